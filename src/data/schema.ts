@@ -1,0 +1,128 @@
+import { Dexie, type EntityTable, type Table } from 'dexie';
+import type { SyncedTableName, SyncedTables } from '../domain/rows.ts';
+
+/**
+ * The device's truth. Synced tables hold the view that screens read: the server's base with this device's pending
+ * changes on top. `shadow` holds the base, only for rows with pending changes.
+ *
+ * Only ever add to a past version: an older app must find what it knows after a rollback.
+ */
+
+/** What the device adds to a row, for its indexes only; never sent. Written by `toLocal` (local-row.ts) and nowhere else. */
+export interface LocalMarks {
+  /** 1 while the row is not deleted, absent afterwards: indexes that start with it skip deleted rows. */
+  _live?: 1;
+  /** What a search looks at, without accents or case. */
+  _search?: string;
+}
+
+export type Local<Row> = Row & LocalMarks;
+
+/** One change that waits to be sent, or waits for its acknowledgement. Only those, or the person, remove it. */
+export interface OutboxRecord {
+  seq: number;
+  /** Given and stored before the first transmission, then never changed; 0 before. */
+  mid: number;
+  uuid: string;
+  table: SyncedTableName;
+  row_id: string;
+  scope_id: string;
+  op: 'insert' | 'update' | 'delete';
+  set: Record<string, unknown>;
+  base: number;
+  /** When the person made it, in ms, as this device's clock had it: shown, never compared. */
+  created_at: number;
+}
+
+export interface ShadowRecord {
+  table: SyncedTableName;
+  id: string;
+  /** The server's row; null when the server has none yet (a local insert). */
+  base: Record<string, unknown> | null;
+}
+
+export interface ScopeRecord {
+  id: string;
+  kind: 'owner' | 'menage';
+  role: 'owner' | 'cleaner';
+  /** The last version applied, as decimal text: beyond 2^53 a number would lie. */
+  cursor: string;
+}
+
+export interface MetaRecord {
+  key: string;
+  value: unknown;
+}
+
+/** What a person is typing, kept through a reload, a crash, an update. */
+export interface DraftRecord {
+  key: string;
+  value: unknown;
+  updated_at: number;
+}
+
+/** An acknowledged change, kept 14 days in case the server is restored from a backup. */
+export interface SentRecord {
+  mid: number;
+  record: OutboxRecord;
+  acknowledged_at: number;
+}
+
+/** Changes that can no longer be sent because the permission is gone; shown until the person dismisses them. */
+export interface QuarantineRecord {
+  seq: number;
+  record: OutboxRecord;
+  at: number;
+}
+
+type RowTables = { [Name in SyncedTableName]: EntityTable<Local<SyncedTables[Name]>, 'id'> };
+
+export interface LocalDb extends Dexie, RowTables {
+  outbox: EntityTable<OutboxRecord, 'seq'>;
+  shadow: Table<ShadowRecord, [string, string]>;
+  scopes: EntityTable<ScopeRecord, 'id'>;
+  meta: EntityTable<MetaRecord, 'key'>;
+  drafts: EntityTable<DraftRecord, 'key'>;
+  sent: EntityTable<SentRecord, 'mid'>;
+  quarantine: EntityTable<QuarantineRecord, 'seq'>;
+}
+
+const ENGINE_STORES = {
+  outbox: '++seq, mid, [table+row_id]',
+  shadow: '[table+id]',
+  scopes: 'id',
+  meta: 'key',
+  drafts: 'key',
+  sent: 'mid, acknowledged_at',
+  quarantine: '++seq',
+};
+
+const ROW_STORES: Record<SyncedTableName, string> = {
+  gites_base: 'id, scope_id, [_live+nom]',
+  gites_wifi: 'id, scope_id, gite_id',
+  gites_consignes: 'id, scope_id, gite_id',
+  gites_contacts: 'id, scope_id, gite_id',
+  gites_equipements: 'id, scope_id, gite_id',
+  reservations: 'id, scope_id, [_live+date_debut+id], [_live+date_fin], [_live+gite_id+date_debut], ical_uid',
+  cleaning_schedule: 'id, scope_id, [_live+date+id], [_live+gite_id+date], reservation_id',
+  cleaning_gites: 'id, scope_id',
+  cleaning_stays: 'id, scope_id, [_live+gite_id+date_debut]',
+  cleaning_team: 'id, scope_id',
+  activites: 'id, scope_id, gite_id',
+  client_access_tokens: 'id, scope_id, reservation_id',
+  notifications: 'id, scope_id, [_live+created_at]',
+  sync_logs: 'id, scope_id, [_live+created_at]',
+  sync_issue: 'id, scope_id, [_live+state]',
+};
+
+/** The database of one person on this device: another person's rows and outbox are in another one. */
+export function databaseName(userId: string): string {
+  return `liveownerunit-${userId}`;
+}
+
+/** Opens nothing by itself: Dexie opens at the first request. */
+export function createLocalDb(userId: string): LocalDb {
+  const db = new Dexie(databaseName(userId)) as LocalDb;
+  db.version(1).stores({ ...ENGINE_STORES, ...ROW_STORES });
+  return db;
+}
