@@ -1,0 +1,145 @@
+import type { SyncedTableName } from '../../src/domain/rows.ts';
+
+/**
+ * Who may do what: the one place that says it. Every cell is tried on both databases, with the statement itself and
+ * through `sync_push`; supabase/README.md shows it (`node supabase/tests/write-readme.ts`). A table, a column, a function
+ * or a grant that is not said here fails the build.
+ */
+export const PEOPLE = ['owner', 'other owner', 'cleaner', 'stranger', 'anonymous'] as const;
+export type Person = (typeof PEOPLE)[number];
+
+/** Of an owner's row: seen, invisible, or the statement itself refused. */
+export type Sight = 'sees' | 'nothing' | 'refused';
+
+/** What becomes of a mutation in `sync_push`: `applied`, or the code of its refusal. */
+export type Outcome = 'applied' | 'not_member' | 'not_writable' | 'unknown_row' | 'unauthenticated';
+
+export interface SyncedTableAccess {
+  select: Record<Person, Sight>;
+  insert: Record<Person, Outcome>;
+  /** Of every column that is not the server's; which those are stands below. */
+  update: Record<Person, Outcome>;
+  delete: Record<Person, Outcome>;
+  /** Columns, besides those of every synchronised row, that no device writes. `all`: none is written by a device. */
+  serverOnly: readonly string[] | 'all';
+  /** What a cleaner writes; everything else of the row is `not_writable` for them. */
+  cleanerWrites?: readonly string[];
+}
+
+/** Columns of every synchronised row. A device writes none; `deleted_at` it may only take back. */
+export const SYNC_COLUMNS = [
+  'id',
+  'scope_id',
+  'owner_user_id',
+  'ver',
+  'rev',
+  'frev',
+  'created_at',
+  'updated_at',
+  'deleted_with',
+] as const;
+
+const none = { 'other owner': 'nothing', cleaner: 'nothing', stranger: 'nothing', anonymous: 'refused' } as const;
+const OWNER_SEES: Record<Person, Sight> = { owner: 'sees', ...none };
+const TEAM_SEES: Record<Person, Sight> = { ...OWNER_SEES, cleaner: 'sees' };
+
+const STRANGERS_INSERT = { 'other owner': 'not_member', stranger: 'not_member', anonymous: 'unauthenticated' } as const;
+const STRANGERS_CHANGE = {
+  'other owner': 'unknown_row',
+  stranger: 'unknown_row',
+  anonymous: 'unauthenticated',
+} as const;
+
+/** In the owner's own scope, which nobody else is a member of. */
+const OWN = {
+  select: OWNER_SEES,
+  insert: { owner: 'applied', cleaner: 'not_member', ...STRANGERS_INSERT },
+  update: { owner: 'applied', cleaner: 'unknown_row', ...STRANGERS_CHANGE },
+  delete: { owner: 'applied', cleaner: 'unknown_row', ...STRANGERS_CHANGE },
+  serverOnly: [],
+} as const satisfies SyncedTableAccess;
+
+/** What a cleaner must know: kept by triggers, so that nobody writes it. */
+const PROJECTION = {
+  select: TEAM_SEES,
+  insert: { owner: 'not_writable', cleaner: 'not_writable', ...STRANGERS_INSERT },
+  update: { owner: 'not_writable', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+  delete: { owner: 'not_writable', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+  serverOnly: 'all',
+} as const satisfies SyncedTableAccess;
+
+const never = (outcomes: Record<Person, Outcome>): Record<Person, Outcome> => ({ ...outcomes, owner: 'not_writable' });
+
+export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
+  gites_base: OWN,
+  gites_wifi: OWN,
+  gites_consignes: OWN,
+  gites_contacts: OWN,
+  gites_equipements: OWN,
+  reservations: OWN,
+  cleaning_gites: PROJECTION,
+  cleaning_stays: PROJECTION,
+  cleaning_team: PROJECTION,
+  cleaning_schedule: {
+    select: TEAM_SEES,
+    insert: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_INSERT },
+    update: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+    delete: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+    serverOnly: [],
+    cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par'],
+  },
+  activites: OWN,
+  client_access_tokens: OWN,
+  // A recipient's, who is the "owner" here, cleaner or not.
+  notifications: {
+    ...OWN,
+    insert: never(OWN.insert),
+    serverOnly: ['user_id', 'type', 'titre', 'message', 'lien'],
+  },
+  // What happened is not rewritten.
+  sync_logs: { ...OWN, update: never(OWN.update), delete: never(OWN.delete) },
+  // In the scope of the person whose change it is about.
+  sync_issue: {
+    ...OWN,
+    insert: never(OWN.insert),
+    delete: never(OWN.delete),
+    serverOnly: ['kind', 'table_name', 'row_id', 'field', 'mine', 'theirs', 'kept', 'code', 'mutation_uuid'],
+  },
+};
+
+/** `deleted_at` taken back: restoring is a change like another, where a device may delete. */
+export const NOT_RESTORABLE: readonly SyncedTableName[] = [
+  'cleaning_gites',
+  'cleaning_stays',
+  'cleaning_team',
+  'sync_logs',
+  'sync_issue',
+];
+
+/** Nobody reaches these from outside: every verb of everybody is refused. */
+export const PRIVATE_TABLES = [
+  'sync_client',
+  'sync_exit',
+  'sync_field',
+  'sync_member',
+  'sync_meta',
+  'sync_scope',
+  'sync_table',
+  'synced_row',
+] as const;
+
+/** What the catalogue grants, beyond their owner. Nothing to `anon`, nothing to everybody. */
+export const GRANTS = {
+  synced: { authenticated: ['SELECT'], service_role: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] },
+  private: { sync_member: { service_role: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] } },
+} as const;
+
+/** Every function that somebody besides its owner may execute. */
+export const EXECUTE: Record<string, readonly string[]> = {
+  'public.sync_pull(uuid,uuid,integer,jsonb,integer)': ['authenticated'],
+  'public.sync_push(uuid,uuid,integer,jsonb)': ['authenticated'],
+  // Asked by the policies.
+  'private.my_scopes()': ['authenticated'],
+  // Stands in an index: whoever writes the table directly computes it.
+  'private.search_text(text)': ['service_role'],
+};

@@ -1,0 +1,31 @@
+import { accessSpec } from './specs/access.ts';
+import { catalogueSpec } from './specs/catalogue.ts';
+import { conflictsSpec } from './specs/conflicts.ts';
+import { constraintsSpec } from './specs/constraints.ts';
+import { deletesSpec } from './specs/deletes.ts';
+import { digestsSpec } from './specs/digests.ts';
+import { exactlyOnceSpec } from './specs/exactly-once.ts';
+import { indexesSpec } from './specs/indexes.ts';
+import { malformedSpec } from './specs/malformed.ts';
+import { pagingSpec } from './specs/paging.ts';
+import { projectionsSpec } from './specs/projections.ts';
+import { pushAccessSpec } from './specs/push-access.ts';
+import { referencesSpec } from './specs/references.ts';
+import type { TestDatabase } from './support/database.ts';
+
+/** What holds on the embedded database and on a real PostgreSQL alike. Each spec makes its own people and rows. */
+export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
+  'the catalogue': catalogueSpec,
+  indexes: indexesSpec,
+  'access, statement by statement': accessSpec,
+  'access through sync_push and sync_pull': pushAccessSpec,
+  references: referencesSpec,
+  'exactly once': exactlyOnceSpec,
+  'malformed mutations': malformedSpec,
+  conflicts: conflictsSpec,
+  deletes: deletesSpec,
+  constraints: constraintsSpec,
+  paging: pagingSpec,
+  projections: projectionsSpec,
+  digests: digestsSpec,
+};

@@ -1,0 +1,165 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TestDatabase } from '../support/database.ts';
+import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
+import { createEstate, type Estate } from '../support/world.ts';
+
+/** Two devices that wrote the same row without knowing of each other. Rows come from the server, with rev 1. */
+export function conflictsSpec(database: () => TestDatabase): void {
+  let estate: Estate;
+  let phone: Device;
+  let laptop: Device;
+  beforeEach(async () => {
+    estate = await createEstate(database());
+    phone = createDevice(database(), estate.owner);
+    laptop = createDevice(database(), estate.owner);
+  });
+
+  const stayed = async (...columns: string[]) => {
+    const [row] = await database().rows(
+      `select ${columns.join(', ')} from public.reservations where id = $1`,
+      estate.rows.reservations,
+    );
+    return row;
+  };
+  const conflictsOf = async (person: string) => {
+    const issues = rowsIn(scopeOf(await createDevice(database(), person).pull(), person), 'sync_issue');
+    return issues
+      .filter((issue) => issue['mutation_uuid'] !== null && issue['code'] !== '')
+      .map(({ kind, field, mine, theirs, kept, code }) => ({ kind, field, mine, theirs, kept, code }));
+  };
+  const edit = async (device: Device, set: Record<string, unknown>, base = 1) =>
+    outcomeOf(await device.update('reservations', estate.rows.reservations, set, base));
+
+  test('fields that the other did not touch are merged without a word', async () => {
+    expect(await edit(phone, { client_nom: 'Durand' })).toBe('applied');
+    expect(await edit(laptop, { notes: 'Arrive tard' })).toBe('applied');
+    expect(await stayed('client_nom', 'notes', 'rev')).toEqual({ client_nom: 'Durand', notes: 'Arrive tard', rev: 3 });
+    expect(await conflictsOf(estate.owner)).toEqual([]);
+  });
+
+  test('of a common field the later arrival wins, and the value that lost is kept', async () => {
+    await edit(phone, { client_nom: 'Durand' });
+    expect(await edit(laptop, { client_nom: 'Dupont' })).toBe('conflict');
+    expect(await stayed('client_nom')).toEqual({ client_nom: 'Dupont' });
+    expect(await conflictsOf(estate.owner)).toEqual([
+      { kind: 'conflict', field: 'client_nom', mine: 'Dupont', theirs: 'Durand', kept: 'mine', code: 'later_wins' },
+    ]);
+  });
+
+  test.each([
+    ['statut', 'option', 'annulee'],
+    ['montant_total_cents', 45_000, 47_000],
+    ['montant_verse_cents', 40_000, 42_000],
+    ['frais_menage_cents', 5_000, 6_000],
+    ['date_debut', '2026-11-13', '2026-11-12'],
+    ['date_fin', '2026-11-18', '2026-11-19'],
+  ])('of %s the first committed stays, and the value that lost is kept', async (field, first, second) => {
+    await edit(phone, { [field]: first });
+    expect(await edit(laptop, { [field]: second, notes: 'va' })).toBe('conflict');
+    expect(await stayed(field, 'notes')).toEqual({ [field]: first, notes: 'va' });
+    expect(await conflictsOf(estate.owner)).toEqual([
+      { kind: 'conflict', field, mine: second, theirs: first, kept: 'theirs', code: 'first_stays' },
+    ]);
+  });
+
+  test('dates lose together: half of each side would be a stay nobody wrote', async () => {
+    await edit(phone, { date_fin: '2026-11-20' });
+    expect(await edit(laptop, { date_debut: '2026-12-01', date_fin: '2026-12-05' })).toBe('conflict');
+    expect(await stayed('date_debut', 'date_fin')).toEqual({ date_debut: '2026-11-14', date_fin: '2026-11-20' });
+    const lost = (await conflictsOf(estate.owner)).map(
+      ({ field, mine, kept }) => `${String(field)} ${String(mine)} ${String(kept)}`,
+    );
+    expect(lost.toSorted()).toEqual(['date_debut 2026-12-01 theirs', 'date_fin 2026-12-05 theirs']);
+  });
+
+  test('the same value written twice is no conflict', async () => {
+    await edit(phone, { client_nom: 'Durand', montant_total_cents: 100 });
+    expect(await edit(laptop, { client_nom: 'Durand', montant_total_cents: 100 })).toBe('applied');
+    expect(await conflictsOf(estate.owner)).toEqual([]);
+  });
+
+  test('what one has seen is no conflict', async () => {
+    await edit(phone, { client_nom: 'Durand' });
+    expect(await edit(laptop, { client_nom: 'Dupont' }, 2)).toBe('applied');
+    expect(await conflictsOf(estate.owner)).toEqual([]);
+  });
+
+  test('a device’s own chain of changes is no conflict with itself', async () => {
+    const { reservations: id } = estate.rows;
+    const chain = ['A', 'B', 'C'].map((client_nom) =>
+      phone.next('reservations', id, 'update', { set: { client_nom }, base: 1 }),
+    );
+    expect((await phone.push(...chain)).results.map(outcomeOf)).toEqual(['applied', 'applied', 'applied']);
+    expect(await stayed('client_nom', 'rev')).toEqual({ client_nom: 'C', rev: 4 });
+    expect(await conflictsOf(estate.owner)).toEqual([]);
+  });
+
+  test('another device’s write into one’s own chain is a conflict', async () => {
+    await edit(phone, { client_nom: 'A' });
+    await edit(laptop, { client_nom: 'B' }, 2);
+    expect(await edit(phone, { client_nom: 'C' })).toBe('conflict');
+    expect(await conflictsOf(estate.owner)).toMatchObject([{ mine: 'C', theirs: 'B', kept: 'mine' }]);
+  });
+
+  test('what the server writes by itself is another author', async () => {
+    await database().run(`update public.reservations set client_nom = 'Flux' where id = $1`, estate.rows.reservations);
+    expect(await edit(phone, { client_nom: 'Dupont' })).toBe('conflict');
+    expect(await conflictsOf(estate.owner)).toMatchObject([{ mine: 'Dupont', theirs: 'Flux', kept: 'mine' }]);
+  });
+
+  test('a value that is refused keeps both sides as they were, without a conflict', async () => {
+    await edit(phone, { client_nom: 'Durand' });
+    expect(await edit(laptop, { client_nom: 'Dupont', nb_adultes: 100 })).toBe('invalid_value');
+    expect(await stayed('client_nom', 'nb_adultes')).toEqual({ client_nom: 'Durand', nb_adultes: 0 });
+    expect(await conflictsOf(estate.owner)).toEqual([
+      {
+        kind: 'refusal',
+        field: '',
+        mine: { op: 'update', set: { client_nom: 'Dupont', nb_adultes: 100 } },
+        theirs: null,
+        kept: 'theirs',
+        code: 'invalid_value',
+      },
+    ]);
+  });
+
+  describe('a cleaning that was done is a fact', () => {
+    const state = async () => {
+      const [row] = await database().rows(
+        'select statut, date, compte_rendu from public.cleaning_schedule where id = $1',
+        estate.rows.cleaning_schedule,
+      );
+      return row;
+    };
+    const change = async (device: Device, set: Record<string, unknown>) =>
+      outcomeOf(await device.update('cleaning_schedule', estate.rows.cleaning_schedule, set, 1));
+
+    test('said by the cleaner after the owner cancelled, it stands, and the cleaner sees what the owner had written', async () => {
+      const cleaner = createDevice(database(), estate.cleaner);
+      await change(phone, { statut: 'annule' });
+      expect(await change(cleaner, { statut: 'fait', compte_rendu: 'RAS' })).toBe('conflict');
+      expect(await state()).toMatchObject({ statut: 'fait', compte_rendu: 'RAS' });
+      expect(await conflictsOf(estate.cleaner)).toMatchObject([
+        { field: 'statut', mine: 'fait', theirs: 'annule', kept: 'mine' },
+      ]);
+      expect(await conflictsOf(estate.owner)).toEqual([]);
+    });
+
+    test('said first, it stays, and the owner’s change becomes the owner’s issue', async () => {
+      const cleaner = createDevice(database(), estate.cleaner);
+      await change(cleaner, { statut: 'fait' });
+      expect(await change(phone, { statut: 'annule' })).toBe('conflict');
+      expect(await state()).toMatchObject({ statut: 'fait' });
+      expect(await conflictsOf(estate.owner)).toMatchObject([
+        { field: 'statut', mine: 'annule', theirs: 'fait', kept: 'theirs', code: 'done_wins' },
+      ]);
+      expect(await conflictsOf(estate.cleaner)).toEqual([]);
+    });
+
+    test('its day is the first committed', async () => {
+      await change(phone, { date: '2026-11-18' });
+      expect(await change(laptop, { date: '2026-11-19' })).toBe('conflict');
+      expect(await state()).toMatchObject({ date: '2026-11-18' });
+    });
+  });
+}

@@ -1,0 +1,168 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import type { SyncedTableName } from '../../../src/domain/rows.ts';
+import type { TestDatabase } from '../support/database.ts';
+import { createDevice, type Device, outcomeOf } from '../support/device.ts';
+import { contentOf, createEstate, type Estate, insertRow } from '../support/world.ts';
+
+const PARTS_OF_GITE = [
+  'gites_wifi',
+  'gites_consignes',
+  'gites_contacts',
+  'gites_equipements',
+  'activites',
+  'reservations',
+  'cleaning_schedule',
+  'client_access_tokens',
+  'cleaning_gites',
+  'cleaning_stays',
+] as const satisfies readonly SyncedTableName[];
+
+/** Deletes are soft, say what they saw, take parts along and bring them back. */
+export function deletesSpec(database: () => TestDatabase): void {
+  let estate: Estate;
+  let phone: Device;
+  let laptop: Device;
+  beforeEach(async () => {
+    estate = await createEstate(database());
+    phone = createDevice(database(), estate.owner);
+    laptop = createDevice(database(), estate.owner);
+  });
+
+  const isLive = async (table: SyncedTableName, id: string = estate.rows[table]) => {
+    const [row] = await database().rows<{ live: boolean }>(
+      `select deleted_at is null as live from public.${table} where id = $1`,
+      id,
+    );
+    return row?.live;
+  };
+  const restore = async (device: Device, table: SyncedTableName, id: string = estate.rows[table], base?: number) =>
+    outcomeOf(await device.update(table, id, { deleted_at: null }, base));
+
+  test('an edit of a deleted row is refused, and kept as an issue', async () => {
+    await phone.remove('reservations', estate.rows.reservations);
+    expect(outcomeOf(await laptop.update('reservations', estate.rows.reservations, { notes: 'x' }, 1))).toBe(
+      'row_deleted',
+    );
+    expect(await isLive('reservations')).toBe(false);
+  });
+
+  test('a delete of what another device changed since is refused', async () => {
+    await phone.update('reservations', estate.rows.reservations, { notes: 'x' }, 1);
+    expect(outcomeOf(await laptop.remove('reservations', estate.rows.reservations, 1))).toBe('changed_since');
+    expect(await isLive('reservations')).toBe(true);
+    expect(outcomeOf(await laptop.remove('reservations', estate.rows.reservations, 2))).toBe('applied');
+  });
+
+  test('a delete of what one changed oneself, or of what is deleted already, is done', async () => {
+    await phone.update('reservations', estate.rows.reservations, { notes: 'x' }, 1);
+    expect(outcomeOf(await phone.remove('reservations', estate.rows.reservations, 1))).toBe('applied');
+    expect(outcomeOf(await laptop.remove('reservations', estate.rows.reservations, 1))).toBe('applied');
+  });
+
+  test('a restored row is what it was', async () => {
+    const look = () =>
+      database().rows(
+        `select client_nom, date_debut, notes from public.reservations where id = $1`,
+        estate.rows.reservations,
+      );
+    const before = await look();
+    await phone.remove('reservations', estate.rows.reservations);
+    expect(await restore(phone, 'reservations')).toBe('applied');
+    expect(await isLive('reservations')).toBe(true);
+    expect(await look()).toEqual(before);
+  });
+
+  test('a row may be restored and changed at once', async () => {
+    await phone.remove('reservations', estate.rows.reservations);
+    const set = { deleted_at: null, notes: 'revenue' };
+    expect(outcomeOf(await phone.update('reservations', estate.rows.reservations, set))).toBe('applied');
+  });
+
+  test('a deleted gîte takes its parts along, whoever sees them, and brings them back', async () => {
+    await phone.remove('gites_base', estate.gite);
+    for (const table of PARTS_OF_GITE) expect(await isLive(table), table).toBe(false);
+    expect(await restore(phone, 'gites_base')).toBe('applied');
+    for (const table of PARTS_OF_GITE) expect(await isLive(table), table).toBe(true);
+  });
+
+  test('a deleted stay takes its guest link along, leaves its cleaning, and brings the link back', async () => {
+    await phone.remove('reservations', estate.rows.reservations);
+    expect(await isLive('client_access_tokens')).toBe(false);
+    expect(await isLive('cleaning_stays')).toBe(false);
+    expect(await isLive('cleaning_schedule')).toBe(true);
+    await restore(phone, 'reservations');
+    expect(await isLive('client_access_tokens')).toBe(true);
+    expect(await isLive('cleaning_stays')).toBe(true);
+  });
+
+  test('what was deleted by itself does not come back with its gîte, not even out of the same batch', async () => {
+    const earlier = randomUUID();
+    await insertRow(
+      database(),
+      'reservations',
+      earlier,
+      estate.owner,
+      contentOf('reservations', { ...estate, reservation: '' }),
+    );
+    const { results } = await phone.push(
+      phone.next('reservations', earlier, 'delete', { base: 1 }),
+      phone.next('activites', estate.rows.activites, 'delete', { base: 1 }),
+      phone.next('client_access_tokens', estate.rows.client_access_tokens, 'delete', { base: 1 }),
+      phone.next('gites_base', estate.gite, 'delete', { base: 1 }),
+      phone.next('gites_base', estate.gite, 'update', { set: { deleted_at: null }, base: 1 }),
+    );
+    expect(results.map(outcomeOf)).toEqual(['applied', 'applied', 'applied', 'applied', 'applied']);
+    expect(await isLive('reservations', earlier)).toBe(false);
+    expect(await isLive('activites')).toBe(false);
+    expect(await isLive('client_access_tokens')).toBe(false);
+    expect(await isLive('reservations')).toBe(true);
+  });
+
+  test('a stay that is given back to a restored gîte is deleted and restored on its own again', async () => {
+    await phone.remove('gites_base', estate.gite);
+    await restore(phone, 'gites_base');
+    await phone.remove('reservations', estate.rows.reservations);
+    await phone.remove('gites_base', estate.gite);
+    await restore(phone, 'gites_base');
+    expect(await isLive('reservations')).toBe(false);
+    expect(await restore(phone, 'reservations')).toBe('applied');
+  });
+
+  test('a cleaner deletes nothing and restores nothing', async () => {
+    const cleaner = createDevice(database(), estate.cleaner);
+    expect(outcomeOf(await cleaner.remove('cleaning_schedule', estate.rows.cleaning_schedule))).toBe('not_writable');
+    await phone.remove('cleaning_schedule', estate.rows.cleaning_schedule);
+    expect(await restore(cleaner, 'cleaning_schedule')).toBe('not_writable');
+    expect(
+      outcomeOf(await cleaner.update('cleaning_schedule', estate.rows.cleaning_schedule, { statut: 'fait' })),
+    ).toBe('row_deleted');
+  });
+
+  test('an account that is deleted leaves nothing behind, and what it shared is gone for the others', async () => {
+    await phone.update('cleaning_schedule', estate.rows.cleaning_schedule, { assignee_user_id: estate.cleaner });
+    await database().run('delete from auth.users where id = $1', estate.owner);
+    for (const table of Object.keys(estate.rows)) {
+      expect(
+        await database().rows(`select id from public.${table} where owner_user_id = $1`, estate.owner),
+        table,
+      ).toEqual([]);
+    }
+    expect(await database().rows('select id from private.sync_scope where owner_user_id = $1', estate.owner)).toEqual(
+      [],
+    );
+    const seen = await createDevice(database(), estate.cleaner).pull();
+    expect(seen.scopes.map(({ id }) => id)).toEqual([estate.cleaner]);
+  });
+
+  test('a cleaner whose account is deleted leaves the team, and their cleanings wait for somebody else', async () => {
+    await phone.update('cleaning_schedule', estate.rows.cleaning_schedule, { assignee_user_id: estate.cleaner });
+    await database().run('delete from auth.users where id = $1', estate.cleaner);
+    expect(await database().rows('select id from public.cleaning_team where gite_id = $1', estate.gite)).toEqual([]);
+    const [cleaning] = await database().rows(
+      'select assignee_user_id from public.cleaning_schedule where id = $1',
+      estate.rows.cleaning_schedule,
+    );
+    expect(cleaning).toEqual({ assignee_user_id: null });
+  });
+}

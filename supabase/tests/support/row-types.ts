@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+
+/** One field of a row type of src/domain/rows.ts. */
+export interface Field {
+  type: string;
+  nullable: boolean;
+}
+
+/** The row types as they are written in src/domain/rows.ts, by table: what devices believe a row to be. */
+export async function readRowTypes(): Promise<Record<string, Record<string, Field>>> {
+  const source = await readFile(resolve(import.meta.dirname, '../../../src/domain/rows.ts'), 'utf8');
+  const interfaces = new Map(
+    [...source.matchAll(/^export interface (\w+)(?: extends \w+)? \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [
+      name,
+      fieldsOf(body ?? ''),
+    ]),
+  );
+  const common = interfaces.get('SyncedRow') ?? {};
+  const tables = interfaces.get('SyncedTables') ?? {};
+  return Object.fromEntries(
+    Object.entries(tables).map(([table, { type }]) => [table, { ...common, ...interfaces.get(type) }]),
+  );
+}
+
+/** The values of an exported list of src/domain/rows.ts. */
+export async function readRowList(name: string): Promise<string[]> {
+  const source = await readFile(resolve(import.meta.dirname, '../../../src/domain/rows.ts'), 'utf8');
+  const list = new RegExp(`export const ${name} = \\[([^\\]]*)\\]`).exec(source)?.[1] ?? '';
+  return [...list.matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '');
+}
+
+function fieldsOf(body: string): Record<string, Field> {
+  return Object.fromEntries(
+    [...body.matchAll(/^ {2}(\w+): ([^;]+);$/gm)].map(([, name, type = '']) => [
+      name,
+      { type: type.replace(/ \| null$/, ''), nullable: type.endsWith(' | null') },
+    ]),
+  );
+}

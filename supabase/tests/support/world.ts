@@ -1,0 +1,141 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { SYNCED_TABLES, type SyncedTableName } from '../../../src/domain/rows.ts';
+import type { Session } from './database.ts';
+
+/** One owner's things: a gîte and its cleaner, a stay in it, and one row in every synchronised table. */
+export interface Estate {
+  owner: string;
+  cleaner: string;
+  gite: string;
+  rows: Record<SyncedTableName, string>;
+}
+
+/** Two owners who know nothing of each other, the cleaner of the first one's gîte, and somebody with an account only. */
+export interface World extends Estate {
+  stranger: string;
+  other: Estate;
+}
+
+export async function createPerson(session: Session): Promise<string> {
+  const id = randomUUID();
+  await session.run('insert into auth.users (id, email) values ($1, $2)', id, `${id}@example.test`);
+  return id;
+}
+
+export async function createWorld(session: Session): Promise<World> {
+  const estate = await createEstate(session);
+  const other = await createEstate(session);
+  return { ...estate, stranger: await createPerson(session), other };
+}
+
+/** An owner with rows written by the server, so that no device knows them as its own. */
+export async function createEstate(session: Session): Promise<Estate> {
+  const owner = await createPerson(session);
+  const gite = randomUUID();
+  const reservation = randomUUID();
+  const rows: Partial<Record<SyncedTableName, string>> = {
+    gites_base: gite,
+    reservations: reservation,
+    cleaning_gites: gite,
+    cleaning_stays: reservation,
+  };
+  for (const table of SYNCED_TABLES) {
+    if (isProjection(table)) continue;
+    const id = rows[table] ?? randomUUID();
+    rows[table] = id;
+    const scope = table === 'cleaning_schedule' ? gite : owner;
+    await insertRow(session, table, id, scope, contentOf(table, { owner, gite, reservation }));
+  }
+  const cleaner = await addCleaner(session, gite);
+  rows.cleaning_team = await teamRow(session, gite, cleaner);
+  return { owner, cleaner, gite, rows: rows as Record<SyncedTableName, string> };
+}
+
+export async function addCleaner(session: Session, gite: string, person?: string): Promise<string> {
+  const cleaner = person ?? (await createPerson(session));
+  await session.run(
+    "insert into private.sync_member (scope_id, user_id, role, nom) values ($1, $2, 'cleaner', 'Nadia')",
+    gite,
+    cleaner,
+  );
+  return cleaner;
+}
+
+export async function insertRow(
+  session: Session,
+  table: SyncedTableName,
+  id: string,
+  scope: string,
+  content: Record<string, unknown>,
+): Promise<void> {
+  const columns = Object.keys(content).map((name) => `"${name}"`);
+  await session.run(
+    `insert into public.${table} (id, scope_id, ${columns.join(', ')})
+     select $1, $2, ${columns.join(', ')} from jsonb_populate_record(null::public.${table}, $3::text::jsonb)`,
+    id,
+    scope,
+    JSON.stringify(content),
+  );
+}
+
+/** The least that a valid row holds. */
+export function contentOf(
+  table: SyncedTableName,
+  { owner, gite, reservation }: { owner: string; gite: string; reservation: string },
+): Record<string, unknown> {
+  switch (table) {
+    case 'gites_base':
+      return { nom: 'Le Pigeonnier' };
+    case 'gites_wifi':
+    case 'gites_consignes':
+    case 'gites_contacts':
+    case 'gites_equipements':
+      return { gite_id: gite };
+    case 'reservations':
+      return { gite_id: gite, date_debut: '2026-11-14', date_fin: '2026-11-17', client_nom: 'Lefèvre' };
+    case 'cleaning_schedule':
+      return { gite_id: gite, reservation_id: reservation, date: '2026-11-17' };
+    case 'activites':
+      return { gite_id: gite, nom: 'Marché de Sarlat' };
+    case 'client_access_tokens':
+      return {
+        reservation_id: reservation,
+        token: randomBytes(32).toString('base64url'),
+        expires_at: '2026-11-20T10:00:00Z',
+      };
+    case 'notifications':
+      return { user_id: owner, type: 'arrivee', titre: 'Une arrivée demain' };
+    case 'sync_logs':
+      return { gite_id: gite, plateforme: 'airbnb', source: 'fichier', statut: 'succes' };
+    case 'sync_issue':
+      return {
+        kind: 'conflict',
+        table_name: 'reservations',
+        row_id: reservation,
+        field: 'notes',
+        mine: 'a',
+        theirs: 'b',
+        kept: 'mine',
+        mutation_uuid: randomUUID(),
+      };
+    case 'cleaning_gites':
+    case 'cleaning_stays':
+    case 'cleaning_team':
+      throw new Error(`${table} is kept by triggers`);
+  }
+}
+
+/** Kept by triggers; nobody inserts into them. */
+export function isProjection(table: SyncedTableName): boolean {
+  return table === 'cleaning_gites' || table === 'cleaning_stays' || table === 'cleaning_team';
+}
+
+async function teamRow(session: Session, gite: string, cleaner: string): Promise<string> {
+  const [row] = await session.rows<{ id: string }>(
+    'select id from public.cleaning_team where gite_id = $1 and user_id = $2',
+    gite,
+    cleaner,
+  );
+  if (row === undefined) throw new Error('The cleaner is not in the team');
+  return row.id;
+}
