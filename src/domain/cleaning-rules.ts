@@ -1,0 +1,73 @@
+import type { Result } from '../lib/result.ts';
+import type { FieldErrors } from './errors.ts';
+import {
+  checkComplete,
+  checkFields,
+  day,
+  type FieldChecks,
+  hour,
+  id,
+  instant,
+  integer,
+  LIMITS,
+  line,
+  oneOf,
+  optional,
+  prose,
+} from './fields.ts';
+import { type Cleaning, STATUTS_MENAGE, type StatutMenage, type SyncedRow } from './rows.ts';
+
+/** What people decide of a cleaning. */
+export type CleaningFields = Omit<Cleaning, keyof SyncedRow>;
+export type NewCleaning = Pick<CleaningFields, 'gite_id' | 'date'> & Partial<CleaningFields>;
+/** A cleaning never changes its gîte: its team would be another one. */
+export type CleaningChange = Partial<Omit<CleaningFields, 'gite_id'>>;
+
+export const CLEANING_DEFAULTS: Omit<CleaningFields, 'gite_id' | 'date'> = {
+  reservation_id: null,
+  heure_debut: null,
+  duree_minutes: null,
+  statut: 'prevu',
+  assignee_user_id: null,
+  assignee_nom: '',
+  consignes: '',
+  compte_rendu: '',
+  fait_le: null,
+  fait_par: null,
+};
+
+const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
+  gite_id: id,
+  reservation_id: optional(id),
+  date: day,
+  heure_debut: optional(hour),
+  duree_minutes: optional(integer(0, 1440)),
+  statut: oneOf(STATUTS_MENAGE),
+  assignee_user_id: optional(id),
+  assignee_nom: line(LIMITS.name),
+  consignes: prose(),
+  compte_rendu: prose(),
+  fait_le: optional(instant),
+  fait_par: optional(id),
+};
+
+/** A new cleaning, complete and as it is kept. */
+export function checkNewCleaning(values: Partial<CleaningFields>): Result<CleaningFields, FieldErrors> {
+  const checks: FieldChecks<CleaningFields> = { gite_id: giteCheck, ...CHANGE_CHECKS };
+  return checkComplete(checks, { gite_id: null, date: null, ...CLEANING_DEFAULTS }, values);
+}
+
+/** A change of some fields of a cleaning. */
+export function checkCleaningChange(change: CleaningChange): Result<CleaningChange, FieldErrors> {
+  return checkFields<Required<CleaningChange>>(CHANGE_CHECKS, change);
+}
+
+/** What goes with a new state: who says that it is done, and when by their clock. */
+export function statusChange(
+  statut: StatutMenage,
+  by: { userId: string; at: string },
+): Pick<CleaningFields, 'statut' | 'fait_le' | 'fait_par'> {
+  return statut === 'fait'
+    ? { statut, fait_le: by.at, fait_par: by.userId }
+    : { statut, fait_le: null, fait_par: null };
+}

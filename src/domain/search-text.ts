@@ -1,0 +1,54 @@
+/**
+ * Text as a search compares it: without accents, case or punctuation, so that "lefevre" finds "Lefèvre" and
+ * "oeuvre" finds "Œuvre".
+ */
+export function normaliseForSearch(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[œæßøđðłıþ]/g, (letter) => SPELT_OUT[letter] ?? letter)
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** The words a person searches for. At most eight: more would narrow nothing. */
+export function searchWords(query: string): string[] {
+  const words = normaliseForSearch(query).split(' ');
+  return [...new Set(words)].filter((word) => word !== '').slice(0, 8);
+}
+
+/** Whether each word stands somewhere in the text, at the beginning of a word or inside one. */
+export function matchesWords(searchText: string, words: readonly string[]): boolean {
+  return words.every((word) => searchText.includes(word));
+}
+
+/** One text to search in, of several. */
+export function searchTextOf(parts: readonly string[]): string {
+  return parts
+    .map(normaliseForSearch)
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+/**
+ * A telephone number as one run of figures, in the ways it is typed: a French number with its 0 and with its 33,
+ * whichever of them it was kept with. Empty for a text without figures.
+ */
+export function searchablePhone(telephone: string): string {
+  const digits = telephone.replaceAll(/\D/g, '');
+  const national = /^(?:0033|33|0)([1-9]\d{8})$/.exec(digits)?.[1];
+  return national === undefined ? digits : `0${national} 33${national}`;
+}
+
+const SPELT_OUT: Record<string, string> = {
+  œ: 'oe',
+  æ: 'ae',
+  ß: 'ss',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  ł: 'l',
+  ı: 'i',
+  þ: 'th',
+};
