@@ -1,5 +1,6 @@
 import { Dexie, type EntityTable, type Table } from 'dexie';
 import type { SyncedTableName, SyncedTables } from '../domain/rows.ts';
+import { retire } from './handle.ts';
 
 /**
  * The device's truth. Synced tables hold the view that screens read: the server's base with this device's pending
@@ -47,6 +48,25 @@ export interface ScopeRecord {
   role: 'owner' | 'cleaner';
   /** The last version applied, as decimal text: beyond 2^53 a number would lie. */
   cursor: string;
+  /** Of the scope's live rows as the server has them: how many, and their digest (src/sync/digest.ts). */
+  count: number;
+  digest: number;
+  /** The highest version that came with the answer to a push, as text; beyond `cursor`, the tally is ahead of it. */
+  ahead: string;
+  /** While the scope is fetched anew beside the rows in use: the last version fetched, as text; else null. */
+  staged: string | null;
+  /** Tables in this scope that this build does not know, and skipped. */
+  skipped: string[];
+  /** When the scope was last fetched anew because its digest did not agree, in ms; 0 for never. */
+  mended_at: number;
+}
+
+/** A page of a scope that is fetched anew: applied with all others at the end, so that nobody sees half of it. */
+export interface StagedRecord {
+  n: number;
+  scope_id: string;
+  tables: Record<string, { cols: string[]; rows: unknown[][] }>;
+  exits: { table: string; id: string; rev: number }[];
 }
 
 export interface MetaRecord {
@@ -81,6 +101,7 @@ export interface LocalDb extends Dexie, RowTables {
   outbox: EntityTable<OutboxRecord, 'seq'>;
   shadow: Table<ShadowRecord, [string, string]>;
   scopes: EntityTable<ScopeRecord, 'id'>;
+  staging: EntityTable<StagedRecord, 'n'>;
   meta: EntityTable<MetaRecord, 'key'>;
   drafts: EntityTable<DraftRecord, 'key'>;
   sent: EntityTable<SentRecord, 'mid'>;
@@ -91,6 +112,7 @@ const ENGINE_STORES = {
   outbox: '++seq, mid, [table+row_id]',
   shadow: '[table+id]',
   scopes: 'id',
+  staging: '++n, scope_id',
   meta: 'key',
   drafts: 'key',
   sent: 'mid, acknowledged_at',
@@ -122,7 +144,12 @@ export function databaseName(userId: string): string {
 
 /** Opens nothing by itself: Dexie opens at the first request. */
 export function createLocalDb(userId: string): LocalDb {
-  const db = new Dexie(databaseName(userId)) as LocalDb;
+  // Dexie's cache would copy every answer of a live query and show optimistic writes: here a screen shows what is written.
+  const db = new Dexie(databaseName(userId), { cache: 'disabled' }) as LocalDb;
   db.version(1).stores({ ...ENGINE_STORES, ...ROW_STORES });
+  // Deleted by another tab, where the person signed out: a late query here must not make it again.
+  db.on('versionchange', ({ newVersion }) => {
+    if (newVersion === null) retire(db);
+  });
   return db;
 }

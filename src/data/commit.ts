@@ -1,0 +1,107 @@
+import { type FieldErrors, wholeError } from '../domain/errors.ts';
+import type { SyncedTableName } from '../domain/rows.ts';
+import { fail, ok, type Result } from '../lib/result.ts';
+import { sameJson } from '../lib/same-json.ts';
+import type { DataContext } from './context.ts';
+import { storageFailureOf } from './failures.ts';
+import { withOpenDb } from './handle.ts';
+import type { AnyRow } from './pending.ts';
+import { deleteRow, restoreRow, retractRow, rowsOf, type Step, updateRow, type Write } from './outbox.ts';
+
+/** What a mutation did: the row it was about, and how to take it back. */
+export interface Done {
+  id: string;
+  /**
+   * The inverse, as a change of its own through the same path. Touches only what is still as this change left it: what
+   * somebody wrote since stays. A second call does nothing. Rejects when the storage fails.
+   */
+  undo: () => Promise<void>;
+}
+
+export type Outcome = Promise<Result<Done, FieldErrors>>;
+
+/**
+ * Runs one named mutation as one transaction over the given tables, the outbox and the shadow. When the work is not ok,
+ * or the storage fails, nothing of it is written. The work may await nothing but the database.
+ */
+export async function commit(
+  data: DataContext,
+  tables: readonly SyncedTableName[],
+  work: (write: Write) => Promise<Result<string, FieldErrors>>,
+): Outcome {
+  try {
+    const { result, steps } = await transact(data, tables, work);
+    return result.ok ? ok({ id: result.value, undo: once(() => undoSteps(data, tables, steps)) }) : result;
+  } catch (error) {
+    const failure = storageFailureOf(error);
+    if (failure === null) throw error;
+    return fail(wholeError(failure));
+  }
+}
+
+/** Takes steps back, the last first, in one transaction. */
+async function undoSteps(data: DataContext, tables: readonly SyncedTableName[], steps: readonly Step[]): Promise<void> {
+  await transact(data, tables, async (write) => {
+    // One after the other: their order is the point.
+    for (const step of steps.toReversed()) await undoStep(write, step);
+    return ok('');
+  });
+}
+
+/** The inverse of one step. Nothing may refer to a row that is taken back: the caller knows what can. */
+export async function undoStep(write: Write, step: Step): Promise<void> {
+  switch (step.did) {
+    case 'insert': {
+      if (!(await retractRow(write, step.table, step.id))) await deleteRow(write, step.table, step.id);
+      return;
+    }
+    case 'update': {
+      const row = await rowsOf(write.data.db, step.table).get(step.id);
+      await updateRow(write, step.table, step.id, untouchedSince(row, step));
+      return;
+    }
+    case 'delete': {
+      await restoreRow(write, step.table, step.id);
+      return;
+    }
+    case 'restore': {
+      await deleteRow(write, step.table, step.id);
+    }
+  }
+}
+
+function untouchedSince(row: AnyRow | undefined, { before, after }: { before: AnyRow; after: AnyRow }): AnyRow {
+  return Object.fromEntries(Object.entries(before).filter(([field]) => sameJson(row?.[field], after[field])));
+}
+
+async function transact(
+  data: DataContext,
+  tables: readonly SyncedTableName[],
+  work: (write: Write) => Promise<Result<string, FieldErrors>>,
+): Promise<{ result: Result<string, FieldErrors>; steps: Step[] }> {
+  let refused: Result<string, FieldErrors> | null = null;
+  try {
+    return await withOpenDb(data.db, () =>
+      data.db.transaction('rw', [...new Set<string>([...tables, 'outbox', 'shadow'])], async (transaction) => {
+        const steps: Step[] = [];
+        const result = await work({ data, steps });
+        if (!result.ok) {
+          refused = result;
+          transaction.abort();
+        }
+        return { result, steps };
+      }),
+    );
+  } catch (error) {
+    if (refused === null) throw error;
+    return { result: refused, steps: [] };
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null;
+  return () => {
+    running ??= work();
+    return running;
+  };
+}

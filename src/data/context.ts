@@ -1,0 +1,29 @@
+import { todayIn } from '../domain/day.ts';
+import type { Day } from '../domain/rows.ts';
+import type { Now } from '../lib/clock.ts';
+import type { NewId } from '../lib/ids.ts';
+import type { LocalDb } from './schema.ts';
+
+/** What every query and mutation is given: the signed-in person's database, and the world outside it. */
+export interface DataContext {
+  readonly db: LocalDb;
+  readonly userId: string;
+  /** Milliseconds; shown and stamped, never compared to decide anything. */
+  readonly now: Now;
+  readonly newId: NewId;
+  /** The day it is where this device is. */
+  readonly today: () => Day;
+}
+
+export interface DataParts {
+  db: LocalDb;
+  userId: string;
+  now: Now;
+  newId: NewId;
+  /** IANA name of the device's own zone. */
+  timeZone: string;
+}
+
+export function createDataContext({ db, userId, now, newId, timeZone }: DataParts): DataContext {
+  return { db, userId, now, newId, today: () => todayIn(timeZone, now()) };
+}

@@ -1,0 +1,34 @@
+import type { Reservation, SyncedTableName, SyncedTables } from '../domain/rows.ts';
+import { searchablePhone, searchTextOf } from '../domain/search-text.ts';
+import type { Local, LocalMarks } from './schema.ts';
+
+/**
+ * A row as the device keeps it: with the marks its indexes need. Every write of a synced row, by a mutation or by the
+ * sync engine, goes through here; columns this app does not know stay as they are.
+ */
+export function toLocal<Name extends SyncedTableName>(table: Name, row: SyncedTables[Name]): Local<SyncedTables[Name]> {
+  const local: Local<SyncedTables[Name]> = { ...row };
+  // Absent, not 0: a row without the first part of a compound index is not in that index.
+  if (row.deleted_at === null) local._live = 1;
+  else delete local._live;
+  if (table === 'reservations') local._search = searchTextOfReservation(row as Reservation);
+  return local;
+}
+
+/** The row without the device's marks, as the server knows it: what `shadow` keeps and tests compare. */
+export function fromLocal<Row extends object>(local: Row): Omit<Row, keyof LocalMarks> {
+  const { _live, _search, ...row } = local as Row & LocalMarks;
+  return row;
+}
+
+/** What a search for a stay looks at; the gîte's name is another row's and added by the query. */
+function searchTextOfReservation(row: Reservation): string {
+  return searchTextOf([
+    row.client_nom,
+    row.reference_plateforme,
+    row.client_telephone,
+    searchablePhone(row.client_telephone),
+    row.client_email,
+    row.notes,
+  ]);
+}

@@ -1,0 +1,49 @@
+import { Dexie } from 'dexie';
+import { wholeError } from '../../domain/errors.ts';
+import { checkGiteChange, checkNewGite, type GiteFields, type NewGite } from '../../domain/gite-rules.ts';
+import { fail, ok } from '../../lib/result.ts';
+import { commit, type Outcome } from '../commit.ts';
+import type { DataContext } from '../context.ts';
+import { deleteRow, insertRow, updateRow } from '../outbox.ts';
+
+/** A new gîte; what is not given has the usual value. Taking it back does nothing once it has stays. */
+export async function createGite(data: DataContext, input: NewGite): Outcome {
+  const checked = checkNewGite(input);
+  if (!checked.ok) return checked;
+  const outcome = await commit(data, ['gites_base'], async (write) =>
+    ok(await insertRow(write, 'gites_base', checked.value)),
+  );
+  if (!outcome.ok) return outcome;
+  const { id } = outcome.value;
+  return ok({
+    id,
+    undo: async () => {
+      await deleteGite(data, id);
+    },
+  });
+}
+
+/** Changes fields of a gîte; `{ actif: false }` archives it. */
+export async function updateGite(data: DataContext, id: string, change: Partial<GiteFields>): Outcome {
+  const checked = checkGiteChange(change);
+  if (!checked.ok) return checked;
+  return commit(data, ['gites_base'], async (write) => {
+    const outcome = await updateRow(write, 'gites_base', id, checked.value);
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  });
+}
+
+/**
+ * Takes a gîte out of sight with all that belongs to it, unless it has stays: past ones are somebody's accounts. The server
+ * takes its parts along and brings them back with it; here they are out of sight because their gîte is.
+ */
+export async function deleteGite(data: DataContext, id: string): Outcome {
+  return commit(data, ['gites_base', 'reservations'], async (write) => {
+    const stays = data.db.reservations
+      .where('[_live+gite_id+date_debut]')
+      .between([1, id, Dexie.minKey], [1, id, Dexie.maxKey]);
+    if ((await stays.count()) > 0) return fail({ gite: 'has_reservations' });
+    const outcome = await deleteRow(write, 'gites_base', id);
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  });
+}

@@ -1,0 +1,116 @@
+import { wholeError } from '../../domain/errors.ts';
+import { datesErrors } from '../../domain/reservation-rules.ts';
+import type { Reservation, SyncedTableName, SyncIssue } from '../../domain/rows.ts';
+import { fail, ok } from '../../lib/result.ts';
+import { commit, type Outcome } from '../commit.ts';
+import type { DataContext } from '../context.ts';
+import { fromLocal } from '../local-row.ts';
+import {
+  deleteRow,
+  type FieldsOf,
+  insertRows,
+  restoreRow,
+  type RowOutcome,
+  rowsOf,
+  updateRow,
+  type Write,
+} from '../outbox.ts';
+import type { AnyRow } from '../pending.ts';
+import { changeStay, STAY_TABLES } from './reservations.ts';
+
+/**
+ * Settles an issue with this person's value: writes it again, now in sight of the other one, unless it stands already.
+ * Of a refused change: tries it again.
+ */
+export async function keepMine(data: DataContext, issue: SyncIssue): Outcome {
+  return settle(data, issue, async (write, together) =>
+    issue.kind === 'refusal' ? tryAgain(write, issue) : writeValues(write, together, 'mine'),
+  );
+}
+
+/** Settles an issue with the other value. Of a refused change: lets it go. */
+export async function keepTheirs(data: DataContext, issue: SyncIssue): Outcome {
+  return settle(data, issue, async (write, together) =>
+    issue.kind === 'refusal' ? 'unchanged' : writeValues(write, together, 'theirs'),
+  );
+}
+
+/** Forgets a change that can no longer be sent, on the person's word. */
+export async function dismissQuarantined({ db }: DataContext, seq: number): Outcome {
+  const dismissed = await db.quarantine.get(seq);
+  if (dismissed === undefined) return fail(wholeError('not_found'));
+  await db.quarantine.delete(seq);
+  return ok({
+    id: dismissed.record.row_id,
+    undo: async () => {
+      await db.quarantine.put(dismissed);
+    },
+  });
+}
+
+/** Half of each side would be a stay that nobody wrote: place and dates are settled together, as the server kept them. */
+const TOGETHER = new Set(['gite_id', 'date_debut', 'date_fin']);
+
+async function settle(
+  data: DataContext,
+  issue: SyncIssue,
+  work: (write: Write, together: SyncIssue[]) => Promise<RowOutcome>,
+): Outcome {
+  const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES];
+  return commit(data, tables, async (write) => {
+    const together = await settledWith(data, issue);
+    if ((await work(write, together)) === 'missing') return fail(wholeError('not_found'));
+    const row = issue.table_name === 'reservations' ? await data.db.reservations.get(issue.row_id) : undefined;
+    const errors = row === undefined ? null : datesErrors(row);
+    if (errors !== null) return fail(wholeError(Object.values(errors)[0] ?? 'date_invalid'));
+    for (const { id } of together) await updateRow(write, 'sync_issue', id, { state: 'settled' });
+    return ok(issue.row_id);
+  });
+}
+
+async function settledWith({ db }: DataContext, issue: SyncIssue): Promise<SyncIssue[]> {
+  if (issue.kind === 'refusal' || !TOGETHER.has(issue.field)) return [issue];
+  const open = await db.sync_issue.where('[_live+state]').equals([1, 'open']).toArray();
+  const others = open.filter(
+    ({ id, mutation_uuid, row_id, field }) =>
+      id !== issue.id && mutation_uuid === issue.mutation_uuid && row_id === issue.row_id && TOGETHER.has(field),
+  );
+  return [issue, ...others];
+}
+
+async function writeValues(write: Write, issues: readonly SyncIssue[], side: 'mine' | 'theirs'): Promise<RowOutcome> {
+  const [{ table_name, row_id }] = issues as [SyncIssue];
+  const change = Object.fromEntries(
+    issues.filter(({ kept }) => kept !== side).map((issue) => [issue.field, issue[side]]),
+  );
+  if (Object.keys(change).length === 0) return 'unchanged';
+  return changeRow(write, table_name, row_id, change);
+}
+
+/** What a refused change was, as the server kept it. */
+interface RefusedChange {
+  op: 'insert' | 'update' | 'delete';
+  set: AnyRow;
+}
+
+async function tryAgain(write: Write, { table_name, row_id, mine }: SyncIssue): Promise<RowOutcome> {
+  const { op, set } = mine as RefusedChange;
+  const row = await rowsOf(write.data.db, table_name).get(row_id);
+  if (op === 'delete') return row?.['deleted_at'] === null ? deleteRow(write, table_name, row_id) : 'unchanged';
+  if (row === undefined) {
+    if (op === 'update') return 'missing';
+    await insertRows(write, table_name, [set as FieldsOf<SyncedTableName>], [row_id]);
+    return 'written';
+  }
+  if (row['deleted_at'] !== null) await restoreRow(write, table_name, row_id);
+  const { deleted_at: _restored, ...change } = set;
+  return changeRow(write, table_name, row_id, change);
+}
+
+async function changeRow(write: Write, table: SyncedTableName, id: string, change: AnyRow): Promise<RowOutcome> {
+  if (table !== 'reservations') return updateRow(write, table, id, change);
+  const before = await write.data.db.reservations.get(id);
+  if (before?._live !== 1) return 'missing';
+  await changeStay(write, fromLocal(before) as Reservation, change);
+  return 'written';
+}

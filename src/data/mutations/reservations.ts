@@ -1,0 +1,118 @@
+import { wholeError } from '../../domain/errors.ts';
+import {
+  checkNewReservation,
+  checkReservationChange,
+  type NewReservation,
+  type ReservationFields,
+} from '../../domain/reservation-rules.ts';
+import type { Cleaning, Reservation } from '../../domain/rows.ts';
+import { fail, ok } from '../../lib/result.ts';
+import { commit, type Outcome } from '../commit.ts';
+import type { DataContext } from '../context.ts';
+import { type CurrentRow, deleteRow, insertRow, readRow, retractRow, updateRow, type Write } from '../outbox.ts';
+import { isLiveGite } from './references.ts';
+
+/** The stay itself, what its cleanings follow, and where its gîte is looked up. */
+export const STAY_TABLES = ['reservations', 'cleaning_schedule', 'client_access_tokens', 'gites_base'] as const;
+
+/** A new stay. An overlap is no error: it is shown where the stay is. */
+export async function createReservation(data: DataContext, input: NewReservation): Outcome {
+  const checked = checkNewReservation(input);
+  if (!checked.ok) return checked;
+  const outcome = await commit(data, STAY_TABLES, async (write) => {
+    if (!(await isLiveGite(data, checked.value.gite_id))) return fail({ gite_id: 'gite_unknown' });
+    return ok(await insertRow(write, 'reservations', checked.value));
+  });
+  if (!outcome.ok) return outcome;
+  return ok({ id: outcome.value.id, undo: () => takeBack(data, outcome.value.id) });
+}
+
+/** Changes fields of a stay; its planned cleanings follow its departure. */
+export async function updateReservation(data: DataContext, id: string, change: Partial<ReservationFields>): Outcome {
+  return commit(data, STAY_TABLES, async (write) => {
+    const current = await readRow(write, 'reservations', id);
+    const before = current?.row as Reservation | undefined;
+    if (before === undefined || before.deleted_at !== null) return fail(wholeError('not_found'));
+    const checked = checkReservationChange(change, before);
+    if (!checked.ok) return checked;
+    const { gite_id } = checked.value;
+    if (gite_id !== undefined && gite_id !== before.gite_id && !(await isLiveGite(data, gite_id))) {
+      return fail({ gite_id: 'gite_unknown' });
+    }
+    await changeStay(write, before, checked.value, current);
+    return ok(id);
+  });
+}
+
+/** The nights are free again; the stay and what was noted of it remain. */
+export async function cancelReservation(data: DataContext, id: string): Outcome {
+  return updateReservation(data, id, { statut: 'annulee' });
+}
+
+/** Takes the stay out of sight; its planned cleanings are cancelled, so that nobody cleans for nobody. */
+export async function deleteReservation(data: DataContext, id: string): Outcome {
+  return commit(data, STAY_TABLES, async (write) => {
+    // Before the stay: the server must not meet a change of what may have gone with it.
+    await cancelPlanned(write, await cleaningsOf(data, id));
+    const outcome = await deleteRow(write, 'reservations', id);
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  });
+}
+
+/**
+ * Writes a change of a stay that was checked, and what follows for its cleanings, as long as they are only planned:
+ * they move with the departure, and are cancelled when the stay is, or when it moves to a gîte that another team cleans.
+ */
+export async function changeStay(
+  write: Write,
+  before: Reservation,
+  change: Partial<ReservationFields>,
+  known?: CurrentRow | null,
+): Promise<void> {
+  const after = { ...before, ...change };
+  const outcome = await updateRow(write, 'reservations', before.id, change, known);
+  if (outcome !== 'written') return;
+  const isLost = (after.statut === 'annulee' && before.statut !== 'annulee') || after.gite_id !== before.gite_id;
+  if (!isLost && after.date_fin === before.date_fin) return;
+  const cleanings = await cleaningsOf(write.data, before.id);
+  if (isLost) await cancelPlanned(write, cleanings);
+  else await movePlanned(write, cleanings, before.date_fin, after.date_fin);
+}
+
+async function cancelPlanned(write: Write, cleanings: readonly Cleaning[]): Promise<void> {
+  for (const { id, statut } of cleanings) {
+    if (statut === 'prevu') await updateRow(write, 'cleaning_schedule', id, { statut: 'annule' });
+  }
+}
+
+/** Only those on the day of departure: a cleaning on another day was put there by somebody. */
+async function movePlanned(write: Write, cleanings: readonly Cleaning[], from: string, to: string): Promise<void> {
+  for (const { id, statut, date } of cleanings) {
+    if (statut === 'prevu' && date === from) await updateRow(write, 'cleaning_schedule', id, { date: to });
+  }
+}
+
+async function cleaningsOf({ db }: DataContext, reservationId: string): Promise<Cleaning[]> {
+  const cleanings = await db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
+  return cleanings.filter(({ _live }) => _live === 1);
+}
+
+/** Leaves no trace of a stay that the server never heard of and to which nothing refers; deletes it otherwise. */
+async function takeBack(data: DataContext, id: string): Promise<void> {
+  const outcome = await commit(data, STAY_TABLES, async (write) => {
+    await retractStay(write, id);
+    return ok(id);
+  });
+  if (!outcome.ok) throw new Error(outcome.error['form']);
+}
+
+export async function retractStay(write: Write, id: string): Promise<void> {
+  const { db } = write.data;
+  const [cleanings, links] = await Promise.all([
+    db.cleaning_schedule.where('reservation_id').equals(id).count(),
+    db.client_access_tokens.where('reservation_id').equals(id).count(),
+  ]);
+  if (cleanings === 0 && links === 0 && (await retractRow(write, 'reservations', id))) return;
+  await cancelPlanned(write, await cleaningsOf(write.data, id));
+  await deleteRow(write, 'reservations', id);
+}

@@ -1,0 +1,54 @@
+import type { SyncIssue } from '../../domain/rows.ts';
+import type { DataContext } from '../context.ts';
+import { rowsOf } from '../outbox.ts';
+import type { AnyRow } from '../pending.ts';
+import type { OutboxRecord, QuarantineRecord } from '../schema.ts';
+
+/** A change that waits, with the row it is about as it looks now (null when that is gone). */
+export type PendingChange = OutboxRecord & { row: AnyRow | null };
+
+/** What waits to be sent, the oldest first; at most `limit`, since three weeks offline may have left thousands. */
+export async function pendingChanges(data: DataContext, limit = 200): Promise<PendingChange[]> {
+  return withRows(data, await data.db.outbox.limit(limit).toArray());
+}
+
+export async function pendingCount({ db }: DataContext): Promise<number> {
+  return db.outbox.count();
+}
+
+/** Conflicts and refusals that wait for a decision, the latest first. */
+export async function openIssues({ db }: DataContext): Promise<SyncIssue[]> {
+  const issues = await db.sync_issue.where('[_live+state]').equals([1, 'open']).toArray();
+  return issues.toSorted((a, b) => (a.created_at < b.created_at ? 1 : -1));
+}
+
+/** The row that an issue is about, as it looks now; null when it is not on this device. */
+export async function rowOfIssue(
+  { db }: DataContext,
+  issue: Pick<SyncIssue, 'table_name' | 'row_id'>,
+): Promise<AnyRow | null> {
+  return (await rowsOf(db, issue.table_name).get(issue.row_id)) ?? null;
+}
+
+/** Changes that can no longer be sent, the oldest first. */
+export async function quarantined({ db }: DataContext): Promise<QuarantineRecord[]> {
+  return db.quarantine.toArray();
+}
+
+/**
+ * What this person is on this device: a cleaner is given somebody's gîtes and has none of their own. Everybody has a
+ * personal scope, so that one says nothing.
+ */
+export async function roleOnDevice({ db }: DataContext): Promise<'owner' | 'cleaner'> {
+  const [scopes, gites] = await Promise.all([
+    db.scopes.toArray(),
+    db.gites_base.where('[_live+nom]').above([1, '']).count(),
+  ]);
+  return gites === 0 && scopes.some(({ role }) => role === 'cleaner') ? 'cleaner' : 'owner';
+}
+
+async function withRows({ db }: DataContext, records: OutboxRecord[]): Promise<PendingChange[]> {
+  return Promise.all(
+    records.map(async (record) => ({ ...record, row: (await rowsOf(db, record.table).get(record.row_id)) ?? null })),
+  );
+}

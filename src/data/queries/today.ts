@@ -1,0 +1,116 @@
+import { Dexie } from 'dexie';
+import { addDays } from '../../domain/day.ts';
+import { occupies } from '../../domain/overlap.ts';
+import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts';
+import type { DataContext } from '../context.ts';
+import type { LocalDb, QuarantineRecord } from '../schema.ts';
+import { type CleaningView, cleaningsBetween } from './cleanings.ts';
+import { overlapsAhead } from './overlaps.ts';
+import { openIssues, quarantined } from './sync.ts';
+
+/** A day at a glance. A cleaner has no reservations: their arrivals and departures are in `cleanings`. */
+export interface TodayView {
+  arrivals: Reservation[];
+  departures: Reservation[];
+  cleanings: CleaningView[];
+  needsMe: NeedsMe;
+}
+
+export interface NeedsMe {
+  /** Stays that want the same nights; each pair once, under the one that arrives first. */
+  overlaps: { stay: Reservation; others: Reservation[] }[];
+  /** Planned cleanings that nobody was given, of the coming days. */
+  unassigned: CleaningView[];
+  /** Guests who leave in the coming days and after whom nobody cleans. */
+  departuresWithoutCleaning: Reservation[];
+  issues: SyncIssue[];
+  quarantine: QuarantineRecord[];
+}
+
+/** How far ahead it looks for what must be arranged, and for double bookings. */
+const SOON_DAYS = 14;
+const OVERLAP_DAYS = 400;
+
+export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
+  const soon = addDays(day, SOON_DAYS);
+  const [arrivals, leaving, cleanings, overlaps, issues, quarantine] = await Promise.all([
+    arrivalsOn(data.db, day),
+    departuresBetween(data.db, day, soon),
+    cleaningsBetween(data, day, soon),
+    overlapsAhead(data, day, OVERLAP_DAYS),
+    openIssues(data),
+    quarantined(data),
+  ]);
+  return {
+    arrivals,
+    departures: leaving.filter(({ date_fin }) => date_fin === day),
+    cleanings: cleanings.filter(({ cleaning }) => cleaning.date === day),
+    needsMe: {
+      overlaps: pairsOnce(overlaps),
+      unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
+      departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
+      issues,
+      quarantine,
+    },
+  };
+}
+
+async function arrivalsOn(db: LocalDb, day: Day): Promise<Reservation[]> {
+  const range = db.reservations.where('[_live+date_debut+id]').between([1, day, Dexie.minKey], [1, day, Dexie.maxKey]);
+  return (await range.toArray()).filter(bringsGuests);
+}
+
+/** By day of departure. */
+async function departuresBetween(db: LocalDb, from: Day, to: Day): Promise<Reservation[]> {
+  const range = db.reservations.where('[_live+date_fin]').between([1, from], [1, to], true, true);
+  return (await range.toArray()).filter(bringsGuests);
+}
+
+function bringsGuests(stay: Reservation): boolean {
+  return stay.nature !== 'blocage' && occupies(stay);
+}
+
+function isUnassigned({ statut, assignee_user_id, assignee_nom }: Cleaning): boolean {
+  return statut === 'prevu' && assignee_user_id === null && assignee_nom === '';
+}
+
+/** A cleaning serves a departure when it is linked to it, or planned there before the next arrival, within a week. */
+async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Promise<Reservation[]> {
+  const served = await Promise.all(
+    leaving.map(async (stay) => {
+      const until = await nextArrival(db, stay, addDays(stay.date_fin, WEEK));
+      const near = db.cleaning_schedule
+        .where('[_live+gite_id+date]')
+        .between([1, stay.gite_id, stay.date_fin], [1, stay.gite_id, until], true, true);
+      const linked = db.cleaning_schedule.where('reservation_id').equals(stay.id);
+      const cleanings = [...(await near.toArray()), ...(await linked.toArray())];
+      return cleanings.some(
+        ({ _live, statut, reservation_id }) =>
+          _live === 1 && statut !== 'annule' && (reservation_id === null || reservation_id === stay.id),
+      );
+    }),
+  );
+  return leaving.filter((_, i) => served[i] === false);
+}
+
+const WEEK = 7;
+
+/** The day of it, or `latest` when nobody comes before. */
+async function nextArrival(db: LocalDb, { id, gite_id, date_fin }: Reservation, latest: Day): Promise<Day> {
+  const range = db.reservations
+    .where('[_live+gite_id+date_debut]')
+    .between([1, gite_id, date_fin], [1, gite_id, latest], true, true);
+  const next = (await range.toArray()).find((stay) => stay.id !== id && bringsGuests(stay));
+  return next?.date_debut ?? latest;
+}
+
+function pairsOnce(overlaps: Map<string, Reservation[]>): NeedsMe['overlaps'] {
+  const rows = new Map([...overlaps.values()].flat().map((row) => [row.id, row]));
+  const arrivesFirst = (a: Reservation, b: Reservation) =>
+    a.date_debut < b.date_debut || (a.date_debut === b.date_debut && a.id < b.id);
+  return [...overlaps].flatMap(([id, all]) => {
+    const stay = rows.get(id);
+    const others = stay === undefined ? [] : all.filter((other) => arrivesFirst(stay, other));
+    return stay === undefined || others.length === 0 ? [] : [{ stay, others }];
+  });
+}

@@ -1,0 +1,250 @@
+import { Dexie, type ObservabilitySet } from 'dexie';
+import { nightsBetween } from '../domain/day.ts';
+import { byArrival, type Occupancy } from '../domain/overlap.ts';
+import type { Reservation } from '../domain/rows.ts';
+import { isRetired } from './handle.ts';
+import type { Local, LocalDb } from './schema.ts';
+
+/**
+ * The stays of a database in memory, in the order of the list and with what filters and searches look at, so that a page
+ * is a slice and a search one pass: IndexedDB could only step through what it skips.
+ *
+ * Loaded once in the background, then kept up from Dexie's own notice of what was committed, by this tab or another. Not
+ * a second truth: rows themselves are always read from the database.
+ */
+export interface ReservationIndex {
+  /** Whether `read` would answer without loading everything first; a few changed rows are caught up with at once. */
+  isReady: () => boolean;
+  /** Whether no stay was written since this started: what an earlier visit kept may still be true. */
+  isUntouched: () => boolean;
+  /** By arrival, the earliest first; knows all that was committed before the call. Use at once, keep nothing of it. */
+  read: () => Promise<IndexSnapshot>;
+  /** Starts loading after the present task, unless that has been done. */
+  warm: () => void;
+}
+
+export interface IndexSnapshot {
+  stays: readonly IndexedStay[];
+  /** No stay is longer, in nights: how far back an overlap may begin. */
+  longest: number;
+  /** Another number after each change. */
+  version: number;
+}
+
+export interface IndexedStay extends Occupancy {
+  plateforme: Reservation['plateforme'];
+  search: string;
+}
+
+/** Rows read at a time: about a frame of the main thread on a phone. */
+const CHUNK = 1000;
+const QUIET_MS = 1000;
+/** In `meta`: how many stays there were when the index last looked. A start shows it while it cannot know better. */
+const TOTAL_KEY = 'reservations.total';
+/** From here on sorting anew is faster than inserting one by one. */
+const MANY = 100;
+
+const indexes = new WeakMap<LocalDb, ReservationIndex>();
+
+export function reservationIndexOf(db: LocalDb): ReservationIndex {
+  const known = indexes.get(db);
+  if (known !== undefined) return known;
+  const index = createIndex(db);
+  indexes.set(db, index);
+  return index;
+}
+
+function createIndex(db: LocalDb): ReservationIndex {
+  let stays: IndexedStay[] = [];
+  let byId = new Map<string, IndexedStay>();
+  let longest = 0;
+  let version = 0;
+  let isLoaded = false;
+  let isStale = true;
+  let isUntouched = true;
+  const changed = new Set<string>();
+  let running: Promise<void> | null = null;
+
+  // Fires within the task that committed, so before anybody who awaited the change can ask.
+  const onCommit = (parts: ObservabilitySet) => {
+    if (isRetired(db)) Dexie.on.storagemutated.unsubscribe(onCommit);
+    const ids = changedKeys(parts, db.name);
+    if (ids.length === 0) return;
+    if (ids === 'any') isStale = true;
+    else for (const id of ids) changed.add(id);
+    isUntouched = false;
+    if (isLoaded) catchUpLater();
+  };
+  Dexie.on('storagemutated', onCommit);
+
+  const isCurrent = () => !isStale && changed.size === 0;
+  /** One at a time. What is committed while it runs marks itself again. */
+  const refresh = () => {
+    running ??= (isStale ? load() : catchUp()).finally(() => {
+      running = null;
+    });
+    return running;
+  };
+
+  async function load(): Promise<void> {
+    isStale = false;
+    changed.clear();
+    try {
+      const loaded = await readAll(db);
+      byId = new Map(loaded.map((stay) => [stay.id, stay]));
+      stays = loaded.toSorted(byArrival);
+      longest = loaded.reduce((most, stay) => Math.max(most, nightsBetween(stay.date_debut, stay.date_fin)), 0);
+      isLoaded = true;
+      version++;
+      keepTotal();
+    } catch (error) {
+      isStale = true;
+      throw error;
+    }
+  }
+
+  async function catchUp(): Promise<void> {
+    const ids = [...changed];
+    changed.clear();
+    try {
+      const rows = await db.reservations.bulkGet(ids);
+      apply(ids, rows);
+    } catch (error) {
+      isStale = true;
+      throw error;
+    }
+  }
+
+  function apply(ids: string[], rows: (Local<Reservation> | undefined)[]): void {
+    const fresh = new Map(rows.flatMap((row) => (row?._live === 1 ? [[row.id, entryOf(row)] as const] : [])));
+    if (ids.length >= MANY) {
+      const touched = new Set(ids);
+      stays = [...stays.filter((stay) => !touched.has(stay.id)), ...fresh.values()].toSorted(byArrival);
+    }
+    for (const id of ids) {
+      const old = byId.get(id);
+      const stay = fresh.get(id);
+      if (old !== undefined) byId.delete(id);
+      if (stay !== undefined) byId.set(id, stay);
+      if (stay !== undefined) longest = Math.max(longest, nightsBetween(stay.date_debut, stay.date_fin));
+      if (ids.length >= MANY) continue;
+      if (old !== undefined) stays.splice(placeOf(stays, old), 1);
+      if (stay !== undefined) stays.splice(placeOf(stays, stay), 0, stay);
+    }
+    version++;
+    keepTotal();
+  }
+
+  let later: ReturnType<typeof setTimeout> | undefined;
+  /** Once a series of changes is over, so that the next start knows their total, whether or not anybody asks now. */
+  function catchUpLater(): void {
+    clearTimeout(later);
+    later = setTimeout(() => void refresh().catch(() => null), QUIET_MS);
+  }
+
+  let keptTotal: number | null = null;
+  /** In a task of its own: the live query that may have asked must not write. */
+  function keepTotal(): void {
+    if (stays.length === keptTotal) return;
+    keptTotal = stays.length;
+    const record = { key: TOTAL_KEY, value: keptTotal };
+    // What the next start cannot read it will count.
+    setTimeout(() => void db.meta.put(record).catch(() => null), 0);
+  }
+
+  return {
+    isReady: () => isLoaded && !isStale,
+    isUntouched: () => isUntouched,
+    async read() {
+      // A run that was under way may have looked before the caller's own change: then once more, and no third time:
+      // whoever watches is told of later changes anyway, and a first sync would otherwise keep them waiting.
+      if (running !== null) await running;
+      if (!isCurrent()) await refresh();
+      return { stays, longest, version };
+    },
+    warm() {
+      // In a task of its own: the live query that asks must not watch all that is read here.
+      if (isStale && running === null) setTimeout(() => void refresh().catch(() => null), 0);
+    },
+  };
+}
+
+/**
+ * The total as it was last known, null when it never was. Counting ten thousand keys of an index takes ten times as long
+ * as reading a page; when this turns out wrong, whoever watches is told.
+ */
+export async function lastKnownTotal(db: LocalDb): Promise<number | null> {
+  const kept = await db.meta.get(TOTAL_KEY);
+  return typeof kept?.value === 'number' ? kept.value : null;
+}
+
+/** Where the stay is, or belongs, in the list. */
+export function placeOf(stays: readonly IndexedStay[], stay: Pick<IndexedStay, 'id' | 'date_debut'>): number {
+  let [low, high] = [0, stays.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const there = stays[middle];
+    if (there !== undefined && byArrival(there, stay) < 0) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+async function readAll(db: LocalDb): Promise<IndexedStay[]> {
+  const stays: IndexedStay[] = [];
+  const shared = new Map<string, string>();
+  let after = '';
+  for (;;) {
+    const rows = await db.reservations.where('id').above(after).limit(CHUNK).toArray();
+    for (const row of rows) if (row._live === 1) stays.push(entryOf(row, shared));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < CHUNK) return stays;
+    after = last.id;
+  }
+}
+
+/** `shared` keeps one copy of texts that thousands of rows repeat. */
+function entryOf(row: Local<Reservation>, shared?: Map<string, string>): IndexedStay {
+  return {
+    id: row.id,
+    gite_id: one(row.gite_id, shared),
+    nature: row.nature,
+    statut: row.statut,
+    plateforme: row.plateforme,
+    date_debut: one(row.date_debut, shared),
+    date_fin: one(row.date_fin, shared),
+    search: row._search ?? '',
+  };
+}
+
+function one(text: string, shared: Map<string, string> | undefined): string {
+  if (shared === undefined) return text;
+  const known = shared.get(text);
+  if (known !== undefined) return known;
+  shared.set(text, text);
+  return text;
+}
+
+/** A node of Dexie's tree of key ranges; from another tab it comes as bare data. */
+interface RangeNode {
+  from?: unknown;
+  to?: unknown;
+  l?: RangeNode | null;
+  r?: RangeNode | null;
+}
+
+/** The ids of the stays that were written, or `any` when Dexie only says "many" (it names fewer than 50 at a time). */
+function changedKeys(parts: ObservabilitySet, database: string): string[] | 'any' {
+  // After the back-forward cache: anything may have happened meanwhile.
+  if ('all' in parts) return 'any';
+  const ids: string[] = [];
+  const nodes: (RangeNode | null | undefined)[] = [parts[`idb://${database}/reservations/`] as RangeNode | undefined];
+  while (nodes.length > 0) {
+    const node = nodes.pop();
+    if (node?.from === undefined) continue;
+    if (typeof node.from !== 'string' || node.from !== node.to) return 'any';
+    ids.push(node.from);
+    nodes.push(node.l, node.r);
+  }
+  return ids;
+}

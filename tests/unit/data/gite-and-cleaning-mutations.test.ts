@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Done } from '../../../src/data/commit.ts';
+import {
+  createCleaning,
+  deleteCleaning,
+  setCleaningStatus,
+  updateCleaning,
+} from '../../../src/data/mutations/cleanings.ts';
+import { createGite, deleteGite } from '../../../src/data/mutations/gites.ts';
+import { createReservation, deleteReservation } from '../../../src/data/mutations/reservations.ts';
+import type { Result } from '../../../src/lib/result.ts';
+import { aCleaning, aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+
+const GITE = testId(1, 'aaaa');
+const OTHER = testId(2, 'aaaa');
+const STAY = testId(1, 'b000');
+const CLEANING = testId(1, 'c000');
+
+let data: TestData;
+beforeEach(async () => {
+  data = freshData();
+  await receive(data, 'gites_base', [aGite(data, GITE), aGite(data, OTHER, { nom: 'Autre' })]);
+});
+afterEach(async () => data.dispose());
+
+function done(outcome: Result<Done, unknown>): Done {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+}
+const queue = async () =>
+  (await data.db.outbox.toArray()).map(({ table, op, set, base }) => ({ table, op, set, base }));
+const cleaning = async (id = CLEANING) => data.db.cleaning_schedule.get(id);
+const withCleaning = async (fields = {}) => {
+  await receive(data, 'reservations', [aStay(data, STAY)]);
+  await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, { reservation_id: STAY, ...fields })]);
+};
+
+describe('a gîte', () => {
+  test('lives in its owner’s scope, and is deleted only without stays', async () => {
+    const { id } = done(await createGite(data, { nom: 'Grange' }));
+    expect((await data.db.gites_base.get(id))?.scope_id).toBe(data.userId);
+    const stay = done(await createReservation(data, { gite_id: id, date_debut: '2026-08-01', date_fin: '2026-08-08' }));
+    expect(await deleteGite(data, id)).toEqual({ ok: false, error: { gite: 'has_reservations' } });
+    await deleteReservation(data, stay.id);
+    const { undo } = done(await deleteGite(data, id));
+    expect((await data.db.gites_base.get(id))?.deleted_at).not.toBeNull();
+    await undo();
+    expect((await data.db.gites_base.get(id))?.deleted_at).toBeNull();
+  });
+
+  test('that was created is not taken back once it has stays', async () => {
+    const { id, undo } = done(await createGite(data, { nom: 'Grange' }));
+    await createReservation(data, { gite_id: id, date_debut: '2026-08-01', date_fin: '2026-08-08' });
+    await undo();
+    expect((await data.db.gites_base.get(id))?.deleted_at).toBeNull();
+  });
+});
+
+describe('a cleaning', () => {
+  test('lives in the scope of its gîte', async () => {
+    const { id } = done(await createCleaning(data, { gite_id: GITE, date: '2026-08-08' }));
+    expect(await cleaning(id)).toMatchObject({ scope_id: GITE, statut: 'prevu' });
+    expect((await data.db.outbox.toArray())[0]?.scope_id).toBe(GITE);
+  });
+
+  test('refers to a stay that is there', async () => {
+    expect(await createCleaning(data, { gite_id: GITE, date: '2026-08-08', reservation_id: STAY })).toEqual({
+      ok: false,
+      error: { reservation_id: 'reservation_unknown' },
+    });
+    await withCleaning();
+    expect(await updateCleaning(data, CLEANING, { reservation_id: testId(77) })).toMatchObject({ ok: false });
+    expect((await updateCleaning(data, CLEANING, { reservation_id: null, date: '2026-08-09' })).ok).toBe(true);
+  });
+
+  test('that a cleaner finishes writes only what a cleaner may write', async () => {
+    await withCleaning();
+    const { undo } = done(await setCleaningStatus(data, CLEANING, 'fait', { compte_rendu: 'Une tasse cassée' }));
+    expect(await queue()).toEqual([
+      {
+        table: 'cleaning_schedule',
+        op: 'update',
+        base: 1,
+        set: {
+          statut: 'fait',
+          compte_rendu: 'Une tasse cassée',
+          fait_le: '2026-07-14T10:00:00.000Z',
+          fait_par: data.userId,
+        },
+      },
+    ]);
+    await undo();
+    expect(await cleaning()).toMatchObject({ statut: 'prevu', fait_le: null, fait_par: null, compte_rendu: '' });
+  });
+
+  test('that was done is done by who said so first', async () => {
+    await withCleaning({ statut: 'fait', fait_par: testId(5), fait_le: '2026-08-08T09:00:00.000Z' });
+    await setCleaningStatus(data, CLEANING, 'fait', { compte_rendu: 'Vérifié' });
+    expect(await cleaning()).toMatchObject({
+      fait_par: testId(5),
+      fait_le: '2026-08-08T09:00:00.000Z',
+      compte_rendu: 'Vérifié',
+    });
+  });
+
+  test('is deleted and comes back', async () => {
+    await withCleaning();
+    const { undo } = done(await deleteCleaning(data, CLEANING));
+    expect((await cleaning())?.deleted_at).not.toBeNull();
+    await undo();
+    expect((await cleaning())?.deleted_at).toBeNull();
+    expect(await setCleaningStatus(data, testId(99), 'fait')).toEqual({ ok: false, error: { form: 'not_found' } });
+  });
+});

@@ -1,0 +1,230 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { dismissQuarantined, keepMine, keepTheirs } from '../../../src/data/mutations/issues.ts';
+import { updateReservation } from '../../../src/data/mutations/reservations.ts';
+import { reservationById } from '../../../src/data/queries/reservations.ts';
+import {
+  openIssues,
+  pendingChanges,
+  pendingCount,
+  quarantined,
+  roleOnDevice,
+  rowOfIssue,
+} from '../../../src/data/queries/sync.ts';
+import { RESERVATION_DEFAULTS } from '../../../src/domain/reservation-rules.ts';
+import type { SyncIssue } from '../../../src/domain/rows.ts';
+import {
+  aCleaning,
+  aGite,
+  aStay,
+  freshData,
+  receive,
+  synced,
+  type TestData,
+  testId,
+} from '../../support/local-data.ts';
+
+const GITE = testId(1, 'aaaa');
+const STAY = testId(1, 'b000');
+
+let data: TestData;
+beforeEach(async () => {
+  data = freshData();
+  await receive(data, 'gites_base', [aGite(data, GITE)]);
+  await receive(data, 'reservations', [aStay(data, STAY, { notes: 'theirs', rev: 4 })]);
+});
+afterEach(async () => data.dispose());
+
+const anIssue = (n: number, fields: Partial<SyncIssue>): SyncIssue => ({
+  ...synced(testId(n, 'e000'), data.userId, data.userId),
+  kind: 'conflict',
+  table_name: 'reservations',
+  row_id: STAY,
+  field: 'notes',
+  mine: 'mine',
+  theirs: 'theirs',
+  kept: 'theirs',
+  code: 'first_stays',
+  mutation_uuid: testId(1, 'f000'),
+  state: 'open',
+  ...fields,
+});
+const given = async (...issues: SyncIssue[]) => receive(data, 'sync_issue', issues);
+const changes = async () => (await data.db.outbox.toArray()).map(({ table, op, set }) => ({ [`${op} ${table}`]: set }));
+const stay = async () => reservationById(data, STAY);
+
+describe('a conflict', () => {
+  test('is settled with mine by writing it again, now in sight of theirs', async () => {
+    const issue = anIssue(1, {});
+    await given(issue);
+    await keepMine(data, issue);
+    expect(await changes()).toEqual([
+      { 'update reservations': { notes: 'mine' } },
+      { 'update sync_issue': { state: 'settled' } },
+    ]);
+    expect((await data.db.outbox.toArray())[0]?.base).toBe(4);
+    expect(await openIssues(data)).toEqual([]);
+  });
+
+  test('is settled with what stands by settling alone', async () => {
+    const issue = anIssue(1, {});
+    await given(issue);
+    await keepTheirs(data, issue);
+    expect(await changes()).toEqual([{ 'update sync_issue': { state: 'settled' } }]);
+
+    const won = anIssue(2, { kept: 'mine', mine: 'theirs', theirs: 'older' });
+    await given(won);
+    await keepMine(data, won);
+    expect((await stay())?.notes).toBe('theirs');
+    await given({ ...won, id: testId(3, 'e000') });
+    await keepTheirs(data, { ...won, id: testId(3, 'e000') });
+    expect((await stay())?.notes).toBe('older');
+  });
+
+  test('can be decided again: undo opens it and puts the value back', async () => {
+    const issue = anIssue(1, {});
+    await given(issue);
+    const outcome = await keepMine(data, issue);
+    if (outcome.ok) await outcome.value.undo();
+    expect((await openIssues(data)).map(({ id }) => id)).toEqual([issue.id]);
+    expect((await stay())?.notes).toBe('theirs');
+    expect(await changes()).toEqual([]);
+  });
+
+  test('about dates is settled as a whole, so that no stay comes out that nobody wrote', async () => {
+    const start = anIssue(1, { field: 'date_debut', mine: '2026-09-01', theirs: '2026-08-01' });
+    const end = anIssue(2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08' });
+    const other = anIssue(3, { field: 'notes' });
+    const older = anIssue(4, { field: 'date_fin', mutation_uuid: testId(2, 'f000') });
+    await given(start, end, other, older);
+    await receive(data, 'cleaning_schedule', [aCleaning(data, testId(1, 'c000'), { reservation_id: STAY })]);
+    await keepMine(data, start);
+    expect(await stay()).toMatchObject({ date_debut: '2026-09-01', date_fin: '2026-09-05', notes: 'theirs' });
+    expect((await openIssues(data)).map(({ id }) => id).toSorted()).toEqual([other.id, older.id]);
+    expect((await data.db.cleaning_schedule.get(testId(1, 'c000')))?.date).toBe('2026-09-05');
+  });
+
+  test('whose value is impossible beside what stands now is not written', async () => {
+    const issue = anIssue(1, { field: 'date_fin', mine: '2026-07-01', theirs: '2026-08-08' });
+    await given(issue);
+    expect(await keepMine(data, issue)).toEqual({ ok: false, error: { form: 'departure_before_arrival' } });
+    expect(await changes()).toEqual([]);
+  });
+
+  test('about a row that is gone says so, and can be let go', async () => {
+    const issue = anIssue(1, { row_id: testId(9) });
+    await given(issue);
+    expect(await keepMine(data, issue)).toEqual({ ok: false, error: { form: 'not_found' } });
+    expect((await keepTheirs(data, issue)).ok).toBe(true);
+    expect(await rowOfIssue(data, issue)).toBeNull();
+  });
+});
+
+describe('a refused change', () => {
+  const refusal = (n: number, op: string, set: object, fields: Partial<SyncIssue> = {}) =>
+    anIssue(n, { kind: 'refusal', field: '', mine: { op, set }, theirs: null, code: 'row_deleted', ...fields });
+
+  test('is tried again', async () => {
+    const issue = refusal(1, 'update', { notes: 'again' });
+    await given(issue);
+    await keepMine(data, issue);
+    expect(await changes()).toEqual([
+      { 'update reservations': { notes: 'again' } },
+      { 'update sync_issue': { state: 'settled' } },
+    ]);
+  });
+
+  test('of a row deleted meanwhile brings the row back first', async () => {
+    await receive(data, 'reservations', [aStay(data, STAY, { deleted_at: '2026-07-01T00:00:00.000Z' })]);
+    const issue = refusal(1, 'update', { notes: 'again' });
+    await given(issue);
+    await keepMine(data, issue);
+    expect((await changes()).slice(0, 2)).toEqual([
+      { 'update reservations': { deleted_at: null } },
+      { 'update reservations': { notes: 'again' } },
+    ]);
+    expect(await stay()).toMatchObject({ notes: 'again' });
+  });
+
+  test('that was an insert is inserted under the same id, so that what refers to it still does', async () => {
+    const id = testId(7, 'b000');
+    const set = { ...RESERVATION_DEFAULTS, gite_id: GITE, date_debut: '2026-10-01', date_fin: '2026-10-03' };
+    const issue = refusal(1, 'insert', set, { row_id: id });
+    await given(issue);
+    await keepMine(data, issue);
+    expect(await reservationById(data, id)).toMatchObject(set);
+  });
+
+  test('that was a deletion deletes what is there now', async () => {
+    const issue = refusal(1, 'delete', {}, { code: 'changed_since' });
+    await given(issue);
+    await keepMine(data, issue);
+    expect(await stay()).toBeNull();
+  });
+
+  test('can be let go', async () => {
+    const issue = refusal(1, 'update', { notes: 'again' });
+    await given(issue);
+    await keepTheirs(data, issue);
+    expect((await stay())?.notes).toBe('theirs');
+    expect(await openIssues(data)).toEqual([]);
+  });
+});
+
+describe('what waits', () => {
+  test('is listed with the row it is about, the oldest first', async () => {
+    await updateReservation(data, STAY, { notes: 'x' });
+    await updateReservation(data, STAY, { gite_id: GITE, client_nom: 'Zoë' });
+    expect(await pendingChanges(data)).toMatchObject([
+      { op: 'update', set: { notes: 'x', client_nom: 'Zoë' }, row: { id: STAY } },
+    ]);
+    expect(await pendingCount(data)).toBe(1);
+    expect(await pendingChanges(data, 0)).toEqual([]);
+  });
+
+  test('and can never be sent is kept until the person dismisses it, which can be undone', async () => {
+    await updateReservation(data, STAY, { notes: 'x' });
+    const records = await data.db.outbox.toArray();
+    await data.db.quarantine.bulkAdd(records.map((record) => ({ record, at: data.now() })));
+    const [held] = await quarantined(data);
+    const outcome = await dismissQuarantined(data, held?.seq ?? 0);
+    expect(await quarantined(data)).toEqual([]);
+    if (outcome.ok) await outcome.value.undo();
+    expect(await quarantined(data)).toEqual([held]);
+    expect(await dismissQuarantined(data, 99)).toEqual({ ok: false, error: { form: 'not_found' } });
+  });
+});
+
+describe('the role on this device', () => {
+  const scope = (id: string, kind: 'owner' | 'menage', role: 'owner' | 'cleaner') =>
+    data.db.scopes.put({
+      id,
+      kind,
+      role,
+      cursor: '0',
+      count: 0,
+      digest: 0,
+      ahead: '0',
+      staged: null,
+      skipped: [],
+      mended_at: 0,
+    });
+
+  test('is owner before anything was received', async () => {
+    await data.db.gites_base.clear();
+    expect(await roleOnDevice(data)).toBe('owner');
+    await scope(data.userId, 'owner', 'owner');
+    expect(await roleOnDevice(data)).toBe('owner');
+  });
+
+  test('is cleaner for who was given somebody’s gîtes and has none', async () => {
+    await data.db.gites_base.clear();
+    await scope(data.userId, 'owner', 'owner');
+    await scope(GITE, 'menage', 'cleaner');
+    expect(await roleOnDevice(data)).toBe('cleaner');
+  });
+
+  test('is owner for who has gîtes, whatever they clean elsewhere', async () => {
+    await scope(testId(9), 'menage', 'cleaner');
+    expect(await roleOnDevice(data)).toBe('owner');
+  });
+});
