@@ -1,7 +1,7 @@
 import type { SyncedTableName } from '../domain/rows.ts';
 
 /**
- * What the engine needs of a server: two calls. `remote/` implements it over supabase-js, the simulation in memory.
+ * What the engine needs of a server: two calls. `remote/` implements it over HTTP, the simulation in memory.
  * Counters (`ver`, `rev`, cursors, counts, digests, mids) travel as decimal text in scopes and as numbers in rows.
  */
 export interface Transport {
@@ -43,11 +43,24 @@ export interface PulledScope {
   count: string;
   digest: string;
   tables: PulledTables;
-  exits: { table: SyncedTableName; id: string; rev: number }[];
+  exits: PulledExit[];
+}
+
+/** A row that left the scope without a tombstone in it; `rev` is what it had when it left. */
+export interface PulledExit {
+  table: string;
+  id: string;
+  rev: number;
 }
 
 /** Rows in columns: the names once, then one array a row. */
-export type PulledTables = Partial<Record<SyncedTableName, { cols: string[]; rows: unknown[][] }>>;
+export interface ColumnRows {
+  cols: string[];
+  rows: unknown[][];
+}
+
+/** By name of table: a server may be newer than this build and send tables that it does not know. */
+export type PulledTables = Record<string, ColumnRows>;
 
 export interface PushRequest {
   client: string;

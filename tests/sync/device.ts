@@ -1,0 +1,164 @@
+import { createDataContext, type DataContext } from '../../src/data/context.ts';
+import { createLocalDb, databaseName, type LocalDb } from '../../src/data/schema.ts';
+import type { SyncProblem } from '../../src/sync/cycle.ts';
+import { createSyncEngine, type SyncEngine } from '../../src/sync/engine.ts';
+import type { SyncStatus } from '../../src/sync/status.ts';
+import type { Network } from './network.ts';
+import type { Random } from './random.ts';
+
+/** A person's device with one tab or more over one database; each tab has an engine of its own. */
+export interface Device {
+  name: string;
+  userId: string;
+  tabs: Tab[];
+  /** Whether its tabs respect each other's turn. Correctness must not rest on it. */
+  hasLock: boolean;
+  turn: { holder: Tab | null; queue: { tab: Tab; resolve: () => void }[] };
+}
+
+export interface Tab {
+  name: string;
+  device: Device;
+  db: LocalDb;
+  data: DataContext;
+  engine: SyncEngine;
+  status: Partial<SyncStatus>;
+  timers: { at: number; run: () => void }[];
+  /** Transactions that may still begin; the tab is killed before the one that would be too many. */
+  fuse: number;
+  isDead: boolean;
+}
+
+export interface DeviceParts {
+  random: Random;
+  network: Network;
+  clock: { now: number };
+  onProblem: (tab: Tab, problem: SyncProblem) => void;
+}
+
+export class Killed extends Error {
+  override name = 'Killed';
+}
+
+const DEVICES = { made: 0 };
+
+export function createDevice(userId: string, hasLock: boolean): Device {
+  DEVICES.made += 1;
+  return { name: `d${DEVICES.made}`, userId, tabs: [], hasLock, turn: { holder: null, queue: [] } };
+}
+
+/** @param from a database to start with a copy of, instead of what the device has */
+export async function openTab(parts: DeviceParts, device: Device, from?: LocalDb): Promise<Tab> {
+  const { random, network, clock, onProblem } = parts;
+  const name = `${device.name}.${random.uuid().slice(0, 4)}`;
+  const db = openDb(device);
+  for (const table of from?.tables ?? []) await db.table(table.name).bulkPut(await table.toArray());
+  const tab: Tab = {
+    name,
+    device,
+    db,
+    data: createDataContext({
+      db,
+      userId: device.userId,
+      now: () => clock.now,
+      newId: () => random.uuid(),
+      timeZone: 'Europe/Paris',
+    }),
+    engine: undefined as unknown as SyncEngine,
+    status: {},
+    timers: [],
+    fuse: Number.POSITIVE_INFINITY,
+    isDead: false,
+  };
+  lightFuse(tab);
+  tab.engine = createSyncEngine({
+    db,
+    userId: device.userId,
+    transport: network.transportOf(name, device.userId),
+    refreshSession: () => Promise.resolve('refreshed'),
+    now: () => clock.now,
+    newId: () => random.uuid(),
+    random: () => random.next(),
+    timers: {
+      after(ms, run) {
+        const timer = { at: clock.now + ms, run };
+        if (!tab.isDead) tab.timers.push(timer);
+        return () => void (tab.timers = tab.timers.filter((other) => other !== timer));
+      },
+    },
+    lock: () => takeTurn(tab),
+    watchWorld: () => () => undefined,
+    watchData: () => () => undefined,
+    isVisible: () => true,
+    setStatus: (status) => Object.assign(tab.status, status),
+    report: (problem) => onProblem(tab, problem),
+  });
+  device.tabs.push(tab);
+  tab.engine.start();
+  return tab;
+}
+
+/** The tab is gone between two awaits: what it had begun in the database is undone, nothing of it ever runs again. */
+export function killTab(parts: DeviceParts, tab: Tab): void {
+  tab.isDead = true;
+  tab.fuse = 0;
+  tab.timers = [];
+  parts.network.forget(tab.name);
+  tab.db.close();
+  tab.device.tabs = tab.device.tabs.filter((other) => other !== tab);
+  leaveTurn(tab);
+}
+
+/** Whether the tab waits for the network, for its turn or for time to pass; nothing else moves it. */
+export function isSettled(tab: Tab, network: Network): boolean {
+  if (tab.isDead) return true;
+  switch (tab.engine.inspect().name) {
+    case 'idle':
+    case 'debouncing':
+    case 'backing_off':
+    case 'signed_out':
+    case 'upgrade':
+      return true;
+    case 'stopped':
+    case 'refreshing':
+      return false;
+    case 'queued':
+      return tab.device.turn.queue.some((waiting) => waiting.tab === tab);
+    case 'sending':
+    case 'receiving':
+      return network.waiting.some((message) => message.tab === tab.name);
+  }
+}
+
+async function takeTurn(tab: Tab): Promise<() => void> {
+  const { turn, hasLock } = tab.device;
+  if (!hasLock) return () => undefined;
+  if (turn.holder === null) turn.holder = tab;
+  else await new Promise<void>((resolve) => turn.queue.push({ tab, resolve }));
+  return () => leaveTurn(tab);
+}
+
+function leaveTurn(tab: Tab): void {
+  const { turn } = tab.device;
+  turn.queue = turn.queue.filter((waiting) => waiting.tab !== tab);
+  if (turn.holder !== tab) return;
+  const next = turn.queue.shift();
+  turn.holder = next?.tab ?? null;
+  next?.resolve();
+}
+
+function openDb(device: Device): LocalDb {
+  const db = createLocalDb(device.userId);
+  // Many devices of one person share this process: each has its own corner of it.
+  Object.defineProperty(db, 'name', { value: `${databaseName(device.userId)}@${device.name}` });
+  return db;
+}
+
+function lightFuse(tab: Tab): void {
+  const begin = tab.db.transaction.bind(tab.db) as (...args: unknown[]) => unknown;
+  tab.db.transaction = ((...args: unknown[]) => {
+    tab.fuse -= 1;
+    if (tab.fuse < 0) throw new Killed();
+    return begin(...args);
+  }) as typeof tab.db.transaction;
+}

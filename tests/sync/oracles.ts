@@ -1,0 +1,143 @@
+import { fromLocal } from '../../src/data/local-row.ts';
+import { viewOf } from '../../src/data/pending.ts';
+import type { LocalDb, OutboxRecord } from '../../src/data/schema.ts';
+import { SYNCED_TABLES } from '../../src/domain/rows.ts';
+import { sameJson } from '../../src/lib/same-json.ts';
+import type { ModelServer } from './model-server.ts';
+import type { ModelRow } from './model-store.ts';
+import { MODEL_TABLES } from './model-tables.ts';
+
+/**
+ * What must hold, checked from outside: oracles 1 to 7 of the protocol. Each returns what is wrong, in words, so that a
+ * failing seed says what happened and not only that something did.
+ */
+
+/** What an author had on screen when they wrote: by mutation, field to every value the change was made upon. */
+export type Seen = Map<string, Map<string, unknown[]>>;
+
+/** At any moment: the screen shows base + pending changes, and every base is a state that the server once gave. */
+export async function screenProblems(db: LocalDb, userId: string, server: ModelServer): Promise<string[]> {
+  const problems: string[] = [];
+  const shadows = new Map((await db.shadow.toArray()).map((shadow) => [`${shadow.table} ${shadow.id}`, shadow]));
+  const pending = groupByRow(await db.outbox.orderBy('seq').toArray());
+  for (const { name } of MODEL_TABLES) {
+    for (const local of await db.table(name).toArray()) {
+      const key = `${name} ${local.id}`;
+      const shown = fromLocal(local);
+      const shadow = shadows.get(key);
+      const records = pending.get(key) ?? [];
+      const base = shadow === undefined ? shown : shadow.base;
+      if ((shadow !== undefined) !== records.length > 0)
+        problems.push(`${key}: a shadow and ${records.length} pending changes`);
+      if (!sameJson(viewOf(base, records, userId), shown)) problems.push(`${key}: shows what is not base + pending`);
+      if (base !== null && !server.history.has(`${name} ${inServerOrder(name, base)}`)) {
+        problems.push(`${key}: holds a base that the server never had: ${JSON.stringify(base)}`);
+      }
+    }
+  }
+  for (const [key, shadow] of shadows) {
+    if (!pending.has(key)) problems.push(`${key}: a shadow of nothing pending ${JSON.stringify(shadow)}`);
+  }
+  return problems;
+}
+
+/** Rows that the server writes together are never seen apart, once everything is applied up to one version. */
+export async function cutProblems(db: LocalDb, twins: readonly [string, string][]): Promise<string[]> {
+  const scopes = await db.scopes.toArray();
+  const whole = new Set(scopes.filter((scope) => BigInt(scope.ahead) <= BigInt(scope.cursor)).map(({ id }) => id));
+  const problems: string[] = [];
+  for (const [one, other] of twins) {
+    const [a, b] = [await baseOfStay(db, one), await baseOfStay(db, other)];
+    if (a === null || b === null || !whole.has(String(a['scope_id']))) continue;
+    if (a['reference_plateforme'] !== b['reference_plateforme'])
+      problems.push(`twins ${one} and ${other} are seen apart`);
+  }
+  return problems;
+}
+
+/** Once everything has calmed down: the device equals the server's view, owes nothing and holds nothing of others. */
+export async function calmProblems(db: LocalDb, userId: string, server: ModelServer): Promise<string[]> {
+  const problems: string[] = [];
+  const visible = server.visibleTo(userId);
+  const waiting = await db.outbox.count();
+  if (waiting > 0) problems.push(`${waiting} changes still wait`);
+  if ((await db.staging.count()) > 0) problems.push('pages are left in staging');
+  for (const name of SYNCED_TABLES) {
+    const theirs = visible.get(name) ?? new Map<string, ModelRow>();
+    const mine = new Map<string, object>((await db.table(name).toArray()).map((row) => [row.id, fromLocal(row)]));
+    for (const [id, row] of theirs) {
+      if (!mine.has(id)) problems.push(`${name} ${id}: missing`);
+      else if (!sameJson(mine.get(id), row))
+        problems.push(`${name} ${id}: ${JSON.stringify(mine.get(id))} for ${JSON.stringify(row)}`);
+    }
+    for (const id of mine.keys()) if (!theirs.has(id)) problems.push(`${name} ${id}: should not be here`);
+  }
+  const members = server.state.members.filter((member) => member.user === userId).map(({ scope }) => scope);
+  const held = await db.scopes.toArray();
+  for (const { id } of held) if (!members.includes(id)) problems.push(`scope ${id}: held without permission`);
+  for (const id of members) {
+    const scope = server.state.scopes.get(id);
+    const record = held.find((candidate) => candidate.id === id);
+    if (record?.cursor !== String(scope?.seq)) problems.push(`scope ${id}: at ${record?.cursor}, not ${scope?.seq}`);
+    if (record?.count !== scope?.count || record?.digest !== Number(scope?.digest))
+      problems.push(`scope ${id}: digests differ`);
+  }
+  return problems;
+}
+
+/**
+ * Every numbered change was processed once, and nothing was overwritten unseen without an issue that says so.
+ * @param numbered changes that were given a number; null once a device was cloned, for it may number anew what was not
+ *   processed, and then take it back
+ * @param seen null after a restore: what was seen in the lost epoch says nothing about this one
+ */
+export function processingProblems(
+  server: ModelServer,
+  numbered: ReadonlySet<string> | null,
+  seen: Seen | null,
+): string[] {
+  const problems: string[] = [];
+  const times = new Map<string, number>();
+  for (const { mutation, status, overwrote, client } of server.processed) {
+    times.set(mutation.uuid, (times.get(mutation.uuid) ?? 0) + 1);
+    if (status === 'rejected' && !server.told.has(`${mutation.uuid} `))
+      problems.push(`${mutation.uuid}: refused without an issue`);
+    for (const [field, { value, writer }] of Object.entries(overwrote)) {
+      if (seen === null || writer === client || server.told.has(`${mutation.uuid} ${field}`)) continue;
+      const known = seen.get(mutation.uuid)?.get(field) ?? [];
+      // Of a deletion one sees that it is, not when: two people may delete the same row.
+      const isSame = (shown: unknown) =>
+        field === 'deleted_at' ? (shown === null) === (value === null) : sameJson(shown, value);
+      if (!known.some(isSame)) {
+        problems.push(`${mutation.table}.${field}: ${JSON.stringify(value)} overwritten unseen by ${mutation.uuid}`);
+      }
+    }
+  }
+  for (const [uuid, count] of times) if (count > 1) problems.push(`${uuid}: processed ${count} times`);
+  for (const uuid of numbered ?? []) if (!times.has(uuid)) problems.push(`${uuid}: never processed`);
+  return problems;
+}
+
+function groupByRow(records: readonly OutboxRecord[]): Map<string, OutboxRecord[]> {
+  const byRow = new Map<string, OutboxRecord[]>();
+  for (const record of records) {
+    const key = `${record.table} ${record.row_id}`;
+    byRow.set(key, [...(byRow.get(key) ?? []), record]);
+  }
+  return byRow;
+}
+
+async function baseOfStay(db: LocalDb, id: string): Promise<Record<string, unknown> | null> {
+  const shadow = await db.shadow.get(['reservations', id]);
+  return shadow === undefined
+    ? (((await db.reservations.get(id)) as Record<string, unknown> | undefined) ?? null)
+    : shadow.base;
+}
+
+/** As the history keeps it. */
+function inServerOrder(name: string, base: object): string {
+  const row = base as Record<string, unknown>;
+  const columns = Object.keys(MODEL_TABLES.find((table) => table.name === name)?.columns ?? {});
+  const order = ['id', 'scope_id', 'owner_user_id', 'ver', 'rev', 'created_at', 'updated_at', 'deleted_at', ...columns];
+  return JSON.stringify(Object.fromEntries(order.map((column) => [column, row[column]])));
+}

@@ -1,0 +1,259 @@
+import { describe, expect, test, vi } from 'vitest';
+import { TransportError } from '../../../src/sync/transport.ts';
+import { createBench, type Bench } from '../../sync/bench-engine.ts';
+import { createHousehold, gite, type HandDevice, type Household, stay } from '../../sync/household.ts';
+
+const until = (bench: Bench, name: string) => vi.waitUntil(() => bench.engine.inspect().name === name);
+
+async function ownerAtHome(): Promise<Household & { phone: HandDevice; owner: string; stayId: string }> {
+  const household = createHousehold();
+  const owner = household.server.addUser();
+  const phone = household.device(owner);
+  await phone.pull();
+  const giteId = await phone.insert('gites_base', gite());
+  const stayId = await phone.insert('reservations', stay(giteId));
+  await phone.push();
+  await phone.pull();
+  return { ...household, owner, phone, stayId };
+}
+
+describe('when it exchanges', () => {
+  test('it reads at the start, says so, and rests', async () => {
+    const household = createHousehold();
+    const bench = createBench(household, household.device(household.server.addUser()));
+    bench.engine.start();
+    await until(bench, 'idle');
+    expect(bench.calls).toEqual(['pull']);
+    expect(bench.status).toMatchObject({ phase: 'idle', lastSuccessAt: household.clock.now, firstSync: null });
+    expect(bench.timers()).toEqual([60_000]);
+  });
+
+  test('a local change is sent 300 ms after it was made, in one request', async () => {
+    const home = await ownerAtHome();
+    const bench = createBench(home, home.phone);
+    bench.engine.start();
+    await until(bench, 'idle');
+    bench.calls.length = 0;
+    for (const notes of ['a', 'b', 'c']) {
+      await home.phone.update('reservations', home.stayId, { notes });
+      bench.engine.poke('write');
+    }
+    expect(bench.timers()).toEqual([300]);
+    bench.passTime();
+    await until(bench, 'idle');
+    expect(bench.calls).toEqual(['push 1', 'pull']);
+    expect(home.server.store.rowsOf('reservations').get(home.stayId)?.row['notes']).toBe('c');
+  });
+
+  test('a hundred offline changes go in two requests', async () => {
+    const home = await ownerAtHome();
+    const giteId = (await home.phone.db.gites_base.toArray())[0]?.id ?? '';
+    for (let i = 0; i < 100; i++) await home.phone.insert('reservations', stay(giteId));
+    const bench = createBench(home, home.phone);
+    bench.engine.start();
+    await until(bench, 'idle');
+    expect(bench.calls).toEqual(['push 50', 'push 50', 'pull']);
+  });
+
+  test('a hidden page does not poll; one that comes into sight asks at once', async () => {
+    const home = await ownerAtHome();
+    const bench = createBench(home, home.phone);
+    bench.engine.start();
+    await until(bench, 'idle');
+    bench.calls.length = 0;
+    bench.isVisible = false;
+    bench.passTime();
+    expect(bench.engine.inspect().name).toBe('idle');
+    bench.isVisible = true;
+    bench.wake();
+    await until(bench, 'idle');
+    expect(bench.calls).toEqual(['pull']);
+  });
+
+  test('a first sync tells how far it has come', async () => {
+    const home = await ownerAtHome();
+    const laptop = home.device(home.owner);
+    const seen: unknown[] = [];
+    const bench = createBench(home, laptop, {
+      transport: {
+        pull: async (request, signal) => {
+          seen.push(bench.status.firstSync?.received);
+          return home.server.transportOf(home.owner).pull({ ...request, limit: 1 }, signal);
+        },
+      },
+    });
+    bench.engine.start();
+    await until(bench, 'idle');
+    expect(seen[0]).toBe(0);
+    expect(Number(seen.at(-1))).toBeGreaterThan(0);
+    expect(bench.status.firstSync).toBeNull();
+  });
+
+  test('INV-25: once stopped, it writes nothing more, whatever still arrives', async () => {
+    const home = await ownerAtHome();
+    await home.phone.update('reservations', home.stayId, { notes: 'a' });
+    const late = Promise.withResolvers<void>();
+    const bench = createBench(home, home.phone, {
+      transport: {
+        push: async (request, signal) => {
+          await late.promise;
+          return home.server.transportOf(home.owner).push(request, signal);
+        },
+      },
+    });
+    bench.engine.start();
+    await vi.waitUntil(() => bench.calls.length > 0);
+    await bench.engine.stop();
+    const before = await home.phone.db.outbox.toArray();
+    late.resolve();
+    await home.phone.db.meta.count();
+    expect(await home.phone.db.outbox.toArray()).toEqual(before);
+    expect(bench.engine.inspect().name).toBe('stopped');
+    expect(bench.timers()).toEqual([]);
+  });
+});
+
+describe('when it cannot', () => {
+  test('INV-19: without a network it waits longer each time, and starts at once when the network is back', async () => {
+    const home = await ownerAtHome();
+    let isOffline = true;
+    const honest = home.server.transportOf(home.owner);
+    const bench = createBench(home, home.phone, {
+      transport: {
+        pull: (request, signal) => {
+          if (isOffline) throw new TransportError('unreachable');
+          return honest.pull(request, signal);
+        },
+      },
+    });
+    bench.engine.start();
+    await until(bench, 'backing_off');
+    expect(bench.status.phase).toBe('offline');
+    expect(bench.timers()).toEqual([500]);
+    bench.passTime();
+    await vi.waitUntil(() => bench.engine.inspect().attempt === 2);
+    expect(bench.timers()).toEqual([1_000]);
+    isOffline = false;
+    bench.wake();
+    await until(bench, 'idle');
+    expect(bench.status.phase).toBe('idle');
+  });
+
+  test('INV-19: a request that is not answered in 20 s is given up, and asks for less the next time', async () => {
+    const home = await ownerAtHome();
+    const limits: number[] = [];
+    const bench = createBench(home, home.phone, {
+      transport: {
+        pull: (request) => {
+          limits.push(request.limit);
+          return new Promise(() => undefined);
+        },
+      },
+    });
+    bench.engine.start();
+    await vi.waitUntil(() => limits.length === 1);
+    expect(bench.timers()).toEqual([20_000]);
+    bench.passTime();
+    await until(bench, 'backing_off');
+    bench.passTime();
+    await vi.waitUntil(() => limits.length === 2);
+    expect(limits).toEqual([2_000, 500]);
+    await bench.engine.stop();
+  });
+
+  test('INV-19: a busy server is left alone for as long as it asks', async () => {
+    const home = await ownerAtHome();
+    const bench = createBench(home, home.phone, {
+      transport: {
+        pull: () => Promise.reject(new TransportError('unavailable', { status: 503, retryAfterMs: 30_000 })),
+      },
+    });
+    bench.engine.start();
+    await until(bench, 'backing_off');
+    expect(bench.status.phase).toBe('trouble');
+    expect(bench.timers()).toEqual([30_500]);
+    expect(bench.problems).toEqual([{ kind: 'failed', cause: 'unavailable', status: 503 }]);
+  });
+
+  test('INV-18: a session that is over keeps the outbox for as long as it takes', async () => {
+    const home = await ownerAtHome();
+    await home.phone.update('reservations', home.stayId, { notes: 'unsent' });
+    let isSignedIn = false;
+    const honest = home.server.transportOf(home.owner);
+    const bench = createBench(home, home.phone, {
+      transport: {
+        push: (request, signal) => {
+          if (!isSignedIn) throw new TransportError('unauthenticated', { status: 401 });
+          return honest.push(request, signal);
+        },
+      },
+    });
+    bench.engine.start();
+    await until(bench, 'signed_out');
+    expect(bench.status.phase).toBe('signed_out');
+    expect(await home.phone.db.outbox.count()).toBe(1);
+    expect(bench.timers()).toEqual([]);
+    isSignedIn = true;
+    bench.engine.syncNow();
+    await until(bench, 'idle');
+    expect(await home.phone.db.outbox.count()).toBe(0);
+  });
+
+  test('INV-18: an access token that has run out is renewed in passing', async () => {
+    const home = await ownerAtHome();
+    let token = 'old';
+    const honest = home.server.transportOf(home.owner);
+    const bench = createBench(home, home.phone, {
+      transport: {
+        pull: (request, signal) => {
+          if (token === 'old') throw new TransportError('unauthenticated', { status: 401 });
+          return honest.pull(request, signal);
+        },
+      },
+      refreshSession: () => {
+        token = 'new';
+        return Promise.resolve('refreshed');
+      },
+    });
+    bench.engine.start();
+    await until(bench, 'idle');
+    expect(bench.calls).toEqual(['pull', 'pull']);
+  });
+
+  test('INV-21: a server that wants a newer app stops the exchange and keeps the outbox', async () => {
+    const home = await ownerAtHome();
+    await home.phone.update('reservations', home.stayId, { notes: 'unsent' });
+    home.server.setSchemaRange(2, 3);
+    const bench = createBench(home, home.phone);
+    bench.engine.start();
+    await until(bench, 'upgrade');
+    expect(bench.status.phase).toBe('upgrade');
+    expect(await home.phone.db.outbox.count()).toBe(1);
+    home.server.setSchemaRange(1, 3);
+    bench.wake();
+    await until(bench, 'idle');
+    expect(await home.phone.db.outbox.count()).toBe(0);
+  });
+
+  test('INV-24: somebody else\'s session shows as "sign in again" and touches nothing', async () => {
+    const home = await ownerAtHome();
+    const stranger = home.server.addUser();
+    const bench = createBench(home, home.phone, { transport: home.server.transportOf(stranger) });
+    bench.engine.start();
+    await until(bench, 'signed_out');
+    expect(await home.phone.db.reservations.count()).toBe(1);
+  });
+
+  test('a database closed under it is opened again for the next try', async () => {
+    const home = await ownerAtHome();
+    const bench = createBench(home, home.phone);
+    bench.engine.start();
+    await until(bench, 'idle');
+    home.phone.db.close();
+    bench.engine.syncNow();
+    await until(bench, 'backing_off');
+    expect(bench.status.phase).toBe('trouble');
+    bench.passTime();
+    await until(bench, 'idle');
+  });
+});
