@@ -1,0 +1,22 @@
+import { createContext, use } from 'react';
+
+/** What remote code takes from the outside world; main.tsx gives the real one. */
+export interface Outside {
+  fetch: typeof fetch;
+  /** Undefined where site data is blocked. */
+  storage: Storage | undefined;
+  locks: LockManager | undefined;
+  /** Of the app, without a slash at its end. */
+  origin: string;
+  /** Resolves after so many ms. */
+  wait: (ms: number) => Promise<void>;
+}
+
+/** Set around the whole app. */
+export const OutsideContext = createContext<Outside | null>(null);
+
+export function useOutside(): Outside {
+  const outside = use(OutsideContext);
+  if (outside === null) throw new Error('useOutside outside of OutsideContext');
+  return outside;
+}

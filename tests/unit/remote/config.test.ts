@@ -1,0 +1,37 @@
+import { describe, expect, test } from 'vitest';
+import { loadConfig } from '../../../src/remote/config.ts';
+import { TransportError } from '../../../src/sync/transport.ts';
+import { type Answer, CONFIG, fakeFetch, json, memoryStorage, portal } from './fake-server.ts';
+
+describe('where the server is', () => {
+  test('is asked, and remembered', async () => {
+    const storage = memoryStorage();
+    expect(
+      await loadConfig({
+        fetch: fakeFetch({ '/config.json': json({ ...CONFIG, supabaseUrl: 'https://project.test/' }) }),
+        storage,
+      }),
+    ).toEqual(CONFIG);
+    expect(await loadConfig({ fetch: fakeFetch({}), storage })).toEqual(CONFIG);
+  });
+
+  test.each<[string, Answer]>([
+    ['a page', portal()],
+    ['an address that is none', json({ ...CONFIG, supabaseUrl: 'ftp://project.test' })],
+    ['no key', json({ ...CONFIG, supabaseKey: '' })],
+    ['an error', json({}, 503)],
+  ])('is not believed of %s', async (_, answer) => {
+    const fetch = fakeFetch({ '/config.json': answer });
+    await expect(loadConfig({ fetch, storage: memoryStorage() })).rejects.toBeInstanceOf(TransportError);
+  });
+
+  test('is still asked where nothing can be remembered', async () => {
+    const blocked = {
+      getItem: () => null,
+      setItem: () => {
+        throw new DOMException('full', 'QuotaExceededError');
+      },
+    };
+    expect(await loadConfig({ fetch: fakeFetch({ '/config.json': json(CONFIG) }), storage: blocked })).toEqual(CONFIG);
+  });
+});
