@@ -1,0 +1,12 @@
+export const nav = {
+  main: 'Main navigation',
+  today: 'Today',
+  reservations: 'Reservations',
+  cleanings: 'Cleaning',
+  gites: 'Gîtes',
+  more: 'More',
+  calendars: 'Calendars',
+  synchronisation: 'Synchronisation',
+  settings: 'Settings',
+  skip: 'Skip to content',
+};

@@ -1,0 +1,38 @@
+export const today = {
+  title: 'Today',
+  newReservation: 'New reservation',
+  arrivals: 'Arrivals',
+  departures: 'Departures',
+  cleanings: 'Cleanings',
+  nextCleanings: 'Next cleanings',
+  from: 'from {{hour}}',
+  before: 'before {{hour}}',
+  quiet: {
+    title: 'Nothing planned today',
+    text: 'No arrival, no departure, no cleaning.',
+    next: 'Next arrival: {{who}}, {{when}}',
+  },
+  cleanerQuiet: {
+    title: 'No cleaning today',
+    text: 'The next ones are below, even without network.',
+  },
+  start: {
+    title: 'Welcome',
+    text: 'Start with your gîte: its name is enough. Your reservations and cleanings come next, typed or from a calendar file.',
+    action: 'Create a gîte',
+  },
+  needsMe: {
+    title: 'Needs you',
+    overlap: 'Two reservations for the same nights',
+    overlapText: '{{gite}}: {{one}} and {{two}}, {{days}}',
+    unassigned_one: 'One cleaning is given to nobody',
+    unassigned_other: '{{count, number}} cleanings are given to nobody',
+    departures_one: 'One departure without a planned cleaning',
+    departures_other: '{{count, number}} departures without a planned cleaning',
+    plan: 'Plan',
+    issues_one: 'One change needs your opinion',
+    issues_other: '{{count, number}} changes need your opinion',
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
+  },
+};

@@ -1,0 +1,27 @@
+export const settings = {
+  title: 'Réglages',
+  display: 'Affichage',
+  language: 'Langue',
+  theme: 'Apparence',
+  system: 'Automatique',
+  light: 'Claire',
+  dark: 'Sombre',
+  account: 'Compte',
+  changePassword: 'Changer le mot de passe',
+  passwordChanged: 'Mot de passe changé.',
+  storage: 'Données sur cet appareil',
+  protected: 'Protégées',
+  protectedText: 'Le navigateur a promis de ne pas les effacer quand la place manque.',
+  unprotected: 'Non protégées',
+  unprotectedText:
+    'Si la place manque, le navigateur peut les effacer. Ce qui est envoyé revient à la connexion ; ce qui ne l’est pas serait perdu.',
+  unknownProtection: 'Ce navigateur ne dit pas s’il les protège.',
+  protect: 'Les protéger',
+  notProtected:
+    'Le navigateur a refusé pour l’instant. Installez l’application, ou ouvrez-la plus souvent, puis réessayez.',
+  usage: '{{used}} utilisés sur {{quota}} possibles',
+  about: 'À propos',
+  server: 'Serveur',
+  serverOk: 'Joignable, version {{version}}',
+  serverAway: 'Injoignable pour l’instant',
+};

@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import { cx } from './cx.ts';
+import type { Icon } from './icons.ts';
+
+export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'danger';
+
+/** A state: always a word, with an icon and a tone that only second it. */
+export function Badge({
+  tone = 'neutral',
+  icon: Drawn,
+  children,
+}: {
+  tone?: Tone;
+  icon?: Icon | undefined;
+  children: ReactNode;
+}) {
+  return (
+    <span
+      className={cx(
+        'inline-flex items-center gap-1 rounded-full border border-transparent px-2 py-0.5 text-sm leading-5 font-medium',
+        TONE_CLASS[tone],
+      )}
+    >
+      {Drawn && <Drawn aria-hidden className="size-3.5 shrink-0" />}
+      {children}
+    </span>
+  );
+}
+
+export const TONE_CLASS: Record<Tone, string> = {
+  neutral: 'bg-sunk text-ink',
+  accent: 'bg-accent-soft text-accent-ink',
+  ok: 'bg-ok-soft text-ok-ink',
+  warn: 'bg-warn-soft text-warn-ink',
+  danger: 'bg-danger-soft text-danger-ink',
+};
