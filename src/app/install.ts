@@ -1,0 +1,38 @@
+import { create } from 'zustand';
+
+interface InstallPromptEvent extends Event {
+  prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }>;
+}
+
+/** How this device can install the app: by a prompt we hold, by hand (iOS), or not at all (done, or unsupported). */
+export interface Install {
+  way: 'prompt' | 'by_hand' | 'none';
+  install: () => void;
+}
+
+export const useInstall = create<Install>(() => ({ way: 'none', install: () => {} }));
+
+/** Keeps the browser's offer for the moment the person asks; must run before the browser makes it. */
+export function watchInstall(): void {
+  if (matchMedia('(display-mode: standalone)').matches) return;
+  if (isIos()) useInstall.setState({ way: 'by_hand' });
+  addEventListener('beforeinstallprompt', (event) => {
+    event.preventDefault();
+    const offer = event as InstallPromptEvent;
+    const install = () => void offer.prompt().then(() => useInstall.setState({ way: 'none' }));
+    useInstall.setState({ way: 'prompt', install });
+  });
+  addEventListener('appinstalled', () => {
+    useInstall.setState({ way: 'none' });
+    // Browsers that ask a person first do so at a moment when the answer makes sense.
+    void navigator.storage?.persist?.();
+  });
+}
+
+/** No feature says it: iOS installs from its share menu only. iPads call themselves Macs, with fingers. */
+function isIos(): boolean {
+  return (
+    /iPhone|iPad|iPod/.test(navigator.userAgent) ||
+    (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1)
+  );
+}

@@ -1,0 +1,64 @@
+import { type ReactNode, useLayoutEffect, useState } from 'react';
+import { createDataContext, type DataContext } from '../data/context.ts';
+import { type StorageFailure, storageFailureOf } from '../data/failures.ts';
+import { retire } from '../data/handle.ts';
+import { DataProvider } from '../data/live.ts';
+import { createLocalDb } from '../data/schema.ts';
+import type { Environment } from './environment.ts';
+import { StorageFailurePage } from './shell/storage-failure-page.tsx';
+
+export interface LocalDataProps {
+  userId: string;
+  environment: Environment;
+  children: ReactNode;
+}
+
+/**
+ * Opens the person's local database, lends it to the pages, and keeps it in step with the server for as long as they
+ * are signed in. The pages are drawn at once; their queries wait for the database by themselves.
+ */
+export function LocalData({ userId, environment, children }: LocalDataProps) {
+  const [data, setData] = useState<DataContext | null>(null);
+  const [failure, setFailure] = useState<StorageFailure | null>(null);
+
+  useLayoutEffect(() => {
+    const db = createLocalDb(userId);
+    const opened = createDataContext({ db, userId, ...environment });
+    // An open handle is no state to derive: it begins and ends with this effect.
+    // oxlint-disable-next-line react/set-state-in-effect
+    setData(opened);
+    db.on('blocked', () => setFailure('storage_blocked'));
+    db.open().then(
+      () => setFailure(null),
+      (error: unknown) => setFailure(storageFailureOf(error) ?? 'storage_failed'),
+    );
+    const stopSync = startSyncAfterPaint(opened, environment);
+    return () => {
+      // For good: whoever signs out deletes the database next, and a late query must not make it again.
+      void stopSync().finally(() => retire(db));
+    };
+  }, [userId, environment]);
+
+  if (failure) return <StorageFailurePage failure={failure} />;
+  return data && <DataProvider value={data}>{children}</DataProvider>;
+}
+
+/** The engine and the server's client are code nobody needs in order to see their own data. Returns how to stop. */
+function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
+  let isWanted = true;
+  let stop = () => Promise.resolve();
+  const start = async () => {
+    const { startSync } = await import('./start-sync.ts');
+    if (isWanted) stop = startSync(data, environment.outside, environment.random);
+  };
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      // Missing code (a first visit cut short) is tried again at the next start; the data is all here.
+      if (isWanted) start().catch(() => undefined);
+    }),
+  );
+  return () => {
+    isWanted = false;
+    return stop();
+  };
+}

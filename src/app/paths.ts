@@ -1,0 +1,88 @@
+/**
+ * Every address of the app. `patterns` are for the router; the builders of `paths` are for links.
+ * French, because people read them; stable, because they bookmark them.
+ */
+export const patterns = {
+  today: '/',
+  reservations: '/reservations',
+  newReservation: '/reservations/nouvelle',
+  reservation: '/reservations/:id',
+  editReservation: '/reservations/:id/modifier',
+  cleanings: '/menage',
+  newCleaning: '/menage/nouveau',
+  cleaning: '/menage/:id',
+  gites: '/gites',
+  newGite: '/gites/nouveau',
+  gite: '/gites/:id',
+  calendars: '/calendriers',
+  synchronisation: '/synchronisation',
+  settings: '/reglages',
+  more: '/plus',
+  signIn: '/connexion',
+  signUp: '/inscription',
+  forgottenPassword: '/mot-de-passe',
+  newPassword: '/mot-de-passe/nouveau',
+} as const;
+
+/** What a list of reservations shows; absent means all. Kept in the URL. */
+export interface ReservationListQuery {
+  page?: number | undefined;
+  q?: string | undefined;
+  gite?: string | null | undefined;
+  plateforme?: string | null | undefined;
+  statut?: string | null | undefined;
+}
+
+export const paths = {
+  today: () => patterns.today,
+  reservations: (query: ReservationListQuery = {}) =>
+    withQuery(patterns.reservations, { ...query, page: query.page === 1 ? undefined : query.page }),
+  /** Fields known already, e.g. from an empty stretch of a calendar. */
+  newReservation: (known: { gite?: string; du?: string; au?: string } = {}) =>
+    withQuery(patterns.newReservation, known),
+  reservation: (id: string) => fill(patterns.reservation, id),
+  editReservation: (id: string) => fill(patterns.editReservation, id),
+  cleanings: (query: { du?: string | undefined; gite?: string | null | undefined } = {}) =>
+    withQuery(patterns.cleanings, query),
+  newCleaning: (known: { gite?: string; date?: string; sejour?: string } = {}) =>
+    withQuery(patterns.newCleaning, known),
+  cleaning: (id: string) => fill(patterns.cleaning, id),
+  gites: () => patterns.gites,
+  newGite: () => patterns.newGite,
+  gite: (id: string) => fill(patterns.gite, id),
+  calendars: (known: { gite?: string } = {}) => withQuery(patterns.calendars, known),
+  synchronisation: () => patterns.synchronisation,
+  settings: () => patterns.settings,
+  more: () => patterns.more,
+  /** `back`: the address the person wanted; they get there once signed in. */
+  signIn: (back?: string) => withQuery(patterns.signIn, { retour: back === patterns.today ? undefined : back }),
+  /** For someone whose data is open here but whose session with the server is over. */
+  renewSession: (back: string) => withQuery(patterns.signIn, { reconnexion: 1, retour: back }),
+  signUp: () => patterns.signUp,
+  forgottenPassword: () => patterns.forgottenPassword,
+  newPassword: () => patterns.newPassword,
+};
+
+/** Whether the sign-in page is wanted although somebody is signed in on this device. */
+export function isRenewal(search: URLSearchParams): boolean {
+  return search.has('reconnexion');
+}
+
+/** Where to go after signing in: only an address of this app, whatever the URL says. */
+export function wantedPath(search: URLSearchParams): string {
+  const wanted = search.get('retour') ?? '';
+  return /^\/(?![/\\])/.test(wanted) ? wanted : patterns.today;
+}
+
+function fill(pattern: string, id: string): string {
+  return pattern.replace(':id', encodeURIComponent(id));
+}
+
+function withQuery(path: string, query: Record<string, string | number | null | undefined>): string {
+  const search = new URLSearchParams();
+  for (const [key, value] of Object.entries(query)) {
+    if (value !== null && value !== undefined && value !== '') search.set(key, String(value));
+  }
+  const text = search.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,85 @@
+import { Route, Routes } from 'react-router';
+import { TodayPage } from '../features/today/today-page.tsx';
+import type { Environment } from './environment.ts';
+import { SignedIn } from './guard.tsx';
+import { lazyPage } from './lazy-page.tsx';
+import { patterns } from './paths.ts';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+
+/** The page one lands on comes with the app; every other is fetched when it is wanted. All read what they show themselves. */
+export function AppRoutes({ environment }: { environment: Environment }) {
+  return (
+    <Routes>
+      <Route element={<SignedIn environment={environment} />}>
+        <Route path={patterns.today} element={<TodayPage />} />
+        <Route path={patterns.reservations} element={<ReservationsPage />} />
+        <Route path={patterns.newReservation} element={<NewReservationPage />} />
+        <Route path={patterns.reservation} element={<ReservationPage />} />
+        <Route path={patterns.editReservation} element={<EditReservationPage />} />
+        <Route path={patterns.cleanings} element={<CleaningPage />} />
+        <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
+        <Route path={patterns.cleaning} element={<CleaningDetailPage />} />
+        <Route path={patterns.gites} element={<GitesPage />} />
+        <Route path={patterns.newGite} element={<NewGitePage />} />
+        <Route path={patterns.gite} element={<GitePage />} />
+        <Route path={patterns.calendars} element={<ImportPage />} />
+        <Route path={patterns.synchronisation} element={<SyncStatusPage />} />
+        <Route path={patterns.settings} element={<SettingsPage />} />
+        <Route path={patterns.more} element={<MorePage />} />
+        <Route path="*" element={<NotFoundPage />} />
+      </Route>
+      <Route element={<SignedOut />}>
+        <Route path={patterns.signIn} element={<SignInPage />} />
+        <Route path={patterns.signUp} element={<SignUpPage />} />
+        <Route path={patterns.forgottenPassword} element={<ForgottenPasswordPage />} />
+      </Route>
+      {/* Reached from a mail, signed in or not. */}
+      <Route element={<GuestFrame />}>
+        <Route path={patterns.newPassword} element={<NewPasswordPage />} />
+      </Route>
+    </Routes>
+  );
+}
+
+const ReservationsPage = lazyPage(
+  async () => (await import('../features/reservations/reservations-page.tsx')).ReservationsPage,
+);
+const NewReservationPage = lazyPage(
+  async () => (await import('../features/reservations/new-reservation-page.tsx')).NewReservationPage,
+);
+const ReservationPage = lazyPage(
+  async () => (await import('../features/reservations/reservation-page.tsx')).ReservationPage,
+);
+const EditReservationPage = lazyPage(
+  async () => (await import('../features/reservations/edit-reservation-page.tsx')).EditReservationPage,
+);
+
+const CleaningPage = lazyPage(async () => (await import('../features/cleaning/cleaning-page.tsx')).CleaningPage);
+const NewCleaningPage = lazyPage(
+  async () => (await import('../features/cleaning/new-cleaning-page.tsx')).NewCleaningPage,
+);
+const CleaningDetailPage = lazyPage(
+  async () => (await import('../features/cleaning/cleaning-detail-page.tsx')).CleaningDetailPage,
+);
+
+const GitesPage = lazyPage(async () => (await import('../features/gites/gites-page.tsx')).GitesPage);
+const NewGitePage = lazyPage(async () => (await import('../features/gites/new-gite-page.tsx')).NewGitePage);
+const GitePage = lazyPage(async () => (await import('../features/gites/gite-page.tsx')).GitePage);
+
+const ImportPage = lazyPage(async () => (await import('../features/feeds/import-page.tsx')).ImportPage);
+const SyncStatusPage = lazyPage(
+  async () => (await import('../features/sync-status/sync-status-page.tsx')).SyncStatusPage,
+);
+const SettingsPage = lazyPage(async () => (await import('../features/settings/settings-page.tsx')).SettingsPage);
+const MorePage = lazyPage(async () => (await import('./shell/more-page.tsx')).MorePage);
+
+const SignedOut = lazyPage(async () => (await import('./guest-frame.tsx')).SignedOut);
+const GuestFrame = lazyPage(async () => (await import('./guest-frame.tsx')).GuestFrame);
+const SignInPage = lazyPage(async () => (await import('../features/account/sign-in-page.tsx')).SignInPage);
+const SignUpPage = lazyPage(async () => (await import('../features/account/sign-up-page.tsx')).SignUpPage);
+const ForgottenPasswordPage = lazyPage(
+  async () => (await import('../features/account/forgotten-password-page.tsx')).ForgottenPasswordPage,
+);
+const NewPasswordPage = lazyPage(
+  async () => (await import('../features/account/new-password-page.tsx')).NewPasswordPage,
+);

@@ -1,0 +1,66 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.tsx';
+import { showBootFailure } from './app/boot-failure.ts';
+import type { Environment } from './app/environment.ts';
+import { watchInstall } from './app/install.ts';
+import { healMissingChunks, untilReloaded } from './app/preload-error.ts';
+import { startServiceWorker } from './app/service-worker-client.ts';
+import { chooseLanguage, savedLanguage, startLanguage } from './i18n/language.ts';
+import { systemNow } from './lib/clock.ts';
+import { createIdFactory } from './lib/ids.ts';
+import { paintBrowserBars } from './ui/theme.ts';
+import './ui/theme.css';
+
+watchInstall();
+healMissingChunks(import.meta.url);
+paintBrowserBars();
+
+const environment: Environment = {
+  now: systemNow,
+  newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
+  random: () => Math.random(),
+  timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+  outside: {
+    fetch: (...request) => fetch(...request),
+    storage: storageIfAllowed(),
+    locks: navigator.locks,
+    origin: location.origin,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  },
+};
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has lost its root');
+
+try {
+  await Promise.all([
+    startLanguage(chooseLanguage(savedLanguage(), navigator.language)),
+    'Temporal' in globalThis ? null : import('temporal-polyfill/global'),
+  ]);
+  createRoot(root).render(
+    <StrictMode>
+      <App environment={environment} />
+    </StrictMode>,
+  );
+} catch {
+  await untilReloaded();
+  showBootFailure(root);
+}
+
+// Once the page has what it needs: the worker fetches the rest of the app.
+if (import.meta.env.PROD) {
+  // Without one (a browser that blocks it) the app still works, with the network.
+  const start = () => void startServiceWorker('/sw.js').catch(() => undefined);
+  if (document.readyState === 'complete') start();
+  else addEventListener('load', start);
+}
+
+/** Where site data is blocked, merely naming it throws. */
+function storageIfAllowed(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,160 @@
+/**
+ * Pictures of every screen, on a phone and on a laptop, light and dark, from the built app with the demonstration:
+ * `npm run screenshots` writes them to test-results/screens, to be looked at; `-- gite menage` only those of these names.
+ * `npm run screenshots -- --publish` also renews those in public/screenshots: the manifest shows them before installing,
+ * the README on its first lines.
+ */
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
+import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
+import { ensureBrowser } from './browser.ts';
+import { DEMO_OWNER, signIn } from './e2e/accounts.ts';
+import {
+  cleanerScreens,
+  DEMO_CLEANER,
+  type DemoWorld,
+  ownerScreens,
+  prepareDemo,
+  type Screen,
+  SIGNED_OUT_SCREENS,
+} from './e2e/screens.ts';
+import { startStack } from './stack.ts';
+
+const root = resolve(import.meta.dirname, '../..');
+const dist = process.env['LOU_DIST'] ?? join(root, 'dist');
+const folder = process.env['LOU_SCREENS'] ?? join(root, 'test-results/screens');
+const published = join(root, 'public/screenshots');
+
+/** Of fifty rows, the first twenty say it all. In CSS pixels. */
+const MAX_HEIGHT = 3000;
+const MIN_HEIGHT = 800;
+const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
+const WIDE = { viewport: { width: 1280, height: 800 } };
+
+const executablePath = ensureBrowser();
+if (process.env['LOU_DIST'] === undefined && (await isBuildStale(root))) await buildApp(root);
+await mkdir(folder, { recursive: true });
+
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+try {
+  if (process.argv.includes('--publish')) await publish(browser);
+  for (const [device, options] of [
+    ['phone', PHONE],
+    ['wide', WIDE],
+  ] as const) {
+    await onFreshDemo(async (url, world) => {
+      await takeAll(browser, { ...options, baseURL: url }, device, null, SIGNED_OUT_SCREENS);
+      await takeAll(browser, { ...options, baseURL: url }, device, DEMO_CLEANER, cleanerScreens(world));
+      await takeAll(browser, { ...options, baseURL: url }, device, DEMO_OWNER, ownerScreens(world));
+    });
+  }
+} finally {
+  await browser.close();
+}
+
+async function takeAll(
+  from: Browser,
+  options: BrowserContextOptions,
+  device: string,
+  person: { email: string; password: string } | null,
+  screens: readonly Screen[],
+): Promise<void> {
+  const page = await openAs(from, options, person);
+  for (const { name, open } of screens.filter(isWanted)) {
+    try {
+      await open(page);
+    } catch (error) {
+      // The others are worth a look all the same.
+      process.exitCode = 1;
+      console.error(`${device} ${name}: ${(error as Error).message.split('\n')[0]}`);
+    }
+    await makeRoom(page, options.viewport?.width ?? 0);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(folder, `${name}.${device}.${colorScheme}.png`) });
+    }
+    if (options.viewport) await page.setViewportSize(options.viewport);
+  }
+  await page.context().close();
+}
+
+/**
+ * A window as high as the page: Playwright's own pictures of whole pages leave bars in the middle, and rows that the
+ * browser did not draw yet.
+ */
+async function makeRoom(page: Page, width: number): Promise<void> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(height, MIN_HEIGHT), MAX_HEIGHT) });
+}
+
+function isWanted({ name }: Screen): boolean {
+  const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'));
+  return wanted.length === 0 || wanted.some((word) => name.startsWith(word));
+}
+
+/** What people see of the app before they have it. */
+async function publish(from: Browser): Promise<void> {
+  await onFreshDemo(async (url) => {
+    const phone = await openAs(from, { ...PHONE, baseURL: url }, DEMO_OWNER);
+    const today = await takeForShow(phone, '/', 'narrow.png');
+    await takeForShow(phone, '/menage', 'narrow-cleanings.png');
+    await phone.context().close();
+    const laptop = await openAs(from, { ...WIDE, baseURL: url }, DEMO_OWNER);
+    const list = await takeForShow(laptop, '/reservations', 'wide.png');
+    await laptop.context().close();
+    await compose(from, list, today);
+  }, false);
+}
+
+async function takeForShow(page: Page, address: string, file: string): Promise<Buffer> {
+  await page.goto(address);
+  await page.locator('main li, main tbody tr').first().waitFor();
+  await page
+    .getByText(/Tout est envoyé/)
+    .first()
+    .waitFor();
+  return page.screenshot({ path: join(published, file) });
+}
+
+/** The README's picture: a laptop, and a phone in front of it. */
+async function compose(from: Browser, laptop: Buffer, phone: Buffer): Promise<void> {
+  const page = await from.newPage({ viewport: { width: 1180, height: 680 } });
+  const source = (picture: Buffer) => `data:image/png;base64,${picture.toString('base64')}`;
+  await page.setContent(`<style>
+    body { margin: 0; height: 100vh; background: #d9e8eb; position: relative; overflow: hidden }
+    img { position: absolute; box-shadow: 0 12px 32px #1d252944; border: 1px solid #1d252933 }
+    img:first-of-type { left: 40px; top: 40px; width: 960px; border-radius: 12px }
+    img:last-of-type { right: 40px; bottom: 32px; width: 264px; border-radius: 24px; border: 6px solid #1d2529 }
+  </style><img src="${source(laptop)}"><img src="${source(phone)}">`);
+  await page.screenshot({ path: join(published, 'readme.png') });
+  await page.close();
+}
+
+async function openAs(
+  from: Browser,
+  options: BrowserContextOptions,
+  person: { email: string; password: string } | null,
+): Promise<Page> {
+  const context = await from.newContext({
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    colorScheme: 'light',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  const page = await context.newPage();
+  if (person !== null) await signIn(page, person);
+  return page;
+}
+
+/** One for each device: what a screen shows must not depend on what the one before it did. */
+async function onFreshDemo(work: (url: string, world: DemoWorld) => Promise<void>, withIssues = true): Promise<void> {
+  const stack = await startStack({ demo: true, staticDir: dist });
+  try {
+    const world = withIssues ? await prepareDemo(stack) : { stayId: '', cleaningId: '', giteId: '' };
+    await work(stack.url, world);
+  } finally {
+    await stack.close();
+  }
+}

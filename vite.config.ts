@@ -1,0 +1,62 @@
+import tailwind from '@tailwindcss/vite';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type InlineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { manifest } from './src/app/manifest.ts';
+
+/**
+ * Left alone, the bundler cuts one small file for each set of pages that share a module: some sixty before the first
+ * screen, whose overhead weighs as much as a page.
+ */
+const CHUNKS = {
+  groups: [
+    // All of the first screen; apart, so that a new version of the app makes devices fetch its own code only.
+    { name: 'vendor-react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
+    { name: 'vendor-router', test: /node_modules[\\/]react-router[\\/]/ },
+    { name: 'vendor-data', test: /node_modules[\\/](?:dexie|dexie-react-hooks|zustand)[\\/]/ },
+    { name: 'vendor-i18n', test: /node_modules[\\/](?:react-)?i18next[\\/]/ },
+    { name: 'first-screen', tags: ['$initial' as const] },
+  ],
+};
+
+export default defineConfig({
+  plugins: [
+    react(),
+    tailwind(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      // One fixed address for ever: a worker that moves cannot be replaced. Its source has a telling name instead.
+      filename: 'sw.js',
+      integration: { configureCustomSWViteBuild: buildWorkerFrom('src/service-worker.ts') },
+      manifestFilename: 'manifest.webmanifest',
+      manifest,
+      // Registered by src/app/service-worker-client.ts: the plugin's own code passes a plain string, which
+      // Trusted Types refuse.
+      injectRegister: false,
+      registerType: 'prompt',
+      injectManifest: {
+        globPatterns: ['**/*.{js,css,html,webmanifest}', 'icons/*.{svg,png}'],
+        // Said loudly instead of left out in silence.
+        maximumFileSizeToCacheInBytes: 1_000_000,
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+  build: {
+    sourcemap: 'hidden',
+    // Read by tests/bench/sizes.ts: which file holds which module.
+    manifest: true,
+    modulePreload: { polyfill: false },
+    // Files of their own: the page's security policy allows no data: fonts or scripts.
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: { output: { codeSplitting: CHUNKS } },
+  },
+});
+
+function buildWorkerFrom(entry: string) {
+  return (config: InlineConfig) => {
+    if (config.build?.lib) config.build.lib.entry = entry;
+  };
+}
