@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { fail } from '../../lib/result.ts';
+import { takeRecoveryLink } from '../../remote/recovery-link.ts';
+import { useAuth } from '../../remote/use-auth.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { notify } from '../../ui/toast-store.ts';
+import { AccountForm } from './account-form.tsx';
+import { enter } from './enter.ts';
+import { PasswordField } from './password-field.tsx';
+import { useAttempt } from './use-attempt.ts';
+
+/** Where the link of the mail leads. */
+export function NewPasswordPage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const auth = useAuth();
+  const [link] = useState(() => takenOnce());
+  const attempt = useAttempt(
+    async (field) => {
+      if (link === null || link === 'expired') return fail('session_missing');
+      const password = field('password');
+      const reset = await auth.completePasswordReset(link, password);
+      // The new password opens the door at once: nobody types it twice.
+      return reset.ok ? auth.signIn(reset.value.email, password) : reset;
+    },
+    async (account) => {
+      await enter(account);
+      notify({ text: t('account.reset.done') });
+      await navigate(paths.today(), { replace: true });
+    },
+  );
+  return (
+    <Page title={t('account.reset.title')} width="text">
+      {link === null || link === 'expired' ? (
+        <EmptyState
+          title={t('account.reset.expiredTitle')}
+          text={t('account.reset.expiredText')}
+          action={
+            <LinkButton variant="primary" href={paths.forgottenPassword()}>
+              {t('account.reset.again')}
+            </LinkButton>
+          }
+        />
+      ) : (
+        <AccountForm attempt={attempt} action={t('account.reset.action')}>
+          <PasswordField
+            label={t('account.newPassword')}
+            name="password"
+            autoComplete="new-password"
+            hint={t('account.passwordHint')}
+          />
+        </AccountForm>
+      )}
+    </Page>
+  );
+}
+
+/** Strict mode asks twice for a state's first value, and the link is in the address only the first time. */
+let taken: ReturnType<typeof takeRecoveryLink> = null;
+function takenOnce(): ReturnType<typeof takeRecoveryLink> {
+  taken = takeRecoveryLink(location, history) ?? taken;
+  return taken;
+}

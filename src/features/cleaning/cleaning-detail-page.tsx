@@ -1,0 +1,120 @@
+import { useNavigate, useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import type { DataContext } from '../../data/context.ts';
+import { useData, useLive } from '../../data/live.ts';
+import { deleteCleaning } from '../../data/mutations/cleanings.ts';
+import { cleaningById } from '../../data/queries/cleanings.ts';
+import { allGites } from '../../data/queries/gites.ts';
+import { roleOnDevice } from '../../data/queries/sync.ts';
+import { cleanerNames } from '../../data/queries/team.ts';
+import type { Cleaning } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { CleaningBadge } from '../../parts/cleaning-words.tsx';
+import { Disclosure } from '../../ui/disclosure.tsx';
+import { Trash2 } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { CleaningFacts } from './cleaning-facts.tsx';
+import { CleaningForm } from './cleaning-form.tsx';
+import { CleaningReport } from './cleaning-report.tsx';
+import { CleaningSteps } from './cleaning-steps.tsx';
+import { valuesOf } from './form-values.ts';
+
+/** One cleaning: for the cleaner all there is to know and to say, for the owner also the plan itself. */
+export function CleaningDetailPage() {
+  const t = useT();
+  const format = useFormat();
+  const { id = '' } = useParams();
+  const { today: todayOf, userId } = useData();
+  const found = useLive((data) => cleaningPage(data, id), [id]);
+  const view = found?.view ?? null;
+  const today = todayOf();
+  if (found && view === null) return <UnknownCleaning />;
+  const near = view && format.nearDay(view.cleaning.date, today);
+  return (
+    <Page
+      title={view?.gite?.nom ?? t('cleanings.title')}
+      back={{ href: paths.cleanings(), label: t('cleanings.title') }}
+      actions={found?.role === 'owner' && view && <CleaningActions cleaning={view.cleaning} />}
+      subtitle={
+        view && (
+          <span className="flex flex-wrap items-center gap-2">
+            <span className="first-letter:uppercase">
+              {near === format.day(view.cleaning.date, today)
+                ? format.dayAndMonth(view.cleaning.date)
+                : `${near} · ${format.dayAndMonth(view.cleaning.date)}`}
+            </span>
+            <CleaningBadge statut={view.cleaning.statut} />
+          </span>
+        )
+      }
+      width="text"
+    >
+      {found && view && (
+        <>
+          <CleaningSteps cleaning={view.cleaning} role={found.role} />
+          <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
+          <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />
+          {found.role === 'owner' && (
+            <div className="mt-6">
+              <Disclosure summary={t('cleanings.detail.edit')}>
+                <CleaningForm
+                  key={`${view.cleaning.id} ${view.cleaning.updated_at}`}
+                  row={view.cleaning}
+                  start={valuesOf(view.cleaning)}
+                  gites={found.gites}
+                  draftKey={`menage:${view.cleaning.id}`}
+                  onSaved={() => scrollTo(0, 0)}
+                />
+              </Disclosure>
+            </div>
+          )}
+        </>
+      )}
+    </Page>
+  );
+}
+
+function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  const navigate = useNavigate();
+  const remove = async () => {
+    if (await settle(deleteCleaning(data, cleaning.id), t('cleanings.announce.deleted'))) {
+      void navigate(paths.cleanings(), { replace: true });
+    }
+  };
+  return (
+    <Menu
+      label={t('common.more')}
+      items={[{ label: t('cleanings.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }]}
+    />
+  );
+}
+
+function UnknownCleaning() {
+  const t = useT();
+  return (
+    <Page title={t('cleanings.missing.title')} back={{ href: paths.cleanings(), label: t('cleanings.title') }}>
+      <EmptyState
+        title={t('cleanings.missing.title')}
+        text={t('cleanings.missing.text')}
+        action={<LinkButton href={paths.cleanings()}>{t('cleanings.missing.back')}</LinkButton>}
+      />
+    </Page>
+  );
+}
+
+async function cleaningPage(data: DataContext, id: string) {
+  const [view, role, names, gites] = await Promise.all([
+    cleaningById(data, id),
+    roleOnDevice(data),
+    cleanerNames(data),
+    allGites(data),
+  ]);
+  return { view, role, names, gites };
+}

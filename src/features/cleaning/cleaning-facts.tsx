@@ -1,0 +1,112 @@
+import { paths } from '../../app/paths.ts';
+import { useData } from '../../data/live.ts';
+import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
+import { buttonClass } from '../../ui/button-style.ts';
+import { Card } from '../../ui/card.tsx';
+import { DefinitionList } from '../../ui/definition-list.tsx';
+import { BookOpen, MapPin } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+
+export interface CleaningFactsProps {
+  view: CleaningView;
+  names: ReadonlyMap<string, string>;
+  me: string;
+  role: 'owner' | 'cleaner';
+}
+
+/** Where, when, how many, how to get in: everything that must be known without signal. */
+export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
+  const t = useT();
+  const format = useFormat();
+  const { cleaning, gite, before, after } = view;
+  const mismatch = mismatchText(t, format, view);
+  const who = assigneeName(t, cleaning, { names, me });
+  const address =
+    gite === null ? '' : [gite.adresse, `${gite.code_postal} ${gite.ville}`.trim()].filter(Boolean).join(', ');
+  return (
+    <>
+      {mismatch !== null && (
+        <div className="mb-4">
+          <Notice tone="danger" title={mismatch} />
+        </div>
+      )}
+      <Card>
+        <DefinitionList
+          entries={[
+            [t('cleanings.detail.when'), cleaning.heure_debut],
+            [
+              t('cleanings.detail.duration'),
+              cleaning.duree_minutes !== null && format.duration(cleaning.duree_minutes),
+            ],
+            [t('cleanings.detail.who'), who === '' ? t('cleanings.nobody') : <bdi key="who">{who}</bdi>],
+            [t('cleanings.detail.leaving'), before && <Leaving key="leaving" stay={before} />],
+            [t('cleanings.detail.coming'), after ? <Coming key="coming" stay={after} /> : t('cleanings.noArrival')],
+            [t('cleanings.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
+            [t('cleanings.detail.access'), gite !== null && gite.acces !== '' && <bdi key="access">{gite.acces}</bdi>],
+            [
+              t('cleanings.detail.fromOwner'),
+              cleaning.consignes !== '' && <bdi key="consignes">{cleaning.consignes}</bdi>,
+            ],
+          ].map(([name, value]) => [name as string, value === false ? null : value] as const)}
+        />
+      </Card>
+      <div className="mt-4 flex flex-wrap gap-3">
+        {address !== '' && (
+          <a
+            href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={buttonClass({ variant: 'secondary' })}
+          >
+            <MapPin aria-hidden className="size-5 shrink-0" />
+            {t('cleanings.detail.directions')}
+          </a>
+        )}
+        {role === 'owner' && cleaning.reservation_id !== null && (
+          <LinkButton icon={BookOpen} href={paths.reservation(cleaning.reservation_id)}>
+            {t('cleanings.detail.stay')}
+          </LinkButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Leaving({ stay }: { stay: StayGlimpse }) {
+  const t = useT();
+  const format = useFormat();
+  const today = useData().today();
+  return (
+    <StayLines
+      first={t('cleanings.departureOn', { day: format.day(stay.date_fin, today), hour: stay.heure_depart })}
+      stay={stay}
+    />
+  );
+}
+
+function Coming({ stay }: { stay: StayGlimpse }) {
+  const t = useT();
+  const format = useFormat();
+  const today = useData().today();
+  return (
+    <StayLines
+      first={t('cleanings.arrival', { when: format.day(stay.date_debut, today), hour: stay.heure_arrivee })}
+      stay={stay}
+    />
+  );
+}
+
+function StayLines({ first, stay }: { first: string; stay: StayGlimpse }) {
+  const t = useT();
+  const people = peopleText(t, stay);
+  return (
+    <>
+      <span className="block">{first}</span>
+      {people !== '' && <span className="text-ink-soft block">{people}</span>}
+      {stay.notes_menage !== '' && <bdi className="block">{stay.notes_menage}</bdi>}
+    </>
+  );
+}

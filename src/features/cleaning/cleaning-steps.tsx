@@ -1,0 +1,67 @@
+import { useData } from '../../data/live.ts';
+import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
+import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
+import { Ban, CircleCheck, CirclePlay, Undo2 } from '../../ui/icons.ts';
+
+/** What can be said of a cleaning from where it is. Each can be taken back. */
+export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'owner' | 'cleaner' }) {
+  const t = useT();
+  const format = useFormat();
+  const data = useData();
+  const settle = useOutcome();
+  const say = (statut: StatutMenage, text: string) => () =>
+    void settle(setCleaningStatus(data, cleaning.id, statut), text);
+
+  switch (cleaning.statut) {
+    case 'prevu':
+    case 'commence': {
+      return (
+        <div className="mb-5 flex flex-wrap gap-3">
+          {cleaning.statut === 'prevu' && (
+            <Button size="lg" icon={CirclePlay} onClick={say('commence', t('cleanings.announce.started'))}>
+              {t('cleanings.detail.start')}
+            </Button>
+          )}
+          <Button
+            variant="primary"
+            size="lg"
+            icon={CircleCheck}
+            className="flex-1"
+            onClick={say('fait', t('cleanings.announce.done'))}
+          >
+            {t('cleanings.detail.done')}
+          </Button>
+          {role === 'owner' && (
+            <Button variant="quiet" icon={Ban} onClick={say('annule', t('cleanings.announce.cancelled'))}>
+              {t('cleanings.detail.cancel')}
+            </Button>
+          )}
+        </div>
+      );
+    }
+    case 'fait': {
+      return (
+        <div className="mb-5 flex flex-wrap items-center gap-3">
+          {cleaning.fait_le !== null && (
+            <p>{t('cleanings.detail.doneAt', { when: format.instant(cleaning.fait_le, data.now()) })}</p>
+          )}
+          <Button icon={Undo2} onClick={say('prevu', t('cleanings.announce.reopened'))}>
+            {t('cleanings.detail.reopen')}
+          </Button>
+        </div>
+      );
+    }
+    case 'annule': {
+      return role === 'owner' ? (
+        <div className="mb-5">
+          <Button icon={Undo2} onClick={say('prevu', t('cleanings.announce.reopened'))}>
+            {t('cleanings.detail.restore')}
+          </Button>
+        </div>
+      ) : null;
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import { paths } from '../../app/paths.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Brush, House } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+
+export interface NoCleaningProps {
+  reader: 'owner' | 'cleaner';
+  hasGite: boolean;
+  gite: string | null;
+}
+
+/** Why there is nothing, and the one thing to do about it. */
+export function NoCleaning({ reader, hasGite, gite }: NoCleaningProps) {
+  const t = useT();
+  if (reader === 'cleaner') {
+    return <EmptyState title={t('cleanings.empty.title')} text={t('cleanings.empty.cleaner')} />;
+  }
+  return hasGite ? (
+    <EmptyState
+      title={t('cleanings.empty.title')}
+      text={t('cleanings.empty.owner')}
+      action={
+        <LinkButton variant="primary" icon={Brush} href={paths.newCleaning(gite === null ? {} : { gite })}>
+          {t('cleanings.create')}
+        </LinkButton>
+      }
+    />
+  ) : (
+    <EmptyState
+      title={t('cleanings.empty.title')}
+      text={t('cleanings.empty.noGite')}
+      action={
+        <LinkButton variant="primary" icon={House} href={paths.newGite()}>
+          {t('cleanings.empty.createGite')}
+        </LinkButton>
+      }
+    />
+  );
+}

@@ -1,0 +1,55 @@
+import { GITE_DEFAULTS, type GiteFields } from '../../domain/gite-rules.ts';
+import type { Gite } from '../../domain/rows.ts';
+
+/** What the form holds: the fields it shows, with empty text where nothing is known. */
+export type GiteValues = Omit<GiteFields, 'latitude' | 'longitude' | 'numero_enregistrement'> & {
+  numero_enregistrement: string;
+};
+export type GiteField = keyof GiteValues;
+
+/** In the order in which the form shows them. */
+export const GITE_FIELDS = [
+  'nom',
+  'couleur_calendrier',
+  'adresse',
+  'code_postal',
+  'ville',
+  'pays',
+  'fuseau',
+  'heure_arrivee',
+  'heure_depart',
+  'capacite_personnes',
+  'nombre_chambres',
+  'numero_enregistrement',
+  'notes',
+  'actif',
+] as const satisfies readonly GiteField[];
+
+export const EMPTY_GITE: GiteValues = valuesFrom({ ...GITE_DEFAULTS, nom: '' });
+
+/** French zones first to choose from; Réunion's evening is not Paris's. */
+export const TIME_ZONES = [
+  'Europe/Paris',
+  'America/Guadeloupe',
+  'America/Martinique',
+  'America/Cayenne',
+  'America/Miquelon',
+  'Indian/Reunion',
+  'Indian/Mayotte',
+  'Pacific/Noumea',
+  'Pacific/Tahiti',
+] as const;
+
+export function valuesFrom(row: GiteFields | Gite): GiteValues {
+  const values = Object.fromEntries(GITE_FIELDS.map((field) => [field, row[field]])) as unknown as GiteValues;
+  return { ...values, numero_enregistrement: row.numero_enregistrement ?? '' };
+}
+
+/** Only what the person changed: the rest may have changed elsewhere, and is not theirs to write. */
+export function changeOf(base: GiteValues, values: GiteValues): Partial<GiteFields> {
+  const changed = GITE_FIELDS.filter((field) => !Object.is(base[field], values[field]));
+  const change: Partial<GiteFields> = Object.fromEntries(changed.map((field) => [field, values[field]]));
+  return 'numero_enregistrement' in change
+    ? { ...change, numero_enregistrement: values.numero_enregistrement || null }
+    : change;
+}

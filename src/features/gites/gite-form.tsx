@@ -1,0 +1,192 @@
+import { useEffect, useRef, useState } from 'react';
+import { Controller, useForm } from 'react-hook-form';
+import { useData, useDraft } from '../../data/live.ts';
+import { createGite, updateGite } from '../../data/mutations/gites.ts';
+import type { ErrorCode } from '../../domain/errors.ts';
+import type { Gite } from '../../domain/rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Button } from '../../ui/button.tsx';
+import { Switch } from '../../ui/checkbox.tsx';
+import { TimeInput } from '../../ui/date-input.tsx';
+import { Field } from '../../ui/field.tsx';
+import { FormActions, FormSection, FullRow } from '../../ui/form.tsx';
+import { Save } from '../../ui/icons.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { NumberInput } from '../../ui/number-input.tsx';
+import { Select } from '../../ui/select.tsx';
+import { TextArea } from '../../ui/text-area.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import { notify } from '../../ui/toast-store.ts';
+import { ColourPicker } from './colour-picker.tsx';
+import { changeOf, GITE_FIELDS, type GiteField, type GiteValues, TIME_ZONES } from './form-values.ts';
+
+export interface GiteFormProps {
+  /** Null for a new one. */
+  row: Gite | null;
+  start: GiteValues;
+  onSaved: (id: string) => void;
+}
+
+/** Keeps what is typed at once; waits for what an earlier visit left before it shows anything. */
+export function GiteForm(props: GiteFormProps) {
+  const [draft, keep, clear, state] = useDraft<GiteValues | null>(`gite:${props.row?.id ?? 'nouveau'}`, null);
+  if (state === 'loading') return null;
+  return <DraftedForm {...props} draft={state === 'restored' ? draft : null} keep={keep} clear={clear} />;
+}
+
+interface DraftedFormProps extends GiteFormProps {
+  draft: GiteValues | null;
+  keep: (values: GiteValues) => void;
+  clear: () => Promise<void>;
+}
+
+function DraftedForm({ row, start, onSaved, draft, keep, clear }: DraftedFormProps) {
+  const t = useT();
+  const data = useData();
+  const [base] = useState(start);
+  const [restored, setRestored] = useState(draft !== null);
+  const [failure, setFailure] = useState<ErrorCode | null>(null);
+  const isDone = useRef(false);
+  const form = useForm<GiteValues>({ defaultValues: { ...base, ...draft }, shouldFocusError: false });
+  const { control, register, formState } = form;
+
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          if (!isDone.current) keep(values);
+        },
+      }),
+    [form, keep],
+  );
+
+  const discard = async () => {
+    form.reset(base);
+    setRestored(false);
+    await clear();
+  };
+
+  const save = async (values: GiteValues) => {
+    setFailure(null);
+    const change = changeOf(base, values);
+    const outcome = await (row === null
+      ? createGite(data, { ...change, nom: values.nom, couleur_calendrier: values.couleur_calendrier })
+      : updateGite(data, row.id, change));
+    if (!outcome.ok) {
+      let first: GiteField | undefined;
+      for (const [name, code] of Object.entries(outcome.error)) {
+        const field = GITE_FIELDS.find((known) => known === name);
+        if (field === undefined) setFailure(code);
+        else {
+          form.setError(field, { type: code, message: t(`errors.${code}`) });
+          first ??= field;
+        }
+      }
+      if (first !== undefined) form.setFocus(first);
+      return;
+    }
+    isDone.current = true;
+    // A draft that cannot be cleared comes back as a draft: the gîte itself is saved.
+    await clear().catch(() => null);
+    notify({ text: row === null ? t('gites.done.created') : t('gites.done.updated'), undo: outcome.value.undo });
+    onSaved(outcome.value.id);
+  };
+
+  const errorOf = (field: GiteField) => formState.errors[field]?.message;
+  const problems = Object.keys(formState.errors).length;
+  const text = (
+    field: 'nom' | 'adresse' | 'code_postal' | 'ville' | 'pays' | 'numero_enregistrement',
+    hint?: string,
+  ) => (
+    <Field label={t(`gites.form.${field}`)} error={errorOf(field)} {...(hint === undefined ? {} : { hint })}>
+      <TextInput {...register(field)} />
+    </Field>
+  );
+  const number = (field: 'capacite_personnes' | 'nombre_chambres') => (
+    <Field label={t(`gites.form.${field}`)} error={errorOf(field)}>
+      <Controller
+        control={control}
+        name={field}
+        render={({ field: { value, onChange, ref } }) => <NumberInput ref={ref} value={value} onValue={onChange} />}
+      />
+    </Field>
+  );
+
+  return (
+    <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+      {restored && (
+        <Notice
+          tone="accent"
+          title={t('gites.draft.found')}
+          action={<Button onClick={() => void discard()}>{t('gites.draft.discard')}</Button>}
+        >
+          {t('gites.draft.text')}
+        </Notice>
+      )}
+      {(problems > 0 || failure !== null) && (
+        <Notice
+          tone="danger"
+          announce
+          title={problems > 0 ? t('gites.form.problems', { count: problems }) : t('gites.form.notSaved')}
+        >
+          {failure === null ? undefined : t(`errors.${failure}`)}
+        </Notice>
+      )}
+      <FormSection title={t('gites.form.what')}>
+        <FullRow>{text('nom')}</FullRow>
+        <FullRow>
+          <Controller
+            control={control}
+            name="couleur_calendrier"
+            render={({ field }) => (
+              <ColourPicker value={field.value} onValue={field.onChange} error={errorOf('couleur_calendrier')} />
+            )}
+          />
+        </FullRow>
+        {number('capacite_personnes')}
+        {number('nombre_chambres')}
+      </FormSection>
+      <FormSection title={t('gites.form.hours')}>
+        <Field label={t('gites.form.heure_arrivee')} error={errorOf('heure_arrivee')}>
+          <TimeInput {...register('heure_arrivee')} />
+        </Field>
+        <Field label={t('gites.form.heure_depart')} error={errorOf('heure_depart')}>
+          <TimeInput {...register('heure_depart')} />
+        </Field>
+      </FormSection>
+      <FormSection title={t('gites.form.place')}>
+        <FullRow>{text('adresse')}</FullRow>
+        {text('code_postal')}
+        {text('ville')}
+        {text('pays')}
+        <Field label={t('gites.form.fuseau')} error={errorOf('fuseau')}>
+          <Select {...register('fuseau')} options={zonesWith(base.fuseau)} />
+        </Field>
+      </FormSection>
+      <FormSection title={t('gites.form.legal')}>
+        <FullRow>{text('numero_enregistrement', t('gites.form.numeroHint'))}</FullRow>
+        <FullRow>
+          <Field label={t('gites.form.notes')} hint={t('gites.form.notesHint')} error={errorOf('notes')}>
+            <TextArea {...register('notes')} />
+          </Field>
+        </FullRow>
+        <FullRow>
+          <Switch label={t('gites.form.actif')} hint={t('gites.form.actifHint')} {...register('actif')} />
+        </FullRow>
+      </FormSection>
+      <p className="text-ink-soft mb-4 text-sm">{t('gites.form.kept')}</p>
+      <FormActions>
+        <Button type="submit" variant="primary" icon={Save} busy={formState.isSubmitting} className="max-sm:flex-1">
+          {t('gites.form.save')}
+        </Button>
+      </FormActions>
+    </form>
+  );
+}
+
+/** The gîte's own zone stays on offer, wherever it is. */
+function zonesWith(current: string) {
+  const zones = TIME_ZONES.some((zone) => zone === current) ? TIME_ZONES : [current, ...TIME_ZONES];
+  return zones.map((zone) => ({ value: zone, label: zone.replace('_', ' ').replace('/', ' · ') }));
+}

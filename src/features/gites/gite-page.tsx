@@ -1,0 +1,82 @@
+import { useNavigate, useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useData, useLive } from '../../data/live.ts';
+import { deleteGite } from '../../data/mutations/gites.ts';
+import { giteById } from '../../data/queries/gites.ts';
+import type { Gite } from '../../domain/rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { BookOpen, Brush, FileUp, Trash2 } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { notify } from '../../ui/toast-store.ts';
+import { valuesFrom } from './form-values.ts';
+import { GiteForm } from './gite-form.tsx';
+
+export function GitePage() {
+  const t = useT();
+  const navigate = useNavigate();
+  const { id = '' } = useParams();
+  const gite = useLive((data) => giteById(data, id), [id]);
+  const title = gite?.nom ?? t('gites.title');
+  return (
+    <Page
+      title={title}
+      back={{ href: paths.gites(), label: t('gites.title') }}
+      actions={gite && <GiteActions gite={gite} />}
+      width="text"
+    >
+      {gite === null && (
+        <EmptyState
+          title={t('gites.missing.title')}
+          text={t('gites.missing.text')}
+          action={<LinkButton href={paths.gites()}>{t('gites.missing.back')}</LinkButton>}
+        />
+      )}
+      {gite && (
+        <>
+          <nav aria-label={title} className="mb-5 flex flex-wrap gap-2">
+            <LinkButton icon={BookOpen} href={paths.reservations({ gite: gite.id })}>
+              {t('gites.links.reservations')}
+            </LinkButton>
+            <LinkButton icon={Brush} href={paths.cleanings({ gite: gite.id })}>
+              {t('gites.links.cleanings')}
+            </LinkButton>
+            <LinkButton icon={FileUp} href={paths.calendars({ gite: gite.id })}>
+              {t('gites.links.import')}
+            </LinkButton>
+          </nav>
+          <GiteForm
+            key={gite.id}
+            row={gite}
+            start={valuesFrom(gite)}
+            onSaved={() => void navigate(paths.gites(), { replace: true })}
+          />
+        </>
+      )}
+    </Page>
+  );
+}
+
+function GiteActions({ gite }: { gite: Gite }) {
+  const t = useT();
+  const data = useData();
+  const navigate = useNavigate();
+  const remove = async () => {
+    const outcome = await deleteGite(data, gite.id);
+    if (!outcome.ok) {
+      const [code = 'unexpected' as const] = Object.values(outcome.error);
+      notify({ text: t(`errors.${code}`) });
+      return;
+    }
+    notify({ text: t('gites.done.deleted'), undo: outcome.value.undo });
+    void navigate(paths.gites(), { replace: true });
+  };
+  return (
+    <Menu
+      label={t('common.more')}
+      items={[{ label: t('gites.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }]}
+    />
+  );
+}

@@ -1,0 +1,46 @@
+import { Controller, useFormContext, useWatch } from 'react-hook-form';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { Field } from '../../ui/field.tsx';
+import { FormSection } from '../../ui/form.tsx';
+import { MoneyInput } from '../../ui/money-input.tsx';
+import type { StayValues } from './form-values.ts';
+import { useFieldError } from './use-field-error.ts';
+
+const AMOUNTS = [
+  ['montant_total_cents', 'total'],
+  ['montant_verse_cents', 'paidOut'],
+  ['frais_menage_cents', 'cleaningFee'],
+] as const;
+
+/** Euros as they are typed, cents inside. What a platform pays out only where there is a platform. */
+export function AmountsSection() {
+  const t = useT();
+  const format = useFormat();
+  const errorOf = useFieldError();
+  const { control } = useFormContext<StayValues>();
+  const [nature, plateforme, paidOut] = useWatch({ control, name: ['nature', 'plateforme', 'montant_verse_cents'] });
+  if (nature === 'blocage') return null;
+  const asksPayout = plateforme !== 'direct' || paidOut !== null;
+  return (
+    <FormSection title={t('reservations.form.amounts')}>
+      {AMOUNTS.filter(([name]) => name !== 'montant_verse_cents' || asksPayout).map(([name, word]) => (
+        <Field key={name} label={t(`reservations.form.${word}`)} error={errorOf(name)}>
+          <Controller
+            control={control}
+            name={name}
+            render={({ field }) => (
+              <MoneyInput
+                ref={field.ref}
+                name={field.name}
+                value={field.value}
+                onValue={field.onChange}
+                onBlur={field.onBlur}
+                decimalMark={format.decimalMark}
+              />
+            )}
+          />
+        </Field>
+      ))}
+    </FormSection>
+  );
+}

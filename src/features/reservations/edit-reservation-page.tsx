@@ -1,0 +1,50 @@
+import { useLocation, useNavigate, useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useLive } from '../../data/live.ts';
+import { allGites } from '../../data/queries/gites.ts';
+import type { Gite, Reservation } from '../../domain/rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Page } from '../../ui/page.tsx';
+import { valuesOf } from './form-values.ts';
+import { NoStay, noStayTitle } from './no-stay.tsx';
+import { useStayDraft } from './stay-draft.ts';
+import { StayForm } from './stay-form.tsx';
+import { useStay } from './stay-view.ts';
+import { useBack } from './use-back.ts';
+import { useIsReceiving } from './use-is-receiving.ts';
+import { stayTitle } from '../../parts/stay-words.tsx';
+
+export function EditReservationPage() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const found = useStay(id);
+  const gites = useLive(allGites, []);
+  const isReceiving = useIsReceiving();
+  const isMissing = found !== undefined && found.is !== 'there';
+  return (
+    <Page
+      title={isMissing ? noStayTitle(t, found, isReceiving) : t('reservations.form.editTitle')}
+      back={useBack(paths.reservation(id))}
+      subtitle={found?.is === 'there' ? <bdi className="line-clamp-2">{stayTitle(t, found.stay)}</bdi> : undefined}
+      width="text"
+    >
+      {isMissing && <NoStay found={found} isReceiving={isReceiving} />}
+      {found?.is === 'there' && gites && <EditedStay key={id} stay={found.stay} gites={gites} />}
+    </Page>
+  );
+}
+
+function EditedStay({ stay, gites }: { stay: Reservation; gites: readonly Gite[] }) {
+  const navigate = useNavigate();
+  const location = useLocation();
+  const start = valuesOf(stay);
+  const draft = useStayDraft(`reservation:${stay.id}`, start);
+  const close = useBack(paths.reservation(stay.id));
+  if (!draft.isReady) return null;
+  const done = () => {
+    // Back to where one came from, so that the history does not hold the stay twice; unless this page was opened first.
+    if (location.key === 'default') void navigate(paths.reservation(stay.id), { replace: true });
+    else void navigate(-1);
+  };
+  return <StayForm row={stay} start={start} gites={gites} draft={draft} close={close} onSaved={done} />;
+}

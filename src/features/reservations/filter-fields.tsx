@@ -1,0 +1,83 @@
+import type { ReservationFilter } from '../../data/queries/reservations.ts';
+import { type Gite, PLATEFORMES } from '../../domain/rows.ts';
+import { type T, useT } from '../../i18n/use-t.ts';
+import { ColourDot } from '../../ui/colour-dot.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Select, type SelectOption } from '../../ui/select.tsx';
+import { useWide } from '../../ui/use-wide.ts';
+import { STATUT_CHOICES, type StatutChoice } from './list-query.ts';
+
+export interface FilterFieldsProps {
+  filter: ReservationFilter;
+  gites: readonly Gite[];
+  onChoose: (change: Partial<ReservationFilter>) => void;
+}
+
+/** The three filters. They act at once: nothing to send. */
+export function FilterFields({ filter, gites, onChoose }: FilterFieldsProps) {
+  const t = useT();
+  // In the toolbar the chosen value says which filter it is.
+  const labelHidden = useWide();
+  const every = labelHidden ? 'any' : 'every';
+  const gite = gites.find(({ id }) => id === filter.gite);
+  const className = 'lg:min-w-40 lg:flex-1';
+  return (
+    <>
+      <Field label={t('reservations.list.gite')} labelHidden={labelHidden} className={className}>
+        <Select
+          value={filter.gite ?? ''}
+          leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
+          options={giteOptions(t(`reservations.list.${every}Gite`), t('reservations.unknownGite'), gites, filter.gite)}
+          onChange={({ target }) => onChoose({ gite: target.value || null })}
+        />
+      </Field>
+      <Field label={t('reservations.list.plateforme')} labelHidden={labelHidden} className="lg:min-w-56 lg:flex-1">
+        <Select
+          value={filter.plateforme ?? ''}
+          options={[
+            { value: '', label: t(`reservations.list.${every}Plateforme`) },
+            ...PLATEFORMES.map((value) => ({ value, label: t(`reservations.plateforme.${value}`) })),
+          ]}
+          onChange={({ target }) =>
+            onChoose({ plateforme: PLATEFORMES.find((choice) => choice === target.value) ?? null })
+          }
+        />
+      </Field>
+      <Field label={t('reservations.list.statut')} labelHidden={labelHidden} className={className}>
+        <Select
+          value={filter.statut ?? ''}
+          options={[
+            { value: '', label: t(`reservations.list.${every}Statut`) },
+            ...STATUT_CHOICES.map((value) => ({ value, label: statutLabel(t, value) })),
+          ]}
+          onChange={({ target }) =>
+            onChoose({ statut: STATUT_CHOICES.find((choice) => choice === target.value) ?? null })
+          }
+        />
+      </Field>
+    </>
+  );
+}
+
+export function statutLabel(t: T, statut: StatutChoice): string {
+  switch (statut) {
+    case 'a_venir':
+    case 'en_cours':
+    case 'passee': {
+      return t(`reservations.state.${statut}`);
+    }
+    case 'option':
+    case 'confirmee':
+    case 'annulee': {
+      return t(`reservations.statut.${statut}`);
+    }
+  }
+}
+
+/** A gîte that an old address names and that is gone still shows as chosen, or the list would be empty for no reason. */
+function giteOptions(every: string, unknown: string, gites: readonly Gite[], chosen: string | null): SelectOption[] {
+  const known = gites.map(({ id, nom }) => ({ value: id, label: nom }));
+  const isGone = chosen !== null && gites.length > 0 && !gites.some(({ id }) => id === chosen);
+  const gone = isGone ? [{ value: chosen, label: unknown }] : [];
+  return [{ value: '', label: every }, ...known, ...gone];
+}

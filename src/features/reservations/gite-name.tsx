@@ -1,0 +1,13 @@
+import type { Gite } from '../../domain/rows.ts';
+import type { T } from '../../i18n/use-t.ts';
+import { ColourDot } from '../../ui/colour-dot.tsx';
+
+/** The gîte's colour and name on one line; a long name ends in dots. */
+export function GiteName({ t, gite }: { t: T; gite: Gite | null }) {
+  return (
+    <span className="inline-flex max-w-full min-w-0 items-baseline gap-1.5">
+      {gite !== null && <ColourDot colour={gite.couleur_calendrier} className="translate-y-px" />}
+      <bdi className="truncate">{gite?.nom ?? t('reservations.unknownGite')}</bdi>
+    </span>
+  );
+}

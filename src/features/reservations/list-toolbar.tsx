@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import type { ReservationFilter } from '../../data/queries/reservations.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Button } from '../../ui/button.tsx';
+import { SlidersHorizontal } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { TextLink } from '../../ui/link.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { useWide } from '../../ui/use-wide.ts';
+import { FilterChips } from './filter-chips.tsx';
+import { FilterFields } from './filter-fields.tsx';
+import { activeFilters, filtersAnything, type ListQuery, toListQuery } from './list-query.ts';
+import type { ListView } from './list-view.ts';
+
+export interface ListToolbarProps {
+  query: ListQuery;
+  text: string;
+  onText: (text: string) => void;
+  view: ListView | undefined;
+}
+
+/** Search and filters: side by side where there is room, else a search box, one-tap states, and the rest in a sheet. */
+export function ListToolbar({ query: { filter }, text, onText, view }: ListToolbarProps) {
+  const t = useT();
+  const isWide = useWide();
+  const [isOpen, setIsOpen] = useState(false);
+  const navigate = useNavigate();
+  const choose = (change: Partial<ReservationFilter>) => {
+    void navigate(paths.reservations(toListQuery({ ...filter, ...change })));
+  };
+  const fields = <FilterFields filter={filter} gites={view?.gites ?? []} onChoose={choose} />;
+  const clearHref = paths.reservations(toListQuery({ ...filter, gite: null, plateforme: null, statut: null }));
+  const active = activeFilters(filter);
+
+  return (
+    <div className="mb-2">
+      <div className="flex gap-2 lg:flex-wrap">
+        <div className="flex min-w-0 flex-1 lg:basis-full xl:basis-60">
+          <SearchInput
+            label={t('reservations.list.search')}
+            placeholder={t('reservations.list.searchHint')}
+            clearLabel={t('common.clearSearch')}
+            value={text}
+            onValue={onText}
+          />
+        </div>
+        {isWide ? (
+          fields
+        ) : (
+          <Button icon={SlidersHorizontal} aria-haspopup="dialog" onClick={() => setIsOpen(true)} className="min-h-12!">
+            <span className="max-[26rem]:sr-only">{t('reservations.list.filters')} </span>
+            {active > 0 && <span className="nums">{active}</span>}
+          </Button>
+        )}
+      </div>
+      {!isWide && <FilterChips filter={filter} gites={view?.gites ?? []} />}
+      <Total filter={filter} view={view} />
+      <Sheet
+        open={isOpen && !isWide}
+        onClose={() => setIsOpen(false)}
+        title={t('reservations.list.filtersTitle')}
+        closeLabel={t('common.close')}
+        footer={
+          <>
+            {active > 0 && (
+              <LinkButton variant="quiet" href={clearHref} keepScroll>
+                {t('reservations.list.clear')}
+              </LinkButton>
+            )}
+            <Button variant="primary" onClick={() => setIsOpen(false)}>
+              {t('reservations.list.show', { count: view?.total ?? 0 })}
+            </Button>
+          </>
+        }
+      >
+        <div className="grid grid-cols-1 gap-4">{fields}</div>
+      </Sheet>
+    </div>
+  );
+}
+
+/** How many, and the way out of a filter, or to the calendars. The line is there before its text: nothing jumps. */
+function Total({ filter, view }: { filter: ReservationFilter; view: ListView | undefined }) {
+  const t = useT();
+  const isFiltered = filtersAnything(filter);
+  const words = isFiltered ? 'reservations.found' : 'reservations.count';
+  const linkClass = 'inline-flex min-h-11 items-center text-sm';
+  return (
+    <div className="mt-1 flex min-h-11 flex-wrap items-center gap-x-4">
+      <p className="text-ink-soft nums text-sm">{view && view.total > 0 && t(words, { count: view.total })}</p>
+      {isFiltered ? (
+        <TextLink href={paths.reservations()} className={linkClass}>
+          {t('reservations.list.clear')}
+        </TextLink>
+      ) : (
+        <TextLink href={paths.calendars()} className={`${linkClass} ms-auto xl:hidden`}>
+          {t('reservations.importCalendar')}
+        </TextLink>
+      )}
+    </div>
+  );
+}

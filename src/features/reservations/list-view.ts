@@ -1,0 +1,118 @@
+import { useDeferredValue, useEffect } from 'react';
+import { allGites } from '../../data/queries/gites.ts';
+import { useData, useLive } from '../../data/live.ts';
+import type { DataContext } from '../../data/context.ts';
+import { overlapsAmong } from '../../data/queries/overlaps.ts';
+import { reservationPage } from '../../data/queries/reservations.ts';
+import type { Gite, Reservation } from '../../domain/rows.ts';
+import { sameJson } from '../../lib/same-json.ts';
+import type { ListQuery } from './list-query.ts';
+
+/** A stay as the list shows it. */
+export interface ListedStay {
+  stay: Reservation;
+  /** Null when the gîte is not on this device. */
+  gite: Gite | null;
+  /** Other stays that want the same nights, by arrival. */
+  overlaps: readonly Reservation[];
+}
+
+export interface ListView {
+  /** The query it answers. */
+  key: string;
+  stays: readonly ListedStay[];
+  total: number;
+  page: number;
+  pages: number;
+  gites: readonly Gite[];
+}
+
+/**
+ * The page of the list that the address asks for, live. At once when it was seen or prepared before; while another one is
+ * read, the last one stays. Undefined for the frame that the very first one takes.
+ */
+export function useListView(query: ListQuery): ListView | undefined {
+  const data = useData();
+  // The key, not the query: that one is another object at each render, and would be another render each time.
+  const key = useDeferredValue(keyOf(query));
+  // After a change of query, `live` is still the answer to the previous one until this one is read.
+  const live = useLive(
+    async (given) => {
+      const view = await readListView(given, queryOf(key));
+      // The very object that is on screen already, if nothing changed: its rows need not be drawn again.
+      const shown = keptPages(given).get(key);
+      return shown !== undefined && sameJson(shown, view) ? shown : view;
+    },
+    [key],
+  );
+  const current = live?.key === key ? live : undefined;
+
+  useEffect(() => {
+    if (current === undefined) return undefined;
+    keep(data, current);
+    if (current.page >= current.pages) return undefined;
+    const next = { filter: queryOf(key).filter, page: current.page + 1 };
+    return whenIdle(() => void prepare(data, next));
+  }, [data, current, key]);
+
+  return current ?? keptPages(data).get(key) ?? live;
+}
+
+async function readListView(data: DataContext, query: ListQuery): Promise<ListView> {
+  const [gites, { rows, ...rest }] = await Promise.all([
+    allGites(data),
+    reservationPage(data, query.filter, query.page),
+  ]);
+  const overlaps = await overlapsAmong(data, rows);
+  const byId = new Map(gites.map((gite) => [gite.id, gite]));
+  const stays = rows.map((stay): ListedStay => ({
+    stay,
+    gite: byId.get(stay.gite_id) ?? null,
+    overlaps: overlaps.get(stay.id) ?? [],
+  }));
+  return { key: keyOf(query), stays, gites, ...rest };
+}
+
+/** A failure here shows itself when the page is asked for. */
+async function prepare(data: DataContext, query: ListQuery): Promise<void> {
+  const view = await readListView(data, query).catch(() => null);
+  if (view !== null) keep(data, view);
+}
+
+/** Pages seen or prepared, the latest last: what the list shows in the very frame in which one comes back to it. */
+const MOST_KEPT = 12;
+const kept = new WeakMap<DataContext['db'], Map<string, ListView>>();
+
+function keptPages({ db }: DataContext): Map<string, ListView> {
+  const known = kept.get(db);
+  if (known !== undefined) return known;
+  const fresh = new Map<string, ListView>();
+  kept.set(db, fresh);
+  return fresh;
+}
+
+function keep(data: DataContext, view: ListView): void {
+  const pages = keptPages(data);
+  pages.delete(view.key);
+  pages.set(view.key, view);
+  for (const key of pages.keys()) if (pages.size > MOST_KEPT) pages.delete(key);
+}
+
+function keyOf({ filter, page }: ListQuery): string {
+  return JSON.stringify({ filter, page });
+}
+
+/** Also of a view that is still the answer to the query before: what is on screen is said of that one. */
+export function queryOf(key: string): ListQuery {
+  return JSON.parse(key) as ListQuery;
+}
+
+/** Safari has no requestIdleCallback. */
+function whenIdle(work: () => void): () => void {
+  if (typeof requestIdleCallback === 'function') {
+    const handle = requestIdleCallback(work, { timeout: 1000 });
+    return () => cancelIdleCallback(handle);
+  }
+  const timer = setTimeout(work, 200);
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,81 @@
+import { useNavigate, useSearchParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useLive } from '../../data/live.ts';
+import { allGites } from '../../data/queries/gites.ts';
+import type { Gite } from '../../domain/rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { House } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { isUsable } from './departure.ts';
+import { EMPTY_STAY, type StayValues } from './form-values.ts';
+import { listAddress } from './list-place.ts';
+import { useBack, useBackToList } from './use-back.ts';
+import { useStayDraft } from './stay-draft.ts';
+import { StayForm } from './stay-form.tsx';
+
+/** A new stay, or a closed period. What is known already (an empty stretch of a calendar) comes with the address. */
+export function NewReservationPage() {
+  const t = useT();
+  const [search] = useSearchParams();
+  const gites = useLive(allGites, []);
+  return (
+    <Page title={t('reservations.form.newTitle')} back={useBackToList()} width="text">
+      {gites !== undefined && gites.length === 0 && <NoGite />}
+      {gites !== undefined && gites.length > 0 && <NewStay key={search.toString()} gites={gites} search={search} />}
+    </Page>
+  );
+}
+
+function NewStay({ gites, search }: { gites: readonly Gite[]; search: URLSearchParams }) {
+  const navigate = useNavigate();
+  const start = startOf(search, gites);
+  // Each empty stretch has a draft of its own: one does not turn up in another.
+  const draft = useStayDraft(`reservation:nouvelle?${search.toString()}`, start);
+  const close = useBack(listAddress());
+  if (!draft.isReady) return null;
+  return (
+    <StayForm
+      row={null}
+      start={start}
+      gites={gites}
+      draft={draft}
+      close={close}
+      onSaved={(id) => {
+        // Replacing an address moves nothing, and this page was left at its end.
+        scrollTo(0, 0);
+        void navigate(paths.reservation(id), { replace: true });
+      }}
+    />
+  );
+}
+
+function NoGite() {
+  const t = useT();
+  return (
+    <EmptyState
+      title={t('reservations.form.noGite.title')}
+      text={t('reservations.form.noGite.text')}
+      action={
+        <LinkButton variant="primary" icon={House} href={paths.newGite()}>
+          {t('reservations.form.noGite.action')}
+        </LinkButton>
+      }
+    />
+  );
+}
+
+/** Addresses may come from anywhere: only gîtes and days that exist are taken from them. */
+function startOf(search: URLSearchParams, gites: readonly Gite[]): StayValues {
+  const wanted = gites.find(({ id }) => id === search.get('gite'));
+  const open = gites.filter(({ actif }) => actif);
+  const only = open.length === 1 ? open[0] : undefined;
+  const [from, to] = [search.get('du') ?? '', search.get('au') ?? ''];
+  return {
+    ...EMPTY_STAY,
+    gite_id: (wanted ?? only)?.id ?? '',
+    date_debut: isUsable(from) ? from : '',
+    date_fin: isUsable(to) && to > from ? to : '',
+  };
+}

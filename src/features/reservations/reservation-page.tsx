@@ -1,0 +1,76 @@
+import { useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { useData } from '../../data/live.ts';
+import { deleteReservation } from '../../data/mutations/reservations.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Pencil } from '../../ui/icons.ts';
+import { Page } from '../../ui/page.tsx';
+import { isListJustBefore, listAddress } from './list-place.ts';
+import { StayActions } from './stay-actions.tsx';
+import { StayAmounts } from './stay-amounts.tsx';
+import { StayCleanings } from './stay-cleanings.tsx';
+import { StayContact } from './stay-contact.tsx';
+import { StayDates } from './stay-dates.tsx';
+import { NoStay, noStayTitle } from './no-stay.tsx';
+import { StayNotes } from './stay-notes.tsx';
+import { StayNotices } from './stay-notices.tsx';
+import { StaySubtitle } from './stay-subtitle.tsx';
+import { type StayView, useStay } from './stay-view.ts';
+import { useBackToList } from './use-back.ts';
+import { useIsReceiving } from './use-is-receiving.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
+
+/** One stay: what one needs of it first, changing it second. */
+export function ReservationPage() {
+  const t = useT();
+  const { id = '' } = useParams();
+  const found = useStay(id);
+  const isReceiving = useIsReceiving();
+  // While this page deletes its own stay it keeps showing it, until the list takes over.
+  const [leaving, setLeaving] = useState<StayView | null>(null);
+  const shown = leaving?.id === id ? leaving : found;
+  const isThere = shown?.is === 'there';
+  return (
+    // One page for all that may be found, so that its title keeps the focus it was given on arrival.
+    <Page
+      title={isThere ? shortTitle(stayTitle(t, shown.stay)) : noStayTitle(t, shown, isReceiving)}
+      back={useBackToList()}
+      primary={
+        isThere ? { label: t('reservations.detail.edit'), icon: Pencil, href: paths.editReservation(id) } : undefined
+      }
+      subtitle={isThere ? <StaySubtitle view={shown} /> : undefined}
+      width="text"
+    >
+      {isThere ? <Stay view={shown} onLeaving={setLeaving} /> : <NoStay found={shown} isReceiving={isReceiving} />}
+    </Page>
+  );
+}
+
+function Stay({ view, onLeaving }: { view: StayView; onLeaving: (view: StayView | null) => void }) {
+  const t = useT();
+  const data = useData();
+  const navigate = useNavigate();
+  const settle = useOutcome();
+  const { stay } = view;
+  const remove = async () => {
+    onLeaving(view);
+    if (await settle(deleteReservation(data, stay.id), t('reservations.done.deleted'))) {
+      await (isListJustBefore() ? navigate(-1) : navigate(listAddress()));
+    } else {
+      onLeaving(null);
+    }
+  };
+  return (
+    <>
+      <StayNotices view={view} />
+      <StayDates view={view} />
+      <StayContact view={view} />
+      <StayCleanings view={view} />
+      <StayAmounts stay={stay} />
+      <StayNotes stay={stay} />
+      <StayActions stay={stay} onDelete={remove} />
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import { useEffect, useRef } from 'react';
+import { useSearchParams } from 'react-router';
+import { paths } from '../../app/paths.ts';
+import { PAGE_SIZE } from '../../data/queries/reservations.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { FileUp, Plus } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { Pagination } from '../../ui/pagination.tsx';
+import { NothingListed } from './list-empty.tsx';
+import { rememberList } from './list-place.ts';
+import { filtersAnything, type ListQuery, readListQuery, toListQuery } from './list-query.ts';
+import { ListToolbar } from './list-toolbar.tsx';
+import { type ListView, queryOf, useListView } from './list-view.ts';
+import { StayList } from './stay-list.tsx';
+import { StayTable } from './stay-table.tsx';
+import { useSearchText } from './use-search-text.ts';
+import { useTableRoom } from './use-table-room.ts';
+
+/** All stays, closed periods included: fifty a page, the latest arrival first. What is shown is in the address. */
+export function ReservationsPage() {
+  const t = useT();
+  const [search] = useSearchParams();
+  const inAddress = readListQuery(search);
+  const [text, setText] = useSearchText(inAddress.filter.q);
+  // What is typed filters at once; the address follows a little later.
+  const query = text === inAddress.filter.q ? inAddress : { filter: { ...inAddress.filter, q: text }, page: 1 };
+  const view = useListView(query);
+  const isEmpty = view?.total === 0;
+  // Of the query that this view answers: the one being typed may be a frame ahead, and must not take the search away.
+  const isBare = isEmpty && !filtersAnything(queryOf(view.key).filter);
+
+  useEffect(() => rememberList(search), [search]);
+
+  return (
+    <Page
+      title={t('reservations.title')}
+      primary={{ label: t('reservations.create'), icon: Plus, href: paths.newReservation() }}
+      actions={
+        !isBare && (
+          <span className="max-xl:hidden">
+            <LinkButton variant="quiet" icon={FileUp} href={paths.calendars()}>
+              {t('reservations.importCalendar')}
+            </LinkButton>
+          </span>
+        )
+      }
+    >
+      {!isBare && <ListToolbar query={query} text={text} onText={setText} view={view} />}
+      {/* Always there, so that its change is read out; with stays below, the pages' caption says how many. */}
+      <p role="status" className="sr-only">
+        {isEmpty && !isBare ? t('reservations.list.none.title') : ''}
+      </p>
+      {view &&
+        (isEmpty ? <NothingListed query={queryOf(view.key)} view={view} /> : <Listed query={query} view={view} />)}
+    </Page>
+  );
+}
+
+function Listed({ query, view }: { query: ListQuery; view: ListView }) {
+  const t = useT();
+  const format = useFormat();
+  const hasTableRoom = useTableRoom();
+  const region = useFocusOnTurn(view.page);
+  const from = (view.page - 1) * PAGE_SIZE + 1;
+  const caption = t('common.pageOf', {
+    from: format.count(from),
+    to: format.count(from + view.stays.length - 1),
+    total: format.count(view.total),
+  });
+  return (
+    <>
+      <div ref={region} tabIndex={-1} role="group" aria-label={caption} className="outline-none">
+        {hasTableRoom ? <StayTable stays={view.stays} /> : <StayList stays={view.stays} />}
+      </div>
+      <Pagination
+        page={view.page}
+        pages={view.pages}
+        caption={caption}
+        href={(page) => paths.reservations(toListQuery(query.filter, page))}
+        labels={{
+          navigation: t('common.pagination.navigation'),
+          first: t('common.pagination.first'),
+          previous: t('common.pagination.previous'),
+          next: t('common.pagination.next'),
+          last: t('common.pagination.last'),
+          page: (page) => t('common.pagination.page', { page: format.count(page) }),
+        }}
+      />
+    </>
+  );
+}
+
+/** After a page is turned the focus goes to its beginning: the link that was followed stands at the end. */
+function useFocusOnTurn(page: number) {
+  const region = useRef<HTMLDivElement>(null);
+  const shown = useRef(page);
+  useEffect(() => {
+    if (shown.current === page) return;
+    shown.current = page;
+    // While somebody types a search the page goes back to the first one: the focus is theirs.
+    if (document.activeElement?.matches('input, select') !== true) region.current?.focus({ preventScroll: true });
+  }, [page]);
+  return region;
+}

@@ -1,0 +1,46 @@
+import { useData } from '../../data/live.ts';
+import { cancelReservation, updateReservation } from '../../data/mutations/reservations.ts';
+import type { Reservation } from '../../domain/rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { Ban, Check, Trash2, Undo2 } from '../../ui/icons.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+
+/** What ends or revives a stay. None asks "are you sure?": each can be undone. */
+export function StayActions({ stay, onDelete }: { stay: Reservation; onDelete: () => Promise<void> }) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  const decide = (statut: 'confirmee' | 'annulee') => {
+    if (statut === 'annulee') void settle(cancelReservation(data, stay.id), t('reservations.done.cancelled'));
+    else {
+      const done = stay.statut === 'annulee' ? t('reservations.done.restored') : t('reservations.done.confirmed');
+      void settle(updateReservation(data, stay.id, { statut }), done);
+    }
+  };
+  return (
+    <Section title={t('reservations.detail.actions')}>
+      <div className="flex flex-wrap gap-2">
+        {stay.statut === 'option' && (
+          <Button icon={Check} onClick={() => decide('confirmee')}>
+            {t('reservations.detail.confirm')}
+          </Button>
+        )}
+        {stay.statut === 'annulee' ? (
+          <Button icon={Undo2} onClick={() => decide('confirmee')}>
+            {t('reservations.detail.restoreStay')}
+          </Button>
+        ) : (
+          <Button icon={Ban} onClick={() => decide('annulee')}>
+            {stay.nature === 'blocage' ? t('reservations.detail.cancelBlock') : t('reservations.detail.cancelStay')}
+          </Button>
+        )}
+        <Button icon={Trash2} variant="quiet" className="text-danger-ink!" onClick={() => void onDelete()}>
+          {t('reservations.detail.delete')}
+        </Button>
+      </div>
+      <p className="text-ink-soft mt-2 text-sm">{t('reservations.detail.deleteHint')}</p>
+    </Section>
+  );
+}

@@ -1,0 +1,87 @@
+import { memo } from 'react';
+import { paths } from '../../app/paths.ts';
+import type { Reservation } from '../../domain/rows.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { cx } from '../../ui/cx.ts';
+import { TriangleAlert } from '../../ui/icons.ts';
+import { List, ListRow } from '../../ui/list.tsx';
+import { GiteName } from './gite-name.tsx';
+import type { ListedStay } from './list-view.ts';
+import { StayMark } from './stay-mark.tsx';
+import { headCount, OverlapWords, StateBadge, StayName, useWords, type Words } from '../../parts/stay-words.tsx';
+
+/** For phones: by month of arrival, one row a stay. Drawn anew only for other stays, not for each letter of a search. */
+export const StayList = memo(function StayList({ stays }: { stays: readonly ListedStay[] }) {
+  const words = useWords();
+  const months = [...Map.groupBy(stays, ({ stay }) => stay.date_debut.slice(0, 7))];
+  return (
+    // Rows of which the browser guesses the height would move the place to which one comes back.
+    <div className="[&_li]:[content-visibility:visible]">
+      {months.map(([month, listed]) => (
+        <section key={month} aria-labelledby={`mois-${month}`} className="mb-5">
+          <h2 id={`mois-${month}`} className="font-display mb-2 text-lg font-semibold first-letter:uppercase">
+            {words.format.month(`${month}-01`)}
+          </h2>
+          <List>
+            {listed.map((one) => (
+              <StayRow key={one.stay.id} words={words} {...one} />
+            ))}
+          </List>
+        </section>
+      ))}
+    </div>
+  );
+});
+
+function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words }) {
+  const { t, format } = words;
+  const isOff = stay.statut === 'annulee';
+  const isBlock = stay.nature === 'blocage';
+  return (
+    <ListRow
+      href={paths.reservation(stay.id)}
+      edge={gite?.couleur_calendrier}
+      dimmed={isOff}
+      leading={<StayMark stay={stay} />}
+      title={
+        <span className="flex flex-wrap items-baseline justify-between gap-x-3">
+          <StayName t={t} stay={stay} className="line-clamp-2" />
+          {!isBlock && stay.montant_total_cents !== null && (
+            <span className={cx('nums', isOff && 'font-normal')}>{format.money(stay.montant_total_cents)}</span>
+          )}
+        </span>
+      }
+      lines={[
+        // The year is in the title of the month.
+        <span key="dates" className={isOff ? 'line-through' : 'text-ink'}>
+          {format.stay(stay.date_debut, stay.date_fin, stay.date_debut)}
+        </span>,
+        <span key="where" className="flex min-w-0 gap-x-2">
+          <GiteName t={t} gite={gite} />
+          {!isBlock && headCount(stay) > 0 && (
+            <span className="nums shrink-0">{t('reservations.people.short', { count: headCount(stay) })}</span>
+          )}
+        </span>,
+        <span key="what" className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5">
+          <StateBadge words={words} stay={stay} />
+          {showsPlateforme(stay) && <Badge>{t(`reservations.plateforme.${stay.plateforme}`)}</Badge>}
+        </span>,
+        ...(overlaps.length > 0
+          ? [
+              <span key="overlap" className="text-danger-ink flex items-start gap-1.5 pt-0.5 font-medium">
+                <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+                <span className="line-clamp-3">
+                  <OverlapWords words={words} overlaps={overlaps} />
+                </span>
+              </span>,
+            ]
+          : []),
+      ]}
+    />
+  );
+}
+
+/** A closed period that the owner set has no platform to speak of. */
+export function showsPlateforme({ nature, plateforme }: Reservation): boolean {
+  return nature !== 'blocage' || plateforme !== 'direct';
+}

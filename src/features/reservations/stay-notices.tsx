@@ -1,0 +1,62 @@
+import { paths } from '../../app/paths.ts';
+import { useData } from '../../data/live.ts';
+import { updateReservation } from '../../data/mutations/reservations.ts';
+import type { Nature, Reservation } from '../../domain/rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { Button } from '../../ui/button.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
+import { OverlapLinks } from './overlap-links.tsx';
+import type { StayView } from './stay-view.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+
+/** What needs the owner, before what merely is. */
+export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayView }) {
+  const t = useT();
+  return (
+    <div className="mb-4 grid grid-cols-1 gap-3 empty:hidden">
+      {issues.length > 0 && (
+        <Notice
+          tone="warn"
+          title={t('reservations.detail.issue.title')}
+          action={<LinkButton href={paths.synchronisation()}>{t('reservations.detail.issue.action')}</LinkButton>}
+        >
+          {issues.map((issue) => (
+            <p key={issue.id}>{t(`reservations.detail.issue.${issue.kind}`)}</p>
+          ))}
+        </Notice>
+      )}
+      {overlaps.length > 0 && (
+        <Notice tone="danger" title={t('reservations.overlap.title', { count: overlaps.length })}>
+          <OverlapLinks overlaps={overlaps} />
+          <p className="mt-2">{t('reservations.overlap.decide')}</p>
+        </Notice>
+      )}
+      {stay.nature === 'inconnue' && stay.statut !== 'annulee' && <Undecided stay={stay} />}
+      {stay.statut === 'annulee' && <Notice>{t('reservations.detail.cancelledNote')}</Notice>}
+    </div>
+  );
+}
+
+/** Booking.com does not say whether a guest comes or the house is closed: two buttons do. */
+function Undecided({ stay }: { stay: Reservation }) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  const decide = (nature: Nature) =>
+    void settle(updateReservation(data, stay.id, { nature }), t('reservations.done.sorted'));
+  return (
+    <Notice
+      tone="accent"
+      title={t('reservations.detail.undecided.title')}
+      action={
+        <div className="flex flex-wrap gap-2">
+          <Button onClick={() => decide('sejour')}>{t('reservations.detail.undecided.stay')}</Button>
+          <Button onClick={() => decide('blocage')}>{t('reservations.detail.undecided.block')}</Button>
+        </div>
+      }
+    >
+      {t('reservations.detail.undecided.text')}
+    </Notice>
+  );
+}

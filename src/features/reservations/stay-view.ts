@@ -1,0 +1,42 @@
+import { useLive } from '../../data/live.ts';
+import { cleaningsOfReservation } from '../../data/queries/cleanings.ts';
+import type { DataContext } from '../../data/context.ts';
+import { giteById } from '../../data/queries/gites.ts';
+import { overlapsOf } from '../../data/queries/overlaps.ts';
+import { reservationTrace } from '../../data/queries/reservation-trace.ts';
+import { reservationById } from '../../data/queries/reservations.ts';
+import { openIssues } from '../../data/queries/sync.ts';
+import type { Cleaning, Gite, Reservation, SyncIssue } from '../../domain/rows.ts';
+
+/** A stay with all that its page says of it. */
+export interface StayView {
+  is: 'there';
+  id: string;
+  stay: Reservation;
+  gite: Gite | null;
+  overlaps: readonly Reservation[];
+  cleanings: readonly Cleaning[];
+  /** Conflicts and refusals about it that wait for a decision. */
+  issues: readonly SyncIssue[];
+  isUnsent: boolean;
+}
+export type StayFound = StayView | { is: 'deleted'; id: string; stay: Reservation } | { is: 'unknown'; id: string };
+
+/** Live; undefined for the frame it takes to read it, and never the answer to another address. */
+export function useStay(id: string): StayFound | undefined {
+  const found = useLive((data) => readStay(data, id), [id]);
+  return found?.id === id ? found : undefined;
+}
+
+async function readStay(data: DataContext, id: string): Promise<StayFound> {
+  const [stay, trace] = await Promise.all([reservationById(data, id), reservationTrace(data, id)]);
+  if (stay === null) return trace.deleted === null ? { is: 'unknown', id } : { is: 'deleted', id, stay: trace.deleted };
+  const [gite, overlaps, cleanings, issues] = await Promise.all([
+    giteById(data, stay.gite_id),
+    overlapsOf(data, stay),
+    cleaningsOfReservation(data, id),
+    openIssues(data),
+  ]);
+  const ofStay = issues.filter(({ table_name, row_id }) => table_name === 'reservations' && row_id === id);
+  return { is: 'there', id, stay, gite, overlaps, cleanings, issues: ofStay, isUnsent: trace.unsent > 0 };
+}

@@ -1,0 +1,49 @@
+import { useEffect, useState } from 'react';
+import { useNavigate, useSearchParams } from 'react-router';
+
+/** Safari takes 100 changes of the address in 30 s, then throws; a held backspace makes 30 a second. In ms. */
+const PAUSE = 300;
+
+/**
+ * What is in the search box: at once. The address follows when the typing pauses, in place of the current one, and before
+ * a tap anywhere takes the person elsewhere. An address that changes by itself (back, a link) changes the box.
+ */
+export function useSearchText(inAddress: string): [string, (text: string) => void] {
+  const [text, setText] = useState(inAddress);
+  const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const [seen, setSeen] = useState(inAddress);
+  /** What this box wrote last: when it comes back as the address, more may have been typed already. */
+  const [written, setWritten] = useState(inAddress);
+
+  // Adjusted during the render, so that no frame shows the old text with the new address.
+  if (seen !== inAddress) {
+    setSeen(inAddress);
+    if (inAddress !== written) setText(inAddress);
+  }
+
+  useEffect(() => {
+    const wanted = text.trim() === '' ? '' : text;
+    if (wanted === inAddress) return undefined;
+    const write = () => {
+      const next = new URLSearchParams(search);
+      next.delete('page');
+      if (wanted === '') next.delete('q');
+      else next.set('q', wanted);
+      setWritten(wanted);
+      void navigate({ search: next.toString() }, { replace: true });
+    };
+    const timer = setTimeout(write, PAUSE);
+    const now = () => {
+      clearTimeout(timer);
+      write();
+    };
+    document.addEventListener('pointerdown', now, { capture: true, once: true });
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener('pointerdown', now, { capture: true });
+    };
+  }, [text, inAddress, search, navigate]);
+
+  return [text, setText];
+}

@@ -1,0 +1,201 @@
+import { paths } from '../../app/paths.ts';
+import { useData } from '../../data/live.ts';
+import { dismissQuarantined, keepMine, keepTheirs } from '../../data/mutations/issues.ts';
+import type { QuarantineRecord } from '../../data/schema.ts';
+import type { SyncedTableName, SyncIssue } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
+import { Card, Section } from '../../ui/card.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { type RowWords, useRowWords } from './row-words.ts';
+import type { SyncPage } from './sync-page.ts';
+
+/** Every value that lost and every change that was refused, each with its ways out. */
+export function NeedsYou({ page }: { page: SyncPage }) {
+  const t = useT();
+  const words = useRowWords(page.gites);
+  return (
+    <Section title={t('sync.needsYou.title')}>
+      {page.issues.length + page.quarantine.length === 0 && <p className="text-ink-soft">{t('sync.needsYou.none')}</p>}
+      <ul className="grid gap-4">
+        {page.issues.map(({ issue, row }) => (
+          <li key={issue.id}>
+            <Card>
+              <h3 className="font-semibold">
+                <bdi>{words.title(issue.table_name, row ?? changeOf(issue.mine))}</bdi>
+              </h3>
+              {issue.kind === 'conflict' ? (
+                <Conflict issue={issue} words={words} isThere={row !== null} />
+              ) : (
+                <Refusal issue={issue} words={words} />
+              )}
+            </Card>
+          </li>
+        ))}
+        {page.quarantine.map((record) => (
+          <li key={record.seq}>
+            <Card>
+              <Quarantined record={record} words={words} />
+            </Card>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+interface IssueProps {
+  issue: SyncIssue;
+  words: RowWords;
+}
+
+function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) {
+  const t = useT();
+  const format = useFormat();
+  const data = useData();
+  const settle = useOutcome();
+  const said = (side: 'mine' | 'theirs') => (
+    <div className={issue.kept === side ? 'border-accent border-s-4 ps-3' : 'border-line-strong border-s-4 ps-3'}>
+      <dt className="text-ink-soft text-sm">
+        {t(`sync.needsYou.${side}`)}
+        {issue.kept === side && ` (${t('sync.needsYou.stands')})`}
+      </dt>
+      <dd className="wrap-anywhere whitespace-pre-line">
+        <bdi>{words.value(issue.table_name, issue.field, issue[side])}</bdi>
+      </dd>
+    </div>
+  );
+  const edit = isThere ? editHref(issue) : null;
+  return (
+    <>
+      <p className="mt-1">
+        {t('sync.needsYou.conflictTitle', { field: words.field(issue.table_name, issue.field) })} ·{' '}
+        {t('sync.needsYou.when', { when: format.instant(issue.created_at, data.now()) })}
+      </p>
+      <dl className="mt-3 grid gap-3 sm:grid-cols-2">
+        {said('mine')}
+        {said('theirs')}
+      </dl>
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Button variant="primary" onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.keepMine')}
+        </Button>
+        <Button onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.keepTheirs')}
+        </Button>
+        {edit !== null && (
+          <LinkButton variant="quiet" href={edit}>
+            {t('sync.needsYou.edit')}
+          </LinkButton>
+        )}
+      </div>
+    </>
+  );
+}
+
+function Refusal({ issue, words }: IssueProps) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  return (
+    <>
+      <p className="mt-1">
+        {t('sync.needsYou.refusalTitle')} · {refusalText()}
+      </p>
+      <Written
+        table={issue.table_name}
+        set={changeOf(issue.mine)}
+        words={words}
+        label={t('sync.needsYou.refusalText')}
+      />
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Button onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.tryAgain')}
+        </Button>
+        <Button variant="quiet" onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.forget')}
+        </Button>
+      </div>
+    </>
+  );
+
+  /** A newer server may know reasons that this build does not. */
+  function refusalText(): string {
+    const code = REFUSALS.find((known) => known === issue.code) ?? 'invalid_value';
+    return t(`sync.refusal.${code}`);
+  }
+}
+
+function Quarantined({ record, words }: { record: QuarantineRecord; words: RowWords }) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  const { table, set } = record.record;
+  return (
+    <>
+      <h3 className="font-semibold">{t('sync.needsYou.quarantineTitle')}</h3>
+      <Written table={table} set={set} words={words} label={t('sync.needsYou.quarantineText')} />
+      <div className="mt-4">
+        <Button onClick={() => void settle(dismissQuarantined(data, record.seq), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.dismiss')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+interface WrittenProps {
+  table: SyncIssue['table_name'];
+  set: Readonly<Record<string, unknown>>;
+  words: RowWords;
+  label: string;
+}
+
+/** What somebody wrote, word for word: it must never be lost before they have seen it. */
+function Written({ table, set, words, label }: WrittenProps) {
+  return (
+    <>
+      <p className="text-ink-soft mt-1">{label}</p>
+      <dl className="mt-2 grid gap-2">
+        {Object.entries(set).map(([field, value]) => (
+          <div key={field} className="border-line-strong border-s-4 ps-3">
+            <dt className="text-ink-soft text-sm">{words.field(table, field)}</dt>
+            <dd className="wrap-anywhere whitespace-pre-line">
+              <bdi>{words.value(table, field, value)}</bdi>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </>
+  );
+}
+
+function changeOf(mine: unknown): Readonly<Record<string, unknown>> {
+  const { set } = (mine ?? {}) as { set?: Readonly<Record<string, unknown>> };
+  return set ?? {};
+}
+
+function editHref({ table_name, row_id }: SyncIssue): string | null {
+  return EDIT_HREFS[table_name]?.(row_id) ?? null;
+}
+
+/** Only what a page of its own can change. */
+const EDIT_HREFS: Partial<Record<SyncedTableName, (id: string) => string>> = {
+  reservations: paths.editReservation,
+  cleaning_schedule: paths.cleaning,
+  gites_base: paths.gite,
+};
+
+const REFUSALS = [
+  'not_member',
+  'not_writable',
+  'unknown_row',
+  'row_deleted',
+  'changed_since',
+  'already_exists',
+  'invalid_value',
+  'invalid_reference',
+  'unknown_field',
+  'too_large',
+] as const;

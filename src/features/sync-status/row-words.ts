@@ -1,0 +1,141 @@
+import { useData } from '../../data/live.ts';
+import { isDay } from '../../domain/day.ts';
+import type { SyncedTableName } from '../../domain/rows.ts';
+import type { Format } from '../../i18n/format.ts';
+import { type T, useFormat, useT } from '../../i18n/use-t.ts';
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** How rows, fields and values of any table are said to a person. */
+export interface RowWords {
+  /** "Réservation · Dupont · sam. 14 → mar. 17 nov." */
+  title: (table: SyncedTableName, row: AnyRow | null) => string;
+  field: (table: SyncedTableName, field: string) => string;
+  value: (table: SyncedTableName, field: string, value: unknown) => string;
+}
+
+export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWords {
+  const t = useT();
+  const format = useFormat();
+  const today = useData().today();
+  return {
+    title: (table, row) => [t(`sync.tables.${table}`), ...namesOf(row, gites, format, today)].join(' · '),
+    field: (table, field) => fieldName(t, table, field),
+    value: (_table, field, value) => valueText(t, format, { field, value, today, gites }),
+  };
+}
+
+function namesOf(
+  row: AnyRow | null,
+  gites: ReadonlyMap<string, { nom: string }>,
+  format: Format,
+  today: string,
+): string[] {
+  if (row === null) return [];
+  const text = (field: string) => (typeof row[field] === 'string' ? row[field] : '');
+  const [from, to, date] = [text('date_debut'), text('date_fin'), text('date')];
+  const gite = gites.get(text('gite_id'))?.nom ?? '';
+  const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
+  return [text('client_nom') || text('nom'), gite, days].filter((part) => part !== '');
+}
+
+function fieldName(t: T, table: SyncedTableName, field: string): string {
+  if (table === 'reservations' && isReservationField(field)) return t(`reservations.fields.${field}`);
+  if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
+  if (table === 'cleaning_schedule' && isCleaningField(field)) return t(CLEANING_WORDS[field]);
+  return t('sync.otherField');
+}
+
+interface Said {
+  field: string;
+  value: unknown;
+  today: string;
+  gites: ReadonlyMap<string, { nom: string }>;
+}
+
+function valueText(t: T, format: Format, { field, value, today, gites }: Said): string {
+  if (value === null || value === undefined || value === '') return t('sync.none');
+  if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
+  if (typeof value === 'number') return field.endsWith('_cents') ? format.money(value) : format.count(value);
+  if (typeof value !== 'string') return JSON.stringify(value);
+  if (field === 'gite_id') return gites.get(value)?.nom ?? t('reservations.unknownGite');
+  if (isDay(value)) return format.day(value, today);
+  const stated = STATES.find((known) => known === value);
+  if (field === 'statut' && stated !== undefined) {
+    return isCleaningState(stated) ? t(`cleanings.statut.${stated}`) : t(`reservations.statut.${stated}`);
+  }
+  return value;
+}
+
+const CLEANING_STATES = ['prevu', 'commence', 'fait', 'annule'] as const;
+const STATES = [...CLEANING_STATES, 'option', 'confirmee', 'annulee'] as const;
+
+function isCleaningState(state: (typeof STATES)[number]): state is (typeof CLEANING_STATES)[number] {
+  return CLEANING_STATES.some((known) => known === state);
+}
+
+const RESERVATION_FIELDS = [
+  'gite_id',
+  'nature',
+  'statut',
+  'plateforme',
+  'reference_plateforme',
+  'date_debut',
+  'date_fin',
+  'heure_arrivee',
+  'heure_depart',
+  'client_nom',
+  'client_email',
+  'client_telephone',
+  'nb_adultes',
+  'nb_enfants',
+  'nb_animaux',
+  'montant_total_cents',
+  'montant_verse_cents',
+  'frais_menage_cents',
+  'notes',
+  'notes_menage',
+  'dates_verrouillees',
+] as const;
+
+function isReservationField(field: string): field is (typeof RESERVATION_FIELDS)[number] {
+  return RESERVATION_FIELDS.some((known) => known === field);
+}
+
+const GITE_FIELDS = [
+  'nom',
+  'adresse',
+  'code_postal',
+  'ville',
+  'pays',
+  'fuseau',
+  'heure_arrivee',
+  'heure_depart',
+  'capacite_personnes',
+  'nombre_chambres',
+  'numero_enregistrement',
+  'notes',
+  'actif',
+] as const;
+
+function isGiteField(field: string): field is (typeof GITE_FIELDS)[number] {
+  return GITE_FIELDS.some((known) => known === field);
+}
+
+const CLEANING_WORDS = {
+  date: 'cleanings.form.date',
+  heure_debut: 'cleanings.form.heure_debut',
+  duree_minutes: 'cleanings.form.duree_minutes',
+  statut: 'reservations.fields.statut',
+  fait_le: 'reservations.fields.statut',
+  fait_par: 'reservations.fields.statut',
+  assignee_user_id: 'cleanings.form.assignee',
+  assignee_nom: 'cleanings.form.assignee_nom',
+  consignes: 'cleanings.form.consignes',
+  compte_rendu: 'cleanings.detail.report',
+  gite_id: 'cleanings.form.gite',
+} as const;
+
+function isCleaningField(field: string): field is keyof typeof CLEANING_WORDS {
+  return Object.hasOwn(CLEANING_WORDS, field);
+}

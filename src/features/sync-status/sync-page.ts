@@ -1,0 +1,43 @@
+import type { DataContext } from '../../data/context.ts';
+import { giteLabels } from '../../data/queries/gites.ts';
+import {
+  openIssues,
+  type PendingChange,
+  pendingChanges,
+  pendingCount,
+  quarantined,
+  rowOfIssue,
+} from '../../data/queries/sync.ts';
+import type { QuarantineRecord } from '../../data/schema.ts';
+import type { SyncIssue } from '../../domain/rows.ts';
+
+export interface SyncPage {
+  /** Each with the row it is about, as it looks now; null when that is not on this device. */
+  issues: { issue: SyncIssue; row: Record<string, unknown> | null }[];
+  quarantine: QuarantineRecord[];
+  /** The oldest first, as many as one would read. */
+  pending: PendingChange[];
+  pendingCount: number;
+  gites: ReadonlyMap<string, { nom: string }>;
+}
+
+/** Three weeks offline may have left thousands: the first say it all. */
+const SHOWN = 30;
+
+export async function loadSyncPage(data: DataContext): Promise<SyncPage> {
+  const [issues, quarantine, pending, count, gites] = await Promise.all([
+    openIssues(data),
+    quarantined(data),
+    pendingChanges(data, SHOWN),
+    pendingCount(data),
+    giteLabels(data),
+  ]);
+  const rows = await Promise.all(issues.map((issue) => rowOfIssue(data, issue)));
+  return {
+    issues: issues.map((issue, i) => ({ issue, row: rows[i] ?? null })),
+    quarantine,
+    pending,
+    pendingCount: count,
+    gites,
+  };
+}

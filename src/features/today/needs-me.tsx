@@ -1,0 +1,87 @@
+import { paths } from '../../app/paths.ts';
+import type { Reservation } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { stayTitle } from '../../parts/stay-words.tsx';
+import { Section } from '../../ui/card.tsx';
+import { Brush, ShieldAlert, TriangleAlert, UserX } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { List, ListRow } from '../../ui/list.tsx';
+import type { DayPage } from './day-page.ts';
+
+/** What waits for a decision, the most pressing first; nothing when nothing does. */
+export function NeedsMe({ page }: { page: DayPage }) {
+  const t = useT();
+  const format = useFormat();
+  const { overlaps, unassigned, departuresWithoutCleaning, issues, quarantine } = page.view.needsMe;
+  const changes = issues.length + quarantine.length;
+  const isOwner = page.role === 'owner';
+  const [firstUnassigned] = unassigned;
+  const [firstDeparture] = departuresWithoutCleaning;
+  const showsUnassigned = isOwner && firstUnassigned !== undefined;
+  const showsDepartures = isOwner && firstDeparture !== undefined;
+  if (overlaps.length + changes === 0 && !showsUnassigned && !showsDepartures) return null;
+  return (
+    <Section title={t('today.needsMe.title')}>
+      <List label={t('today.needsMe.title')}>
+        {changes > 0 && (
+          <ListRow
+            href={paths.synchronisation()}
+            leading={<ShieldAlert aria-hidden className="text-danger-ink size-6" />}
+            title={t('today.needsMe.issues', { count: changes })}
+          />
+        )}
+        {overlaps.map(({ stay, others }) => (
+          <ListRow
+            key={stay.id}
+            href={paths.reservation(stay.id)}
+            leading={<TriangleAlert aria-hidden className="text-danger-ink size-6" />}
+            title={t('today.needsMe.overlap')}
+            lines={[<span key="which">{overlapText(stay, others)}</span>]}
+          />
+        ))}
+        {showsDepartures && (
+          <ListRow
+            leading={<Brush aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.departures', { count: departuresWithoutCleaning.length })}
+            lines={[<bdi key="first">{named(firstDeparture, departuresWithoutCleaning.length - 1)}</bdi>]}
+            actions={
+              <LinkButton href={paths.newCleaning({ sejour: firstDeparture.id })}>{t('today.needsMe.plan')}</LinkButton>
+            }
+          />
+        )}
+        {showsUnassigned && (
+          <ListRow
+            href={paths.cleaning(firstUnassigned.cleaning.id)}
+            leading={<UserX aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.unassigned', { count: unassigned.length })}
+            lines={[
+              <bdi key="first">
+                {[firstUnassigned.gite?.nom, format.nearDay(firstUnassigned.cleaning.date, page.today)].join(' · ')}
+              </bdi>,
+            ]}
+          />
+        )}
+      </List>
+    </Section>
+  );
+
+  function overlapText(stay: Reservation, others: readonly Reservation[]): string {
+    const [other] = others;
+    const sentence = t('today.needsMe.overlapText', {
+      gite: page.gites.get(stay.gite_id)?.nom ?? '',
+      one: stayTitle(t, stay),
+      two: other === undefined ? '' : stayTitle(t, other),
+      days: format.days(stay.date_debut, stay.date_fin, page.today),
+    });
+    return others.length > 1 ? `${sentence} ${t('today.needsMe.more', { count: others.length - 1 })}` : sentence;
+  }
+
+  function named(stay: Reservation, more: number): string {
+    const first = [
+      page.gites.get(stay.gite_id)?.nom,
+      stayTitle(t, stay),
+      format.nearDay(stay.date_fin, page.today),
+    ].join(' · ');
+    return more > 0 ? `${first} ${t('today.needsMe.more', { count: more })}` : first;
+  }
+}

@@ -1,0 +1,46 @@
+import { paths } from '../../app/paths.ts';
+import { useData, useLive } from '../../data/live.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useSyncStatus } from '../../sync/status.ts';
+import { House, Plus } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { Page } from '../../ui/page.tsx';
+import { EmptyState } from '../../ui/states.tsx';
+import { CleanerDay } from './cleaner-day.tsx';
+import { OwnerDay } from './owner-day.tsx';
+import { dayPage } from './day-page.ts';
+
+/** The first screen: what happens today, and what needs whoever looks. */
+export function TodayPage() {
+  const t = useT();
+  const format = useFormat();
+  const { today: todayOf } = useData();
+  const today = todayOf();
+  const page = useLive((data) => dayPage(data, today), [today]);
+  const isReceiving = useSyncStatus((status) => status.firstSync !== null);
+  const isOwner = page?.role === 'owner';
+  const isNew = isOwner && page.gites.size === 0 && !isReceiving;
+  return (
+    <Page
+      title={t('today.title')}
+      subtitle={<span className="inline-block first-letter:uppercase">{format.dayAndMonth(today)}</span>}
+      primary={
+        isOwner && !isNew ? { label: t('today.newReservation'), icon: Plus, href: paths.newReservation() } : undefined
+      }
+      width="text"
+    >
+      {isNew && (
+        <EmptyState
+          title={t('today.start.title')}
+          text={t('today.start.text')}
+          action={
+            <LinkButton variant="primary" icon={House} href={paths.newGite()}>
+              {t('today.start.action')}
+            </LinkButton>
+          }
+        />
+      )}
+      {page && !isNew && (page.role === 'owner' ? <OwnerDay page={page} /> : <CleanerDay page={page} />)}
+    </Page>
+  );
+}

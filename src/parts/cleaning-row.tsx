@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+import { paths } from '../app/paths.ts';
+import type { CleaningView } from '../data/queries/cleanings.ts';
+import { useFormat, useT } from '../i18n/use-t.ts';
+import { ListRow } from '../ui/list.tsx';
+import { TriangleAlert } from '../ui/icons.ts';
+import { assigneeName, CleaningBadge, mismatchText, windowText } from './cleaning-words.tsx';
+
+export interface CleaningRowProps {
+  view: CleaningView;
+  names: ReadonlyMap<string, string>;
+  /** The account of whoever looks. */
+  me: string;
+  actions?: ReactNode;
+}
+
+/** A cleaning in a list of its day: when, where, for whom there is how much time, and how far it is. */
+export function CleaningRow({ view, names, me, actions }: CleaningRowProps) {
+  const t = useT();
+  const format = useFormat();
+  const { cleaning, gite } = view;
+  const who = assigneeName(t, cleaning, { names, me });
+  const mismatch = mismatchText(t, format, view);
+  return (
+    <ListRow
+      href={paths.cleaning(cleaning.id)}
+      edge={gite?.couleur_calendrier}
+      leading={<span className="nums text-ink-soft inline-block w-12 font-medium">{cleaning.heure_debut ?? ''}</span>}
+      title={<bdi className="line-clamp-2">{gite?.nom ?? t('cleanings.unknownGite')}</bdi>}
+      dimmed={cleaning.statut === 'annule' || cleaning.statut === 'fait'}
+      lines={[
+        <span key="window">{windowText(t, format, view)}</span>,
+        <span key="who" className={who === '' ? 'text-warn-ink font-medium' : undefined}>
+          {who === '' ? t('cleanings.nobody') : <bdi className="line-clamp-1">{who}</bdi>}
+        </span>,
+        mismatch === null ? null : (
+          <span key="mismatch" className="text-danger-ink flex items-start gap-1.5 font-medium">
+            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
+            {mismatch}
+          </span>
+        ),
+      ]}
+      trailing={<CleaningBadge statut={cleaning.statut} />}
+      {...(actions === undefined ? {} : { actions })}
+    />
+  );
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { mailHref, phoneHref, textHref } from '../../../../src/features/reservations/contact-hrefs.ts';
+
+describe('a telephone number', () => {
+  test('is dialled as it would be by hand', () => {
+    expect(phoneHref('06 12 34 56 78')).toBe('tel:0612345678');
+    expect(phoneHref('+33 (0)6.12.34.56.78')).toBe('tel:+33612345678');
+    expect(textHref('0612345678')).toBe('sms:0612345678');
+  });
+
+  test('without figures leads nowhere', () => {
+    for (const text of ['', 'sur Airbnb', '++', '12']) expect(phoneHref(text)).toBeNull();
+  });
+
+  test('brings nothing along that is not of a number', () => {
+    expect(phoneHref('data:text/html,1//0612345678')).toBe('tel:10612345678');
+    expect(phoneHref('06+12+34')).toBe('tel:061234');
+  });
+});
+
+describe('an e-mail address', () => {
+  test('stays one address', () => {
+    expect(mailHref('marie@example.org')).toBe('mailto:marie@example.org');
+    expect(mailHref('a@b?bcc=everybody')).toBe('mailto:a@b%3Fbcc%3Deverybody');
+  });
+
+  test('that is none leads nowhere', () => {
+    for (const text of ['', 'marie', 'a b@c', '@']) expect(mailHref(text)).toBeNull();
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { paths } from '../../../../src/app/paths.ts';
+import {
+  activeFilters,
+  filtersAnything,
+  readListQuery,
+  toListQuery,
+} from '../../../../src/features/reservations/list-query.ts';
+
+const read = (search: string) => readListQuery(new URLSearchParams(search));
+
+describe('the address of the list', () => {
+  test('says all that is shown, and is read back the same', () => {
+    const address = '/reservations?page=2&q=dupont&gite=g1&plateforme=airbnb&statut=a_venir';
+    const { filter, page } = read(address.split('?')[1] ?? '');
+    expect(filter).toEqual({ q: 'dupont', gite: 'g1', plateforme: 'airbnb', statut: 'a_venir' });
+    expect(page).toBe(2);
+    expect(paths.reservations(toListQuery(filter, page))).toBe(address);
+  });
+
+  test('is bare when nothing is asked', () => {
+    const { filter, page } = read('');
+    expect(page).toBe(1);
+    expect(filtersAnything(filter)).toBe(false);
+    expect(paths.reservations(toListQuery(filter))).toBe('/reservations');
+  });
+
+  test('filters nothing by what it does not understand', () => {
+    const { filter, page } = read('page=-3&plateforme=__proto__&statut=nimporte&gite=&q=');
+    expect(filter).toEqual({ q: '', gite: null, plateforme: null, statut: null });
+    expect(page).toBe(1);
+    for (const bad of ['1.5', '1e400', 'abc', '0', '']) expect(read(`page=${bad}`).page).toBe(1);
+  });
+
+  test('cuts a search that no name could need', () => {
+    expect(read(`q=${'x'.repeat(5000)}`).filter.q).toHaveLength(200);
+  });
+
+  test('counts filters apart from the search, and a search of spaces as none', () => {
+    expect(activeFilters(read('q=a&gite=g&statut=option').filter)).toBe(2);
+    expect(filtersAnything(read('q=%20%20').filter)).toBe(false);
+    expect(filtersAnything(read('q=a').filter)).toBe(true);
+  });
+});
