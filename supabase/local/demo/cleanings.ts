@@ -1,0 +1,66 @@
+import { nightsBetween } from '../../../src/domain/day.ts';
+import type { Cleaning, Day, SyncedRow } from '../../../src/domain/rows.ts';
+import type { DemoGite } from './gite.ts';
+import type { Chance } from './random.ts';
+import type { DemoStay } from './stays.ts';
+
+export type DemoCleaning = Omit<Cleaning, Exclude<keyof SyncedRow, 'id'> | 'gite_id'>;
+
+export interface Cleaner {
+  userId: string;
+  nom: string;
+}
+
+/** Cleanings further away than this are not planned yet. */
+const PLANNED_DAYS = 40;
+
+/** One a departure: the past ones done, the coming ones planned, some given to the cleaner and some to nobody yet. */
+export function drawCleanings(
+  gite: DemoGite,
+  stays: readonly DemoStay[],
+  cleaner: Cleaner | null,
+  today: Day,
+  chance: Chance,
+  newId: () => string,
+): DemoCleaning[] {
+  const cleanings: DemoCleaning[] = [];
+  for (const stay of stays) {
+    const ahead = nightsBetween(today, stay.date_fin);
+    if (stay.statut !== 'confirmee' || stay.nature === 'blocage' || ahead > PLANNED_DAYS) continue;
+    // One departure in the coming days has no cleaning: the app is to say so.
+    if (ahead > 4 && ahead < 10 && chance.in(0.5)) continue;
+    const turnover = stays.some((other) => other.statut === 'confirmee' && other.date_debut === stay.date_fin);
+    const done = ahead < 0;
+    const assignee = cleaner !== null && (Math.abs(ahead) <= 1 || chance.in(0.6)) ? cleaner : null;
+    cleanings.push({
+      id: newId(),
+      reservation_id: stay.id,
+      date: stay.date_fin,
+      heure_debut: turnover ? '11:00' : chance.pick(['10:30', '14:00', null]),
+      duree_minutes: gite.cleaningMinutes,
+      statut: done ? 'fait' : 'prevu',
+      assignee_user_id: assignee?.userId ?? null,
+      assignee_nom: assignee?.nom ?? (done ? 'Josiane (voisine)' : ''),
+      consignes: chance.in(0.15) ? chance.pick(INSTRUCTIONS) : '',
+      compte_rendu: done && chance.in(0.25) ? chance.pick(REPORTS) : '',
+      fait_le: done ? `${stay.date_fin}T${String(chance.between(12, 16))}:${String(chance.between(10, 59))}:00Z` : null,
+      fait_par: done ? (assignee?.userId ?? null) : null,
+    });
+  }
+  return cleanings;
+}
+
+const INSTRUCTIONS = [
+  'Changer la housse du canapé, la propre est dans l’armoire.',
+  'Compter les torchons, il en manque.',
+  'Arroser les géraniums.',
+  'Laisser la chaudière allumée.',
+];
+
+const REPORTS = [
+  'Rien à signaler, maison laissée propre.',
+  'Un verre cassé, remplacé par celui du placard du haut.',
+  'Ampoule de l’entrée grillée : à racheter (E27).',
+  'Four très sale, une demi-heure de plus.',
+  'Oublié : un doudou lapin, posé sur le buffet.',
+];

@@ -1,0 +1,180 @@
+import { DatabaseFailure, type DatabaseThread } from '../database/database.ts';
+import type { PlainRequest, PlainResponse } from '../database/protocol.ts';
+import { statusOf } from '../database/sqlstate.ts';
+import type { Functions } from '../functions.ts';
+import { verifySession, type SessionClaims } from '../jwt.ts';
+import type { Secrets } from '../secrets.ts';
+import type { ApiRoute } from './api-routes.ts';
+import { readBody, textField } from './body.ts';
+import { compress, isCompressible, negotiate } from './compress.ts';
+import { throttle } from './throttle.ts';
+import type { Limiter } from './limits.ts';
+import { problem, tooMany, unavailable } from './problem.ts';
+
+/** Answers one request to the API: checks it, hands it to the database's thread or to a function, mends the answer. */
+export interface ApiOptions {
+  database: () => DatabaseThread | null;
+  functions: Functions;
+  secrets: Secrets;
+  limiter: Limiter;
+  now: () => number;
+}
+
+export interface ApiCall {
+  request: Request;
+  route: ApiRoute;
+  /** Of the socket, never of a header. */
+  address: string;
+  /** The origin that the person sees. */
+  origin: string;
+}
+
+const LARGEST_BODY = 1024 * 1024;
+const LONGEST_QUERY = 8 * 1024;
+
+export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Response> {
+  const { request, route, address, origin } = call;
+  const url = new URL(request.url);
+  if (url.search.length > LONGEST_QUERY) return problem(414, 'uri_too_long', 'The address is too long.');
+  const encoding = request.headers.get('content-encoding');
+  if (encoding !== null && encoding !== 'identity')
+    return problem(415, 'unsupported_encoding', 'Send the body as it is.');
+
+  const session = readSession(options, request, route);
+  if (session instanceof Response) return session;
+
+  const body = await readBody(request, LARGEST_BODY);
+  if (body === null) return problem(413, 'payload_too_large', 'At most 1 MB a request.', { connection: 'close' });
+
+  const throttled = throttle(options.limiter, { route, url, address, userId: session?.userId ?? null, body });
+  if (throttled.wait > 0) return tooMany(throttled.wait);
+
+  const response =
+    route.kind === 'function'
+      ? await options.functions.answer(
+          route.name,
+          new Request(request.url, { ...plainInit(request, body) }),
+          session?.userId ?? null,
+        )
+      : await askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
+  if (response.status < 400) throttled.succeeded();
+  return route.kind === 'auth' ? response : packed(request, response);
+}
+
+/** A session, null for a visitor without one, or the refusal. */
+function readSession({ secrets, now }: ApiOptions, request: Request, route: ApiRoute): SessionClaims | null | Response {
+  const key = request.headers.get('apikey');
+  const fromMail = route.kind === 'auth' && route.endpoint === 'verify' && request.method === 'GET';
+  if (!fromMail && key !== secrets.publishableKey) {
+    return problem(
+      401,
+      key === null ? 'no_api_key' : 'invalid_api_key',
+      'The `apikey` header must hold the key of /config.json.',
+    );
+  }
+  // These give a session or need none; clients send them along with whatever token they still have.
+  if (route.kind === 'auth' && route.endpoint !== 'user' && route.endpoint !== 'logout') return null;
+  const authorization = request.headers.get('authorization');
+  const token = /^Bearer (\S+)$/i.exec(authorization ?? '')?.[1];
+  if (authorization === null || token === secrets.publishableKey) return null;
+  const verdict = token === undefined ? 'malformed' : verifySession(token, secrets.jwtSecret, now());
+  if (typeof verdict !== 'string') return verdict;
+  return verdict === 'expired'
+    ? problem(401, 'PGRST303', 'JWT expired', { 'www-authenticate': 'Bearer error="invalid_token"' })
+    : problem(401, 'PGRST301', 'The token is not valid.', { 'www-authenticate': 'Bearer error="invalid_token"' });
+}
+
+const FORWARDED = [
+  'accept',
+  'accept-profile',
+  'apikey',
+  'authorization',
+  'content-profile',
+  'content-type',
+  'prefer',
+  'range',
+  'range-unit',
+  'x-client-info',
+  'x-supabase-api-version',
+];
+
+function toPlainRequest(
+  request: Request,
+  url: URL,
+  body: Uint8Array<ArrayBuffer>,
+  session: SessionClaims | null,
+  origin: string,
+): PlainRequest {
+  const headers: [string, string][] = [];
+  for (const name of FORWARDED) {
+    const value = request.headers.get(name);
+    if (value !== null) headers.push([name, value]);
+  }
+  return {
+    method: request.method,
+    url: url.href,
+    headers,
+    body: body.byteLength === 0 ? null : body,
+    session: session === null ? null : { userId: session.userId, sessionId: session.sessionId },
+    redirectTo: ownRedirect(url.searchParams.get('redirect_to'), origin),
+  };
+}
+
+/** A mail may lead to any page of the app, and nowhere else. */
+function ownRedirect(wanted: string | null, origin: string): string | null {
+  if (wanted === null || !URL.canParse(wanted)) return null;
+  const url = new URL(wanted);
+  return url.origin === origin ? url.href : null;
+}
+
+async function askDatabase({ database }: ApiOptions, request: PlainRequest, signedIn: boolean): Promise<Response> {
+  const thread = database();
+  if (thread === null || thread.trouble !== null) return unavailable(thread?.trouble ?? 'starting');
+  try {
+    return toResponse(await thread.fetch(request));
+  } catch (error) {
+    if (!(error instanceof DatabaseFailure)) throw error;
+    const status = error.code === 'unexpected' ? 500 : statusOf(error.code, signedIn);
+    return status === 503 ? unavailable(error.code) : problem(status, error.code, 'The request failed.');
+  }
+}
+
+const ANSWERED = [
+  'allow',
+  'content-range',
+  'content-type',
+  'location',
+  'preference-applied',
+  'retry-after',
+  'www-authenticate',
+  'x-sb-error-code',
+  'x-supabase-api-version',
+];
+
+function toResponse({ status, headers, body }: PlainResponse): Response {
+  const kept = new Headers({ 'cache-control': 'no-store' });
+  for (const [name, value] of headers) {
+    if (ANSWERED.includes(name)) kept.append(name, value);
+  }
+  const code = status >= 400 && body !== null ? textField(body, 'code') : null;
+  if (code !== null && /^\w{1,60}$/.test(code)) kept.set('x-sb-error-code', code);
+  return new Response(body, { status, headers: kept });
+}
+
+async function packed(request: Request, response: Response): Promise<Response> {
+  const type = response.headers.get('content-type') ?? '';
+  if (response.body === null || request.method === 'HEAD') return response;
+  const body = new Uint8Array(await response.arrayBuffer());
+  const headers = new Headers(response.headers);
+  headers.set('vary', 'Accept-Encoding');
+  const encoding = isCompressible(type, body.byteLength)
+    ? negotiate(request.headers.get('accept-encoding'))
+    : 'identity';
+  if (encoding === 'identity') return new Response(body, { status: response.status, headers });
+  headers.set('content-encoding', encoding);
+  return new Response(await compress(body, encoding, 'fast'), { status: response.status, headers });
+}
+
+function plainInit(request: Request, body: Uint8Array<ArrayBuffer>): RequestInit {
+  return { method: request.method, headers: request.headers, ...(body.byteLength === 0 ? {} : { body }) };
+}

@@ -1,0 +1,37 @@
+/** Reads a body of at most `limit` bytes; null when it is larger, whatever its headers said. */
+export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > limit) {
+      await reader.cancel();
+      return null;
+    }
+    chunks.push(value);
+  }
+  const whole = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, offset);
+    offset += chunk.byteLength;
+  }
+  return whole;
+}
+
+/** A field of a JSON object, if it is text; never throws. */
+export function textField(body: Uint8Array, name: string): string | null {
+  try {
+    const value: unknown = JSON.parse(new TextDecoder().decode(body));
+    if (typeof value !== 'object' || value === null) return null;
+    const field: unknown = Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : null;
+    return typeof field === 'string' ? field : null;
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,3 @@
+-- Deliberately empty. The demonstration (three gîtes, about two hundred stays around today, two owners and a cleaner) is
+-- made by supabase/local/demo when the embedded stack starts on an empty database: it needs today's date, and accounts
+-- whose passwords work. Its passwords are public, so it never goes to a hosted project.

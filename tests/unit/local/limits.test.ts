@@ -1,0 +1,132 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { addressKey, createLimiter, RULES, type Rule } from '../../../supabase/local/http/limits.ts';
+import type { TestStack } from '../../support/stack.ts';
+import { jsonOf, startNotesStack } from './notes-stack.ts';
+
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+describe('a bucket', () => {
+  const rule: Rule = { name: 'test', capacity: 2, perMinute: 6 };
+  const clock = { ms: 0 };
+  const limiter = () => {
+    clock.ms = 0;
+    return createLimiter(() => clock.ms);
+  };
+
+  it('lets its capacity through, then says how long to wait', () => {
+    const { take } = limiter();
+    expect([take(rule, 'a'), take(rule, 'a'), take(rule, 'a')]).toEqual([0, 0, 10]);
+    clock.ms = 4000;
+    expect(take(rule, 'a')).toBe(6);
+    clock.ms = 10_000;
+    expect([take(rule, 'a'), take(rule, 'a')]).toEqual([0, 10]);
+  });
+
+  it('never holds more than its capacity', () => {
+    const { take } = limiter();
+    take(rule, 'a');
+    clock.ms = 3_600_000;
+    expect([take(rule, 'a'), take(rule, 'a'), take(rule, 'a')]).toEqual([0, 0, 10]);
+  });
+
+  it('is one for each key and rule', () => {
+    const { take } = limiter();
+    expect([take(rule, 'a'), take(rule, 'a'), take(rule, 'b'), take({ ...rule, name: 'other' }, 'a')]).toEqual([
+      0, 0, 0, 0,
+    ]);
+  });
+
+  it('takes back what proved harmless', () => {
+    const { take, giveBack } = limiter();
+    for (let i = 0; i < 20; i++) {
+      expect(take(rule, 'a')).toBe(0);
+      giveBack(rule, 'a');
+    }
+  });
+
+  it('forgets the longest unused rather than growing without end', () => {
+    const { take } = limiter();
+    expect([take(rule, 'first'), take(rule, 'first')]).toEqual([0, 0]);
+    for (let i = 0; i < 20_001; i++) take(rule, `stranger ${i}`);
+    expect(take(rule, 'first')).toBe(0);
+  });
+});
+
+describe('an address', () => {
+  it.each([
+    ['127.0.0.1', '127.0.0.1'],
+    ['::ffff:127.0.0.1', '127.0.0.1'],
+    ['2001:db8:1:2:3:4:5:6', '2001:db8:1:2'],
+    ['2001:db8:1:2::9', '2001:db8:1:2'],
+    ['2001:db8::1', '2001:db8:0:0'],
+    ['::1', '0:0:0:0'],
+  ])('%s counts as %s', (address, key) => {
+    expect(addressKey(address)).toBe(key);
+  });
+});
+
+describe('the gateway', () => {
+  let stack: TestStack;
+  beforeAll(async () => {
+    stack = await startNotesStack({ limitsFactor: 1 });
+  });
+  afterAll(() => stack.close());
+
+  const signIn = (email: string, password: string, headers = {}) =>
+    stack.request('/auth/v1/token?grant_type=password', { json: { email, password }, headers });
+
+  it('lets ten wrong passwords of an account through, whatever X-Forwarded-For says, and counts right ones for nothing', async () => {
+    const { email } = await stack.session('cible@example.org');
+    for (let i = 0; i < 30; i++) expect((await signIn(email, 'une phrase de passe')).status).toBe(200);
+    const statuses: number[] = [];
+    for (let i = 0; i < RULES.signInForAccount.capacity + 1; i++) {
+      statuses.push(
+        (
+          await signIn(email.toUpperCase(), `faux numero ${i}`, {
+            'x-forwarded-for': `10.0.0.${i}`,
+            'x-real-ip': `10.0.0.${i}`,
+          })
+        ).status,
+      );
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
+    const refused = await signIn(email, 'une phrase de passe');
+    expect(refused.status).toBe(429);
+    expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(await jsonOf(refused)).toMatchObject({
+      code: 'over_request_rate_limit',
+      error_code: 'over_request_rate_limit',
+    });
+  });
+
+  it('sends an account five mails, known or not', async () => {
+    for (const email of ['inconnue@example.org', (await stack.session('connue@example.org')).email]) {
+      const statuses: number[] = [];
+      for (let i = 0; i < 6; i++) statuses.push((await stack.request('/auth/v1/recover', { json: { email } })).status);
+      expect(statuses).toEqual([200, 200, 200, 200, 200, 429]);
+    }
+    expect(stack.mails).toHaveLength(5);
+  });
+
+  it('lets ten codes of an account be guessed, and twenty from an address', async () => {
+    const guess = async (email: string, count: number) => {
+      const statuses: number[] = [];
+      for (let i = 0; i < count; i++) {
+        const json = { type: 'recovery', email, token: String(100_000 + i) };
+        statuses.push((await stack.request('/auth/v1/verify', { json })).status);
+      }
+      return statuses.findIndex((status) => status === 429);
+    };
+    expect(await guess('connue@example.org', 12)).toBe(RULES.verifyForAccount.capacity);
+    expect(await guess('presse@example.org', 12)).toBeLessThan(RULES.verifyForAddress.capacity - 10);
+  });
+
+  it('lets an account ask three hundred times at once', async () => {
+    const session = await stack.session('presse@example.org');
+    const statuses = await Promise.all(
+      Array.from({ length: 320 }, async () => (await stack.request('/rest/v1/rpc/whoami', { session })).status),
+    );
+    expect(statuses.filter((status) => status === 200).length).toBeGreaterThanOrEqual(RULES.perAccount.capacity);
+    expect(statuses).toContain(429);
+  });
+});
