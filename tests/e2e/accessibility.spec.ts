@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { DEMO_OWNER, newPerson, signIn } from '../support/e2e/accounts.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+import {
+  cleanerScreens,
+  DEMO_CLEANER,
+  ownerScreens,
+  prepareDemo,
+  type Screen,
+  SIGNED_OUT_SCREENS,
+} from '../support/e2e/screens.ts';
+
+test.describe.configure({ timeout: 180_000 });
+
+test('axe finds nothing on the pages before signing in, light or dark @both', async ({ page }) => {
+  await expectNoFindings(page, SIGNED_OUT_SCREENS);
+});
+
+test('axe finds nothing on the pages of an owner, light or dark @both', async ({ ownStack, newDevice }) => {
+  const server = await ownStack({ demo: true });
+  const world = await prepareDemo(server);
+  const page = await newDevice({ server });
+  await signIn(page, DEMO_OWNER);
+  await expectNoFindings(page, ownerScreens(world));
+});
+
+test('axe finds nothing on the pages of who cleans, light or dark @both', async ({ ownStack, newDevice }) => {
+  const server = await ownStack({ demo: true });
+  const world = await prepareDemo(server);
+  const page = await newDevice({ server });
+  await signIn(page, DEMO_CLEANER);
+  await expectNoFindings(page, cleanerScreens(world));
+});
+
+test('axe finds nothing on the pages of who has nothing yet', async ({ page, stack }) => {
+  await signIn(page, await newPerson(stack));
+  const addresses = [
+    '/',
+    '/reservations',
+    '/reservations/nouvelle',
+    '/menage',
+    '/menage/nouveau',
+    '/gites',
+    '/calendriers',
+  ];
+  await expectNoFindings(
+    page,
+    addresses.map((address) => ({
+      name: address,
+      open: async () => {
+        await page.goto(address);
+        await page
+          .getByRole('main')
+          .getByRole('link', { name: /Créer|Nouveau gîte/ })
+          .first()
+          .waitFor();
+      },
+    })),
+  );
+});
+
+test('axe finds nothing in what opens above a page: filters, menu, password, message', async ({ page, stack }) => {
+  await signIn(page, DEMO_OWNER);
+  await page.goto('/reservations');
+  await page.getByRole('button', { name: 'Filtres' }).click();
+  await page.getByRole('dialog').waitFor();
+  await expectNothing(page, 'the filters');
+
+  await page.goto('/reglages');
+  await page.getByRole('button', { name: 'Changer le mot de passe' }).click();
+  await page.getByRole('dialog').waitFor();
+  await expectNothing(page, 'the password');
+
+  const [gite] = await stack.sql(
+    'select g.id from public.gites_base g join auth.users u on u.id = g.owner_user_id where u.email = $1 limit 1',
+    [DEMO_OWNER.email],
+  );
+  await page.goto(`/gites/${String(gite?.['id'])}`);
+  await page.getByRole('button', { name: 'Plus d’actions' }).click();
+  await page.getByRole('menuitem').first().waitFor();
+  await expectNothing(page, 'the menu');
+  await page.getByRole('menuitem', { name: 'Supprimer ce gîte' }).click();
+  // It has reservations: a message says why it stays.
+  await expect(page.getByText('Ce gîte a encore des réservations.')).toBeVisible();
+  await expectNothing(page, 'the message');
+});
+
+async function expectNoFindings(page: Page, screens: readonly Screen[]): Promise<void> {
+  for (const { name, open } of screens) {
+    await open(page);
+    await expectNothing(page, name);
+  }
+}
+
+/** All that axe knows to ask of WCAG 2.2 AA, EN 301 549, the RGAA, and good practice. */
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549', 'RGAAv4', 'best-practice'];
+/** What another theme may break. */
+const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+async function expectNothing(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+  expect.soft(await findings(axe(page).withTags(TAGS)), `${name}, light`).toEqual([]);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await findings(axe(page).withRules(RULES_OF_COLOUR)), `${name}, dark`).toEqual([]);
+}
+
+/** There are no frames to look into; looking for them takes a second page each time. */
+function axe(page: Page): AxeBuilder {
+  return new AxeBuilder({ page }).setLegacyMode(true);
+}
+
+async function findings(builder: AxeBuilder): Promise<string[]> {
+  const { violations, passes } = await builder.analyze();
+  if (passes.length === 0) throw new Error('axe has looked at nothing');
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${String(target)}`));
+}

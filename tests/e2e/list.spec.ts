@@ -1,0 +1,202 @@
+import type { Page } from '@playwright/test';
+import { manyStays } from '../support/local-data.ts';
+import { signIn } from '../support/e2e/accounts.ts';
+import { rows } from '../support/e2e/device.ts';
+import { type Household, inDays, newHousehold } from '../support/e2e/household.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+import type { TestStack } from '../support/stack.ts';
+
+const HOW_MANY = 1_234;
+
+test('1,234 stays: fifty a page, numbers, the page in the address, and back to the same place @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await withManyStays(stack);
+  await signIn(page, home.owner);
+  await openList(page);
+  await expect(pages(page)).toContainText('1–50 sur 1 234');
+  await expect(listed(page)).toHaveCount(50);
+  await expect(pages(page).getByRole('link', { name: /^Page \d+$/ })).toHaveText(['1', '2', '3', '4', '5', '6', '7']);
+  await expect(pages(page).getByRole('link', { name: 'Page précédente' })).toBeDisabled();
+
+  await pages(page).getByRole('link', { name: 'Page suivante' }).click();
+  await expect(pages(page)).toContainText('51–100 sur 1 234');
+  await expect(page).toHaveURL(/\?page=2$/);
+  await expect(pages(page).getByRole('link', { name: 'Page 2', exact: true })).toHaveAttribute('aria-current', 'page');
+  await pages(page).getByRole('link', { name: 'Dernière page' }).click();
+  await expect(pages(page)).toContainText('1 201–1 234 sur 1 234');
+  await expect(listed(page)).toHaveCount(34);
+  await expect(pages(page).getByRole('link', { name: /^Page \d+$/ })).toHaveText([
+    '19',
+    '20',
+    '21',
+    '22',
+    '23',
+    '24',
+    '25',
+  ]);
+  await pages(page).getByRole('link', { name: 'Page précédente' }).click();
+  await expect(pages(page)).toContainText('1 151–1 200 sur 1 234');
+  await pages(page).getByRole('link', { name: 'Première page' }).click();
+  await expect(page).toHaveURL(/\/reservations$/);
+
+  // A page of an old address that there is no more.
+  await page.goto('/reservations?page=400');
+  await expect(pages(page)).toContainText('1 201–1 234 sur 1 234');
+  await page.goto('/reservations?page=12');
+  await expect(pages(page)).toContainText('551–600 sur 1 234');
+  const stay = listed(page).nth(30);
+  await stay.scrollIntoViewIfNeeded();
+  const place = await page.evaluate(() => scrollY);
+  const name = await stay.innerText();
+  await stay.click();
+  await expect(page.getByRole('button', { name: 'Supprimer' })).toBeVisible();
+  await page.goBack();
+  await expect(pages(page)).toContainText('551–600 sur 1 234');
+  expect(await listed(page).nth(30).innerText()).toBe(name);
+  await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(place - 200);
+  // The arrow of the page itself leads to the same place.
+  await listed(page).nth(30).click();
+  // The way back of the page, not the navigation beside it, which begins at the beginning.
+  await page.getByRole('main').getByRole('link', { name: 'Réservations' }).first().click();
+  await expect(page).toHaveURL(/\?page=12$/);
+  await expect(pages(page)).toContainText('551–600 sur 1 234');
+});
+
+test('the search narrows as one types, without accents or case, and goes back with the address @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await withManyStays(stack);
+  await home.addStay({
+    from: 1,
+    nights: 2,
+    client_nom: 'Léopoldine Œuvrard-Béranger',
+    client_telephone: '06 11 22 33 44',
+  });
+  await signIn(page, home.owner);
+  await page.goto('/reservations?page=3');
+  await expect(pages(page)).toContainText('101–150 sur 1 235');
+  const box = page.getByRole('searchbox', { name: 'Rechercher une réservation' });
+  await box.pressSequentially('leopol');
+  await expect(page.getByText('1 réservation trouvée')).toBeVisible();
+  await expect(listed(page)).toHaveText([/Léopoldine Œuvrard-Béranger/]);
+  await expect(page).toHaveURL(/\?q=leopol$/);
+  for (const words of ['OEUVRARD beranger', 'béranger', '0611223344', '+33 6 11 22', 'moulin leopoldine']) {
+    await box.fill(words);
+    await expect(listed(page).filter({ hasText: 'Léopoldine' })).toHaveCount(1);
+  }
+  await box.fill('personne de ce nom');
+  await expect(page.getByText('Aucune réservation ne correspond').last()).toBeVisible();
+  await page.getByRole('button', { name: 'Effacer la recherche' }).click();
+  await expect(box).toBeFocused();
+  await expect(pages(page)).toContainText('1–50 sur 1 235');
+  await page.goto('/reservations?q=Leopoldine');
+  await expect(box).toHaveValue('Leopoldine');
+  await expect(listed(page)).toHaveCount(1);
+});
+
+test('filters combine, are in the address, and show how many they leave @wide', async ({ page, stack }) => {
+  const home = await withManyStays(stack);
+  await signIn(page, home.owner);
+  await openList(page);
+  const all = Object.values(await rows(page, 'reservations'));
+  const airbnb = all.filter(({ plateforme }) => plateforme === 'airbnb');
+  const cancelled = airbnb.filter(({ statut }) => statut === 'annulee');
+  expect(cancelled.length).toBeGreaterThan(0);
+
+  await page.getByLabel('Plateforme').selectOption('Airbnb');
+  await expect(pages(page)).toContainText(`sur ${airbnb.length}`);
+  await page.getByLabel('Statut').selectOption('Annulée');
+  await expect(pages(page)).toContainText(`sur ${cancelled.length}`);
+  await expect(page).toHaveURL(/plateforme=airbnb&statut=annulee$/);
+  await expect(listed(page).filter({ hasNotText: 'Annulée' })).toHaveCount(0);
+  await page.getByLabel('Gîte').selectOption(home.giteNom);
+  await expect(pages(page)).toContainText(`sur ${cancelled.length}`);
+  await page.reload();
+  await expect(page.getByLabel('Statut')).toHaveValue('annulee');
+  await expect(pages(page)).toContainText(`sur ${cancelled.length}`);
+  await page.goBack();
+  await page.goBack();
+  await expect(pages(page)).toContainText(`sur ${airbnb.length}`);
+  await page.getByRole('link', { name: 'Effacer les filtres' }).click();
+  await expect(pages(page)).toContainText('sur 1 234');
+});
+
+test('on a phone the filters are in a sheet, and each chosen one is taken off with a tap', async ({ page, stack }) => {
+  const home = await withManyStays(stack);
+  await signIn(page, home.owner);
+  await openList(page);
+  await page.getByRole('button', { name: 'Filtres' }).click();
+  const sheet = page.getByRole('dialog');
+  await sheet.getByLabel('Plateforme').selectOption('Abritel');
+  await sheet.getByLabel('Statut').selectOption('Option');
+  await sheet.getByRole('button', { name: /^Voir \d+ réservations?$/ }).click();
+  await expect(sheet).toBeHidden();
+  await expect(page).toHaveURL(/plateforme=abritel&statut=option$/);
+  await page.getByRole('link', { name: 'Enlever le filtre Abritel' }).click();
+  await expect(page).toHaveURL(/\?statut=option$/);
+  await page.getByRole('link', { name: 'Enlever le filtre Option' }).click();
+  await expect(pages(page)).toContainText('sur 1 234');
+});
+
+test('two stays for the same nights say so in words, in the list, on their pages and on the first screen', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  await home.addStay({ from: 5, nights: 4, client_nom: 'Odile Marchand' });
+  const second = await home.addStay({ from: 7, nights: 3, client_nom: 'Bruno Salvy' });
+  await home.addStay({ from: 10, nights: 3, client_nom: 'Après eux' });
+  await home.addStay({ from: 6, nights: 1, client_nom: 'Annulé', statut: 'annulee' });
+  await signIn(page, home.owner);
+  await expect(page.getByText('Deux réservations pour les mêmes nuits')).toHaveCount(1);
+  await page.goto('/reservations');
+  const row = (name: string) => page.getByRole('link').filter({ hasText: name });
+  await expect(row('Bruno Salvy').first()).toContainText('Chevauche Odile Marchand');
+  await expect(page.getByText('Chevauche Bruno Salvy')).toHaveCount(1);
+  await expect(page.getByText(/Chevauche (Après eux|Annulé)/)).toHaveCount(0);
+  await page.goto(`/reservations/${second}`);
+  await expect(page.getByText('Ces nuits sont déjà prises')).toBeVisible();
+  await page.getByRole('link', { name: 'Odile Marchand' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Odile Marchand' })).toBeVisible();
+
+  // Never refused: the owner knows best.
+  await page.goto(`/reservations/nouvelle?gite=${home.giteId}&du=${inDays(5)}&au=${inDays(8)}`);
+  await expect(page.getByText('Ces nuits sont déjà prises plusieurs fois')).toBeVisible();
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText('Réservation enregistrée.')).toBeVisible();
+});
+
+async function openList(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Réservations', exact: true }).click();
+  await expect(listed(page).first()).toBeVisible();
+}
+
+function pages(page: Page) {
+  return page.getByRole('navigation', { name: 'Pages' });
+}
+
+/** The stays in sight: rows of the list on a phone, of the table on a wide screen. */
+function listed(page: Page) {
+  return page.getByRole('main').locator('li:has(> a[href^="/reservations/"]), tbody tr');
+}
+
+/** An owner with years behind them. */
+async function withManyStays(stack: TestStack): Promise<Household> {
+  const home = await newHousehold(stack);
+  const stays = manyStays(
+    { userId: home.owner.userId },
+    { count: HOW_MANY, gites: [home.giteId], from: inDays(-7000) },
+  );
+  await stack.sql(
+    `insert into public.reservations (id, scope_id, owner_user_id, gite_id, date_debut, date_fin, plateforme, statut, nature,
+       client_nom, client_telephone, client_email, reference_plateforme, nb_adultes, montant_total_cents, notes)
+     select gen_random_uuid(), scope_id, owner_user_id, gite_id, date_debut, date_fin, plateforme, statut, nature,
+       client_nom, client_telephone, client_email, reference_plateforme, nb_adultes, montant_total_cents, notes
+     from jsonb_populate_recordset(null::public.reservations, $1::jsonb)`,
+    [JSON.stringify(stays)],
+  );
+  return home;
+}

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test';
+import type { SyncedTableName } from '../../../src/domain/rows.ts';
+import { expect } from './journey.ts';
+
+/*
+ * What a device holds, looked at past the app: the database itself, the storage, the caches. And its network.
+ */
+
+export type AnyRow = Record<string, unknown>;
+
+/** All records of a store in the database of the person who is signed in (or of `userId`), as they lie there. */
+async function records(page: Page, store: string, userId?: string): Promise<AnyRow[]> {
+  return page.evaluate(readStore, { store, userId });
+}
+
+export async function unsent(page: Page, userId?: string): Promise<number> {
+  return (await records(page, 'outbox', userId)).length;
+}
+
+/** Rows by id, without the marks that only this device keeps; what two devices that agree have in common. */
+export async function rows(page: Page, table: SyncedTableName): Promise<Record<string, AnyRow>> {
+  const found = await records(page, table);
+  return Object.fromEntries(
+    found
+      .map(({ _live, _search, ...row }) => [String(row['id']), row] as const)
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** Waits until what was typed is kept: a page that goes away in that very instant takes its last letter along. */
+export async function keptAsDraft(page: Page, text: string): Promise<void> {
+  await expect.poll(async () => JSON.stringify(await records(page, 'drafts'))).toContain(text);
+}
+
+/** Everything that any storage of this origin holds, as text. */
+export async function everythingKept(page: Page): Promise<string> {
+  return page.evaluate(readAll);
+}
+
+/** Asks for an exchange, as the browser does when the network is back, and waits until it has happened. */
+export async function exchange(page: Page): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/rpc/sync_pull') && response.ok());
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await answered;
+  await expect.poll(() => unsent(page), { message: 'changes that wait to be sent' }).toBe(0);
+}
+
+/** Waits until the device could do without network: its worker is in charge and holds the app. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { active } = await navigator.serviceWorker.ready;
+    if (active === null || active.state === 'activated') return;
+    await new Promise<void>((resolve) => {
+      active.addEventListener('statechange', () => active.state === 'activated' && resolve());
+    });
+  });
+}
+
+export async function goOffline(page: Page): Promise<void> {
+  await readyForOffline(page);
+  await page.context().setOffline(true);
+}
+
+/** The network is back; resolves once everything was exchanged. */
+export async function goOnline(page: Page): Promise<void> {
+  const answered = page.waitForResponse((response) => response.url().endsWith('/rpc/sync_pull') && response.ok());
+  await page.context().setOffline(false);
+  await answered;
+  await expect.poll(() => unsent(page), { message: 'changes that wait to be sent' }).toBe(0);
+}
+
+/** Runs in the page. Opens nothing that is not there: opening would make it. */
+async function readStore({ store, userId }: { store: string; userId: string | undefined }): Promise<AnyRow[]> {
+  const session = JSON.parse(localStorage.getItem('lou.session') ?? 'null') as { userId: string } | null;
+  const name = `liveownerunit-${userId ?? session?.userId}`;
+  const known = await indexedDB.databases();
+  if (!known.some((database) => database.name === name)) return [];
+  const db = await new Promise<IDBDatabase>((resolve, reject) => {
+    const request = indexedDB.open(name);
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(new Error(String(request.error))));
+  });
+  try {
+    if (!db.objectStoreNames.contains(store)) return [];
+    return await new Promise<AnyRow[]>((resolve, reject) => {
+      const request = db.transaction(store).objectStore(store).getAll() as IDBRequest<AnyRow[]>;
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(new Error(String(request.error))));
+    });
+  } finally {
+    db.close();
+  }
+}
+
+/** Runs in the page. */
+async function readAll(): Promise<string> {
+  const kept: unknown[] = [{ ...localStorage }, { ...sessionStorage }, document.title];
+  for (const { name } of await indexedDB.databases()) {
+    kept.push(name);
+    const db = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open(name ?? '');
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(new Error(String(request.error))));
+    });
+    for (const store of db.objectStoreNames) {
+      const all = await new Promise<unknown[]>((resolve, reject) => {
+        const request = db.transaction(store).objectStore(store).getAll();
+        request.addEventListener('success', () => resolve(request.result));
+        request.addEventListener('error', () => reject(new Error(String(request.error))));
+      });
+      kept.push({ [store]: all });
+    }
+    db.close();
+  }
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    kept.push(
+      name,
+      (await cache.keys()).map(({ url }) => url),
+    );
+  }
+  return JSON.stringify(kept);
+}

@@ -1,0 +1,92 @@
+/*
+ * Looks at a page as it is laid out. Each function runs in the page and refers to nothing outside itself.
+ */
+
+/** What sticks out of the screen sideways. */
+export function overflow(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) => {
+    const { right, width } = element.getBoundingClientRect();
+    return width > 0 && right > clientWidth + 1;
+  });
+  return [`${scrollWidth} of ${clientWidth} px`, ...wide.slice(-5).map((one) => `${one.tagName} ${one.className}`)];
+}
+
+/** Texts of which a part is hidden sideways: by a box that cuts, or by the edge of the screen. Ends with … are meant so. */
+export function cutTexts(): string[] {
+  const cut: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const text = node.textContent?.trim() ?? '';
+    const parent = node.parentElement;
+    if (text === '' || parent === null || !parent.checkVisibility({ visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(node);
+    const { left, right } = range.getBoundingClientRect();
+    if (right - left === 0) continue;
+    for (let box: HTMLElement | null = parent; box !== null; box = box.parentElement) {
+      const style = getComputedStyle(box);
+      // For assistive technology only: there is nothing to see.
+      if (style.clipPath !== 'none' || style.position === 'fixed') break;
+      if (style.textOverflow === 'ellipsis' || style.overflowX === 'auto' || style.overflowX === 'scroll') break;
+      const edge = box.getBoundingClientRect();
+      const cuts = style.overflowX === 'hidden' || style.overflowX === 'clip' || box === document.body;
+      if (cuts && (left < edge.left - 1 || right > edge.right + 1)) {
+        cut.push(text.slice(0, 60));
+        break;
+      }
+    }
+  }
+  return cut;
+}
+
+/** How much of the screen's height bars cover that stay while one scrolls: from 0 to 1. */
+export function coveredShare(): number {
+  let covered = 0;
+  for (const element of document.querySelectorAll<HTMLElement>('header, nav, form div')) {
+    const { position } = getComputedStyle(element);
+    const { width, height } = element.getBoundingClientRect();
+    // A column at the side covers nothing.
+    if ((position === 'fixed' || position === 'sticky') && width > innerWidth / 2) covered += height;
+  }
+  return covered / innerHeight;
+}
+
+/**
+ * What is wrong with what has the focus: unmarked, or hidden behind something (WCAG 2.4.11). Null when all is well,
+ * `outside` when the focus has left the page.
+ */
+export function focusTrouble(): string | null {
+  const focused = document.activeElement;
+  if (focused === null || focused === document.body) return 'outside';
+  const name = `${focused.tagName} ${focused.getAttribute('aria-label') ?? focused.textContent?.trim().slice(0, 40)}`;
+  // A hidden radio or file box shows its focus on what stands for it.
+  const shown = focused.closest('label') ?? focused;
+  // The browser marks the parts of a date or an hour itself, out of sight of scripts.
+  const hasParts = focused.matches('[type=date], [type=time]');
+  const marked = hasParts || [focused, shown].some((element) => getComputedStyle(element).outlineStyle !== 'none');
+  if (!marked) return `${name}: not marked`;
+  const { left, top, right, bottom } = shown.getBoundingClientRect();
+  const across = [0.02, 0.25, 0.5, 0.75, 0.98].map((share) => left + (right - left) * share);
+  const down = [0.05, 0.5, 0.95].map((share) => top + (bottom - top) * share);
+  const isSeen = across.some((x) =>
+    down.some((y) => {
+      const there = document.elementFromPoint(x, y);
+      return there !== null && (shown.contains(there) || there.contains(shown));
+    }),
+  );
+  return isSeen
+    ? null
+    : `${name}: hidden at ${Math.round(left)},${Math.round(top)}–${Math.round(right)},${Math.round(bottom)}`;
+}
+
+/** Movements under way or to come that last long enough to be seen; the clock of a message counts in reduced motion too. */
+export function running(): string[] {
+  return document.getAnimations().flatMap((animation) => {
+    const target = (animation.effect as KeyframeEffect | null)?.target;
+    const duration = Number(animation.effect?.getComputedTiming().duration ?? 0);
+    if (duration <= 1 || target?.classList.contains('toast-clock')) return [];
+    return [`${target?.className}: ${duration} ms`];
+  });
+}

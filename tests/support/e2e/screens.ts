@@ -1,0 +1,143 @@
+import { join } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
+import type { TestStack } from '../stack.ts';
+import { DEMO_OWNER } from './accounts.ts';
+import { goOffline } from './device.ts';
+
+/** A state of the app that must hold in any theme, at any width: brought up by its address, as a bookmark would. */
+export interface Screen {
+  /** In file names too. */
+  name: string;
+  open: (page: Page) => Promise<void>;
+}
+
+/** What of the demonstration the screens show. */
+export interface DemoWorld {
+  stayId: string;
+  cleaningId: string;
+  giteId: string;
+}
+
+export const DEMO_CLEANER = DEMO_ACCOUNTS.find(({ key }) => key === 'cleaner') ?? DEMO_OWNER;
+const ICAL_FILES = join(import.meta.dirname, '../ical-files');
+
+/** Finds things to show, and leaves the owner a conflict and a refusal to decide; of a stack that is nobody else's. */
+export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
+  const [found] = await stack.sql(
+    `select r.id as stay, r.gite_id as gite, r.scope_id as owner, c.id as cleaning
+     from public.reservations r join auth.users u on u.id = r.owner_user_id
+     join public.cleaning_schedule c on c.gite_id = r.gite_id and c.statut = 'prevu' and c.date > current_date
+     where u.email = $1 and r.statut = 'confirmee' and r.nature = 'sejour' and r.date_debut > current_date
+       and exists (select 1 from public.reservations o where o.gite_id = r.gite_id and o.id <> r.id
+         and o.statut = 'confirmee' and o.date_debut < r.date_fin and o.date_fin > r.date_debut)
+     order by r.date_debut, c.date limit 1`,
+    [DEMO_OWNER.email],
+  );
+  if (found === undefined) throw new Error('The demonstration has no double booking any more.');
+  const { stay, gite, owner, cleaning } = found as Record<string, string>;
+  const issue = `insert into public.sync_issue
+    (id, scope_id, owner_user_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid)
+    values (gen_random_uuid(), $1, $1, $2, 'reservations', $3, $4, $5::jsonb, $6::jsonb, 'theirs', $7, gen_random_uuid())`;
+  const json = JSON.stringify;
+  await stack.sql(issue, [owner, 'conflict', stay, 'notes', json('Arrivent à vélo.'), json('Arrivent en train.'), '']);
+  const refused = { op: 'update', set: { client_nom: 'Camille Roux', montant_total_cents: 48_000 }, base: 1 };
+  await stack.sql(issue, [owner, 'refusal', stay, '', json(refused), 'null', 'row_deleted']);
+  return { stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite) };
+}
+
+export const SIGNED_OUT_SCREENS: readonly Screen[] = [
+  screen('connexion', '/connexion', (page) => page.getByRole('button', { name: 'Se connecter' })),
+  screen('inscription', '/inscription', (page) => page.getByRole('button', { name: 'Créer mon compte' })),
+  screen('mot-de-passe', '/mot-de-passe', (page) => page.getByRole('button', { name: 'Envoyer le lien' })),
+  screen('lien-perime', '/mot-de-passe/nouveau', (page) => page.getByRole('heading', { level: 1 })),
+];
+
+/** Every page of the app, for the demonstration's owner. */
+export function ownerScreens({ stayId, cleaningId, giteId }: DemoWorld): Screen[] {
+  return [
+    screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
+    screen('reservations', '/reservations', rowsOf),
+    screen('reservations-page-2', '/reservations?page=2', rowsOf),
+    screen('reservations-aucune', '/reservations?q=personne+de+ce+nom', (page) =>
+      page.getByText('Vérifiez l’orthographe, ou enlevez un filtre.'),
+    ),
+    screen('reservation', `/reservations/${stayId}`, (page) => page.getByRole('button', { name: 'Supprimer' })),
+    screen('reservation-modifier', `/reservations/${stayId}/modifier`, saveButton),
+    screen('reservation-nouvelle', '/reservations/nouvelle', saveButton),
+    {
+      name: 'reservation-refusee',
+      open: async (page) => {
+        await page.goto('/reservations/nouvelle');
+        await page.getByLabel('Arrivée', { exact: true }).fill('2027-05-14');
+        await page.getByLabel('Départ', { exact: true }).fill('2027-05-12');
+        await saveButton(page).click();
+        await page.getByRole('alert').waitFor();
+      },
+    },
+    screen('reservation-introuvable', '/reservations/inconnue', (page) =>
+      page.getByRole('link', { name: 'Voir les réservations' }),
+    ),
+    screen('menage', '/menage', (page) => page.locator('main li').first()),
+    screen('menage-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
+    screen('menage-nouveau', '/menage/nouveau', saveButton),
+    screen('gites', '/gites', (page) => page.locator('main li').first()),
+    screen('gite', `/gites/${giteId}`, saveButton),
+    screen('gite-nouveau', '/gites/nouveau', saveButton),
+    screen('calendriers', '/calendriers', (page) => page.getByText('Choisir un fichier .ics')),
+    {
+      name: 'calendriers-apercu',
+      open: async (page) => {
+        await page.goto(`/calendriers?gite=${giteId}`);
+        await page.locator('input[type=file]').setInputFiles(join(ICAL_FILES, 'airbnb.ics'));
+        await page.getByRole('heading', { name: 'Nouveaux séjours' }).waitFor();
+      },
+    },
+    screen('reglages', '/reglages', (page) => page.getByText(/Joignable/)),
+    screen('plus', '/plus', (page) => page.locator('main li').first()),
+    screen('introuvable', '/nulle-part', (page) => page.getByRole('link', { name: 'Aller à aujourd’hui' })),
+    {
+      // Leaves the device without network: with a change that waits.
+      name: 'synchronisation',
+      open: async (page) => {
+        await page.goto(`/menage/${cleaningId}`);
+        const done = page.getByRole('button', { name: 'C’est fait' });
+        await done.waitFor();
+        await goOffline(page);
+        await done.click();
+        await page.getByRole('link', { name: /^Synchronisation : / }).click();
+        await page.getByRole('heading', { level: 1, name: 'Synchronisation' }).waitFor();
+        await page.getByText('En attente d’envoi').first().waitFor();
+        await page.getByRole('button', { name: 'Garder la mienne' }).waitFor();
+      },
+    },
+  ];
+}
+
+/** What who cleans sees and the owner does not. */
+export function cleanerScreens({ cleaningId }: DemoWorld): Screen[] {
+  return [
+    screen('menagere-aujourdhui', '/', (page) => page.locator('main li').first()),
+    screen('menagere-menage', '/menage', (page) => page.locator('main li').first()),
+    screen('menagere-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
+  ];
+}
+
+function screen(name: string, address: string, proof: (page: Page) => Locator): Screen {
+  return {
+    name,
+    open: async (page) => {
+      await page.goto(address);
+      await page.getByRole('heading', { level: 1 }).waitFor();
+      await proof(page).waitFor();
+    },
+  };
+}
+
+function rowsOf(page: Page): Locator {
+  return page.locator('main li a[href^="/reservations/"], main tbody tr').first();
+}
+
+function saveButton(page: Page): Locator {
+  return page.getByRole('button', { name: 'Enregistrer', exact: true });
+}
