@@ -28,17 +28,17 @@ export const manifest: Partial<ManifestOptions> = {
     shortcut('Réservations', 'Réservations', patterns.reservations, 'shortcut-reservations'),
   ],
   screenshots: [
-    screenshot('narrow', '780x1688', 'narrow', 'Aujourd’hui'),
-    screenshot('narrow-cleanings', '780x1688', 'narrow', 'Ménage'),
-    screenshot('wide', '1280x800', 'wide', 'Réservations'),
+    {
+      src: '/screenshots/narrow.png',
+      sizes: '780x1688',
+      type: 'image/png',
+      form_factor: 'narrow',
+      label: 'Aujourd’hui',
+    },
+    { src: '/screenshots/wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Réservations' },
   ],
 };
 
 function shortcut(name: string, short_name: string, url: string, icon: string) {
   return { name, short_name, url, icons: [{ src: `/icons/${icon}.png`, sizes: '96x96', type: 'image/png' }] };
-}
-
-/** Renewed by `npm run screenshots -- --publish`. */
-function screenshot(name: string, sizes: string, form_factor: 'narrow' | 'wide', label: string) {
-  return { src: `/screenshots/${name}.png`, sizes, type: 'image/png', form_factor, label };
 }

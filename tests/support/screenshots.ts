@@ -36,7 +36,7 @@ const executablePath = ensureBrowser();
 if (process.env['LOU_DIST'] === undefined && (await isBuildStale(root))) await buildApp(root);
 await mkdir(folder, { recursive: true });
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'] });
+const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
 try {
   if (process.argv.includes('--publish')) await publish(browser);
   for (const [device, options] of [
@@ -97,38 +97,23 @@ function isWanted({ name }: Screen): boolean {
 async function publish(from: Browser): Promise<void> {
   await onFreshDemo(async (url) => {
     const phone = await openAs(from, { ...PHONE, baseURL: url }, DEMO_OWNER);
-    const today = await takeForShow(phone, '/', 'narrow.png');
-    await takeForShow(phone, '/menage', 'narrow-cleanings.png');
+    await takeForShow(phone, '/', 'phone-today');
+    await takeForShow(phone, '/menage', 'phone-cleanings');
     await phone.context().close();
-    const laptop = await openAs(from, { ...WIDE, baseURL: url }, DEMO_OWNER);
-    const list = await takeForShow(laptop, '/reservations', 'wide.png');
-    await laptop.context().close();
-    await compose(from, list, today);
+    const wide = await openAs(from, { ...WIDE, baseURL: url }, DEMO_OWNER);
+    await takeForShow(wide, '/reservations', 'wide-reservations');
+    await wide.context().close();
   }, false);
 }
 
-async function takeForShow(page: Page, address: string, file: string): Promise<Buffer> {
+async function takeForShow(page: Page, address: string, name: string): Promise<void> {
   await page.goto(address);
   await page.locator('main li, main tbody tr').first().waitFor();
   await page
     .getByText(/Tout est envoyé/)
     .first()
     .waitFor();
-  return page.screenshot({ path: join(published, file) });
-}
-
-/** The README's picture: a laptop, and a phone in front of it. */
-async function compose(from: Browser, laptop: Buffer, phone: Buffer): Promise<void> {
-  const page = await from.newPage({ viewport: { width: 1180, height: 680 } });
-  const source = (picture: Buffer) => `data:image/png;base64,${picture.toString('base64')}`;
-  await page.setContent(`<style>
-    body { margin: 0; height: 100vh; background: #d9e8eb; position: relative; overflow: hidden }
-    img { position: absolute; box-shadow: 0 12px 32px #1d252944; border: 1px solid #1d252933 }
-    img:first-of-type { left: 40px; top: 40px; width: 960px; border-radius: 12px }
-    img:last-of-type { right: 40px; bottom: 32px; width: 264px; border-radius: 24px; border: 6px solid #1d2529 }
-  </style><img src="${source(laptop)}"><img src="${source(phone)}">`);
-  await page.screenshot({ path: join(published, 'readme.png') });
-  await page.close();
+  await page.screenshot({ path: join(published, `${name}.png`) });
 }
 
 async function openAs(

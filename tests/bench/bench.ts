@@ -1,0 +1,221 @@
+/**
+ * `npm run bench`: how long a person waits with ten thousand stays on the device, in a real Chromium, on a phone's
+ * screen, with the built app. Prints a table for README.md; asserts nothing. `-- 5` measures five times instead of 21.
+ */
+import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
+import { ensureBrowser } from '../support/browser.ts';
+import { signIn } from '../support/e2e/accounts.ts';
+import { deploy } from '../support/e2e/builds.ts';
+import { readyForOffline } from '../support/e2e/device.ts';
+import { inDays, newHousehold } from '../support/e2e/household.ts';
+import { manyStays } from '../support/local-data.ts';
+import { startStack, type TestStack } from '../support/stack.ts';
+import { type Figure, median, ms, tableOf } from './figures.ts';
+import { countMatches, naivePage, nextLetter, pressAndSee, turnPage, watchFirstRow, whenQuiet } from './in-page.ts';
+
+const STAYS = 10_000;
+const TIMES = Number(process.argv[2] ?? 21);
+const LIBRARY = '/bench/dexie.js';
+const SLOW = 4;
+
+const root = resolve(import.meta.dirname, '../..');
+const executablePath = ensureBrowser();
+if (process.env['LOU_DIST'] === undefined && (await isBuildStale(root))) await buildApp(root);
+const build = await deploy();
+// Dexie as it comes, for the naive way; the security policy lets a page load only what its own server has.
+await mkdir(join(build.dir, 'bench'));
+await copyFile(join(root, 'node_modules/dexie/dist/dexie.mjs'), join(build.dir, LIBRARY));
+const stack = await startStack({ staticDir: build.dir });
+const profile = await mkdtemp(join(tmpdir(), 'lou-bench-'));
+const figures: Figure[] = [];
+try {
+  await fillDevice(stack);
+  await usingDevice(measurePages);
+  await usingDevice(measureSearch);
+  await usingDevice(measureWrites);
+  await measureStarts('first list', '/reservations');
+  await measureStarts('first screen', '/');
+  console.log(`\n${tableOf(figures)}\n`);
+} finally {
+  await stack.close();
+  await build.dispose();
+  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+/** An owner with years behind them signs in on a new phone. */
+async function fillDevice(server: TestStack): Promise<void> {
+  const home = await newHousehold(server);
+  const gites = [home.giteId, ...Array.from({ length: 3 }, () => crypto.randomUUID())];
+  for (const [i, gite] of gites.entries()) {
+    await server.sql(
+      `insert into public.gites_base (id, scope_id, owner_user_id, nom) values ($1, $2, $2, $3) on conflict do nothing`,
+      [gite, home.owner.userId, `Gîte ${i + 1}`],
+    );
+  }
+  const stays = manyStays({ userId: home.owner.userId }, { count: STAYS, gites, from: inDays(-9_000) }).map(
+    (stay) => ({
+      ...stay,
+      id: crypto.randomUUID(),
+    }),
+  );
+  const columns = Object.keys(stays[0] ?? {})
+    .filter((name) => !['ver', 'rev'].includes(name))
+    .join(', ');
+  for (let at = 0; at < stays.length; at += 2500) {
+    await server.sql(
+      `insert into public.reservations (${columns})
+       select ${columns} from jsonb_populate_recordset(null::public.reservations, $1::jsonb)`,
+      [JSON.stringify(stays.slice(at, at + 2500))],
+    );
+  }
+  await usingDevice(async (page) => {
+    const start = performance.now();
+    await signIn(page, home.owner);
+    console.log(`first reception of ${STAYS} stays: ${ms(performance.now() - start)} ms, signing in included`);
+    await readyForOffline(page);
+    console.log(`${cpus()[0]?.model ?? '?'} ×${cpus().length}, Chromium ${page.context().browser()?.version() ?? ''}`);
+  });
+}
+
+/** From the tap to the rows, at the beginning, in the middle and at the end; ready beforehand or not. */
+async function measurePages(page: Page): Promise<void> {
+  const last = STAYS / 50;
+  for (const [at, next, further] of [
+    [1, 'Page suivante', 3],
+    [100, 'Page suivante', 3],
+    [last, 'Page précédente', -3],
+  ] as const) {
+    const direction = Math.sign(further);
+    await openList(page, at);
+    const byOne: number[] = [];
+    for (let i = 0; i < TIMES; i++) byOne.push(await timed(page, () => page.evaluate(turnPage, next)));
+    figures.push({ what: `page flip at page ${at}, ${next.toLowerCase()}`, samples: byOne });
+
+    await openList(page, at);
+    const jumps: number[] = [];
+    for (let i = 1; i <= TIMES; i++) {
+      jumps.push(await timed(page, () => page.evaluate(turnPage, `Page ${at + direction * 3 * i}`)));
+    }
+    figures.push({ what: `page flip at page ${at}, three pages on, never seen`, samples: jumps });
+  }
+  for (const at of [1, 100, last]) {
+    const naive: number[] = [];
+    for (let i = 0; i < TIMES; i++) {
+      naive.push(await timed(page, () => page.evaluate(naivePage, { library: LIBRARY, page: at })));
+    }
+    const ours = figures.find(({ what }) => what.startsWith(`page flip at page ${at}, three`))?.samples ?? [];
+    figures.push({
+      what: `the naive way at page ${at}, without drawing it (${(median(naive) / median(ours)).toFixed(1)} × ours)`,
+      samples: naive,
+    });
+  }
+}
+
+/** Each letter of what people look for: a name, two words, a number, a reference. Letters that change nothing are left out. */
+async function measureSearch(page: Page): Promise<void> {
+  await openList(page, 1);
+  const first: number[] = [];
+  const following: number[] = [];
+  for (const words of ['chloe lefe', 'muller ine', '0612345', 'obrien ga', 'hm1z4', 'velos zoe', 'van der lars']) {
+    const prefixes = Array.from(words, (_, i) => words.slice(0, i + 1));
+    const counts = await page.evaluate(countMatches, prefixes);
+    await openList(page, 1);
+    await page.getByRole('searchbox').click();
+    let before = STAYS;
+    for (const [i, letter] of Array.from(words).entries()) {
+      const leaves = counts[i] ?? 0;
+      if (leaves === before || leaves === 0) {
+        await page.keyboard.type(letter);
+        continue;
+      }
+      const samples = i === 0 ? first : following;
+      const said = leaves.toLocaleString('fr-FR').replaceAll(/\s/g, ' ');
+      const typed = async () => {
+        const measured = page.evaluate(nextLetter, said);
+        await page.keyboard.type(letter);
+        return measured;
+      };
+      samples.push(await timed(page, typed));
+      before = leaves;
+    }
+  }
+  figures.push({ what: 'search, first letter', samples: first });
+  figures.push({ what: 'search, each following letter', samples: following });
+}
+
+/** A stay is cancelled and brought back, again and again: from the tap to the page that says so. */
+async function measureWrites(page: Page): Promise<void> {
+  await openList(page, 100);
+  await page.context().setOffline(true);
+  // Guests pay, closed periods do not.
+  await page.locator('main li a[href^="/reservations/"]').filter({ hasText: '€' }).first().click();
+  const [cancel, restore] = ['Annuler le séjour', 'Rétablir'];
+  await page
+    .getByRole('button', { name: cancel })
+    .or(page.getByRole('button', { name: restore }))
+    .waitFor();
+  const samples: number[] = [];
+  for (let i = 0; i < TIMES * 2; i++) {
+    const isOff = (await page.getByRole('button', { name: restore }).count()) > 0;
+    const buttons = isOff ? { press: restore, expect: cancel } : { press: cancel, expect: restore };
+    samples.push(await timed(page, () => page.evaluate(pressAndSee, buttons)));
+  }
+  figures.push({ what: 'local write: a stay cancelled or brought back', samples });
+}
+
+/** The browser is started anew each time, without network: from the address to the rows. */
+async function measureStarts(what: string, address: string): Promise<void> {
+  for (const rate of [1, SLOW]) {
+    const samples: number[] = [];
+    for (let i = 0; i < TIMES; i++) {
+      await usingDevice(async (page) => {
+        await page.context().setOffline(true);
+        if (rate > 1) {
+          const session = await page.context().newCDPSession(page);
+          await session.send('Emulation.setCPUThrottlingRate', { rate });
+        }
+        await page.addInitScript(watchFirstRow);
+        await page.goto(address);
+        await page.locator('html[data-first-row]').waitFor({ state: 'attached' });
+        samples.push(await page.evaluate(() => Number(document.documentElement.dataset['firstRow'])));
+      });
+    }
+    figures.push({ what: `${what} after an offline start${rate > 1 ? `, ${rate} × slower CPU` : ''}`, samples });
+  }
+}
+
+async function openList(page: Page, at: number): Promise<void> {
+  await page.goto(at === 1 ? '/reservations' : `/reservations?page=${at}`);
+  await page.getByRole('navigation', { name: 'Pages' }).waitFor();
+  await page.locator('main li a[href^="/reservations/"]').first().waitFor();
+}
+
+/** At a person's pace: what the page does ahead of the next tap is done. */
+async function timed(page: Page, measure: () => Promise<number>): Promise<number> {
+  await page.evaluate(whenQuiet);
+  return measure();
+}
+
+/** A phone with a profile on disk: closed after each use, as it was left. */
+async function usingDevice(use: (page: Page) => Promise<void>): Promise<void> {
+  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+    executablePath,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    baseURL: stack.url,
+    locale: 'fr-FR',
+    timezoneId: 'Europe/Paris',
+    viewport: { width: 390, height: 844 },
+    deviceScaleFactor: 2,
+    isMobile: true,
+    hasTouch: true,
+  });
+  try {
+    await use(context.pages()[0] ?? (await context.newPage()));
+  } finally {
+    await context.close();
+  }
+}

@@ -1,0 +1,52 @@
+/**
+ * `npm run sizes`: what a person downloads, in bytes of gzip, against what we allow ourselves. Reads `dist`, built
+ * anew when it is stale; fails when a budget is passed.
+ */
+import { join, resolve } from 'node:path';
+import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
+import { filesOfFirstScreen, newFiles, precachedFiles, readDist } from './dist-files.ts';
+
+interface Figure {
+  what: string;
+  files: string[];
+  /** In kB (1,000 bytes) of gzip; null: shown, not limited. */
+  budget: number | null;
+}
+
+/** The modules that the first screen asks for while it starts: the page a signed-in person lands on, and its words. */
+const FIRST_SCREEN = ['src/features/today/today-page.tsx', 'src/i18n/fr.ts'];
+const ENGINE = 'src/app/start-sync.ts';
+const TEMPORAL = 'node_modules/temporal-polyfill/global.esm.js';
+
+const root = resolve(import.meta.dirname, '../..');
+if (await isBuildStale(root)) await buildApp(root);
+
+const dist = await readDist(join(root, 'dist'));
+for (const figure of figures()) {
+  const kilobytes = figure.files.reduce((sum, file) => sum + dist.gzipBytes(file), 0) / 1000;
+  const problem = problemOf(figure, kilobytes);
+  if (problem !== null) process.exitCode = 1;
+  const verdict = problem ?? (figure.budget === null ? '' : `of ${figure.budget} kB`);
+  console.log(`${figure.what.padEnd(40)} ${kilobytes.toFixed(1).padStart(7)} kB  ${verdict}`.trimEnd());
+}
+
+function figures(): Figure[] {
+  const first = filesOfFirstScreen(dist, FIRST_SCREEN);
+  return [
+    { what: 'first screen: code and styles', files: first, budget: 180 },
+    { what: 'first screen: code alone', files: first.filter((file) => file.endsWith('.js')), budget: null },
+    { what: 'sync engine, on top of the first screen', files: newFiles(dist.manifest, ENGINE, first), budget: 12 },
+    {
+      what: 'calendar days, where the browser has none',
+      files: newFiles(dist.manifest, TEMPORAL, first),
+      budget: null,
+    },
+    { what: 'whole precache', files: precachedFiles(dist), budget: null },
+  ];
+}
+
+/** A figure without files is one that no longer measures anything. */
+function problemOf({ files, budget }: Figure, kilobytes: number): string | null {
+  if (files.length === 0) return 'not found in dist: has what it measures moved?';
+  return budget !== null && kilobytes > budget ? `over ${budget} kB` : null;
+}

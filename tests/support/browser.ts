@@ -1,0 +1,80 @@
+import { spawnSync, type StdioOptions } from 'node:child_process';
+import { accessSync, constants, existsSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { chromium } from '@playwright/test';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome', 'chrome', 'microsoft-edge'];
+const ELSEWHERE = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+];
+
+/**
+ * The browser of the journeys: the one named by `CHROME_PATH`, else one of this machine, else Playwright's own.
+ * Null where there is none. A program that is there but does not start (a distribution's placeholder) does not count.
+ */
+export function findBrowser(): string | null {
+  const named = process.env['CHROME_PATH'];
+  if (named !== undefined && named !== '') return named;
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const installed = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...installed, ...ELSEWHERE, chromium.executablePath()].find(starts) ?? null;
+}
+
+/** Finds the browser, or installs one where that is allowed; throws with what to do where it is not. */
+export function ensureBrowser(): string {
+  const found = findBrowser();
+  if (found !== null) return found;
+  for (const install of [installDebians, installPlaywrights]) {
+    install();
+    const installed = findBrowser();
+    if (installed !== null) return installed;
+  }
+  throw new Error(
+    'The browser journeys need Chromium or Chrome, none was found and none could be installed. ' +
+      'Install one, name it in CHROME_PATH, or run: npx playwright install chromium',
+  );
+}
+
+function starts(path: string): boolean {
+  if (!existsSync(path) || !isExecutable(path)) return false;
+  // On Windows `--version` opens a window instead of answering.
+  if (process.platform === 'win32') return true;
+  return spawnSync(path, ['--version'], { timeout: 15_000, stdio: 'ignore' }).status === 0;
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Where we are root on a system with apt (a container, a build machine), installing a package is ours to do. */
+function installDebians(): void {
+  if (!isRoot() || !existsSync('/usr/bin/apt-get')) return;
+  console.log('No browser found: installing the chromium of this system…');
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const stdio = ['ignore', 'ignore', 'inherit'] satisfies StdioOptions;
+  spawnSync('apt-get', ['update', '-qq'], { stdio, env, timeout: 180_000 });
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+    stdio,
+    env,
+    timeout: 420_000,
+  });
+}
+
+function installPlaywrights(): void {
+  console.log('No browser found: asking Playwright for its own…');
+  const cli = join(import.meta.dirname, '../../node_modules/@playwright/test/cli.js');
+  const what = isRoot() ? ['--with-deps', 'chromium'] : ['chromium'];
+  spawnSync(process.execPath, [cli, 'install', ...what], { stdio: 'inherit', timeout: 240_000 });
+}
+
+function isRoot(): boolean {
+  return process.getuid?.() === 0;
+}

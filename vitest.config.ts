@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    // Where most of the gîtes are: what depends on the machine's own time zone by accident fails in the same way everywhere.
+    env: { TZ: 'Europe/Paris' },
+    restoreMocks: true,
+    unstubGlobals: true,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.{ts,tsx}'],
+          setupFiles: ['tests/support/setup-unit.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'sync',
+          include: ['tests/sync/**/*.test.ts'],
+          setupFiles: ['tests/support/setup-unit.ts'],
+          globalSetup: ['tests/support/setup-postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'sql',
+          include: ['supabase/tests/**/*.test.ts', 'tests/sql/**/*.test.ts', 'tests/stack/**/*.test.ts'],
+          globalSetup: ['tests/support/setup-postgres.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
