@@ -56,12 +56,10 @@ async function fillDevice(server: TestStack): Promise<void> {
       [gite, home.owner.userId, `Gîte ${i + 1}`],
     );
   }
-  const stays = manyStays({ userId: home.owner.userId }, { count: STAYS, gites, from: inDays(-9_000) }).map(
-    (stay) => ({
-      ...stay,
-      id: crypto.randomUUID(),
-    }),
-  );
+  const stays = manyStays({ userId: home.owner.userId }, { count: STAYS, gites, from: inDays(-9_000) }).map((stay) => ({
+    ...stay,
+    id: crypto.randomUUID(),
+  }));
   const columns = Object.keys(stays[0] ?? {})
     .filter((name) => !['ver', 'rev'].includes(name))
     .join(', ');
@@ -201,7 +199,7 @@ async function timed(page: Page, measure: () => Promise<number>): Promise<number
 }
 
 /** A phone with a profile on disk: closed after each use, as it was left. */
-async function usingDevice(use: (page: Page) => Promise<void>): Promise<void> {
+async function usingDevice(visit: (page: Page) => Promise<void>): Promise<void> {
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
@@ -214,7 +212,7 @@ async function usingDevice(use: (page: Page) => Promise<void>): Promise<void> {
     hasTouch: true,
   });
   try {
-    await use(context.pages()[0] ?? (await context.newPage()));
+    await visit(context.pages()[0] ?? (await context.newPage()));
   } finally {
     await context.close();
   }
