@@ -6,7 +6,7 @@ const PAUSE = 300;
 
 /**
  * What is in the search box: at once. The address follows when the typing pauses, in place of the current one, and before
- * a tap anywhere takes the person elsewhere. An address that changes by itself (back, a link) changes the box.
+ * a tap or Tab takes the person elsewhere. An address that changes by itself (back, a link) changes the box.
  */
 export function useSearchText(inAddress: string): [string, (text: string) => void] {
   const [text, setText] = useState(inAddress);
@@ -33,16 +33,19 @@ export function useSearchText(inAddress: string): [string, (text: string) => voi
       setWritten(wanted);
       void navigate({ search: next.toString() }, { replace: true });
     };
-    const timer = setTimeout(write, PAUSE);
+    const waiting = new AbortController();
     const now = () => {
-      clearTimeout(timer);
+      if (waiting.signal.aborted) return;
+      waiting.abort();
       write();
     };
-    document.addEventListener('pointerdown', now, { capture: true, once: true });
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener('pointerdown', now, { capture: true });
-    };
+    const timer = setTimeout(now, PAUSE);
+    waiting.signal.addEventListener('abort', () => clearTimeout(timer));
+    // Without a pointer one leaves with Tab.
+    for (const type of ['pointerdown', 'focusout']) {
+      document.addEventListener(type, now, { capture: true, signal: waiting.signal });
+    }
+    return () => waiting.abort();
   }, [text, inAddress, search, navigate]);
 
   return [text, setText];
