@@ -35,19 +35,28 @@ export async function pressAndSee({ press, expect }: { press: string; expect: st
   });
 }
 
-/** Waits for the next key, then until the list says how many stays the search leaves. */
-export async function nextLetter(leaves: string): Promise<number> {
+declare global {
+  interface Window {
+    /** Since the key was pressed, in ms. */
+    seen?: Promise<number>;
+  }
+}
+
+/** Listens for the next key, and from then on looks when the list says how many stays the search leaves: `window.seen`. */
+export function awaitLetter(leaves: string): void {
   const said = () => document.querySelector('nav[aria-label="Pages"] [role=status]')?.textContent ?? '';
-  const start = await new Promise<number>((pressed) => {
-    addEventListener('keydown', ({ timeStamp }) => pressed(timeStamp), { once: true, capture: true });
-  });
-  return new Promise((done) => {
-    const look = () => {
-      if (!said().replaceAll(/\s/g, ' ').endsWith(` sur ${leaves}`)) requestAnimationFrame(look);
+  window.seen = new Promise((done) => {
+    const look = (start: number) => {
+      if (!said().replaceAll(/\s/g, ' ').endsWith(` sur ${leaves}`)) requestAnimationFrame(() => look(start));
       else requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
     };
-    look();
+    addEventListener('keydown', ({ timeStamp }) => look(timeStamp), { once: true, capture: true });
   });
+}
+
+export async function letterSeen(): Promise<number> {
+  if (window.seen === undefined) throw new Error('Nobody listened for a key');
+  return window.seen;
 }
 
 /** How many stays a search leaves, told by reading every one; by prefix of the words. */
@@ -58,11 +67,16 @@ export async function countMatches(prefixes: readonly string[]): Promise<number[
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(new Error(String(request.error))));
   });
-  const texts = await new Promise<string[]>((resolve, reject) => {
-    const request = db.transaction('reservations').objectStore('reservations').getAll();
-    request.addEventListener('success', () => resolve(request.result.map(({ _search }) => String(_search))));
-    request.addEventListener('error', () => reject(new Error(String(request.error))));
-  });
+  const all = (table: string) =>
+    new Promise<Record<string, unknown>[]>((resolve, reject) => {
+      const request = db.transaction(table).objectStore(table).getAll();
+      request.addEventListener('success', () => resolve(request.result));
+      request.addEventListener('error', () => reject(new Error(String(request.error))));
+    });
+  // A word may also stand in the name of the gîte.
+  const names = new Map((await all('gites_base')).map(({ id, nom }) => [id, String(nom).toLowerCase()]));
+  const stays = await all('reservations');
+  const texts = stays.map(({ _search, gite_id }) => `${String(_search)} ${names.get(gite_id) ?? ''}`);
   db.close();
   return prefixes.map((prefix) => {
     const words = prefix.split(' ').filter((word) => word !== '');
