@@ -64,15 +64,13 @@ describe('on a real PostgreSQL, with a few functions', () => {
     expect(answers).toEqual(everybody.map(({ userId }) => userId));
   });
 
-  it('two stacks on one server migrate it once', async () => {
+  it('stacks that start at once on one server migrate it once', async () => {
     const fresh = await createDatabase(server);
     const options = { databaseUrl: fresh.url, migrationsDir: NOTES_MIGRATIONS };
-    const stacks = await Promise.allSettled([startStack(options), startStack(options)]);
+    const stacks = await Promise.allSettled(Array.from({ length: 4 }, () => startStack(options)));
     const started = stacks.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-    expect(stacks.map((result) => (result.status === 'rejected' ? String(result.reason) : 'started'))).toEqual([
-      'started',
-      'started',
-    ]);
+    const refused = stacks.flatMap((result) => (result.status === 'rejected' ? [String(result.reason)] : []));
+    expect(refused).toEqual([]);
     for (const one of started) await one.close();
     await fresh.drop();
   });

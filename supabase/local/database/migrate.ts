@@ -43,7 +43,11 @@ const HISTORY = `
 /** Applies what is missing, each file whole or not at all; throws `MigrationRefused` when files and history disagree. */
 export async function migrate(database: Database, dir: string): Promise<MigrationReport> {
   const files = await readMigrations(dir);
-  await database.exec(HISTORY);
+  // "if not exists" alone does not hold against another process that creates the same at the same time.
+  await database.transaction(async (inside) => {
+    await inside.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await inside.exec(HISTORY);
+  });
   assertHistory(files, await recorded(database));
   const applied: string[] = [];
   for (const file of files) {
