@@ -1,11 +1,14 @@
-import { useEffect, useRef, useState } from 'react';
-import { Controller, useForm, useWatch } from 'react-hook-form';
-import { useData, useDraft, useLive } from '../../data/live.ts';
+import { useState } from 'react';
+import { Controller, useWatch } from 'react-hook-form';
+import { useData, useLive } from '../../data/live.ts';
 import { createCleaning, updateCleaning } from '../../data/mutations/cleanings.ts';
 import { teamOf } from '../../data/queries/team.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Cleaning, Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
+import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { DateInput, TimeInput } from '../../ui/date-input.tsx';
@@ -23,6 +26,7 @@ import { changeOf, CLEANING_FIELDS, type CleaningField, type CleaningValues, fie
 export interface CleaningFormProps {
   /** Null for a new one. */
   row: Cleaning | null;
+  /** The cleaning as it is now, or what a new one starts with. */
   start: CleaningValues;
   gites: readonly Gite[];
   /** Under which what is typed is kept. */
@@ -32,39 +36,21 @@ export interface CleaningFormProps {
 
 /** Waits for what an earlier visit left before it shows anything. */
 export function CleaningForm(props: CleaningFormProps) {
-  const [draft, keep, clear, state] = useDraft<CleaningValues | null>(props.draftKey, null);
-  if (state === 'loading') return null;
-  return <DraftedForm {...props} draft={state === 'restored' ? draft : null} keep={keep} clear={clear} />;
+  const draft = useFormDraft(props.draftKey, CLEANING_FIELDS, props.start);
+  return draft.isReady ? <ReadyForm {...props} draft={draft} /> : null;
 }
 
-interface DraftedFormProps extends CleaningFormProps {
-  draft: CleaningValues | null;
-  keep: (values: CleaningValues) => void;
-  clear: () => Promise<void>;
-}
-
-function DraftedForm({ row, start, gites, onSaved, draft, keep, clear }: DraftedFormProps) {
+function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues> }) {
+  const { row, start: base, gites, onSaved, draft } = props;
   const t = useT();
   const data = useData();
-  const [base] = useState(start);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
-  const isDone = useRef(false);
-  const form = useForm<CleaningValues>({ defaultValues: { ...base, ...draft }, shouldFocusError: false });
+  const drafted = useDraftedForm({ fields: CLEANING_FIELDS, base, follows: row !== null, draft });
+  const { form, finish } = drafted;
   const { control, register, formState } = form;
   const [giteId, assignee] = useWatch({ control, name: ['gite_id', 'assignee'] });
   const team = useLive((context) => teamOf(context, giteId), [giteId]) ?? [];
   const gite = gites.find(({ id }) => id === giteId);
-
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values }) => {
-          if (!isDone.current) keep(values);
-        },
-      }),
-    [form, keep],
-  );
 
   const save = async (values: CleaningValues) => {
     setFailure(null);
@@ -85,9 +71,7 @@ function DraftedForm({ row, start, gites, onSaved, draft, keep, clear }: Drafted
       if (first !== undefined) form.setFocus(first);
       return;
     }
-    isDone.current = true;
-    // A draft that cannot be cleared comes back as a draft: the cleaning itself is saved.
-    await clear().catch(() => null);
+    await finish();
     notify({
       text: row === null ? t('cleanings.announce.created') : t('cleanings.announce.updated'),
       undo: outcome.value.undo,
@@ -95,9 +79,13 @@ function DraftedForm({ row, start, gites, onSaved, draft, keep, clear }: Drafted
     onSaved(outcome.value.id);
   };
 
+  // The form has no field for the stay: it comes with the gîte.
+  const labelOf = (field: CleaningField) =>
+    t(`cleanings.form.${field === 'gite_id' || field === 'reservation_id' ? 'gite' : field}`);
   const errorOf = (field: CleaningField) => formState.errors[field]?.message;
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+      <DraftNotices of={drafted} label={labelOf} />
       {failure !== null && (
         <Notice tone="danger" announce title={t('cleanings.form.notSaved')}>
           {t(`errors.${failure}`)}
@@ -163,6 +151,7 @@ function DraftedForm({ row, start, gites, onSaved, draft, keep, clear }: Drafted
           </Field>
         </FullRow>
       </FormSection>
+      <p className="text-ink-soft mb-4 text-sm">{t('forms.kept')}</p>
       <FormActions>
         <Button type="submit" variant="primary" icon={Save} busy={formState.isSubmitting} className="max-sm:flex-1">
           {t('cleanings.form.save')}

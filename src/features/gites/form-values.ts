@@ -1,5 +1,6 @@
 import { GITE_DEFAULTS, type GiteFields } from '../../domain/gite-rules.ts';
 import type { Gite } from '../../domain/rows.ts';
+import { changedFields, pick } from '../../parts/form-merge.ts';
 
 /** What the form holds: the fields it shows, with empty text where nothing is known. */
 export type GiteValues = Omit<GiteFields, 'latitude' | 'longitude' | 'numero_enregistrement'> & {
@@ -45,10 +46,9 @@ export function valuesFrom(row: GiteFields | Gite): GiteValues {
   return { ...values, numero_enregistrement: row.numero_enregistrement ?? '' };
 }
 
-/** Only what the person changed: the rest may have changed elsewhere, and is not theirs to write. */
+/** What the person changed, as mutations take it. */
 export function changeOf(base: GiteValues, values: GiteValues): Partial<GiteFields> {
-  const changed = GITE_FIELDS.filter((field) => !Object.is(base[field], values[field]));
-  const change: Partial<GiteFields> = Object.fromEntries(changed.map((field) => [field, values[field]]));
+  const change: Partial<GiteFields> = pick(values, changedFields(GITE_FIELDS, base, values));
   return 'numero_enregistrement' in change
     ? { ...change, numero_enregistrement: values.numero_enregistrement || null }
     : change;

@@ -1,10 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
-import { Controller, useForm } from 'react-hook-form';
-import { useData, useDraft } from '../../data/live.ts';
+import { useState } from 'react';
+import { Controller } from 'react-hook-form';
+import { useData } from '../../data/live.ts';
 import { createGite, updateGite } from '../../data/mutations/gites.ts';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
+import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/checkbox.tsx';
 import { TimeInput } from '../../ui/date-input.tsx';
@@ -23,49 +26,24 @@ import { changeOf, GITE_FIELDS, type GiteField, type GiteValues, TIME_ZONES } fr
 export interface GiteFormProps {
   /** Null for a new one. */
   row: Gite | null;
+  /** The gîte as it is now, or what a new one starts with. */
   start: GiteValues;
   onSaved: (id: string) => void;
 }
 
 /** Keeps what is typed at once; waits for what an earlier visit left before it shows anything. */
 export function GiteForm(props: GiteFormProps) {
-  const [draft, keep, clear, state] = useDraft<GiteValues | null>(`gite:${props.row?.id ?? 'nouveau'}`, null);
-  if (state === 'loading') return null;
-  return <DraftedForm {...props} draft={state === 'restored' ? draft : null} keep={keep} clear={clear} />;
+  const draft = useFormDraft(`gite:${props.row?.id ?? 'nouveau'}`, GITE_FIELDS, props.start);
+  return draft.isReady ? <ReadyForm {...props} draft={draft} /> : null;
 }
 
-interface DraftedFormProps extends GiteFormProps {
-  draft: GiteValues | null;
-  keep: (values: GiteValues) => void;
-  clear: () => Promise<void>;
-}
-
-function DraftedForm({ row, start, onSaved, draft, keep, clear }: DraftedFormProps) {
+function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft: FormDraft<GiteValues> }) {
   const t = useT();
   const data = useData();
-  const [base] = useState(start);
-  const [restored, setRestored] = useState(draft !== null);
   const [failure, setFailure] = useState<ErrorCode | null>(null);
-  const isDone = useRef(false);
-  const form = useForm<GiteValues>({ defaultValues: { ...base, ...draft }, shouldFocusError: false });
+  const drafted = useDraftedForm({ fields: GITE_FIELDS, base, follows: row !== null, draft });
+  const { form, finish } = drafted;
   const { control, register, formState } = form;
-
-  useEffect(
-    () =>
-      form.subscribe({
-        formState: { values: true },
-        callback: ({ values }) => {
-          if (!isDone.current) keep(values);
-        },
-      }),
-    [form, keep],
-  );
-
-  const discard = async () => {
-    form.reset(base);
-    setRestored(false);
-    await clear();
-  };
 
   const save = async (values: GiteValues) => {
     setFailure(null);
@@ -86,13 +64,12 @@ function DraftedForm({ row, start, onSaved, draft, keep, clear }: DraftedFormPro
       if (first !== undefined) form.setFocus(first);
       return;
     }
-    isDone.current = true;
-    // A draft that cannot be cleared comes back as a draft: the gîte itself is saved.
-    await clear().catch(() => null);
+    await finish();
     notify({ text: row === null ? t('gites.done.created') : t('gites.done.updated'), undo: outcome.value.undo });
     onSaved(outcome.value.id);
   };
 
+  const labelOf = (field: GiteField) => t(`gites.form.${field === 'couleur_calendrier' ? 'couleur' : field}`);
   const errorOf = (field: GiteField) => formState.errors[field]?.message;
   const problems = Object.keys(formState.errors).length;
   const text = (
@@ -115,15 +92,7 @@ function DraftedForm({ row, start, onSaved, draft, keep, clear }: DraftedFormPro
 
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
-      {restored && (
-        <Notice
-          tone="accent"
-          title={t('gites.draft.found')}
-          action={<Button onClick={() => void discard()}>{t('gites.draft.discard')}</Button>}
-        >
-          {t('gites.draft.text')}
-        </Notice>
-      )}
+      <DraftNotices of={drafted} label={labelOf} />
       {(problems > 0 || failure !== null) && (
         <Notice
           tone="danger"
@@ -175,7 +144,7 @@ function DraftedForm({ row, start, onSaved, draft, keep, clear }: DraftedFormPro
           <Switch label={t('gites.form.actif')} hint={t('gites.form.actifHint')} {...register('actif')} />
         </FullRow>
       </FormSection>
-      <p className="text-ink-soft mb-4 text-sm">{t('gites.form.kept')}</p>
+      <p className="text-ink-soft mb-4 text-sm">{t('forms.kept')}</p>
       <FormActions>
         <Button type="submit" variant="primary" icon={Save} busy={formState.isSubmitting} className="max-sm:flex-1">
           {t('gites.form.save')}

@@ -4,10 +4,10 @@ import { useLive } from '../../data/live.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useFormDraft } from '../../parts/form-draft.ts';
 import { Page } from '../../ui/page.tsx';
-import { valuesOf } from './form-values.ts';
+import { STAY_FIELDS, valuesOf } from './form-values.ts';
 import { NoStay, noStayTitle } from './no-stay.tsx';
-import { useStayDraft } from './stay-draft.ts';
 import { StayForm } from './stay-form.tsx';
 import { useStay } from './stay-view.ts';
 import { useBack } from './use-back.ts';
@@ -38,7 +38,7 @@ function EditedStay({ stay, gites }: { stay: Reservation; gites: readonly Gite[]
   const navigate = useNavigate();
   const location = useLocation();
   const start = valuesOf(stay);
-  const draft = useStayDraft(`reservation:${stay.id}`, start);
+  const draft = useFormDraft(`reservation:${stay.id}`, STAY_FIELDS, start);
   const close = useBack(paths.reservation(stay.id));
   if (!draft.isReady) return null;
   const done = () => {

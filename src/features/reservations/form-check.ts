@@ -2,7 +2,8 @@ import type { FieldErrors as FormErrors, Resolver } from 'react-hook-form';
 import { ERROR_CODES, type ErrorCode, type FieldErrors } from '../../domain/errors.ts';
 import { checkNewReservation, checkReservationChange } from '../../domain/reservation-rules.ts';
 import type { Reservation } from '../../domain/rows.ts';
-import { changedFields, fieldsOf, STAY_FIELDS, type StayField, type StayValues, valuesOf } from './form-values.ts';
+import { changedFields } from '../../parts/form-merge.ts';
+import { fieldsOf, STAY_FIELDS, type StayField, type StayValues, valuesOf } from './form-values.ts';
 
 /** What was found wrong, by field; codes stand where react-hook-form keeps messages. */
 export interface StayProblem {
@@ -37,7 +38,7 @@ function problemsOf(values: StayValues, row: Reservation | null): FieldErrors | 
 
 /** The fields to write for a stay that exists. */
 export function onlyChanged(values: StayValues, base: StayValues): Partial<ReturnType<typeof fieldsOf>> {
-  const changed = changedFields(base, values);
+  const changed = changedFields(STAY_FIELDS, base, values);
   return Object.fromEntries(
     Object.entries(fieldsOf(values)).filter(([field]) => changed.some((name) => name === field)),
   );

@@ -56,38 +56,6 @@ export function fieldsOf(values: StayValues): Omit<ReservationFields, 'ical_uid'
   return { ...values, heure_arrivee: values.heure_arrivee || null, heure_depart: values.heure_depart || null };
 }
 
-/** Only what the person changed: the rest may have changed elsewhere, and is not theirs to write. */
-export function changedFields(base: StayValues, values: StayValues): StayField[] {
-  return STAY_FIELDS.filter((field) => !Object.is(base[field], values[field]));
-}
-
-export interface Rebased {
-  values: StayValues;
-  /** Changed both here and elsewhere, to different values: what is typed here stays. */
-  collisions: StayField[];
-}
-
-/** The row changed while somebody was typing: what they left alone follows it, what they typed stays. */
-export function rebase(base: StayValues, typed: StayValues, incoming: StayValues): Rebased {
-  const mine = changedFields(base, typed);
-  const values = { ...incoming, ...pick(typed, mine) };
-  const theirs = changedFields(base, incoming);
-  return {
-    values,
-    collisions: mine.filter((field) => theirs.includes(field) && !Object.is(typed[field], incoming[field])),
-  };
-}
-
-export function pick(values: StayValues, fields: readonly StayField[]): Partial<StayValues> {
-  return Object.fromEntries(fields.map((field) => [field, values[field]]));
-}
-
-/** A draft written by an earlier version of the app may lack fields, or hold others. */
-export function completed(draft: Partial<StayValues>, base: StayValues): StayValues {
-  const known = STAY_FIELDS.filter((field) => draft[field] !== undefined);
-  return { ...base, ...Object.fromEntries(known.map((field) => [field, draft[field]])) };
-}
-
 function withoutFeed({ ical_uid: _uid, ical_resume: _resume, ...rest }: typeof RESERVATION_DEFAULTS) {
   return rest;
 }

@@ -4,15 +4,15 @@ import { useLive } from '../../data/live.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useFormDraft } from '../../parts/form-draft.ts';
 import { House } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { isUsable } from './departure.ts';
-import { EMPTY_STAY, type StayValues } from './form-values.ts';
+import { EMPTY_STAY, STAY_FIELDS, type StayValues } from './form-values.ts';
 import { listAddress } from './list-place.ts';
 import { useBack, useBackToList } from './use-back.ts';
-import { useStayDraft } from './stay-draft.ts';
 import { StayForm } from './stay-form.tsx';
 
 /** A new stay, or a closed period. What is known already (an empty stretch of a calendar) comes with the address. */
@@ -32,7 +32,7 @@ function NewStay({ gites, search }: { gites: readonly Gite[]; search: URLSearchP
   const navigate = useNavigate();
   const start = startOf(search, gites);
   // Each empty stretch has a draft of its own: one does not turn up in another.
-  const draft = useStayDraft(`reservation:nouvelle?${search.toString()}`, start);
+  const draft = useFormDraft(`reservation:nouvelle?${search.toString()}`, STAY_FIELDS, start);
   const close = useBack(listAddress());
   if (!draft.isReady) return null;
   return (

@@ -44,15 +44,9 @@ export const gites = {
     actif: 'Gîte for rent',
     actifHint: 'Off, forms no longer offer it; its reservations stay.',
     save: 'Save',
-    kept: 'What you type is kept on this device, even if you leave this page.',
     problems_one: 'One field needs a correction',
     problems_other: '{{count, number}} fields need a correction',
     notSaved: 'Nothing was saved',
-  },
-  draft: {
-    found: 'Draft found',
-    text: 'You had started to write here without saving.',
-    discard: 'Forget the draft',
   },
   links: {
     reservations: 'Its reservations',

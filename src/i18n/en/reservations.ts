@@ -219,19 +219,11 @@ export const reservations = {
     cleanerNotesHint: 'Seen by whoever cleans: no name, no price.',
     save: 'Save',
     leave: 'Close',
-    kept: 'What you write is kept on this device as you go, even if you leave this page.',
     noGite: {
       title: 'Start with your gîte',
       text: 'A reservation belongs to a gîte. Create it, its name is enough, then come back here.',
       action: 'Create a gîte',
     },
-  },
-  draft: {
-    found: 'Draft found',
-    text: 'You go on where you left off ({{when}}).',
-    textUndated: 'You go on where you left off.',
-    discard: 'Discard the draft',
-    discarded: 'Draft discarded.',
   },
   problems: {
     title_one: '{{count, number}} field to correct',
@@ -239,10 +231,6 @@ export const reservations = {
     notSaved: 'Not saved',
     kept: 'What you wrote is still there.',
     field: '{{field}}: {{problem}}',
-  },
-  changedMeanwhile: {
-    title: 'Changed meanwhile',
-    text: 'Another device changed this reservation while you were writing. You had also changed: {{fields}}. Your text is kept, and will replace theirs if you save.',
   },
   fields: {
     gite_id: 'Gîte',

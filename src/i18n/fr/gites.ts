@@ -46,16 +46,10 @@ export const gites = {
     actif: 'Gîte en location',
     actifHint: 'Éteint, il n’est plus proposé dans les formulaires ; ses réservations restent.',
     save: 'Enregistrer',
-    kept: 'Ce que vous tapez est gardé sur cet appareil, même si vous quittez cette page.',
     problems_one: 'Un champ est à corriger',
     problems_many: '{{count, number}} de champs sont à corriger',
     problems_other: '{{count, number}} champs sont à corriger',
     notSaved: 'Rien n’a été enregistré',
-  },
-  draft: {
-    found: 'Brouillon retrouvé',
-    text: 'Vous aviez commencé à écrire ici sans enregistrer.',
-    discard: 'Oublier le brouillon',
   },
   links: {
     reservations: 'Ses réservations',

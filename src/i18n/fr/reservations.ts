@@ -230,19 +230,11 @@ export const reservations = {
     cleanerNotesHint: 'Visible par la personne qui fait le ménage : ni nom, ni prix.',
     save: 'Enregistrer',
     leave: 'Fermer',
-    kept: 'Ce que vous écrivez est gardé sur cet appareil à mesure, même si vous quittez cette page.',
     noGite: {
       title: 'Commencez par votre gîte',
       text: 'Une réservation appartient à un gîte. Créez-le, son nom suffit, puis revenez ici.',
       action: 'Créer un gîte',
     },
-  },
-  draft: {
-    found: 'Brouillon retrouvé',
-    text: 'Vous reprenez là où vous en étiez ({{when}}).',
-    textUndated: 'Vous reprenez là où vous en étiez.',
-    discard: 'Effacer le brouillon',
-    discarded: 'Brouillon effacé.',
   },
   problems: {
     title_one: '{{count, number}} champ à corriger',
@@ -251,10 +243,6 @@ export const reservations = {
     notSaved: 'Pas enregistré',
     kept: 'Ce que vous avez écrit est toujours là.',
     field: '{{field}} : {{problem}}',
-  },
-  changedMeanwhile: {
-    title: 'Changé entre-temps',
-    text: 'Un autre appareil a modifié cette réservation pendant que vous écriviez. Vous aviez aussi changé : {{fields}}. Votre texte est gardé, et remplacera le leur si vous enregistrez.',
   },
   fields: {
     gite_id: 'Gîte',

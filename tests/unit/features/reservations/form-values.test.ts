@@ -1,16 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { codeIn, onlyChanged, problemsIn, stayResolver } from '../../../../src/features/reservations/form-check.ts';
-import {
-  changedFields,
-  completed,
-  EMPTY_STAY,
-  fieldsOf,
-  rebase,
-  type StayField,
-  type StayValues,
-  valuesOf,
-} from '../../../../src/features/reservations/form-values.ts';
+import { EMPTY_STAY, fieldsOf, type StayValues, valuesOf } from '../../../../src/features/reservations/form-values.ts';
 import { RESERVATION_DEFAULTS } from '../../../../src/domain/reservation-rules.ts';
 import type { Reservation } from '../../../../src/domain/rows.ts';
 import { synced, testId } from '../../../support/local-data.ts';
@@ -57,46 +47,6 @@ describe('the values of the form', () => {
       heure_arrivee: '18:00',
     });
     expect(onlyChanged(BASE, BASE)).toEqual({});
-  });
-
-  test('of a draft kept by another version of the app are completed, and what it does not know is left out', () => {
-    const draft = { client_nom: 'Paul', invente: 'x' } as Partial<StayValues>;
-    expect(completed(draft, BASE)).toEqual({ ...BASE, client_nom: 'Paul' });
-  });
-});
-
-describe('a stay that changes while somebody types', () => {
-  test('follows in what was left alone and keeps what was typed', () => {
-    const typed = { ...BASE, notes: 'À moi' };
-    const incoming = { ...BASE, client_telephone: '07 00 00 00 00' };
-    expect(rebase(BASE, typed, incoming)).toEqual({
-      values: { ...BASE, notes: 'À moi', client_telephone: '07 00 00 00 00' },
-      collisions: [],
-    });
-  });
-
-  test('names what both changed, unless both wrote the same', () => {
-    const typed = { ...BASE, client_nom: 'Ma version', notes: 'Pareil' };
-    const incoming = { ...BASE, client_nom: 'Leur version', notes: 'Pareil' };
-    const { values, collisions } = rebase(BASE, typed, incoming);
-    expect(values.client_nom).toBe('Ma version');
-    expect(collisions).toEqual(['client_nom']);
-  });
-
-  test('never loses what was typed and never undoes what came, whatever was changed', () => {
-    const texts: StayField[] = ['client_nom', 'client_email', 'notes', 'notes_menage', 'reference_plateforme'];
-    const change = fc.dictionary(fc.constantFrom(...texts), fc.constantFrom('a', 'b', 'c'));
-    fc.assert(
-      fc.property(change, change, (mine, theirs) => {
-        const typed = { ...BASE, ...mine };
-        const incoming = { ...BASE, ...theirs };
-        const { values } = rebase(BASE, typed, incoming);
-        for (const field of texts) {
-          const isMine = changedFields(BASE, typed).includes(field);
-          expect(values[field]).toBe(isMine ? typed[field] : incoming[field]);
-        }
-      }),
-    );
   });
 });
 

@@ -1,0 +1,44 @@
+import type { FieldValues } from 'react-hook-form';
+import { useData } from '../data/live.ts';
+import { useFormat, useT } from '../i18n/use-t.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import type { FieldOf } from './form-merge.ts';
+import type { DraftedForm } from './use-drafted-form.ts';
+
+interface DraftNoticesProps<Values extends FieldValues> {
+  of: Pick<DraftedForm<Values, never>, 'restored' | 'collisions' | 'discard'>;
+  label: (field: FieldOf<Values>) => string;
+}
+
+/** What was brought back of an earlier visit, and what another device changed while this form was typed in. */
+export function DraftNotices<Values extends FieldValues>({ of, label }: DraftNoticesProps<Values>) {
+  const t = useT();
+  const format = useFormat();
+  const { now } = useData();
+  const { restored, collisions, discard } = of;
+  return (
+    <>
+      {restored !== null && (
+        <div className="mb-4">
+          <Notice
+            tone="accent"
+            title={t('forms.draft.found')}
+            action={<Button onClick={() => void discard()}>{t('forms.draft.discard')}</Button>}
+          >
+            {restored.at === null
+              ? t('forms.draft.textUndated')
+              : t('forms.draft.text', { when: format.instant(restored.at, now()) })}
+          </Notice>
+        </div>
+      )}
+      {collisions.length > 0 && (
+        <div className="mb-4">
+          <Notice tone="warn" title={t('forms.changedMeanwhile.title')} announce>
+            {t('forms.changedMeanwhile.text', { fields: format.list(collisions.map(label)) })}
+          </Notice>
+        </div>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useRef, useState } from 'react';
+import {
+  type DefaultValues,
+  type FieldValues,
+  type Path,
+  type PathValue,
+  type Resolver,
+  useForm,
+  type UseFormReturn,
+} from 'react-hook-form';
+import { useT } from '../i18n/use-t.ts';
+import { notify } from '../ui/toast-store.ts';
+import type { FormDraft, RestoredDraft } from './form-draft.ts';
+import { changedFields, type FieldOf, pick, rebase } from './form-merge.ts';
+
+export interface DraftedFormOptions<Values extends FieldValues, Context> {
+  /** In the form's order. */
+  fields: readonly FieldOf<Values>[];
+  /** The row as it is now, or what a new one starts with. */
+  base: Values;
+  /** Whether `base` is a row that others may change while the form is open. */
+  follows: boolean;
+  draft: FormDraft<Values>;
+  resolver?: Resolver<Values, Context>;
+  context?: Context;
+}
+
+export interface DraftedForm<Values extends FieldValues, Context> {
+  form: UseFormReturn<Values, Context>;
+  /** When what an earlier visit left was written; null when nothing was brought back, or it was discarded. */
+  restored: RestoredDraft<Values> | null;
+  /** Typed here, and changed elsewhere since. */
+  collisions: FieldOf<Values>[];
+  /** Back to the row as it is, with a way to take that back. */
+  discard: () => Promise<void>;
+  /** What was typed is saved: the draft goes. */
+  finish: () => Promise<void>;
+}
+
+/** A form whose every letter is kept, and that follows its row in what the person left alone. */
+export function useDraftedForm<Values extends FieldValues, Context = unknown>(
+  options: DraftedFormOptions<Values, Context>,
+): DraftedForm<Values, Context> {
+  const { fields, base, follows, draft, resolver, context } = options;
+  const t = useT();
+  // What an earlier visit left, until it is discarded; the draft itself moves on with every letter.
+  const [restored, setRestored] = useState(draft.restored);
+  const [collisions, setCollisions] = useState(restored?.collisions ?? []);
+  const form = useForm<Values, Context>({
+    defaultValues: (restored?.values ?? base) as DefaultValues<Values>,
+    shouldFocusError: false,
+    ...(resolver === undefined ? {} : { resolver }),
+    ...(context === undefined ? {} : { context }),
+  });
+  const baseRef = useRef(base);
+  const isDoneRef = useRef(false);
+
+  useEffect(() => {
+    if (!follows) return;
+    const theirs = changedFields(fields, baseRef.current, base);
+    if (theirs.length === 0) return;
+    const next = rebase(fields, baseRef.current, form.getValues(), base);
+    baseRef.current = base;
+    for (const [name, value] of Object.entries(pick(next.values, theirs))) {
+      form.setValue(name as Path<Values>, value as PathValue<Values, Path<Values>>);
+    }
+    setCollisions((before) => [...new Set([...before, ...next.collisions])]);
+  }, [follows, fields, base, form]);
+
+  const { keep, clear } = draft;
+  useEffect(
+    () =>
+      form.subscribe({
+        formState: { values: true },
+        callback: ({ values }) => {
+          if (!isDoneRef.current) keep(values, baseRef.current);
+        },
+      }),
+    [form, keep],
+  );
+
+  const discard = async () => {
+    const before = form.getValues();
+    form.reset(base);
+    setRestored(null);
+    await clear();
+    const putBack = () => {
+      form.reset(before);
+      keep(before, base);
+    };
+    notify({ text: t('forms.draft.discarded'), undo: putBack });
+  };
+
+  const finish = async () => {
+    isDoneRef.current = true;
+    // A draft that cannot be cleared comes back as a draft: the row itself is saved.
+    await clear().catch(() => null);
+  };
+
+  return { form, restored, collisions, discard, finish };
+}
