@@ -34,10 +34,7 @@ const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root');
 
 try {
-  await Promise.all([
-    startLanguage(chooseLanguage(savedLanguage(), navigator.language)),
-    'Temporal' in globalThis ? null : import('temporal-polyfill/global'),
-  ]);
+  await startLanguage(chooseLanguage(savedLanguage(), navigator.language));
   createRoot(root).render(
     <StrictMode>
       <App environment={environment} />

@@ -16,7 +16,6 @@ interface Figure {
 /** The modules that the first screen asks for while it starts: the page a signed-in person lands on, and its words. */
 const FIRST_SCREEN = ['src/features/today/today-page.tsx', 'src/i18n/fr.ts'];
 const ENGINE = 'src/app/start-sync.ts';
-const TEMPORAL = 'node_modules/temporal-polyfill/global.esm.js';
 
 const root = resolve(import.meta.dirname, '../..');
 if (await isBuildStale(root)) await buildApp(root);
@@ -36,11 +35,6 @@ function figures(): Figure[] {
     { what: 'first screen: code and styles', files: first, budget: 180 },
     { what: 'first screen: code alone', files: first.filter((file) => file.endsWith('.js')), budget: null },
     { what: 'sync engine, on top of the first screen', files: newFiles(dist.manifest, ENGINE, first), budget: 12 },
-    {
-      what: 'calendar days, where the browser has none',
-      files: newFiles(dist.manifest, TEMPORAL, first),
-      budget: null,
-    },
     { what: 'whole precache', files: precachedFiles(dist), budget: null },
   ];
 }

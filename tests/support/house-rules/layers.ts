@@ -12,12 +12,9 @@ interface Layer {
   packages?: readonly string[];
 }
 
-/** The temporary stand-in for what browsers are about to have; pure, so it may be used anywhere. */
-const PURE = ['temporal-polyfill'];
-
 const LAYERS: Record<string, Layer> = {
-  'src/lib': { imports: [], packages: PURE },
-  'src/domain': { imports: ['src/lib'], packages: PURE },
+  'src/lib': { imports: [], packages: [] },
+  'src/domain': { imports: ['src/lib'], packages: [] },
   'src/ui': { imports: ['src/lib'] },
   'src/i18n': { imports: ['src/lib'] },
   'src/data': { imports: ['src/domain', 'src/lib'] },
