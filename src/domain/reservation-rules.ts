@@ -86,7 +86,7 @@ export function checkNewReservation(values: Partial<ReservationFields>): Result<
     { gite_id: null, date_debut: null, date_fin: null, ...RESERVATION_DEFAULTS },
     values,
   );
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) return fail(withDatesErrors(outcome.error, { ...RESERVATION_DEFAULTS, ...values }));
   const errors = datesErrors(outcome.value);
   return errors === null ? outcome : fail(errors);
 }
@@ -97,11 +97,19 @@ export function checkReservationChange(
   before: ReservationFields,
 ): Result<Partial<ReservationFields>, FieldErrors> {
   const outcome = checkFields(CHECKS, change);
-  if (!outcome.ok) return outcome;
+  if (!outcome.ok) return fail(withDatesErrors(outcome.error, { ...before, ...change }));
   const { date_debut, date_fin, nature } = outcome.value;
   if (date_debut === undefined && date_fin === undefined && nature === undefined) return outcome;
   const errors = datesErrors({ ...before, ...outcome.value });
   return errors === null ? outcome : fail(errors);
+}
+
+/** Whoever forgot the gîte and mixed up the dates learns both at once; what is no date cannot be compared with another. */
+function withDatesErrors(errors: FieldErrors, stay: Partial<ReservationFields>): FieldErrors {
+  const { nature, date_debut, date_fin } = stay;
+  const isReadable = !('nature' in errors || 'date_debut' in errors || 'date_fin' in errors);
+  if (!isReadable || nature === undefined || date_debut === undefined || date_fin === undefined) return errors;
+  return { ...errors, ...datesErrors({ nature, date_debut, date_fin }) };
 }
 
 /** What is wrong with when it begins and ends, at the field a person would mend. */

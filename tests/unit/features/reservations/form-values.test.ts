@@ -64,6 +64,16 @@ describe('the check of the form', () => {
     expect(await resolve(values, ROW)).toEqual([{ field: 'date_fin', code: 'departure_before_arrival' }]);
   });
 
+  test('says so although something else is missing too', async () => {
+    const values = { ...BASE, gite_id: '', date_debut: '2026-08-10' };
+    const both = [
+      { field: 'gite_id', code: 'required' },
+      { field: 'date_fin', code: 'departure_before_arrival' },
+    ];
+    expect(await resolve(values, null)).toEqual(both);
+    expect(await resolve(values, ROW)).toEqual(both);
+  });
+
   test('refuses what is no amount, negative or huge', async () => {
     for (const [cents, code] of [
       [Number.NaN, 'amount_invalid'],
