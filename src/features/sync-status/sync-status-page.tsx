@@ -30,7 +30,9 @@ function Now({ pending }: { pending: number }) {
   const t = useT();
   const format = useFormat();
   const { now } = useData();
-  const { phase, lastSuccessAt, syncNow } = useSyncStatus();
+  const { phase: said, lastSuccessAt, syncNow } = useSyncStatus();
+  // What has just been written leaves in a moment: not all is well yet.
+  const phase = said === 'idle' && pending > 0 ? 'sending' : said;
   const { tone, icon } = PHASE_LOOK[phase];
   return (
     <Card>
