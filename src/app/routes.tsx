@@ -5,6 +5,7 @@ import { SignedIn } from './guard.tsx';
 import { lazyPage } from './lazy-page.tsx';
 import { patterns } from './paths.ts';
 import { NotFoundPage } from './shell/not-found-page.tsx';
+import { OwnerOnly } from './shell/owner-only.tsx';
 
 /** The page one lands on comes with the app; every other is fetched when it is wanted. All read what they show themselves. */
 export function AppRoutes({ environment }: { environment: Environment }) {
@@ -12,17 +13,19 @@ export function AppRoutes({ environment }: { environment: Environment }) {
     <Routes>
       <Route element={<SignedIn environment={environment} />}>
         <Route path={patterns.today} element={<TodayPage />} />
-        <Route path={patterns.reservations} element={<ReservationsPage />} />
-        <Route path={patterns.newReservation} element={<NewReservationPage />} />
-        <Route path={patterns.reservation} element={<ReservationPage />} />
-        <Route path={patterns.editReservation} element={<EditReservationPage />} />
+        <Route element={<OwnerOnly />}>
+          <Route path={patterns.reservations} element={<ReservationsPage />} />
+          <Route path={patterns.newReservation} element={<NewReservationPage />} />
+          <Route path={patterns.reservation} element={<ReservationPage />} />
+          <Route path={patterns.editReservation} element={<EditReservationPage />} />
+          <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
+          <Route path={patterns.gites} element={<GitesPage />} />
+          <Route path={patterns.gite} element={<GitePage />} />
+          <Route path={patterns.calendars} element={<ImportPage />} />
+        </Route>
         <Route path={patterns.cleanings} element={<CleaningPage />} />
-        <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
         <Route path={patterns.cleaning} element={<CleaningDetailPage />} />
-        <Route path={patterns.gites} element={<GitesPage />} />
         <Route path={patterns.newGite} element={<NewGitePage />} />
-        <Route path={patterns.gite} element={<GitePage />} />
-        <Route path={patterns.calendars} element={<ImportPage />} />
         <Route path={patterns.synchronisation} element={<SyncStatusPage />} />
         <Route path={patterns.settings} element={<SettingsPage />} />
         <Route path={patterns.more} element={<MorePage />} />

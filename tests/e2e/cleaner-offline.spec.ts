@@ -22,6 +22,9 @@ test('a cleaner works a whole day without network, and the owner reads it the ne
   await expect(phone.getByRole('list', { name: 'Ménages', exact: true }).getByRole('listitem')).toHaveCount(1);
   await expect(phone.getByRole('link', { name: /14:30/ })).toBeVisible();
   await expect(phone.getByRole('link', { name: 'Réservations', exact: true })).toHaveCount(0);
+  await phone.goto('/reservations');
+  await expect(phone.getByRole('heading', { level: 1, name: 'Réservé aux propriétaires' })).toBeVisible();
+  await phone.goto('/');
 
   await phone.getByRole('link', { name: /11:00/ }).click();
   await expect(phone.getByText('Lit bébé à plier.')).toBeVisible();

@@ -43,6 +43,12 @@ export const shell = {
     text: 'This address leads nowhere. It may have been copied wrongly.',
     action: 'Go to today',
   },
+  ownerOnly: {
+    title: 'For owners',
+    text: 'This page shows an owner’s gîtes and reservations. Your cleanings are here:',
+    action: 'See my cleanings',
+    also: 'Do you also rent out a gîte? Add it.',
+  },
   crash: {
     title: 'This page stopped',
     text: 'What you saved is safe on this device. Reload the page to go on.',

@@ -46,6 +46,12 @@ export const shell = {
     text: 'Cette adresse ne mène nulle part. Elle a peut-être été mal recopiée.',
     action: 'Aller à aujourd’hui',
   },
+  ownerOnly: {
+    title: 'Réservé aux propriétaires',
+    text: 'Cette page montre les gîtes et les réservations d’un propriétaire. Vos ménages sont ici :',
+    action: 'Voir mes ménages',
+    also: 'Vous louez aussi un gîte ? Ajoutez-le.',
+  },
   crash: {
     title: 'Cette page s’est arrêtée',
     text: 'Ce que vous avez enregistré est en sécurité sur cet appareil. Rechargez la page pour continuer.',

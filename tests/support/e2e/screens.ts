@@ -120,6 +120,7 @@ export function cleanerScreens({ cleaningId }: DemoWorld): Screen[] {
     screen('menagere-aujourdhui', '/', (page) => page.locator('main li').first()),
     screen('menagere-menage', '/menage', (page) => page.locator('main li').first()),
     screen('menagere-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
+    screen('menagere-reservations', '/reservations', (page) => page.getByRole('link', { name: 'Voir mes ménages' })),
   ];
 }
 
