@@ -28,16 +28,16 @@ export const manifest: Partial<ManifestOptions> = {
     shortcut('Réservations', 'Réservations', patterns.reservations, 'shortcut-reservations'),
   ],
   screenshots: [
-    {
-      src: '/screenshots/narrow.png',
-      sizes: '780x1688',
-      type: 'image/png',
-      form_factor: 'narrow',
-      label: 'Aujourd’hui',
-    },
-    { src: '/screenshots/wide.png', sizes: '1280x800', type: 'image/png', form_factor: 'wide', label: 'Réservations' },
+    screenshot('Aujourd’hui', 'narrow', 'today', '780x1688'),
+    screenshot('Ménages', 'narrow', 'cleanings', '780x1688'),
+    screenshot('Réservations', 'wide', 'reservations', '1280x800'),
   ],
 };
+
+/** Made by `npm run screenshots -- --publish`. */
+function screenshot(label: string, form_factor: 'narrow' | 'wide', page: string, sizes: string) {
+  return { src: `/screenshots/${form_factor}-${page}.png`, sizes, type: 'image/png', form_factor, label };
+}
 
 function shortcut(name: string, short_name: string, url: string, icon: string) {
   return { name, short_name, url, icons: [{ src: `/icons/${icon}.png`, sizes: '96x96', type: 'image/png' }] };

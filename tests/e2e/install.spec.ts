@@ -34,7 +34,7 @@ test('the browser has nothing against installing the app @both', async ({ ownBro
 test('the manifest names pictures that exist, in the sizes it says', async ({ request }) => {
   const manifest = (await (await request.get('/manifest.webmanifest')).json()) as Manifest;
   expect(manifest.icons.map(({ purpose }) => purpose)).toContain('maskable');
-  expect(manifest.screenshots.map(({ form_factor }) => form_factor)).toEqual(['narrow', 'wide']);
+  expect(manifest.screenshots.map(({ form_factor }) => form_factor)).toEqual(['narrow', 'narrow', 'wide']);
   const pictures = [...manifest.icons, ...manifest.screenshots, ...manifest.shortcuts.flatMap(({ icons }) => icons)];
   const found = await Promise.all(
     pictures.map(async ({ src }) => {

@@ -97,23 +97,33 @@ function isWanted({ name }: Screen): boolean {
 async function publish(from: Browser): Promise<void> {
   await onFreshDemo(async (url) => {
     const phone = await openAs(from, { ...PHONE, baseURL: url }, DEMO_OWNER);
-    await takeForShow(phone, '/', 'phone-today');
-    await takeForShow(phone, '/menage', 'phone-cleanings');
+    const today = await takeForShow(phone, '/', 'narrow-today');
+    await takeForShow(phone, '/menage', 'narrow-cleanings');
     await phone.context().close();
     const wide = await openAs(from, { ...WIDE, baseURL: url }, DEMO_OWNER);
-    await takeForShow(wide, '/reservations', 'wide-reservations');
+    const reservations = await takeForShow(wide, '/reservations', 'wide-reservations');
+    await sideBySide(wide, [today, reservations], 'readme');
     await wide.context().close();
   }, false);
 }
 
-async function takeForShow(page: Page, address: string, name: string): Promise<void> {
+async function takeForShow(page: Page, address: string, name: string): Promise<Buffer> {
   await page.goto(address);
   await page.locator('main li, main tbody tr').first().waitFor();
   await page
     .getByText(/Tout est envoyé/)
     .first()
     .waitFor();
-  await page.screenshot({ path: join(published, `${name}.png`) });
+  return page.screenshot({ path: join(published, `${name}.png`) });
+}
+
+/** Pictures of one height, as the README shows them. */
+async function sideBySide(page: Page, pictures: readonly Buffer[], name: string): Promise<void> {
+  const images = pictures.map((png) => `<img height="642" src="data:image/png;base64,${png.toString('base64')}">`);
+  await page.goto('about:blank');
+  await page.setContent(`<body style="margin:0;width:max-content;display:flex;gap:24px">${images.join('')}</body>`);
+  await page.setViewportSize({ width: 1348, height: 642 });
+  await page.locator('body').screenshot({ path: join(published, `${name}.png`) });
 }
 
 async function openAs(
