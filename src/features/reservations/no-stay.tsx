@@ -56,10 +56,8 @@ function DeletedStay({ stay }: { stay: Reservation }) {
 
 function UnknownStay({ isReceiving }: { isReceiving: boolean }) {
   const t = useT();
-  const words = isReceiving ? 'notYet' : 'title';
   return (
     <EmptyState
-      title={t(`reservations.missing.${words}`)}
       text={t(isReceiving ? 'reservations.missing.notYetText' : 'reservations.missing.text')}
       action={
         <LinkButton variant="primary" href={listAddress()}>

@@ -14,6 +14,7 @@ import {
   peopleText,
   StateBadge,
   StayName,
+  stayTitle,
   useWords,
   type Words,
 } from '../../parts/stay-words.tsx';
@@ -45,6 +46,8 @@ function columnsOf(words: Words): Column<ListedStay>[] {
             <span className={cx('block', isOff(stay.statut) && 'line-through')}>
               {format.days(stay.date_debut, stay.date_fin, stay.date_debut)}
             </span>
+            {/* Read out one by one, links of dates alone would not tell whose they are. */}
+            <span className="sr-only">, {stayTitle(t, stay)}, </span>
             <span className="text-ink-soft block text-sm font-normal">
               {[
                 t('common.nights', { count: format.nights(stay.date_debut, stay.date_fin) }),
