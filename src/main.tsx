@@ -6,6 +6,8 @@ import type { Environment } from './app/environment.ts';
 import { watchInstall } from './app/install.ts';
 import { healMissingChunks, untilReloaded } from './app/preload-error.ts';
 import { startServiceWorker } from './app/service-worker-client.ts';
+import { finishLeaving } from './data/leaving.ts';
+import { readSession } from './data/session.ts';
 import { chooseLanguage, savedLanguage, startLanguage } from './i18n/language.ts';
 import { systemNow } from './lib/clock.ts';
 import { createIdFactory } from './lib/ids.ts';
@@ -44,6 +46,10 @@ try {
   await untilReloaded();
   showBootFailure(root);
 }
+
+// Somebody signed out and could not be erased to the end: that goes on before they can be seen again.
+const { storage } = environment.outside;
+if (storage !== undefined) finishLeaving(storage, readSession(storage)?.userId).catch(() => undefined);
 
 // Once the page has what it needs: the worker fetches the rest of the app.
 if (import.meta.env.PROD) {

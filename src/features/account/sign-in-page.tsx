@@ -11,7 +11,7 @@ import { Page } from '../../ui/page.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { AccountForm } from './account-form.tsx';
 import { EmailField } from './email-field.tsx';
-import { enter, othersUnsent } from './enter.ts';
+import { enter, othersUnsaved } from './enter.ts';
 import { PasswordField } from './password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 
@@ -29,7 +29,7 @@ export function SignInPage() {
   const attempt = useAttempt(
     (field) => auth.signIn(field('email'), field('password')),
     async (account) => {
-      if ((await othersUnsent(account)) > 0) setStranger(account);
+      if (await othersUnsaved(account)) setStranger(account);
       else await goOn(account);
     },
   );

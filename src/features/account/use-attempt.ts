@@ -25,13 +25,19 @@ export function useAttempt<Value>(
   const attempt = async (form: FormData) => {
     setIsBusy(true);
     setCode(null);
-    const result = await ask((name) => {
-      const value = form.get(name);
-      return typeof value === 'string' ? value : '';
-    });
-    if (result.ok) await onDone(result.value);
-    else setCode(result.error);
-    setIsBusy(false);
+    try {
+      const result = await ask((name) => {
+        const value = form.get(name);
+        return typeof value === 'string' ? value : '';
+      });
+      if (result.ok) await onDone(result.value);
+      else setCode(result.error);
+    } catch {
+      // Nobody is left before a button that stays busy for ever.
+      setCode('unknown');
+    } finally {
+      setIsBusy(false);
+    }
   };
 
   return {

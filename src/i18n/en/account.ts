@@ -47,9 +47,13 @@ export const account = {
     unsentTitle_other: '{{count, number}} changes are not sent yet',
     unsentText:
       'Signing out erases your data from this device, with what is not sent. Wait for a network to lose nothing.',
+    draftsTitle_one: 'One draft is not saved',
+    draftsTitle_other: '{{count, number}} drafts are not saved',
+    draftsText_one: 'A form that was begun and not saved would be erased too.',
+    draftsText_other: '{{count, number}} forms that were begun and not saved would be erased too.',
     stay: 'Stay signed in',
     sendFirst: 'Send first',
-    leaveAnyway: 'Sign out and lose these changes',
-    failed: 'Your data could not be erased: close the other tabs, then try again.',
+    leaveAnyway: 'Sign out and lose them',
+    failed: 'Your data is not erased from this device yet: close the other tabs of the app.',
   },
 };

@@ -48,9 +48,15 @@ export const account = {
     unsentTitle_other: '{{count, number}} changements ne sont pas encore envoyés',
     unsentText:
       'Se déconnecter efface vos données de cet appareil, avec ce qui n’est pas envoyé. Attendez d’avoir du réseau pour ne rien perdre.',
+    draftsTitle_one: 'Un brouillon n’est pas enregistré',
+    draftsTitle_many: '{{count, number}} de brouillons ne sont pas enregistrés',
+    draftsTitle_other: '{{count, number}} brouillons ne sont pas enregistrés',
+    draftsText_one: 'Un formulaire commencé et pas enregistré serait effacé aussi.',
+    draftsText_many: '{{count, number}} de formulaires commencés et pas enregistrés seraient effacés aussi.',
+    draftsText_other: '{{count, number}} formulaires commencés et pas enregistrés seraient effacés aussi.',
     stay: 'Rester connecté',
     sendFirst: 'Envoyer d’abord',
-    leaveAnyway: 'Se déconnecter et perdre ces changements',
-    failed: 'Vos données n’ont pas pu être effacées : fermez les autres onglets, puis réessayez.',
+    leaveAnyway: 'Se déconnecter et les perdre',
+    failed: 'Vos données ne sont pas encore effacées de cet appareil : fermez les autres onglets de l’application.',
   },
 };

@@ -1,35 +1,18 @@
 import { Dexie } from 'dexie';
 import { describe, expect, test, vi } from 'vitest';
 import { type StorageFailure, storageFailureOf } from '../../../src/data/failures.ts';
-import { retire, withOpenDb } from '../../../src/data/handle.ts';
+import { withOpenDb } from '../../../src/data/handle.ts';
 import { fromLocal, toLocal } from '../../../src/data/local-row.ts';
 import { createReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
+import type { KeyStore } from '../../../src/data/key-store.ts';
 import { createLocalDb } from '../../../src/data/schema.ts';
-import {
-  clearSession,
-  forgetUser,
-  type KeyStore,
-  readSession,
-  SESSION_KEY,
-  unsentOf,
-  usersOnDevice,
-  writeSession,
-} from '../../../src/data/session.ts';
+import { clearSession, readSession, SESSION_KEY, writeSession } from '../../../src/data/session.ts';
 import { protectStorage, storageStatus } from '../../../src/data/storage.ts';
+import { memoryStorage } from '../../support/memory-storage.ts';
 import { aGite, aStay, freshData, receive, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
 const NEW_STAY = { gite_id: GITE, date_debut: '2026-08-01', date_fin: '2026-08-08' };
-
-function memoryStore(): KeyStore & { values: Map<string, string> } {
-  const values = new Map<string, string>();
-  return {
-    values,
-    getItem: (key) => values.get(key) ?? null,
-    setItem: (key, value) => void values.set(key, value),
-    removeItem: (key) => void values.delete(key),
-  };
-}
 
 const blockedStore: KeyStore = {
   getItem: () => {
@@ -45,7 +28,7 @@ const blockedStore: KeyStore = {
 
 describe('who is signed in', () => {
   test('is remembered, and forgotten on request', () => {
-    const store = memoryStore();
+    const store = memoryStorage();
     expect(readSession(store)).toBeNull();
     expect(writeSession(store, { userId: 'u', email: 'a@b.c' })).toBe(true);
     expect(readSession(store)).toEqual({ userId: 'u', email: 'a@b.c' });
@@ -56,7 +39,7 @@ describe('who is signed in', () => {
   test.each(['{', '[]', 'null', '"x"', '{"userId":""}', '{"userId":3,"email":"a"}', '{"userId":"u"}'])(
     'is nobody when the pointer reads %s',
     (text) => {
-      const store = memoryStore();
+      const store = memoryStorage();
       store.setItem(SESSION_KEY, text);
       expect(readSession(store)).toBeNull();
     },
@@ -66,34 +49,6 @@ describe('who is signed in', () => {
     expect(readSession(blockedStore)).toBeNull();
     expect(writeSession(blockedStore, { userId: 'u', email: '' })).toBe(false);
     expect(() => clearSession(blockedStore)).not.toThrow();
-  });
-});
-
-describe('the people on a device', () => {
-  test('each have their own database, whose unsent changes can be counted and which can be forgotten whole', async () => {
-    const [one, two] = [freshData(), freshData()];
-    for (const data of [one, two]) await receive(data, 'gites_base', [aGite(data, GITE)]);
-    await createReservation(one, NEW_STAY);
-    expect(await unsentOf(one.userId)).toBe(1);
-    expect(await unsentOf(two.userId)).toBe(0);
-    expect(await two.db.reservations.count()).toBe(0);
-    expect(await usersOnDevice()).toEqual(expect.arrayContaining([one.userId, two.userId]));
-
-    retire(one.db);
-    await forgetUser(one.userId);
-    expect(await usersOnDevice()).not.toContain(one.userId);
-    expect(await unsentOf(one.userId)).toBe(0);
-    expect(await two.db.gites_base.count()).toBe(1);
-    await two.dispose();
-  });
-
-  test('who was forgotten does not come back through a late write', async () => {
-    const data = freshData();
-    await receive(data, 'gites_base', [aGite(data, GITE)]);
-    retire(data.db);
-    await forgetUser(data.userId);
-    expect(await createReservation(data, NEW_STAY)).toEqual({ ok: false, error: { form: 'storage_closed' } });
-    expect(await usersOnDevice()).not.toContain(data.userId);
   });
 });
 
