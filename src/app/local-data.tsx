@@ -22,8 +22,9 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
   const [failure, setFailure] = useState<StorageFailure | null>(null);
 
   useLayoutEffect(() => {
+    const { outside } = environment;
     const db = createLocalDb(userId);
-    const opened = createDataContext({ db, userId, ...environment });
+    const opened = createDataContext({ db, userId, ...environment, keys: outside.storage, locks: outside.locks });
     // An open handle is no state to derive: it begins and ends with this effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setData(opened);

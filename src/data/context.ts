@@ -2,6 +2,7 @@ import { todayIn } from '../domain/day.ts';
 import type { Day } from '../domain/rows.ts';
 import type { Now } from '../lib/clock.ts';
 import type { NewId } from '../lib/ids.ts';
+import type { KeyList } from './key-store.ts';
 import type { LocalDb } from './schema.ts';
 
 /** What every query and mutation is given: the signed-in person's database, and the world outside it. */
@@ -11,6 +12,10 @@ export interface DataContext {
   /** Milliseconds; shown and stamped, never compared to decide anything. */
   readonly now: Now;
   readonly newId: NewId;
+  /** For what must be kept in the very moment a page closes; absent where site data is blocked. */
+  readonly keys: KeyList | undefined;
+  /** Absent in old browsers. */
+  readonly locks: LockManager | undefined;
   /** The day it is where this device is. */
   readonly today: () => Day;
 }
@@ -22,8 +27,10 @@ export interface DataParts {
   newId: NewId;
   /** IANA name of the device's own zone. */
   timeZone: string;
+  keys?: KeyList | undefined;
+  locks?: LockManager | undefined;
 }
 
-export function createDataContext({ db, userId, now, newId, timeZone }: DataParts): DataContext {
-  return { db, userId, now, newId, today: () => todayIn(timeZone, now()) };
+export function createDataContext({ db, userId, now, newId, timeZone, keys, locks }: DataParts): DataContext {
+  return { db, userId, now, newId, keys, locks, today: () => todayIn(timeZone, now()) };
 }

@@ -1,61 +1,45 @@
+import { closingDraftKeys, forgetClosingDraft, forgetClosingDrafts, readClosingDraft } from './closing-drafts.ts';
 import type { DataContext } from './context.ts';
+import { withOpenDb } from './handle.ts';
 
 /** What somebody was typing under this key; undefined when nothing is kept. */
-export async function loadDraft({ db }: DataContext, key: string): Promise<unknown> {
-  return (await db.drafts.get(key))?.value;
+export async function loadDraft(data: DataContext, key: string): Promise<unknown> {
+  await moveClosingDraft(data, key);
+  return (await withOpenDb(data.db, () => data.db.drafts.get(key)))?.value;
 }
 
 export async function saveDraft({ db, now }: DataContext, key: string, value: unknown): Promise<void> {
-  await db.drafts.put({ key, value, updated_at: now() });
+  await withOpenDb(db, () => db.drafts.put({ key, value, updated_at: now() }));
 }
 
-export async function clearDraft({ db }: DataContext, key: string): Promise<void> {
-  await db.drafts.delete(key);
+export async function clearDraft({ db, userId, keys }: DataContext, key: string): Promise<void> {
+  forgetClosingDraft(keys, userId, key);
+  await withOpenDb(db, () => db.drafts.delete(key));
 }
 
 /** Forgets drafts that nobody has touched since `before` (ms): they may hold a guest's name. */
-export async function forgetOldDrafts({ db }: DataContext, before: number): Promise<void> {
+export async function forgetOldDrafts({ db, userId, keys }: DataContext, before: number): Promise<void> {
   await db.drafts.filter(({ updated_at }) => updated_at < before).delete();
+  forgetClosingDrafts(keys, userId, before);
 }
 
-export interface DraftWriter {
-  /** Keeps the value; while one is being written only the latest of those that follow is. */
-  save: (value: unknown) => void;
-  /** Forgets the draft, and whatever was still waiting to be written. */
-  clear: () => Promise<void>;
+/** The kept drafts whose keys begin so, the latest first. */
+export async function draftKeys(data: DataContext, prefix: string): Promise<string[]> {
+  const closing = closingDraftKeys(data.keys, data.userId).filter((key) => key.startsWith(prefix));
+  for (const key of closing) await moveClosingDraft(data, key);
+  const kept = await withOpenDb(data.db, () => data.db.drafts.where('key').startsWith(prefix).toArray());
+  return kept.toSorted((a, b) => b.updated_at - a.updated_at).map(({ key }) => key);
 }
 
-/**
- * Writes every keystroke at once and in order, without a timer that a closing page would cut off. A draft that cannot be
- * kept (a full disk) must not get in the way of typing: `onFailure` hears of it.
- */
-export function createDraftWriter(data: DataContext, key: string, onFailure: (error: unknown) => void): DraftWriter {
-  let waiting: { value: unknown } | null = null;
-  let running: Promise<void> | null = null;
-
-  async function drain(): Promise<void> {
-    try {
-      while (waiting !== null) {
-        const { value } = waiting;
-        waiting = null;
-        await saveDraft(data, key, value);
-      }
-    } catch (error) {
-      onFailure(error);
-    } finally {
-      running = null;
-    }
-  }
-
-  return {
-    save(value) {
-      waiting = { value };
-      running ??= drain();
-    },
-    async clear() {
-      waiting = null;
-      await running;
-      await clearDraft(data, key);
-    },
-  };
+/** What a closing page left belongs where drafts live, unless something later is there. */
+async function moveClosingDraft({ db, userId, keys }: DataContext, key: string): Promise<void> {
+  const closing = readClosingDraft(keys, userId, key);
+  if (closing === null) return;
+  await withOpenDb(db, () =>
+    db.transaction('rw', db.drafts, async () => {
+      const kept = await db.drafts.get(key);
+      if (kept === undefined || kept.updated_at <= closing.updated_at) await db.drafts.put({ key, ...closing });
+    }),
+  );
+  forgetClosingDraft(keys, userId, key);
 }

@@ -15,8 +15,11 @@ import {
   type SyncedTables,
 } from '../../src/domain/rows.ts';
 
+import { memoryStorage } from './memory-storage.ts';
+
 /** A person's empty database with a clock and ids that a test commands. Also runs in a browser, for benches. */
 export interface TestData extends DataContext {
+  readonly keys: Storage;
   /** Moves the clock, in ms. */
   tick: (ms: number) => void;
   /** Ends it: the database is deleted. */
@@ -42,6 +45,7 @@ export function freshData(userId: string = testId(++users, 'c0de')): TestData {
   });
   return {
     ...context,
+    keys: memoryStorage(),
     tick: (ms) => {
       now += ms;
     },

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createAuth } from '../../../src/remote/auth.ts';
 import { openAccounts } from '../../../src/remote/client.ts';
 import { createSessionStore, readSession, SESSION_TOKENS_KEY } from '../../../src/remote/session-store.ts';
-import { type Answer, CONFIG, fakeFetch, json, memoryStorage, portal, tokenOf } from './fake-server.ts';
+import { memoryStorage } from '../../support/memory-storage.ts';
+import { type Answer, CONFIG, fakeFetch, json, portal, tokenOf } from './fake-server.ts';
 
 const USER = { id: '0199a1b2-c3d4-7e5f-8a6b-000000000001', email: 'zoe@example.org', identities: [{}] };
 const SESSION = {

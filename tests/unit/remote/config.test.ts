@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { loadConfig } from '../../../src/remote/config.ts';
 import { TransportError } from '../../../src/sync/transport.ts';
-import { type Answer, CONFIG, fakeFetch, json, memoryStorage, portal } from './fake-server.ts';
+import { memoryStorage } from '../../support/memory-storage.ts';
+import { type Answer, CONFIG, fakeFetch, json, portal } from './fake-server.ts';
 
 describe('where the server is', () => {
   test('is asked, and remembered', async () => {

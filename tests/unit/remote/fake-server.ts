@@ -40,21 +40,6 @@ export function portal(status = 200): Response {
 
 export const CONFIG = { supabaseUrl: 'https://project.test', supabaseKey: 'sb_publishable_test' };
 
-/** A `Storage` in memory. */
-export function memoryStorage(start: Record<string, string> = {}): Storage {
-  const items = new Map(Object.entries(start));
-  return {
-    get length() {
-      return items.size;
-    },
-    clear: () => items.clear(),
-    getItem: (key) => items.get(key) ?? null,
-    key: (index) => [...items.keys()][index] ?? null,
-    removeItem: (key) => void items.delete(key),
-    setItem: (key, value) => void items.set(key, value),
-  };
-}
-
 /** Unsigned: the server alone checks signatures. */
 export function tokenOf(userId: string, mark = ''): string {
   const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');

@@ -7,7 +7,8 @@ import {
   writeSession,
 } from '../../../src/remote/session-store.ts';
 import { TransportError } from '../../../src/sync/transport.ts';
-import { type Answer, CONFIG, fakeFetch, json, memoryStorage, portal } from './fake-server.ts';
+import { memoryStorage } from '../../support/memory-storage.ts';
+import { type Answer, CONFIG, fakeFetch, json, portal } from './fake-server.ts';
 
 const never = new AbortController().signal;
 const OLD = { access_token: 'a1', refresh_token: 'r1', user: { id: 'u1' } };

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createSessionStore, SESSION_TOKENS_KEY } from '../../../src/remote/session-store.ts';
 import { createTransport } from '../../../src/remote/transport.ts';
 import { type PullRequest, type PushRequest, TransportError } from '../../../src/sync/transport.ts';
-import { type Answer, CONFIG, fakeFetch, json, memoryStorage, portal, tokenOf } from './fake-server.ts';
+import { memoryStorage } from '../../support/memory-storage.ts';
+import { type Answer, CONFIG, fakeFetch, json, portal, tokenOf } from './fake-server.ts';
 
 const USER = '0199a1b2-c3d4-7e5f-8a6b-000000000001';
 const ROW = '0199a1b2-c3d4-7e5f-8a6b-1c2d3e4f5061';
