@@ -7,16 +7,19 @@ import type { FieldOf } from './form-merge.ts';
 import type { DraftedForm } from './use-drafted-form.ts';
 
 interface DraftNoticesProps<Values extends FieldValues> {
-  of: Pick<DraftedForm<Values, never>, 'restored' | 'collisions' | 'discard'>;
+  of: Pick<DraftedForm<Values, never>, 'restored' | 'collisions' | 'isKept' | 'discard'>;
+  /** The row as it is now. */
+  theirs: Values;
   label: (field: FieldOf<Values>) => string;
+  show: (field: FieldOf<Values>, value: unknown) => string;
 }
 
 /** What was brought back of an earlier visit, and what another device changed while this form was typed in. */
-export function DraftNotices<Values extends FieldValues>({ of, label }: DraftNoticesProps<Values>) {
+export function DraftNotices<Values extends FieldValues>({ of, theirs, label, show }: DraftNoticesProps<Values>) {
   const t = useT();
   const format = useFormat();
   const { now } = useData();
-  const { restored, collisions, discard } = of;
+  const { restored, collisions, isKept, discard } = of;
   return (
     <>
       {restored !== null && (
@@ -32,10 +35,24 @@ export function DraftNotices<Values extends FieldValues>({ of, label }: DraftNot
           </Notice>
         </div>
       )}
+      {!isKept && (
+        <div className="mb-4">
+          <Notice tone="warn" title={t('forms.notKept.title')} announce>
+            {t('forms.notKept.text')}
+          </Notice>
+        </div>
+      )}
       {collisions.length > 0 && (
         <div className="mb-4">
           <Notice tone="warn" title={t('forms.changedMeanwhile.title')} announce>
-            {t('forms.changedMeanwhile.text', { fields: format.list(collisions.map(label)) })}
+            {t('forms.changedMeanwhile.text')}
+            <ul className="mt-1">
+              {collisions.map((field) => (
+                <li key={field} className="wrap-anywhere whitespace-pre-line">
+                  {t('forms.changedMeanwhile.theirs', { field: label(field), value: show(field, theirs[field]) })}
+                </li>
+              ))}
+            </ul>
           </Notice>
         </div>
       )}

@@ -1,49 +1,29 @@
-import { useData } from '../../data/live.ts';
-import { isDay } from '../../domain/day.ts';
-import type { SyncedTableName } from '../../domain/rows.ts';
-import type { Format } from '../../i18n/format.ts';
-import { type T, useFormat, useT } from '../../i18n/use-t.ts';
+import { useData } from '../data/live.ts';
+import { isDay } from '../domain/day.ts';
+import type { SyncedTableName } from '../domain/rows.ts';
+import type { Format } from '../i18n/format.ts';
+import { type T, useFormat, useT } from '../i18n/use-t.ts';
 
-type AnyRow = Readonly<Record<string, unknown>>;
-
-/** How rows, fields and values of any table are said to a person. */
-export interface RowWords {
-  /** "Réservation · Dupont · sam. 14 → mar. 17 nov." */
-  title: (table: SyncedTableName, row: AnyRow | null) => string;
-  field: (table: SyncedTableName, field: string) => string;
-  value: (table: SyncedTableName, field: string, value: unknown) => string;
+/** How fields and values are said to a person: of stays and cleanings; a gîte's fields are named where gîtes are. */
+export interface FieldWords {
+  name: (table: SyncedTableName, field: string) => string;
+  value: (field: string, value: unknown) => string;
 }
 
-export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWords {
+export function useFieldWords(gites: ReadonlyMap<string, { nom: string }>): FieldWords {
   const t = useT();
   const format = useFormat();
   const today = useData().today();
   return {
-    title: (table, row) => [t(`sync.tables.${table}`), ...namesOf(row, gites, format, today)].join(' · '),
-    field: (table, field) => fieldName(t, table, field),
-    value: (_table, field, value) => valueText(t, format, { field, value, today, gites }),
+    name: (table, field) => fieldName(t, table, field),
+    value: (field, value) => valueText(t, format, { field, value, today, gites }),
   };
-}
-
-function namesOf(
-  row: AnyRow | null,
-  gites: ReadonlyMap<string, { nom: string }>,
-  format: Format,
-  today: string,
-): string[] {
-  if (row === null) return [];
-  const text = (field: string) => (typeof row[field] === 'string' ? row[field] : '');
-  const [from, to, date] = [text('date_debut'), text('date_fin'), text('date')];
-  const gite = gites.get(text('gite_id'))?.nom ?? '';
-  const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
-  return [text('client_nom') || text('nom'), gite, days].filter((part) => part !== '');
 }
 
 function fieldName(t: T, table: SyncedTableName, field: string): string {
   if (table === 'reservations' && isReservationField(field)) return t(`reservations.fields.${field}`);
-  if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
   if (table === 'cleaning_schedule' && isCleaningField(field)) return t(CLEANING_WORDS[field]);
-  return t('sync.otherField');
+  return t('forms.otherField');
 }
 
 interface Said {
@@ -54,7 +34,7 @@ interface Said {
 }
 
 function valueText(t: T, format: Format, { field, value, today, gites }: Said): string {
-  if (value === null || value === undefined || value === '') return t('sync.none');
+  if (value === null || value === undefined || value === '') return t('forms.none');
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
   if (typeof value === 'number') return field.endsWith('_cents') ? format.money(value) : format.count(value);
   if (typeof value !== 'string') return JSON.stringify(value);
@@ -100,26 +80,6 @@ const RESERVATION_FIELDS = [
 
 function isReservationField(field: string): field is (typeof RESERVATION_FIELDS)[number] {
   return RESERVATION_FIELDS.some((known) => known === field);
-}
-
-const GITE_FIELDS = [
-  'nom',
-  'adresse',
-  'code_postal',
-  'ville',
-  'pays',
-  'fuseau',
-  'heure_arrivee',
-  'heure_depart',
-  'capacite_personnes',
-  'nombre_chambres',
-  'numero_enregistrement',
-  'notes',
-  'actif',
-] as const;
-
-function isGiteField(field: string): field is (typeof GITE_FIELDS)[number] {
-  return GITE_FIELDS.some((known) => known === field);
 }
 
 const CLEANING_WORDS = {

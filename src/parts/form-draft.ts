@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
-import { useData, useDraft } from '../data/live.ts';
+import { useData } from '../data/live.ts';
+import { useDraft } from '../data/use-draft.ts';
 import { changedFields, completed, type FieldOf, rebase, type Rebased } from './form-merge.ts';
 
 /** What is kept of a form between two visits. */
@@ -19,6 +20,8 @@ export interface RestoredDraft<Values> extends Rebased<Values> {
 export interface FormDraft<Values> {
   /** False for the moment it takes to look for one. */
   isReady: boolean;
+  /** False once the device could not keep what is typed. */
+  isKept: boolean;
   /** What an earlier visit left, on top of the row as it is now; null when there is nothing to bring back. */
   restored: RestoredDraft<Values> | null;
   keep: (values: Values, base: Values) => void;
@@ -32,13 +35,11 @@ export function useFormDraft<Values extends object>(
   base: Values,
 ): FormDraft<Values> {
   const { now } = useData();
-  const [stored, setStored, clear, state] = useDraft<StoredDraft<Values> | null>(key, null);
-  const keep = useCallback(
-    (values: Values, from: Values) => setStored({ base: from, values, at: now() }),
-    [setStored, now],
-  );
+  const { value: stored, set, clear, state, isKept } = useDraft<StoredDraft<Values> | null>(key, null);
+  const keep = useCallback((values: Values, from: Values) => set({ base: from, values, at: now() }), [set, now]);
   return {
     isReady: state !== 'loading',
+    isKept,
     restored: state === 'restored' && stored !== null ? restore(stored, fields, base) : null,
     keep,
     clear,

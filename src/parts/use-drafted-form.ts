@@ -31,6 +31,8 @@ export interface DraftedForm<Values extends FieldValues, Context> {
   restored: RestoredDraft<Values> | null;
   /** Typed here, and changed elsewhere since. */
   collisions: FieldOf<Values>[];
+  /** False once the device could not keep what is typed. */
+  isKept: boolean;
   /** Back to the row as it is, with a way to take that back. */
   discard: () => Promise<void>;
   /** What was typed is saved: the draft goes. */
@@ -73,10 +75,13 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
       form.subscribe({
         formState: { values: true },
         callback: ({ values }) => {
-          if (!isDoneRef.current) keep(values, baseRef.current);
+          if (isDoneRef.current) return;
+          // Nothing of one's own is no draft, as after saving.
+          if (changedFields(fields, baseRef.current, values).length === 0) void clear().catch(() => null);
+          else keep(values, baseRef.current);
         },
       }),
-    [form, keep],
+    [form, fields, keep, clear],
   );
 
   const discard = async () => {
@@ -92,10 +97,13 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
   };
 
   const finish = async () => {
-    isDoneRef.current = true;
+    // An existing row's form may stay open, and be typed in again.
+    isDoneRef.current = !follows;
+    setRestored(null);
+    setCollisions([]);
     // A draft that cannot be cleared comes back as a draft: the row itself is saved.
     await clear().catch(() => null);
   };
 
-  return { form, restored, collisions, discard, finish };
+  return { form, restored, collisions, isKept: draft.isKept, discard, finish };
 }

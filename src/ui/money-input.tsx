@@ -3,10 +3,13 @@ import { editableAmount, parseAmount } from '../lib/amount.ts';
 import { cx } from './cx.ts';
 import { CONTROL_CLASS, useFieldControl } from './field.tsx';
 
+/** A text is kept as it is: whoever left in the middle of writing it finds it again. */
+export type Amount = number | null | string;
+
 export interface MoneyInputProps extends Omit<ComponentProps<'input'>, 'value' | 'defaultValue' | 'onChange' | 'type'> {
-  /** In cents; null when unknown; NaN while the text is no amount. */
-  value: number | null;
-  onValue: (cents: number | null) => void;
+  /** In cents; null when unknown; what is typed, while that is no amount. */
+  value: Amount;
+  onValue: (value: Amount) => void;
   decimalMark?: ',' | '.' | undefined;
 }
 
@@ -40,11 +43,11 @@ export function MoneyInput({ value, onValue, decimalMark = ',', className, ...re
   );
 }
 
-function readable(text: string): number | null {
+function readable(text: string): Amount {
   const cents = parseAmount(text);
-  return cents === 'unreadable' ? Number.NaN : cents;
+  return cents === 'unreadable' ? text : cents;
 }
 
-function editable(cents: number | null, decimalMark: ',' | '.'): string {
-  return Number.isNaN(cents) ? '' : editableAmount(cents, decimalMark);
+function editable(value: Amount, decimalMark: ',' | '.'): string {
+  return typeof value === 'string' ? value : editableAmount(value, decimalMark);
 }

@@ -174,7 +174,7 @@ test('signing out with changes that are not sent asks first; staying loses nothi
   expect(await unsent(page)).toBe(1);
 
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
-  await question.getByRole('button', { name: 'Se déconnecter et perdre ces changements' }).click();
+  await question.getByRole('button', { name: 'Se déconnecter et les perdre' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Connexion' })).toBeVisible();
   await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });

@@ -62,7 +62,7 @@ export function CleaningDetailPage() {
             <div className="mt-6">
               <Disclosure summary={t('cleanings.detail.edit')}>
                 <CleaningForm
-                  key={`${view.cleaning.id} ${view.cleaning.updated_at}`}
+                  key={view.cleaning.id}
                   row={view.cleaning}
                   start={valuesOf(view.cleaning)}
                   gites={found.gites}

@@ -7,6 +7,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { Cleaning, Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { useFieldWords } from '../../parts/field-words.ts';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { Button } from '../../ui/button.tsx';
@@ -51,6 +52,12 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
   const [giteId, assignee] = useWatch({ control, name: ['gite_id', 'assignee'] });
   const team = useLive((context) => teamOf(context, giteId), [giteId]) ?? [];
   const gite = gites.find(({ id }) => id === giteId);
+  const people = [
+    { value: '', label: t('cleanings.form.assigneeNobody') },
+    { value: data.userId, label: t('cleanings.me') },
+    ...team.map(({ user_id, nom }) => ({ value: user_id, label: nom })),
+    { value: OTHER, label: t('cleanings.form.assigneeOther') },
+  ];
 
   const save = async (values: CleaningValues) => {
     setFailure(null);
@@ -79,13 +86,16 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
     onSaved(outcome.value.id);
   };
 
+  const words = useFieldWords(new Map(gites.map((each) => [each.id, each])));
+  const show = (field: CleaningField, value: unknown) =>
+    field === 'assignee' ? (people.find((person) => person.value === value)?.label ?? '') : words.value(field, value);
   // The form has no field for the stay: it comes with the gîte.
   const labelOf = (field: CleaningField) =>
     t(`cleanings.form.${field === 'gite_id' || field === 'reservation_id' ? 'gite' : field}`);
   const errorOf = (field: CleaningField) => formState.errors[field]?.message;
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
-      <DraftNotices of={drafted} label={labelOf} />
+      <DraftNotices of={drafted} theirs={base} label={labelOf} show={show} />
       {failure !== null && (
         <Notice tone="danger" announce title={t('cleanings.form.notSaved')}>
           {t(`errors.${failure}`)}
@@ -113,15 +123,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
           <TimeInput {...register('heure_debut')} />
         </Field>
         <Field label={t('cleanings.form.assignee')} error={errorOf('assignee')}>
-          <Select
-            {...register('assignee')}
-            options={[
-              { value: '', label: t('cleanings.form.assigneeNobody') },
-              { value: data.userId, label: t('cleanings.me') },
-              ...team.map(({ user_id, nom }) => ({ value: user_id, label: nom })),
-              { value: OTHER, label: t('cleanings.form.assigneeOther') },
-            ]}
-          />
+          <Select {...register('assignee')} options={people} />
         </Field>
         {assignee === OTHER && (
           <Field

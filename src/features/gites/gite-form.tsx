@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { useFieldWords } from '../../parts/field-words.ts';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,6 +23,9 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { ColourPicker } from './colour-picker.tsx';
 import { changeOf, GITE_FIELDS, type GiteField, type GiteValues, TIME_ZONES } from './form-values.ts';
+
+/** None of a gîte's fields is another gîte. */
+const NO_GITES: ReadonlyMap<string, { nom: string }> = new Map();
 
 export interface GiteFormProps {
   /** Null for a new one. */
@@ -43,6 +47,7 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const drafted = useDraftedForm({ fields: GITE_FIELDS, base, follows: row !== null, draft });
   const { form, finish } = drafted;
+  const words = useFieldWords(NO_GITES);
   const { control, register, formState } = form;
 
   const save = async (values: GiteValues) => {
@@ -92,7 +97,7 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
 
   return (
     <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
-      <DraftNotices of={drafted} label={labelOf} />
+      <DraftNotices of={drafted} theirs={base} label={labelOf} show={words.value} />
       {(problems > 0 || failure !== null) && (
         <Notice
           tone="danger"

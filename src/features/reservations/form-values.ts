@@ -1,11 +1,14 @@
 import { RESERVATION_DEFAULTS, type ReservationFields } from '../../domain/reservation-rules.ts';
 import type { Reservation } from '../../domain/rows.ts';
+import type { Amount } from '../../ui/money-input.tsx';
 
-/** What the form holds. Dates and hours are empty while unknown; an amount is NaN while what is typed is no amount. */
-export interface StayValues extends Omit<
-  ReservationFields,
-  'heure_arrivee' | 'heure_depart' | 'ical_uid' | 'ical_resume'
-> {
+type Amounts = Record<'montant_total_cents' | 'montant_verse_cents' | 'frais_menage_cents', Amount>;
+
+/** What the form holds. Dates and hours are empty while unknown; an amount is a text while what is typed is no amount. */
+export interface StayValues
+  extends
+    Omit<ReservationFields, 'heure_arrivee' | 'heure_depart' | 'ical_uid' | 'ical_resume' | keyof Amounts>,
+    Amounts {
   heure_arrivee: string;
   heure_depart: string;
 }
@@ -51,9 +54,20 @@ export function valuesOf(row: Reservation): StayValues {
   return { ...values, heure_arrivee: row.heure_arrivee ?? '', heure_depart: row.heure_depart ?? '' };
 }
 
-/** The fields of a stay as mutations take them. A closed period keeps what was typed of a guest: nothing is lost. */
+/**
+ * The fields of a stay as mutations take them; what is no amount is NaN, which no rule lets pass. A closed period keeps
+ * what was typed of a guest: nothing is lost.
+ */
 export function fieldsOf(values: StayValues): Omit<ReservationFields, 'ical_uid' | 'ical_resume'> {
-  return { ...values, heure_arrivee: values.heure_arrivee || null, heure_depart: values.heure_depart || null };
+  const cents = (amount: Amount) => (typeof amount === 'string' ? Number.NaN : amount);
+  return {
+    ...values,
+    heure_arrivee: values.heure_arrivee || null,
+    heure_depart: values.heure_depart || null,
+    montant_total_cents: cents(values.montant_total_cents),
+    montant_verse_cents: cents(values.montant_verse_cents),
+    frais_menage_cents: cents(values.frais_menage_cents),
+  };
 }
 
 function withoutFeed({ ical_uid: _uid, ical_resume: _resume, ...rest }: typeof RESERVATION_DEFAULTS) {

@@ -6,6 +6,7 @@ import type { ErrorCode } from '../../domain/errors.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { useFieldWords } from '../../parts/field-words.ts';
 import type { FormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
@@ -51,6 +52,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
     context: { row },
   });
   const { form, finish } = drafted;
+  const words = useFieldWords(new Map(gites.map((gite) => [gite.id, gite])));
 
   const save = async (values: StayValues) => {
     setFailure(null);
@@ -73,7 +75,12 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
   return (
     <FormProvider {...form}>
       <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
-        <DraftNotices of={drafted} label={(field) => t(`reservations.fields.${field}`)} />
+        <DraftNotices
+          of={drafted}
+          theirs={base}
+          label={(field) => words.name('reservations', field)}
+          show={words.value}
+        />
         <ProblemSummary failure={failure} />
         <WhenSection gites={gites} stayId={row?.id} />
         <GuestSection gites={gites} />

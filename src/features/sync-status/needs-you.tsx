@@ -62,7 +62,7 @@ function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) 
         {issue.kept === side && ` (${t('sync.needsYou.stands')})`}
       </dt>
       <dd className="wrap-anywhere whitespace-pre-line">
-        <bdi>{words.value(issue.table_name, issue.field, issue[side])}</bdi>
+        <bdi>{words.value(issue.field, issue[side])}</bdi>
       </dd>
     </div>
   );
@@ -70,7 +70,7 @@ function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) 
   return (
     <>
       <p className="mt-1">
-        {t('sync.needsYou.conflictTitle', { field: words.field(issue.table_name, issue.field) })} ·{' '}
+        {t('sync.needsYou.conflictTitle', { field: words.name(issue.table_name, issue.field) })} ·{' '}
         {t('sync.needsYou.when', { when: format.instant(issue.created_at, data.now()) })}
       </p>
       <dl className="mt-3 grid gap-3 sm:grid-cols-2">
@@ -160,9 +160,9 @@ function Written({ table, set, words, label }: WrittenProps) {
       <dl className="mt-2 grid gap-2">
         {Object.entries(set).map(([field, value]) => (
           <div key={field} className="border-line-strong border-s-4 ps-3">
-            <dt className="text-ink-soft text-sm">{words.field(table, field)}</dt>
+            <dt className="text-ink-soft text-sm">{words.name(table, field)}</dt>
             <dd className="wrap-anywhere whitespace-pre-line">
-              <bdi>{words.value(table, field, value)}</bdi>
+              <bdi>{words.value(field, value)}</bdi>
             </dd>
           </div>
         ))}

@@ -26,7 +26,7 @@ export function Waiting({ page }: { page: SyncPage }) {
               }`,
               change.op === 'update' ? (
                 <bdi key="fields" className="line-clamp-2">
-                  {format.list([...new Set(Object.keys(change.set).map((field) => words.field(change.table, field)))])}
+                  {format.list([...new Set(Object.keys(change.set).map((field) => words.name(change.table, field)))])}
                 </bdi>
               ) : null,
             ]}

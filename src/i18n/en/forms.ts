@@ -1,5 +1,7 @@
 export const forms = {
   kept: 'What you write is kept on this device as you type, even if you leave this page.',
+  none: 'nothing',
+  otherField: 'another field',
   draft: {
     found: 'Draft found',
     text: 'You go on where you left off ({{when}}).',
@@ -7,8 +9,14 @@ export const forms = {
     discard: 'Discard the draft',
     discarded: 'Draft discarded.',
   },
+  notKept: {
+    title: 'Draft not kept',
+    text: 'This device could not keep what you write: save before you leave this page.',
+  },
   changedMeanwhile: {
     title: 'Changed meanwhile',
-    text: 'Another device changed this while you were writing. You had also changed: {{fields}}. Your text is kept, and will replace theirs if you save.',
+    text: 'Another device changed this while you were writing. Your text is kept, and will replace theirs if you save. Theirs:',
+    theirs: '{{field}}: {{value}}',
+    both: 'Keep both texts',
   },
 };

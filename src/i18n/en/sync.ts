@@ -86,6 +86,4 @@ export const sync = {
     sync_logs: 'Import',
     sync_issue: 'Decision',
   },
-  none: 'nothing',
-  otherField: 'another field',
 };

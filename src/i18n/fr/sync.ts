@@ -89,6 +89,4 @@ export const sync = {
     sync_logs: 'Import',
     sync_issue: 'Décision',
   },
-  none: 'rien',
-  otherField: 'autre champ',
 };

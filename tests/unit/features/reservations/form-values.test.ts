@@ -76,6 +76,7 @@ describe('the check of the form', () => {
 
   test('refuses what is no amount, negative or huge', async () => {
     for (const [cents, code] of [
+      ['beaucoup', 'amount_invalid'],
       [Number.NaN, 'amount_invalid'],
       [-1, 'amount_negative'],
       [100_000_001, 'amount_too_large'],

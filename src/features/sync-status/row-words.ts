@@ -1,0 +1,61 @@
+import { useData } from '../../data/live.ts';
+import { isDay } from '../../domain/day.ts';
+import type { SyncedTableName } from '../../domain/rows.ts';
+import type { Format } from '../../i18n/format.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
+
+type AnyRow = Readonly<Record<string, unknown>>;
+
+/** How rows, fields and values of any table are said to a person. */
+export interface RowWords extends FieldWords {
+  /** "Réservation · Dupont · sam. 14 → mar. 17 nov." */
+  title: (table: SyncedTableName, row: AnyRow | null) => string;
+}
+
+export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWords {
+  const t = useT();
+  const format = useFormat();
+  const today = useData().today();
+  const words = useFieldWords(gites);
+  return {
+    ...words,
+    name: (table, field) =>
+      table === 'gites_base' && isGiteField(field) ? t(`gites.form.${field}`) : words.name(table, field),
+    title: (table, row) => [t(`sync.tables.${table}`), ...namesOf(row, gites, format, today)].join(' · '),
+  };
+}
+
+function namesOf(
+  row: AnyRow | null,
+  gites: ReadonlyMap<string, { nom: string }>,
+  format: Format,
+  today: string,
+): string[] {
+  if (row === null) return [];
+  const text = (field: string) => (typeof row[field] === 'string' ? row[field] : '');
+  const [from, to, date] = [text('date_debut'), text('date_fin'), text('date')];
+  const gite = gites.get(text('gite_id'))?.nom ?? '';
+  const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
+  return [text('client_nom') || text('nom'), gite, days].filter((part) => part !== '');
+}
+
+const GITE_FIELDS = [
+  'nom',
+  'adresse',
+  'code_postal',
+  'ville',
+  'pays',
+  'fuseau',
+  'heure_arrivee',
+  'heure_depart',
+  'capacite_personnes',
+  'nombre_chambres',
+  'numero_enregistrement',
+  'notes',
+  'actif',
+] as const;
+
+function isGiteField(field: string): field is (typeof GITE_FIELDS)[number] {
+  return GITE_FIELDS.some((known) => known === field);
+}
