@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import {
   type DefaultValues,
   type FieldValues,
@@ -35,6 +35,8 @@ export interface DraftedForm<Values extends FieldValues, Context> {
   isKept: boolean;
   /** Back to the row as it is, with a way to take that back. */
   discard: () => Promise<void>;
+  /** Handles the form's submission: checks, then saves, once however often it is tapped. */
+  submit: (save: (values: Values) => Promise<void>) => (event: SubmitEvent<HTMLFormElement>) => void;
   /** What was typed is saved: the draft goes. */
   finish: () => Promise<void>;
 }
@@ -96,6 +98,19 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
     notify({ text: t('forms.draft.discarded'), undo: putBack });
   };
 
+  const isSavingRef = useRef(false);
+  const submit = (save: (values: Values) => Promise<void>) => (event: SubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    // Known at once, not after a render: a new row whose form was left open for a moment would be there twice.
+    if (isSavingRef.current || isDoneRef.current) return;
+    isSavingRef.current = true;
+    void form
+      .handleSubmit(save)(event)
+      .finally(() => {
+        isSavingRef.current = false;
+      });
+  };
+
   const finish = async () => {
     // An existing row's form may stay open, and be typed in again.
     isDoneRef.current = !follows;
@@ -105,5 +120,5 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
     await clear().catch(() => null);
   };
 
-  return { form, restored, collisions, isKept: draft.isKept, discard, finish };
+  return { form, restored, collisions, isKept: draft.isKept, discard, submit, finish };
 }

@@ -47,7 +47,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
   const data = useData();
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const drafted = useDraftedForm({ fields: CLEANING_FIELDS, base, follows: row !== null, draft });
-  const { form, finish } = drafted;
+  const { form, submit, finish } = drafted;
   const { control, register, formState } = form;
   const [giteId, assignee] = useWatch({ control, name: ['gite_id', 'assignee'] });
   const team = useLive((context) => teamOf(context, giteId), [giteId]) ?? [];
@@ -94,7 +94,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
     t(`cleanings.form.${field === 'gite_id' || field === 'reservation_id' ? 'gite' : field}`);
   const errorOf = (field: CleaningField) => formState.errors[field]?.message;
   return (
-    <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+    <form noValidate onSubmit={submit(save)}>
       <DraftNotices of={drafted} theirs={base} label={labelOf} show={show} />
       {failure !== null && (
         <Notice tone="danger" announce title={t('cleanings.form.notSaved')}>

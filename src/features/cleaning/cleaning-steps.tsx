@@ -2,6 +2,7 @@ import { useData } from '../../data/live.ts';
 import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Ban, CircleCheck, CirclePlay, Undo2 } from '../../ui/icons.ts';
@@ -12,8 +13,9 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
   const format = useFormat();
   const data = useData();
   const settle = useOutcome();
+  const once = useOneAtATime();
   const say = (statut: StatutMenage, text: string) => () =>
-    void settle(setCleaningStatus(data, cleaning.id, statut), text);
+    once(() => settle(setCleaningStatus(data, cleaning.id, statut), text));
 
   switch (cleaning.statut) {
     case 'prevu':

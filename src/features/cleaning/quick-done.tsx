@@ -2,6 +2,7 @@ import { useData } from '../../data/live.ts';
 import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { CircleCheck } from '../../ui/icons.ts';
@@ -11,11 +12,12 @@ export function QuickDone({ cleaning }: { cleaning: Cleaning }) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
+  const once = useOneAtATime();
   if (cleaning.statut !== 'prevu' && cleaning.statut !== 'commence') return null;
   return (
     <Button
       icon={CircleCheck}
-      onClick={() => void settle(setCleaningStatus(data, cleaning.id, 'fait'), t('cleanings.announce.done'))}
+      onClick={() => once(() => settle(setCleaningStatus(data, cleaning.id, 'fait'), t('cleanings.announce.done')))}
     >
       {t('cleanings.detail.done')}
     </Button>

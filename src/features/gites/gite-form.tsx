@@ -46,7 +46,7 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
   const data = useData();
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const drafted = useDraftedForm({ fields: GITE_FIELDS, base, follows: row !== null, draft });
-  const { form, finish } = drafted;
+  const { form, submit, finish } = drafted;
   const words = useFieldWords(NO_GITES);
   const { control, register, formState } = form;
 
@@ -96,7 +96,7 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
   );
 
   return (
-    <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+    <form noValidate onSubmit={submit(save)}>
       <DraftNotices of={drafted} theirs={base} label={labelOf} show={words.value} />
       {(problems > 0 || failure !== null) && (
         <Notice

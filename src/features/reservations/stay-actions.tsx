@@ -5,6 +5,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Ban, Check, Trash2, Undo2 } from '../../ui/icons.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 
 /** What ends or revives a stay. None asks "are you sure?": each can be undone. */
@@ -12,13 +13,13 @@ export function StayActions({ stay, onDelete }: { stay: Reservation; onDelete: (
   const t = useT();
   const data = useData();
   const settle = useOutcome();
-  const decide = (statut: 'confirmee' | 'annulee') => {
-    if (statut === 'annulee') void settle(cancelReservation(data, stay.id), t('reservations.done.cancelled'));
-    else {
+  const once = useOneAtATime();
+  const decide = (statut: 'confirmee' | 'annulee') =>
+    once(() => {
+      if (statut === 'annulee') return settle(cancelReservation(data, stay.id), t('reservations.done.cancelled'));
       const done = stay.statut === 'annulee' ? t('reservations.done.restored') : t('reservations.done.confirmed');
-      void settle(updateReservation(data, stay.id, { statut }), done);
-    }
-  };
+      return settle(updateReservation(data, stay.id, { statut }), done);
+    });
   return (
     <Section title={t('reservations.detail.actions')}>
       <div className="flex flex-wrap gap-2">
@@ -36,7 +37,7 @@ export function StayActions({ stay, onDelete }: { stay: Reservation; onDelete: (
             {stay.nature === 'blocage' ? t('reservations.detail.cancelBlock') : t('reservations.detail.cancelStay')}
           </Button>
         )}
-        <Button icon={Trash2} variant="quiet" className="text-danger-ink!" onClick={() => void onDelete()}>
+        <Button icon={Trash2} variant="quiet" className="text-danger-ink!" onClick={() => once(onDelete)}>
           {t('reservations.detail.delete')}
         </Button>
       </div>

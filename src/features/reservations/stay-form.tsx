@@ -51,7 +51,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
     resolver: stayResolver,
     context: { row },
   });
-  const { form, finish } = drafted;
+  const { form, submit, finish } = drafted;
   const words = useFieldWords(new Map(gites.map((gite) => [gite.id, gite])));
 
   const save = async (values: StayValues) => {
@@ -74,7 +74,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
 
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={(event) => void form.handleSubmit(save)(event)}>
+      <form noValidate onSubmit={submit(save)}>
         <DraftNotices
           of={drafted}
           theirs={base}
