@@ -34,10 +34,10 @@ export function AppRoutes({ environment }: { environment: Environment }) {
       <Route element={<SignedOut />}>
         <Route path={patterns.signIn} element={<SignInPage />} />
         <Route path={patterns.signUp} element={<SignUpPage />} />
-        <Route path={patterns.forgottenPassword} element={<ForgottenPasswordPage />} />
       </Route>
-      {/* Reached from a mail, signed in or not. */}
+      {/* Reached signed in too: from a mail, or when the session is over and the password forgotten. */}
       <Route element={<GuestFrame />}>
+        <Route path={patterns.forgottenPassword} element={<ForgottenPasswordPage />} />
         <Route path={patterns.newPassword} element={<NewPasswordPage />} />
       </Route>
     </Routes>

@@ -49,9 +49,11 @@ export function SignInPage() {
         attempt={attempt}
         action={t('account.signIn.action')}
         footer={
-          <p>
-            {t('account.signIn.noAccount')} <TextLink href={paths.signUp()}>{t('account.signIn.create')}</TextLink>
-          </p>
+          isAgain ? null : (
+            <p>
+              {t('account.signIn.noAccount')} <TextLink href={paths.signUp()}>{t('account.signIn.create')}</TextLink>
+            </p>
+          )
         }
       >
         <EmailField defaultValue={isAgain ? readSession(localStorage)?.email : undefined} />
