@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { readSession, SESSION_KEY, type Session } from '../data/session.ts';
+import { readSession, type Session, sessionText } from '../data/session.ts';
 
 /**
  * Who is signed in on this device, known at once and offline. Follows other tabs; within this one the guards look again
@@ -18,11 +18,7 @@ const keyStore = {
 };
 
 function read(): string | null {
-  try {
-    return keyStore.getItem(SESSION_KEY);
-  } catch {
-    return null;
-  }
+  return sessionText(keyStore);
 }
 
 function subscribe(listener: () => void): () => void {

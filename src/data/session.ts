@@ -13,11 +13,8 @@ export const SESSION_KEY = 'lou.session';
 
 /** Null when nobody is, or when the pointer cannot be read. */
 export function readSession(store: KeyStore): Session | null {
-  try {
-    return sessionFrom(JSON.parse(store.getItem(SESSION_KEY) ?? 'null'));
-  } catch {
-    return null;
-  }
+  const text = sessionText(store);
+  return text === null ? null : parse(text);
 }
 
 /** False when it could not be kept: the person will have to sign in again next time. */
@@ -30,11 +27,51 @@ export function writeSession(store: KeyStore, { userId, email }: Session): boole
   }
 }
 
+/** The pointer as it is kept, for whoever compares it; null when there is none or it cannot be read. */
+export function sessionText(store: KeyStore): string | null {
+  try {
+    return heldHere ?? store.getItem(SESSION_KEY);
+  } catch {
+    return null;
+  }
+}
+
+let heldHere: string | null = null;
+
+/**
+ * Ends the session for the other tabs, while this one keeps its pages: it may still have something to ask. Returns how to
+ * let go here too, or (`back`) how to bring the session back for all.
+ */
+export function endElsewhere(store: KeyStore): { letGo: () => void; back: () => void } {
+  const text = sessionText(store);
+  const letGo = () => {
+    heldHere = null;
+  };
+  heldHere = text;
+  clearSession(store);
+  return {
+    letGo,
+    back() {
+      letGo();
+      const session = text === null ? null : parse(text);
+      if (session !== null) writeSession(store, session);
+    },
+  };
+}
+
 export function clearSession(store: KeyStore): void {
   try {
     store.removeItem(SESSION_KEY);
   } catch {
     // Nothing could be written there either.
+  }
+}
+
+function parse(text: string): Session | null {
+  try {
+    return sessionFrom(JSON.parse(text));
+  } catch {
+    return null;
   }
 }
 

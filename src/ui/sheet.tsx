@@ -42,7 +42,10 @@ export function Sheet({ open, onClose, title, closeLabel, footer, alert, childre
       ref={dialog}
       role={alert ? 'alertdialog' : undefined}
       aria-labelledby={id}
-      onClose={onClose}
+      onClose={() => {
+        // The browser tells it late: by then the same sheet may ask something else.
+        if (!dialog.current?.open) onClose();
+      }}
       className="bg-surface text-ink backdrop:bg-shade shadow-float m-0 mx-auto mt-auto max-h-[90dvh] w-full max-w-xl flex-col overflow-clip rounded-t-[1.5rem] open:flex open:animate-[slide-in_200ms_ease-out] md:my-auto md:rounded-[1.25rem]"
     >
       {open && (

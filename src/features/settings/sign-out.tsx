@@ -4,7 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { retire } from '../../data/handle.ts';
 import { forgetUser, isMore, NOTHING_UNSAVED, type Unsaved, unsavedOf } from '../../data/leaving.ts';
 import { useData } from '../../data/live.ts';
-import { clearSession, readSession, writeSession } from '../../data/session.ts';
+import { endElsewhere } from '../../data/session.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useAuth } from '../../remote/use-auth.ts';
 import { useOutside } from '../../remote/outside.ts';
@@ -32,18 +32,23 @@ export function SignOut() {
 
   /** `agreed`: what the person knows would be lost. */
   const leave = async (agreed: Unsaved) => {
-    const session = readSession(localStorage);
     setAsked(null);
     setIsLeaving(true);
-    clearSession(localStorage);
-    await wait(OTHERS_LEAVE);
-    const unsaved = await unsavedOf(localStorage, userId);
-    if (isMore(unsaved, agreed)) {
-      if (session !== null) writeSession(localStorage, session);
-      setIsLeaving(false);
-      setAsked(unsaved);
-      return;
+    const session = endElsewhere(localStorage);
+    try {
+      await wait(OTHERS_LEAVE);
+      const unsaved = await unsavedOf(localStorage, userId);
+      if (isMore(unsaved, agreed)) {
+        session.back();
+        setIsLeaving(false);
+        setAsked(unsaved);
+        return;
+      }
+    } catch (error) {
+      session.back();
+      throw error;
     }
+    session.letGo();
     const farewell = auth.signOut();
     // Away from the pages first, so that nothing asks the database again; then it is closed for good, then deleted.
     await navigate(paths.signIn(), { replace: true });

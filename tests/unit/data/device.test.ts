@@ -6,7 +6,7 @@ import { fromLocal, toLocal } from '../../../src/data/local-row.ts';
 import { createReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
 import type { KeyStore } from '../../../src/data/key-store.ts';
 import { createLocalDb } from '../../../src/data/schema.ts';
-import { clearSession, readSession, SESSION_KEY, writeSession } from '../../../src/data/session.ts';
+import { clearSession, endElsewhere, readSession, SESSION_KEY, writeSession } from '../../../src/data/session.ts';
 import { protectStorage, storageStatus } from '../../../src/data/storage.ts';
 import { memoryStorage } from '../../support/memory-storage.ts';
 import { aGite, aStay, freshData, receive, testId } from '../../support/local-data.ts';
@@ -44,6 +44,18 @@ describe('who is signed in', () => {
       expect(readSession(store)).toBeNull();
     },
   );
+
+  test('ends for the other tabs first, while this one may still ask, and comes back when the person stays', () => {
+    const store = memoryStorage();
+    const someone = { userId: 'u', email: 'a@b.c' };
+    writeSession(store, someone);
+    const first = endElsewhere(store);
+    expect([store.getItem(SESSION_KEY), readSession(store)]).toEqual([null, someone]);
+    first.back();
+    expect([store.getItem(SESSION_KEY), readSession(store)]).toEqual([JSON.stringify(someone), someone]);
+    endElsewhere(store).letGo();
+    expect([store.getItem(SESSION_KEY), readSession(store)]).toEqual([null, null]);
+  });
 
   test('is nobody where site data is blocked, without a fault', () => {
     expect(readSession(blockedStore)).toBeNull();
