@@ -7,6 +7,11 @@ import type { OutboxRecord, QuarantineRecord } from '../schema.ts';
 /** A change that waits, with the row it is about as it looks now (null when that is gone). */
 export type PendingChange = OutboxRecord & { row: AnyRow | null };
 
+/** Whether everything was exchanged at least once: before that, what is not here may be on the server. */
+export async function hasReceived({ db }: DataContext): Promise<boolean> {
+  return (await db.meta.get('last_success')) !== undefined;
+}
+
 /** What waits to be sent, the oldest first; at most `limit`, since three weeks offline may have left thousands. */
 export async function pendingChanges(data: DataContext, limit = 200): Promise<PendingChange[]> {
   return withRows(data, await data.db.outbox.limit(limit).toArray());

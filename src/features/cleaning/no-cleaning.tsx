@@ -1,5 +1,6 @@
 import { paths } from '../../app/paths.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
 import { Brush, House } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -13,6 +14,8 @@ export interface NoCleaningProps {
 /** Why there is nothing, and the one thing to do about it. */
 export function NoCleaning({ reader, hasGite, gite }: NoCleaningProps) {
   const t = useT();
+  const received = useHasReceived();
+  if (received !== true) return received === false ? <NotYet /> : null;
   if (reader === 'cleaner') {
     return <EmptyState title={t('cleanings.empty.title')} text={t('cleanings.empty.cleaner')} />;
   }

@@ -5,6 +5,7 @@ import { useLive } from '../../data/live.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { House, X } from '../../ui/icons.ts';
@@ -25,9 +26,11 @@ import { StageTitle } from './stage-title.tsx';
 export function ImportPage() {
   const t = useT();
   const gites = useLive(allGites, []);
+  const received = useHasReceived();
   return (
     <Page title={t('import.title')} back={{ href: paths.reservations(), label: t('reservations.title') }} width="text">
-      {gites?.length === 0 && (
+      {gites?.length === 0 && received === false && <NotYet />}
+      {gites?.length === 0 && received && (
         <EmptyState
           title={t('import.noGite.title')}
           text={t('import.noGite.text')}

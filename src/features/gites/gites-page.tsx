@@ -5,6 +5,7 @@ import { allGites } from '../../data/queries/gites.ts';
 import { type Occupation, occupationOn } from '../../data/queries/occupancy.ts';
 import type { Day, Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { House, Plus } from '../../ui/icons.ts';
@@ -16,6 +17,7 @@ import { EmptyState } from '../../ui/states.tsx';
 export function GitesPage() {
   const t = useT();
   const today = useData().today();
+  const received = useHasReceived();
   const view = useLive((data) => gitesWithOccupation(data, today), [today]);
   return (
     <Page
@@ -24,7 +26,8 @@ export function GitesPage() {
       subtitle={view && view.length > 0 ? t('gites.count', { count: view.length }) : undefined}
       width="text"
     >
-      {view?.length === 0 && (
+      {view?.length === 0 && received === false && <NotYet />}
+      {view?.length === 0 && received && (
         <EmptyState
           title={t('gites.empty.title')}
           text={t('gites.empty.text')}

@@ -1,18 +1,16 @@
 import { paths } from '../../app/paths.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { useSyncStatus } from '../../sync/status.ts';
+import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
 import { FileUp, House, Plus, X } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { EmptyState, Loading } from '../../ui/states.tsx';
+import { EmptyState } from '../../ui/states.tsx';
 import { filtersAnything, type ListQuery } from './list-query.ts';
 import type { ListView } from './list-view.ts';
-import { useIsReceiving } from './use-is-receiving.ts';
 
 /** Why there is nothing, and the one thing to do about it. */
 export function NothingListed({ query, view }: { query: ListQuery; view: ListView }) {
   const t = useT();
-  const isReceiving = useIsReceiving();
-  const isUnderWay = useSyncStatus(({ phase }) => phase === 'receiving' || phase === 'sending' || phase === 'idle');
+  const received = useHasReceived();
   if (filtersAnything(query.filter)) {
     return (
       <EmptyState
@@ -26,10 +24,7 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
       />
     );
   }
-  if (isReceiving && isUnderWay) return <Loading label={t('reservations.list.arriving')} />;
-  if (isReceiving) {
-    return <EmptyState title={t('reservations.list.waiting.title')} text={t('reservations.list.waiting.text')} />;
-  }
+  if (received !== true) return received === false ? <NotYet /> : null;
   if (view.gites.length === 0) {
     return (
       <EmptyState

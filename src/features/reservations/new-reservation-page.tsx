@@ -5,6 +5,7 @@ import { allGites } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useFormDraft } from '../../parts/form-draft.ts';
+import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
 import { House } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -20,9 +21,11 @@ export function NewReservationPage() {
   const t = useT();
   const [search] = useSearchParams();
   const gites = useLive(allGites, []);
+  const received = useHasReceived();
   return (
     <Page title={t('reservations.form.newTitle')} back={useBackToList()} width="text">
-      {gites !== undefined && gites.length === 0 && <NoGite />}
+      {gites?.length === 0 && received === false && <NotYet />}
+      {gites?.length === 0 && received && <NoGite />}
       {gites !== undefined && gites.length > 0 && <NewStay key={search.toString()} gites={gites} search={search} />}
     </Page>
   );

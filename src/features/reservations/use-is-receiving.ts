@@ -1,6 +1,6 @@
-import { useSyncStatus } from '../../sync/status.ts';
+import { useHasReceived } from '../../parts/not-yet.tsx';
 
-/** Whether this device still receives everything for the first time: what is missing may be on its way. */
+/** Whether this device still waits to receive everything for the first time: what is missing may be on its way. */
 export function useIsReceiving(): boolean {
-  return useSyncStatus((status) => status.firstSync !== null);
+  return useHasReceived() === false;
 }

@@ -42,7 +42,11 @@ function Now({ pending }: { pending: number }) {
         </Badge>
       </p>
       <p className="font-display text-xl font-semibold" role="status">
-        {pending === 0 ? t('sync.allSent') : t('sync.waiting', { count: pending })}
+        {pending > 0
+          ? t('sync.waiting', { count: pending })
+          : lastSuccessAt === null
+            ? t('common.notYet.title')
+            : t('sync.allSent')}
       </p>
       <p className="text-ink-soft mt-1">{t(`sync.explain.${phase}`)}</p>
       <p className="text-ink-soft mt-1">

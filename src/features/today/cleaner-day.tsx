@@ -2,14 +2,15 @@ import { useData } from '../../data/live.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { Section } from '../../ui/card.tsx';
 import { List } from '../../ui/list.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import type { DayPage } from './day-page.ts';
 import { NeedsMe } from './needs-me.tsx';
 
-/** Where, when, how long, what to bring: today's cleanings, then the coming days'. */
-export function CleanerDay({ page }: { page: DayPage }) {
+/** Where, when, how long, what to bring: today's cleanings, then the coming days'. `isKnown`: what is not here is nowhere. */
+export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean }) {
   const t = useT();
   const format = useFormat();
   const { userId } = useData();
@@ -28,6 +29,8 @@ export function CleanerDay({ page }: { page: DayPage }) {
             ))}
           </List>
         </Section>
+      ) : !isKnown ? (
+        <NotYet />
       ) : (
         <EmptyState title={t('today.cleanerQuiet.title')} text={t('today.cleanerQuiet.text')} />
       )}

@@ -3,6 +3,7 @@ import { useData } from '../../data/live.ts';
 import type { Hour, Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
+import { NotYet } from '../../parts/not-yet.tsx';
 import { peopleText, StayName, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
 import { ColourName } from '../../ui/colour-dot.tsx';
@@ -11,7 +12,8 @@ import { EmptyState } from '../../ui/states.tsx';
 import type { DayPage } from './day-page.ts';
 import { NeedsMe } from './needs-me.tsx';
 
-export function OwnerDay({ page }: { page: DayPage }) {
+/** `isKnown`: whether what is not here is nowhere. */
+export function OwnerDay({ page, isKnown }: { page: DayPage; isKnown: boolean }) {
   const t = useT();
   const format = useFormat();
   const { userId } = useData();
@@ -20,7 +22,8 @@ export function OwnerDay({ page }: { page: DayPage }) {
   return (
     <>
       <NeedsMe page={page} />
-      {isQuiet && (
+      {isQuiet && !isKnown && <NotYet />}
+      {isQuiet && isKnown && (
         <EmptyState
           title={t('today.quiet.title')}
           text={

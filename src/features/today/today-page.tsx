@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { useSyncStatus } from '../../sync/status.ts';
+import { useHasReceived } from '../../parts/not-yet.tsx';
 import { House, Plus } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -17,9 +17,9 @@ export function TodayPage() {
   const { today: todayOf } = useData();
   const today = todayOf();
   const page = useLive((data) => dayPage(data, today), [today]);
-  const isReceiving = useSyncStatus((status) => status.firstSync !== null);
+  const received = useHasReceived();
   const isOwner = page?.role === 'owner';
-  const isNew = isOwner && page.gites.size === 0 && !isReceiving;
+  const isNew = isOwner && page.gites.size === 0 && received === true;
   return (
     <Page
       title={t('today.title')}
@@ -40,7 +40,14 @@ export function TodayPage() {
           }
         />
       )}
-      {page && !isNew && (page.role === 'owner' ? <OwnerDay page={page} /> : <CleanerDay page={page} />)}
+      {page &&
+        received !== undefined &&
+        !isNew &&
+        (page.role === 'owner' ? (
+          <OwnerDay page={page} isKnown={received} />
+        ) : (
+          <CleanerDay page={page} isKnown={received} />
+        ))}
     </Page>
   );
 }

@@ -20,6 +20,11 @@ export const common = {
   clearSearch: 'Clear the search',
   charactersUsed: '{{used}} characters of {{allowed}}',
   pageOf: '{{from}}–{{to}} of {{total}}',
+  notYet: {
+    arriving: 'Your data is arriving…',
+    title: 'Your data is not on this device yet',
+    text: 'It will arrive here as soon as this device reaches the server. What you note until then is kept.',
+  },
   pagination: {
     navigation: 'Pages',
     first: 'First page',

@@ -95,11 +95,6 @@ export const reservations = {
       title: 'No reservation matches',
       text: 'Check the spelling, or remove a filter.',
     },
-    arriving: 'Your reservations are arriving…',
-    waiting: {
-      title: 'Not on this device yet',
-      text: 'Your reservations will arrive here as soon as this device reaches the server. You can note new ones already.',
-    },
   },
   detail: {
     title: 'Reservation',

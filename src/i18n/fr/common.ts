@@ -21,6 +21,11 @@ export const common = {
   clearSearch: 'Effacer la recherche',
   charactersUsed: '{{used}} caractères sur {{allowed}}',
   pageOf: '{{from}}–{{to}} sur {{total}}',
+  notYet: {
+    arriving: 'Vos données arrivent…',
+    title: 'Vos données ne sont pas encore sur cet appareil',
+    text: 'Elles arriveront ici dès que l’appareil joindra le serveur. Ce que vous notez d’ici là est gardé.',
+  },
   pagination: {
     navigation: 'Pages',
     first: 'Première page',

@@ -105,11 +105,6 @@ export const reservations = {
       title: 'Aucune réservation ne correspond',
       text: 'Vérifiez l’orthographe, ou enlevez un filtre.',
     },
-    arriving: 'Vos réservations arrivent…',
-    waiting: {
-      title: 'Pas encore sur cet appareil',
-      text: 'Vos réservations arriveront ici dès que l’appareil joindra le serveur. Vous pouvez déjà en noter de nouvelles.',
-    },
   },
   detail: {
     title: 'Réservation',

@@ -21,7 +21,7 @@ const LAYERS: Record<string, Layer> = {
   'src/sync': { imports: ['src/data', 'src/domain', 'src/lib'], packages: ['zustand'] },
   'src/remote': { imports: ['src/domain', 'src/lib', 'src/sync/transport'] },
   'src/parts': {
-    imports: ['src/data', 'src/ui', 'src/i18n', 'src/domain', 'src/lib', 'src/app/paths'],
+    imports: ['src/data', 'src/ui', 'src/i18n', 'src/domain', 'src/lib', 'src/sync/status', 'src/app/paths'],
   },
   'src/features': {
     imports: [
