@@ -179,6 +179,52 @@ test('signing out with changes that are not sent asks first; staying loses nothi
   await expect.poll(() => page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
 });
 
+test('signing out counts what is typed and not saved, and what another tab writes meanwhile', async ({
+  stack,
+  page,
+  context,
+}) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await page.goto(`/gites/${home.giteId}`);
+  await field(page, 'Notes').fill('À finir ce soir.');
+  await page.goto('/reglages');
+  await page.getByRole('button', { name: 'Se déconnecter' }).click();
+  const question = page.getByRole('alertdialog');
+  await expect(question).toContainText('Un brouillon n’est pas enregistré');
+
+  // The question is open; the other tab goes on.
+  const other = await context.newPage();
+  await other.goto('/');
+  await context.setOffline(true);
+  await writeStay(other, { nom: 'Écrit à côté', from: inDays(10), to: inDays(12) });
+  await question.getByRole('button', { name: 'Se déconnecter et les perdre' }).click();
+  await expect(question).toContainText('Un changement n’est pas encore envoyé');
+  await expect(question).toContainText('Un formulaire commencé et pas enregistré serait effacé aussi.');
+  await question.getByRole('button', { name: 'Rester connecté' }).click();
+  await page.goto('/reservations');
+  await expect(page.getByRole('link', { name: /Écrit à côté/ })).toBeVisible();
+  await context.setOffline(false);
+  await expect.poll(() => unsent(page)).toBe(0);
+  expect(await staysOnServer(stack, home.owner, 'Écrit à côté')).toBe(1);
+});
+
+test('whoever forgot the password of a session that is over gets another one without signing out', async ({
+  stack,
+  page,
+  watch,
+}) => {
+  watch.expectComplaint(/status of 40[0134]/);
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await endSession(page, stack, home.owner);
+  await page.goto('/');
+  await expect(statusChip(page)).toContainText('Reconnectez-vous');
+  await statusChip(page).click();
+  await page.getByRole('link', { name: 'Mot de passe oublié ?' }).click();
+  await expect(page.getByRole('button', { name: 'Envoyer le lien' })).toBeVisible();
+});
+
 test('a browser without a database says so instead of showing nothing', async ({ page, stack }) => {
   const person = await newPerson(stack);
   await page.addInitScript(() => {

@@ -27,11 +27,6 @@ export async function rows(page: Page, table: SyncedTableName): Promise<Record<s
   );
 }
 
-/** Waits until what was typed is kept: a page that goes away in that very instant takes its last letter along. */
-export async function keptAsDraft(page: Page, text: string): Promise<void> {
-  await expect.poll(async () => JSON.stringify(await records(page, 'drafts'))).toContain(text);
-}
-
 /** Everything that any storage of this origin holds, as text. */
 export async function everythingKept(page: Page): Promise<string> {
   return page.evaluate(readAll);
