@@ -26,6 +26,7 @@ export const ERROR_CODES = [
   'reservation_unknown',
   // A whole change, under the key `form`
   'has_reservations',
+  'has_cleanings',
   'not_found',
   'storage_missing',
   'storage_blocked',

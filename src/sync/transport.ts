@@ -103,7 +103,9 @@ export type RefusalCode =
   | 'invalid_value'
   | 'invalid_reference'
   | 'unknown_field'
-  | 'too_large';
+  | 'too_large'
+  | 'has_reservations'
+  | 'has_cleanings';
 
 /**
  * How an exchange failed, by code and never by message. `remote/` is the only place that makes one.

@@ -168,6 +168,19 @@ test('batches that touch the same scopes in opposite orders wait for each other 
   expect(deadlocks).toEqual({ deadlocks: 0 });
 });
 
+test('a gîte is not deleted under a stay that is on its way', async () => {
+  const estate = await createEstate(database);
+  const device = createDevice(database, estate.owner);
+  await device.remove('reservations', estate.rows.reservations);
+  const stay = randomUUID();
+  const arriving = hold((session) => insertRow(session, 'reservations', stay, estate.owner, newStay(estate)));
+  await arriving.started;
+  const deletion = device.remove('gites_base', estate.gite);
+  await untilSomebodyWaits();
+  await arriving.commit();
+  expect(outcomeOf(await deletion)).toBe('has_reservations');
+});
+
 test('a stranger cannot hold up a scope that is not theirs', async () => {
   const estate = await createEstate(database);
   const stranger = await createEstate(database);

@@ -125,8 +125,21 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
     if (stored === undefined || stored.row.deleted_at !== null) return { status: 'applied' };
     if (Object.values(stored.frev).some(([rev, writer]) => rev > base && writer !== client))
       return refuse('changed_since');
+    const keptBy = name === 'gites_base' ? whatKeepsGite(id) : null;
+    if (keptBy !== null) return refuse(keptBy);
     store.update(name, id, { deleted_at: now() });
     return { status: 'applied' };
+  }
+
+  /** A gîte goes only when nothing is left in it that is somebody's account. */
+  function whatKeepsGite(gite: string): RefusalCode | null {
+    const inGite = (table: string) =>
+      [...store.rowsOf(table).values()]
+        .map(({ row }) => row)
+        .filter((row) => row['gite_id'] === gite && row.deleted_at === null);
+    if (inGite('reservations').length > 0) return 'has_reservations';
+    const isAccount = (row: Record<string, unknown>) => row['statut'] === 'fait' || row['compte_rendu'] !== '';
+    return inGite('cleaning_schedule').some(isAccount) ? 'has_cleanings' : null;
   }
 
   function openIssue(

@@ -113,6 +113,13 @@ export function processingProblems(
       }
     }
   }
+  for (const [name, rows] of server.state.tables) {
+    // Whoever deletes a gîte has seen its row only: what somebody wrote in it must not go along.
+    for (const { row, deletedWith } of rows.values()) {
+      const isAccount = name === 'reservations' || (name === 'cleaning_schedule' && row['compte_rendu'] !== '');
+      if (deletedWith !== null && isAccount) problems.push(`${name} ${row.id}: deleted with ${deletedWith}`);
+    }
+  }
   for (const [uuid, count] of times) if (count > 1) problems.push(`${uuid}: processed ${count} times`);
   for (const uuid of numbered ?? []) if (!times.has(uuid)) problems.push(`${uuid}: never processed`);
   return problems;

@@ -14,7 +14,16 @@ type Fields = Record<string, unknown>;
 /** One change by whoever uses this tab; which one is up to chance. Rows are chosen among those on screen. */
 export async function changeSomething(tab: Tab, role: 'owner' | 'cleaner', random: Random, seen: Seen): Promise<void> {
   if (role === 'cleaner') return reportCleaning(tab, random, seen);
-  const act = random.weighted({ gite: 1, insert: 6, update: 12, remove: 3, restore: 2, plan: 4, replan: 5 });
+  const act = random.weighted({
+    gite: 1,
+    insert: 6,
+    update: 12,
+    remove: 3,
+    restore: 2,
+    plan: 4,
+    replan: 5,
+    close: 0.5,
+  });
   switch (act) {
     case 'gite':
       return openGite(tab, random);
@@ -47,7 +56,14 @@ export async function changeSomething(tab: Tab, role: 'owner' | 'cleaner', rando
       const change = random.chance(0.5) ? { date } : { consignes: random.uuid() };
       return update(tab, 'cleaning_schedule', await someId(tab, 'cleaning_schedule', random), change, seen);
     }
+    case 'close':
+      return closeGite(tab, await someId(tab, 'gites_base', random));
   }
+}
+
+/** Without looking what is in it: the server is what must refuse. */
+async function closeGite(tab: Tab, id: string | undefined): Promise<void> {
+  if (id !== undefined) await write(tab, ['gites_base'], (change) => deleteRow(change, 'gites_base', id));
 }
 
 export function openGite(tab: Tab, random: Random): Promise<void> {

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { wholeError } from '../../domain/errors.ts';
+import { type ErrorCode, wholeError } from '../../domain/errors.ts';
 import { checkGiteChange, checkNewGite, type GiteFields, type NewGite } from '../../domain/gite-rules.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
@@ -34,16 +34,35 @@ export async function updateGite(data: DataContext, id: string, change: Partial<
 }
 
 /**
- * Takes a gîte out of sight with all that belongs to it, unless it has stays: past ones are somebody's accounts. The server
- * takes its parts along and brings them back with it; here they are out of sight because their gîte is.
+ * Takes a gîte out of sight with all that belongs to it, unless something keeps it. The server takes its parts along and
+ * brings them back with it; here they are out of sight because their gîte is.
  */
 export async function deleteGite(data: DataContext, id: string): Outcome {
-  return commit(data, ['gites_base', 'reservations'], async (write) => {
-    const stays = data.db.reservations
-      .where('[_live+gite_id+date_debut]')
-      .between([1, id, Dexie.minKey], [1, id, Dexie.maxKey]);
-    if ((await stays.count()) > 0) return fail({ gite: 'has_reservations' });
+  return commit(data, ['gites_base', 'reservations', 'cleaning_schedule'], async (write) => {
+    const keptBy = await whatKeepsGite(data, id);
+    if (keptBy !== null) return fail({ gite: keptBy });
     const outcome = await deleteRow(write, 'gites_base', id);
     return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
   });
+}
+
+/**
+ * What must be deleted by itself before a gîte may be: stays, past ones too, and cleanings that were done or reported on are
+ * somebody's accounts. The server holds to the same with what this device has not seen yet.
+ */
+export async function whatKeepsGite(
+  { db }: DataContext,
+  id: string,
+): Promise<Extract<ErrorCode, 'has_reservations' | 'has_cleanings'> | null> {
+  const inGite: [unknown[], unknown[]] = [
+    [1, id, Dexie.minKey],
+    [1, id, Dexie.maxKey],
+  ];
+  const stays = db.reservations.where('[_live+gite_id+date_debut]').between(...inGite);
+  if ((await stays.count()) > 0) return 'has_reservations';
+  const accounts = db.cleaning_schedule
+    .where('[_live+gite_id+date]')
+    .between(...inGite)
+    .filter(({ statut, compte_rendu }) => statut === 'fait' || compte_rendu !== '');
+  return (await accounts.count()) > 0 ? 'has_cleanings' : null;
 }

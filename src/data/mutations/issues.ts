@@ -1,4 +1,4 @@
-import { wholeError } from '../../domain/errors.ts';
+import { type ErrorCode, wholeError } from '../../domain/errors.ts';
 import { datesErrors } from '../../domain/reservation-rules.ts';
 import type { Reservation, SyncedTableName, SyncIssue } from '../../domain/rows.ts';
 import { fail, ok } from '../../lib/result.ts';
@@ -16,6 +16,7 @@ import {
   type Write,
 } from '../outbox.ts';
 import type { AnyRow } from '../pending.ts';
+import { whatKeepsGite } from './gites.ts';
 import { changeStay, STAY_TABLES } from './reservations.ts';
 
 /**
@@ -54,12 +55,14 @@ const TOGETHER = new Set(['gite_id', 'date_debut', 'date_fin']);
 async function settle(
   data: DataContext,
   issue: SyncIssue,
-  work: (write: Write, together: SyncIssue[]) => Promise<RowOutcome>,
+  work: (write: Write, together: SyncIssue[]) => Promise<RowOutcome | KeptBy>,
 ): Outcome {
   const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES];
   return commit(data, tables, async (write) => {
     const together = await settledWith(data, issue);
-    if ((await work(write, together)) === 'missing') return fail(wholeError('not_found'));
+    const outcome = await work(write, together);
+    if (outcome === 'missing') return fail(wholeError('not_found'));
+    if (outcome === 'has_reservations' || outcome === 'has_cleanings') return fail(wholeError(outcome));
     const row = issue.table_name === 'reservations' ? await data.db.reservations.get(issue.row_id) : undefined;
     const errors = row === undefined ? null : datesErrors(row);
     if (errors !== null) return fail(wholeError(Object.values(errors)[0] ?? 'date_invalid'));
@@ -67,6 +70,9 @@ async function settle(
     return ok(issue.row_id);
   });
 }
+
+/** Why a gîte's deletion cannot be tried again yet. */
+type KeptBy = Extract<ErrorCode, 'has_reservations' | 'has_cleanings'>;
 
 async function settledWith({ db }: DataContext, issue: SyncIssue): Promise<SyncIssue[]> {
   if (issue.kind === 'refusal' || !TOGETHER.has(issue.field)) return [issue];
@@ -93,10 +99,14 @@ interface RefusedChange {
   set: AnyRow;
 }
 
-async function tryAgain(write: Write, { table_name, row_id, mine }: SyncIssue): Promise<RowOutcome> {
+async function tryAgain(write: Write, { table_name, row_id, mine }: SyncIssue): Promise<RowOutcome | KeptBy> {
   const { op, set } = mine as RefusedChange;
   const row = await rowsOf(write.data.db, table_name).get(row_id);
-  if (op === 'delete') return row?.['deleted_at'] === null ? deleteRow(write, table_name, row_id) : 'unchanged';
+  if (op === 'delete') {
+    if (row?.['deleted_at'] !== null) return 'unchanged';
+    const keptBy = table_name === 'gites_base' ? await whatKeepsGite(write.data, row_id) : null;
+    return keptBy ?? deleteRow(write, table_name, row_id);
+  }
   if (row === undefined) {
     if (op === 'update') return 'missing';
     await insertRows(write, table_name, [set as FieldsOf<SyncedTableName>], [row_id]);

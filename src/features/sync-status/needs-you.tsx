@@ -198,4 +198,6 @@ const REFUSALS = [
   'invalid_reference',
   'unknown_field',
   'too_large',
+  'has_reservations',
+  'has_cleanings',
 ] as const;

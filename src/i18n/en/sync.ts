@@ -59,6 +59,9 @@ export const sync = {
     invalid_reference: 'It depends on something that no longer exists.',
     unknown_field: 'The server does not know this field. An update may help.',
     too_large: 'It is too long for the server.',
+    has_reservations: 'This gîte still has reservations. Delete them first, or make the gîte inactive.',
+    has_cleanings:
+      'This gîte still has cleanings that were done or reported on. Delete them first, or make the gîte inactive.',
   },
   pending: {
     title: 'Waiting to be sent',

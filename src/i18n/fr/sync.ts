@@ -61,6 +61,8 @@ export const sync = {
     invalid_reference: 'Il dépend d’un élément qui n’existe plus.',
     unknown_field: 'Le serveur ne connaît pas ce champ. Une mise à jour peut aider.',
     too_large: 'C’est trop long pour le serveur.',
+    has_reservations: 'Ce gîte a encore des réservations. Supprimez-les d’abord, ou rendez le gîte inactif.',
+    has_cleanings: 'Ce gîte a encore des ménages faits ou commentés. Supprimez-les d’abord, ou rendez le gîte inactif.',
   },
   pending: {
     title: 'En attente d’envoi',

@@ -16,6 +16,8 @@ const REFUSALS = [
   'invalid_reference',
   'unknown_field',
   'too_large',
+  'has_reservations',
+  'has_cleanings',
 ];
 
 /** Whatever a device sends, it gets a clear answer, and what waits behind goes through. */

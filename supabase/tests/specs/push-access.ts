@@ -77,6 +77,9 @@ export function pushAccessSpec(database: () => TestDatabase): void {
       const estate = await createEstate(database());
       const others = { ...estate, stranger: world.stranger, other: world.other };
       const id = estate.rows[table];
+      // Who may delete a gîte may do so once nothing that counts is left in it.
+      if (table === 'gites_base')
+        await database().run('delete from public.reservations where gite_id = $1', estate.gite);
       for (const person of [...SIGNED_IN].toReversed()) {
         const device = createDevice(database(), callerOf(others, person).userId ?? '');
         expect(outcomeOf(await device.remove(table, id)), person).toBe(access.delete[person]);

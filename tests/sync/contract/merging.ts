@@ -186,13 +186,48 @@ export const MERGING: readonly Scenario[] = [
     },
   },
   {
+    name: 'a gîte is not deleted while there is a stay in it, seen or not, and its deleter is told why',
+    async play(stage) {
+      const { owner, phone, laptop } = await home(stage);
+      const [gite, stay] = [stage.newId(), stage.newId()];
+      await phone.sendOne('insert', 'gites_base', gite, { nom: 'Grange' });
+      await laptop.sendOne('insert', 'reservations', stay, { ...STAY, gite_id: gite });
+      expect(await phone.sendOne('delete', 'gites_base', gite, {}, 1)).toMatchObject({
+        status: 'rejected',
+        code: 'has_reservations',
+        row: { id: gite, rev: 1, deleted_at: null },
+      });
+      const own = scopeOf(await phone.pull(), owner.userId).tables;
+      expect(rowsOf(own, 'reservations').find(({ id }) => id === stay)).toMatchObject({ deleted_at: null });
+      expect(rowsOf(own, 'sync_issue')).toMatchObject([
+        { kind: 'refusal', row_id: gite, code: 'has_reservations', mine: { op: 'delete', set: {} } },
+      ]);
+      await laptop.sendOne('delete', 'reservations', stay, {}, 1);
+      expect(await phone.sendOne('delete', 'gites_base', gite, {}, 1)).toMatchObject({ status: 'applied' });
+    },
+  },
+  {
+    name: 'nor while there is a cleaning in it that was done or reported on',
+    async play(stage) {
+      const { phone, laptop, gite, stay, cleaning } = await home(stage);
+      await phone.sendOne('delete', 'reservations', stay, {}, 1);
+      await laptop.sendOne('update', 'cleaning_schedule', cleaning, { compte_rendu: 'RAS' }, 1);
+      const refused = { status: 'rejected', code: 'has_cleanings', row: { deleted_at: null } };
+      expect(await phone.sendOne('delete', 'gites_base', gite, {}, 1)).toMatchObject(refused);
+      await laptop.sendOne('update', 'cleaning_schedule', cleaning, { compte_rendu: '', statut: 'fait' }, 2);
+      expect(await phone.sendOne('delete', 'gites_base', gite, {}, 1)).toMatchObject(refused);
+      await laptop.sendOne('update', 'cleaning_schedule', cleaning, { statut: 'annule' }, 3);
+      expect(await phone.sendOne('delete', 'gites_base', gite, {}, 1)).toMatchObject({ status: 'applied' });
+    },
+  },
+  {
     name: 'nothing lives in a deleted gîte; what left with it comes back with it, and no other',
     async play(stage) {
       const { owner, phone, gite, stay, cleaning } = await home(stage);
       const before = stage.newId();
       await phone.sendOne('insert', 'reservations', before, { ...STAY, gite_id: gite });
       await phone.sendOne('delete', 'reservations', before, {}, 1);
-      await phone.sendOne('delete', 'gites_base', gite, {}, 1);
+      await stage.write([{ table: 'gites_base', id: gite, set: { deleted_at: '2026-07-01T00:00:00Z' } }]);
       const gone = await phone.pull();
       expect(scopeOf(gone, owner.userId).count).toBe('0');
       expect(rowsOf(scopeOf(gone, gite).tables, 'cleaning_schedule')[0]?.['deleted_at']).not.toBeNull();

@@ -48,6 +48,16 @@ describe('a gîte', () => {
     expect((await data.db.gites_base.get(id))?.deleted_at).toBeNull();
   });
 
+  test.each([{ statut: 'fait' as const }, { compte_rendu: 'RAS' }])(
+    'is not deleted while a cleaning in it was done or reported on (%j)',
+    async (account) => {
+      await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, account)]);
+      expect(await deleteGite(data, GITE)).toEqual({ ok: false, error: { gite: 'has_cleanings' } });
+      done(await deleteCleaning(data, CLEANING));
+      done(await deleteGite(data, GITE));
+    },
+  );
+
   test('that was created is not taken back once it has stays', async () => {
     const { id, undo } = done(await createGite(data, { nom: 'Grange' }));
     await createReservation(data, { gite_id: id, date_debut: '2026-08-01', date_fin: '2026-08-08' });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dismissQuarantined, keepMine, keepTheirs } from '../../../src/data/mutations/issues.ts';
-import { updateReservation } from '../../../src/data/mutations/reservations.ts';
+import { deleteReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { reservationById } from '../../../src/data/queries/reservations.ts';
 import {
   openIssues,
@@ -159,6 +159,17 @@ describe('a refused change', () => {
     await given(issue);
     await keepMine(data, issue);
     expect(await stay()).toBeNull();
+  });
+
+  test('that was a gîte’s deletion is tried again once nothing keeps the gîte', async () => {
+    const issue = refusal(1, 'delete', {}, { table_name: 'gites_base', row_id: GITE, code: 'has_reservations' });
+    await given(issue);
+    expect(await keepMine(data, issue)).toEqual({ ok: false, error: { form: 'has_reservations' } });
+    expect(await changes()).toEqual([]);
+    await deleteReservation(data, STAY);
+    expect((await keepMine(data, issue)).ok).toBe(true);
+    expect((await data.db.gites_base.get(GITE))?.deleted_at).not.toBeNull();
+    expect(await openIssues(data)).toEqual([]);
   });
 
   test('can be let go', async () => {
