@@ -168,6 +168,38 @@ test('batches that touch the same scopes in opposite orders wait for each other 
   expect(deadlocks).toEqual({ deadlocks: 0 });
 });
 
+test('people who put each other’s words aside all at once wait for each other, never deadlock, and all are told', async () => {
+  const [left, right] = [await createEstate(database), await createEstate(database)];
+  const cleanings = [...(await cleaningsOf(left)), ...(await cleaningsOf(right))];
+  const people = [left.owner, right.owner, left.cleaner];
+  for (const { gite, owner } of cleanings)
+    for (const person of people)
+      if (person !== owner && (person !== left.cleaner || gite !== left.gite)) await addCleaner(database, gite, person);
+  const devices = [...people, ...people].map((person) => createDevice(database, person));
+
+  const send = async (device: Device, index: number) => {
+    for (let round = 0; round < 10; round++) {
+      const order = (index + round) % 2 === 0 ? cleanings : cleanings.toReversed();
+      await device.push(
+        ...order.map(({ id, gite }) =>
+          device.next('cleaning_schedule', id, 'update', {
+            scope: gite,
+            set: { compte_rendu: `${index}.${round}` },
+            base: 1,
+          }),
+        ),
+      );
+    }
+  };
+  await Promise.all(devices.map(send));
+  const [deadlocks] = await database.rows('select deadlocks from pg_stat_database where datname = current_database()');
+  expect(deadlocks).toEqual({ deadlocks: 0 });
+  const told = await database.rows<{ scope_id: string }>(
+    `select distinct scope_id from public.sync_issue where field = 'compte_rendu' and kept = 'theirs'`,
+  );
+  expect(told.map(({ scope_id }) => scope_id).toSorted()).toEqual(people.toSorted());
+});
+
 test('a gîte is not deleted under a stay that is on its way', async () => {
   const estate = await createEstate(database);
   const device = createDevice(database, estate.owner);

@@ -9,8 +9,10 @@ export interface Processed {
   user: string;
   mutation: PushedMutation;
   status: 'applied' | 'conflict' | 'rejected';
-  /** Field to the value it replaced and who had written that. */
-  overwrote: Record<string, { value: unknown; writer: string }>;
+  /** Field to the value it replaced, the device that had written that, and whose it is; null when nobody knows. */
+  overwrote: Record<string, { value: unknown; writer: string; author: string | null }>;
+  /** Who may see the row as the change left it. */
+  readers: readonly string[];
 }
 
 export interface MergeParts {
@@ -18,8 +20,8 @@ export interface MergeParts {
   newId: () => string;
   now: () => string;
   onProcessed: (processed: Processed) => void;
-  /** A loss was told of: the mutation's uuid and the field, or nothing for a refusal. */
-  onTold: (uuid: string, field: string) => void;
+  /** A loss was told of: to whom, the mutation's uuid and the field, or nothing for a refusal. */
+  onTold: (user: string, uuid: string, field: string) => void;
 }
 
 type Outcome = { status: 'applied' | 'conflict' } | { status: 'rejected'; code: RefusalCode };
@@ -35,7 +37,12 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
       const mine = { op: mutation.op, set: mutation.set };
       openIssue(user, 'refusal', mutation, '', mine, null, 'theirs', outcome.code);
     }
-    onProcessed({ client, user, mutation, status: outcome.status, overwrote });
+    const scope = store.exists(mutation.table, mutation.id)
+      ? store.rowsOf(mutation.table).get(mutation.id)?.row.scope_id
+      : undefined;
+    const members = store.state.members.filter((member) => member.scope === scope);
+    const readers = members.map((member) => member.user);
+    onProcessed({ client, user, mutation, status: outcome.status, overwrote, readers });
     return outcome;
   }
 
@@ -113,10 +120,22 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
       openIssue(user, 'conflict', mutation, field, mutation.set[field], row[field], stands, rule);
     }
     for (const field of Object.keys(change)) {
-      if (!same(change[field], row[field])) overwrote[field] = { value: row[field], writer: frev[field]?.[1] ?? '' };
+      const writer = frev[field]?.[1] ?? '';
+      const author = store.state.clients.get(writer)?.user ?? null;
+      if (!same(change[field], row[field])) overwrote[field] = { value: row[field], writer, author };
     }
     store.update(table.name, mutation.id, change);
+    for (const field of kept) tellAuthor(user, mutation, field, row[field], frev[field]?.[1] ?? '');
     return { status: conflicts > 0 ? 'conflict' : 'applied' };
+  }
+
+  /** Another person whose words were put aside has an issue too, if they may still see what stands. */
+  function tellAuthor(user: string, mutation: PushedMutation, field: string, value: unknown, writer: string): void {
+    const author = store.state.clients.get(writer)?.user;
+    const scope = store.rowsOf(mutation.table).get(mutation.id)?.row.scope_id;
+    if (author === undefined || author === user || scope === undefined || store.roleIn(author, scope) === null) return;
+    const rule = tableOf(mutation.table).rules[field] ?? 'later_wins';
+    openIssue(author, 'conflict', mutation, field, value, mutation.set[field], 'theirs', rule);
   }
 
   function deleteRow(client: string, { table: name, id, base }: PushedMutation, role: 'owner' | 'cleaner'): Outcome {
@@ -153,7 +172,7 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
     code: string,
   ): void {
     const loss = { kind, table_name: table, row_id: id, field, mine, theirs, kept, code };
-    onTold(uuid, field);
+    onTold(user, uuid, field);
     // The same loss again is the same issue.
     const known = [...store.rowsOf('sync_issue').values()].find(
       ({ row }) =>

@@ -19,7 +19,7 @@ export interface ModelServer {
   readonly store: ModelStore;
   /** Every mutation processed, in order; forgotten by a restore like everything else. */
   readonly processed: Processed[];
-  /** Every loss that was ever told of: the mutation's uuid and the field, or nothing for a refusal. */
+  /** Every loss that was ever told of: to whom, the mutation's uuid and the field, or nothing for a refusal. */
   readonly told: ReadonlySet<string>;
   /** Every state that any row has been in, in this and in past epochs: `table`, then the row as JSON. */
   readonly history: Set<string>;
@@ -56,7 +56,7 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
     newId,
     now,
     onProcessed: (one) => processed.push(one),
-    onTold: (uuid, field) => told.add(`${uuid} ${field}`),
+    onTold: (user, uuid, field) => told.add(`${user} ${uuid} ${field}`),
   });
   store.onStored((table, row) => history.add(`${table} ${JSON.stringify(row)}`));
 

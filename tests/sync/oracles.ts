@@ -98,19 +98,22 @@ export function processingProblems(
 ): string[] {
   const problems: string[] = [];
   const times = new Map<string, number>();
-  for (const { mutation, status, overwrote, client } of server.processed) {
+  for (const { mutation, status, overwrote, client, user, readers } of server.processed) {
     times.set(mutation.uuid, (times.get(mutation.uuid) ?? 0) + 1);
-    if (status === 'rejected' && !server.told.has(`${mutation.uuid} `))
-      problems.push(`${mutation.uuid}: refused without an issue`);
-    for (const [field, { value, writer }] of Object.entries(overwrote)) {
-      if (seen === null || writer === client || server.told.has(`${mutation.uuid} ${field}`)) continue;
+    const isTold = (person: string, field: string) => server.told.has(`${person} ${mutation.uuid} ${field}`);
+    if (status === 'rejected' && !isTold(user, '')) problems.push(`${mutation.uuid}: refused without an issue`);
+    for (const [field, { value, writer, author }] of Object.entries(overwrote)) {
+      if (seen === null || writer === client) continue;
       const known = seen.get(mutation.uuid)?.get(field) ?? [];
       // Of a deletion one sees that it is, not when: two people may delete the same row.
       const isSame = (shown: unknown) =>
         field === 'deleted_at' ? (shown === null) === (value === null) : sameJson(shown, value);
-      if (!known.some(isSame)) {
-        problems.push(`${mutation.table}.${field}: ${JSON.stringify(value)} overwritten unseen by ${mutation.uuid}`);
-      }
+      if (known.some(isSame)) continue;
+      const what = `${mutation.table}.${field}: ${JSON.stringify(value)} overwritten unseen by ${mutation.uuid}`;
+      if (!isTold(user, field)) problems.push(what);
+      // Whose words they were is told as well, unless the row is out of their sight.
+      if (author !== null && author !== user && readers.includes(author) && !isTold(author, field))
+        problems.push(`${what}, and ${author} is not told`);
     }
   }
   for (const [name, rows] of server.state.tables) {

@@ -53,7 +53,13 @@ export async function changeSomething(tab: Tab, role: 'owner' | 'cleaner', rando
     }
     case 'replan': {
       const date = `2026-07-${String(1 + random.below(28)).padStart(2, '0')}`;
-      const change = random.chance(0.5) ? { date } : { consignes: random.uuid() };
+      // Their own plan, and the cleaner's fields: two people write these.
+      const change = random.pick([
+        { date },
+        { consignes: random.uuid() },
+        { compte_rendu: random.uuid() },
+        { statut: random.pick(['annule', 'fait']) },
+      ]) as Fields;
       return update(tab, 'cleaning_schedule', await someId(tab, 'cleaning_schedule', random), change, seen);
     }
     case 'close':

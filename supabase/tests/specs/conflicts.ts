@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
@@ -142,7 +143,9 @@ export function conflictsSpec(database: () => TestDatabase): void {
       expect(await conflictsOf(estate.cleaner)).toMatchObject([
         { field: 'statut', mine: 'fait', theirs: 'annule', kept: 'mine' },
       ]);
-      expect(await conflictsOf(estate.owner)).toEqual([]);
+      expect(await conflictsOf(estate.owner)).toMatchObject([
+        { field: 'statut', mine: 'annule', theirs: 'fait', kept: 'theirs', code: 'done_wins' },
+      ]);
     });
 
     test('said first, it stays, and the owner’s change becomes the owner’s issue', async () => {
@@ -160,6 +163,108 @@ export function conflictsSpec(database: () => TestDatabase): void {
       await change(phone, { date: '2026-11-18' });
       expect(await change(laptop, { date: '2026-11-19' })).toBe('conflict');
       expect(await state()).toMatchObject({ date: '2026-11-18' });
+    });
+  });
+  describe('words of one person under those of another', () => {
+    let cleaner: Device;
+    beforeEach(() => {
+      cleaner = createDevice(database(), estate.cleaner);
+    });
+    const report = async (device: Device, compte_rendu: string, base = 1) =>
+      outcomeOf(await device.update('cleaning_schedule', estate.rows.cleaning_schedule, { compte_rendu }, base));
+    const standing = async () => {
+      const [row] = await database().rows(
+        'select compte_rendu from public.cleaning_schedule where id = $1',
+        estate.rows.cleaning_schedule,
+      );
+      return row?.['compte_rendu'];
+    };
+    const told = (mine: string, theirs: string, kept: 'mine' | 'theirs') => ({
+      kind: 'conflict',
+      field: 'compte_rendu',
+      mine,
+      theirs,
+      kept,
+      code: 'later_wins',
+    });
+
+    test('are kept for each of the two, from their own side', async () => {
+      await report(cleaner, 'Ampoule grillée');
+      expect(await report(phone, 'Voir le voisin')).toBe('conflict');
+      expect(await standing()).toBe('Voir le voisin');
+      expect(await conflictsOf(estate.owner)).toEqual([told('Voir le voisin', 'Ampoule grillée', 'mine')]);
+      expect(await conflictsOf(estate.cleaner)).toEqual([told('Ampoule grillée', 'Voir le voisin', 'theirs')]);
+    });
+
+    test('are the other’s issue whoever comes later, and come back without another one', async () => {
+      await report(phone, 'Voir le voisin');
+      expect(await report(cleaner, 'Ampoule grillée')).toBe('conflict');
+      expect(await conflictsOf(estate.owner)).toEqual([told('Voir le voisin', 'Ampoule grillée', 'theirs')]);
+      expect(await report(phone, 'Voir le voisin', 3)).toBe('applied');
+      expect(await standing()).toBe('Voir le voisin');
+      expect(await conflictsOf(estate.owner)).toHaveLength(1);
+      expect(await conflictsOf(estate.cleaner)).toHaveLength(1);
+    });
+
+    test('that the other had seen are no conflict, and nobody is told', async () => {
+      await report(cleaner, 'Ampoule grillée');
+      expect(await report(phone, 'Voir le voisin', 2)).toBe('applied');
+      expect(await conflictsOf(estate.cleaner)).toEqual([]);
+    });
+
+    test('told of are told once, counted in the scope of whose words they were', async () => {
+      await report(cleaner, 'Ampoule grillée');
+      const before = scopeOf(await cleaner.pull(), estate.cleaner);
+      const mutation = phone.next('cleaning_schedule', estate.rows.cleaning_schedule, 'update', {
+        set: { compte_rendu: 'Voir le voisin' },
+        base: 1,
+      });
+      await phone.push(mutation);
+      const after = scopeOf(await cleaner.pull({ [estate.cleaner]: before.cursor }), estate.cleaner);
+      expect(rowsIn(after, 'sync_issue')).toMatchObject([
+        { scope_id: estate.cleaner, owner_user_id: estate.cleaner, mutation_uuid: mutation['uuid'], state: 'open' },
+      ]);
+      expect(Number(after.cursor)).toBe(Number(before.cursor) + 1);
+      expect(Number(after.count)).toBe(Number(before.count) + 1);
+      expect((await phone.push(mutation)).results.map(outcomeOf)).toEqual(['duplicate']);
+      expect(scopeOf(await cleaner.pull(), estate.cleaner)).toMatchObject({
+        cursor: after.cursor,
+        digest: after.digest,
+      });
+    });
+
+    test('of somebody who lost access are nobody’s business any more: they learn nothing of what stands', async () => {
+      await report(cleaner, 'Ampoule grillée');
+      await database().run(
+        'delete from private.sync_member where user_id = $1 and scope_id <> user_id',
+        estate.cleaner,
+      );
+      expect(await report(phone, 'Voir le voisin')).toBe('conflict');
+      expect(await conflictsOf(estate.cleaner)).toEqual([]);
+      expect(await conflictsOf(estate.owner)).toEqual([told('Voir le voisin', 'Ampoule grillée', 'mine')]);
+    });
+
+    test('under a change that takes the cleaning out of their sight tell them nothing of it', async () => {
+      const elsewhere = randomUUID();
+      await phone.insert('gites_base', elsewhere, { nom: 'Ailleurs' });
+      await report(cleaner, 'Ampoule grillée');
+      const set = { compte_rendu: 'Voir le voisin', gite_id: elsewhere };
+      expect(outcomeOf(await phone.update('cleaning_schedule', estate.rows.cleaning_schedule, set, 1))).toBe(
+        'conflict',
+      );
+      expect(await conflictsOf(estate.cleaner)).toEqual([]);
+    });
+
+    test('written by the server, or by a device that nobody knows any more, are told to the later one only', async () => {
+      await database().run(
+        `update public.cleaning_schedule set compte_rendu = 'Tâche' where id = $1`,
+        estate.rows.cleaning_schedule,
+      );
+      expect(await report(phone, 'Voir le voisin')).toBe('conflict');
+      await report(cleaner, 'Ampoule grillée', 3);
+      await database().run('delete from private.sync_client where user_id = $1', estate.cleaner);
+      expect(await report(laptop, 'Rien à dire', 3)).toBe('conflict');
+      expect(await conflictsOf(estate.cleaner)).toEqual([]);
     });
   });
 }

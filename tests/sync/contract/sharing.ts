@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { STAY, Hand, home, scopeOf, cursorsOf, type Scenario } from './hand.ts';
+import { STAY, Hand, home, issuesOf, scopeOf, cursorsOf, type Scenario } from './hand.ts';
 
 /** Who sees and writes what. */
 export const SHARING: readonly Scenario[] = [
@@ -58,6 +58,67 @@ export const SHARING: readonly Scenario[] = [
         status: 'conflict',
         row: { statut: 'fait' },
       });
+    },
+  },
+  {
+    name: 'whoever puts another person’s words aside unseen, both are told, each from their side, and once',
+    async play(stage) {
+      const { owner, phone, gite, cleaning } = await home(stage);
+      const cleaner = await stage.person();
+      const hand = new Hand(stage, cleaner);
+      await stage.grant(gite, cleaner);
+      await hand.sendOne('update', 'cleaning_schedule', cleaning, { compte_rendu: 'Ampoule grillée' }, 1);
+      const before = scopeOf(await hand.pull(), cleaner.userId);
+      const late = phone.change('update', 'cleaning_schedule', cleaning, { compte_rendu: 'RAS', gite_id: gite }, 1);
+      expect(await phone.send([late])).toMatchObject({ results: [{ status: 'conflict' }] });
+      expect(await phone.send([late])).toMatchObject({ results: [{ status: 'duplicate' }] });
+      const conflict = { kind: 'conflict', row_id: cleaning, field: 'compte_rendu', code: 'later_wins', state: 'open' };
+      expect(await issuesOf(phone, owner)).toMatchObject([
+        { ...conflict, mine: 'RAS', theirs: 'Ampoule grillée', kept: 'mine', scope_id: owner.userId },
+      ]);
+      expect(await issuesOf(hand, cleaner)).toMatchObject([
+        { ...conflict, mine: 'Ampoule grillée', theirs: 'RAS', kept: 'theirs', scope_id: cleaner.userId },
+      ]);
+      const after = scopeOf(await hand.pull(), cleaner.userId);
+      expect([Number(after.cursor), Number(after.count)]).toEqual([
+        Number(before.cursor) + 1,
+        Number(before.count) + 1,
+      ]);
+      // Put back in sight of the other: nobody is asked again.
+      const again = await hand.sendOne('update', 'cleaning_schedule', cleaning, { compte_rendu: 'Ampoule grillée' }, 3);
+      expect(again).toMatchObject({ status: 'applied', row: { compte_rendu: 'Ampoule grillée' } });
+      expect(await issuesOf(phone, owner)).toHaveLength(1);
+    },
+  },
+  {
+    name: 'whoever lost access is not told what stands instead of their words',
+    async play(stage) {
+      const { owner, phone, gite, cleaning } = await home(stage);
+      const cleaner = await stage.person();
+      const hand = new Hand(stage, cleaner);
+      await stage.grant(gite, cleaner);
+      await hand.sendOne('update', 'cleaning_schedule', cleaning, { compte_rendu: 'Ampoule grillée' }, 1);
+      await stage.revoke(gite, cleaner);
+      const late = phone.change('update', 'cleaning_schedule', cleaning, { compte_rendu: 'RAS' }, 1);
+      expect(await phone.send([late])).toMatchObject({ results: [{ status: 'conflict' }] });
+      expect(await issuesOf(phone, owner)).toHaveLength(1);
+      expect(await issuesOf(hand, cleaner)).toEqual([]);
+    },
+  },
+  {
+    name: 'nor is whoever does not see the gîte that the same change moves the cleaning to',
+    async play(stage) {
+      const { phone, gite, cleaning } = await home(stage);
+      const [cleaner, elsewhere] = [await stage.person(), stage.newId()];
+      const hand = new Hand(stage, cleaner);
+      await stage.grant(gite, cleaner);
+      await phone.sendOne('insert', 'gites_base', elsewhere, { nom: 'Grange' });
+      await hand.sendOne('update', 'cleaning_schedule', cleaning, { compte_rendu: 'Ampoule grillée' }, 1);
+      const move = { compte_rendu: 'RAS', gite_id: elsewhere };
+      expect(await phone.sendOne('update', 'cleaning_schedule', cleaning, move, 1)).toMatchObject({
+        status: 'conflict',
+      });
+      expect(await issuesOf(hand, cleaner)).toEqual([]);
     },
   },
   {
