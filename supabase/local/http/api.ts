@@ -5,7 +5,7 @@ import type { Functions } from '../functions.ts';
 import { verifySession, type SessionClaims } from '../jwt.ts';
 import type { Secrets } from '../secrets.ts';
 import type { ApiRoute } from './api-routes.ts';
-import { readBody, textField } from './body.ts';
+import { isNestedDeeper, readBody, textField } from './body.ts';
 import { compress, isCompressible, negotiate } from './compress.ts';
 import { throttle } from './throttle.ts';
 import type { Limiter } from './limits.ts';
@@ -31,6 +31,7 @@ export interface ApiCall {
 
 const LARGEST_BODY = 1024 * 1024;
 const LONGEST_QUERY = 8 * 1024;
+const DEEPEST_JSON = 1000;
 
 export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Response> {
   const { request, route, address, origin } = call;
@@ -48,6 +49,8 @@ export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Res
 
   const throttled = throttle(options.limiter, { route, url, address, userId: session?.userId ?? null, body });
   if (throttled.wait > 0) return tooMany(throttled.wait);
+  if (route.kind !== 'function' && isNestedDeeper(body, DEEPEST_JSON))
+    return problem(400, 'nested_too_deep', 'At most 1,000 lists and objects inside each other.');
 
   const response =
     route.kind === 'function'

@@ -35,3 +35,30 @@ export function textField(body: Uint8Array, name: string): string | null {
     return null;
   }
 }
+
+/**
+ * Whether JSON opens more lists and objects inside each other than `limit`. Nothing that an app sends comes near; parsers
+ * that call themselves run out of stack on it, which is no failure of the server.
+ */
+export function isNestedDeeper(body: Uint8Array, limit: number): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let i = 0; i < body.length; i++) {
+    const byte = body[i];
+    if (inText) {
+      if (byte === BACKSLASH) i += 1;
+      else if (byte === QUOTE) inText = false;
+    } else if (byte === QUOTE) {
+      inText = true;
+    } else if (byte === OPEN_LIST || byte === OPEN_OBJECT) {
+      depth += 1;
+      if (depth > limit) return true;
+    } else if (byte === CLOSE_LIST || byte === CLOSE_OBJECT) {
+      depth -= 1;
+    }
+  }
+  return false;
+}
+
+const [QUOTE, BACKSLASH] = [0x22, 0x5c];
+const [OPEN_LIST, CLOSE_LIST, OPEN_OBJECT, CLOSE_OBJECT] = [0x5b, 0x5d, 0x7b, 0x7d];

@@ -54,6 +54,29 @@ describe('a refusal of the database', () => {
     expect(await jsonOf(response)).toMatchObject({ code });
   });
 
+  it.each([
+    ['lists', '[', ']'],
+    ['objects', '{"a":', '}'],
+  ])('of %s nested deeper than anybody writes is a 400 with its code, not a failure', async (_, open, close) => {
+    const send = (depth: number) =>
+      fetch(`${stack.url}/rest/v1/notes`, {
+        method: 'POST',
+        body: `{"texte":"[[{","during":${open.repeat(depth)}${open === '[' ? '' : '1'}${close.repeat(depth)}}`,
+        headers: {
+          apikey: stack.publishableKey,
+          authorization: `Bearer ${session.accessToken}`,
+          'content-type': 'application/json',
+        },
+      });
+    for (const depth of [1_000, 100_000]) {
+      const response = await send(depth);
+      expect(response.status).toBe(400);
+      expect(await jsonOf(response)).toMatchObject({ code: 'nested_too_deep' });
+    }
+    const shallow = await jsonOf(await send(900));
+    expect(shallow).not.toMatchObject({ code: 'nested_too_deep' });
+  });
+
   it('that may pass by itself says when to try again', async () => {
     const response = await stack.request('/rest/v1/rpc/refuse', { session, json: { code: '40P01', said: '' } });
     expect(response.headers.get('retry-after')).toBe('1');
