@@ -21,9 +21,15 @@ export interface Auth {
    * an account.
    */
   requestPasswordReset(email: string, landing: string): Promise<Result<null, AuthCode>>;
-  /** Sets the password of the link's account. Signs nobody in: the new password is for the sign-in page. */
+  /**
+   * Sets the password of the link's account and ends all its sessions, on every device. Signs nobody in: the new password
+   * is for the sign-in page.
+   */
   completePasswordReset(link: RecoveryLink, newPassword: string): Promise<Result<Account, AuthCode>>;
-  /** Checks the current password first: an open phone must not be enough to take an account away. */
+  /**
+   * Checks the current password first: an open phone must not be enough to take an account away. This device stays signed
+   * in, with a new session; all others are over: those devices keep their data and ask to sign in again.
+   */
   changePassword(email: string, currentPassword: string, newPassword: string): Promise<Result<null, AuthCode>>;
 }
 
@@ -84,17 +90,29 @@ export function createAuth({ open, sessions, origin, wait }: AuthParts): Auth {
         const opened = await accounts.setSession({ access_token: accessToken, refresh_token: refreshToken });
         if (opened.error !== null) return fail(expired(authCodeOf(opened.error)));
         const { data, error } = await accounts.updateUser({ password: newPassword });
-        return error === null ? ok(accountOf(data.user)) : fail(expired(authCodeOf(error)));
+        if (error !== null) return fail(expired(authCodeOf(error)));
+        await endSessions(accounts, 'global');
+        return ok(accountOf(data.user));
       }),
     changePassword: (email, currentPassword, newPassword) =>
       attempt(async () => {
         const accounts = await open(false);
-        const { error: refusal } = await accounts.signInWithPassword({ email, password: currentPassword });
-        if (refusal !== null) return fail(authCodeOf(refusal));
-        const { error } = await accounts.updateUser({ password: newPassword });
-        return error === null ? ok(null) : fail(authCodeOf(error));
+        const opened = await accounts.signInWithPassword({ email, password: currentPassword });
+        if (opened.error !== null) return fail(authCodeOf(opened.error));
+        // Before the change, which ends the session that this device had.
+        keepSession(opened.data.session);
+        // The server compares it too (`require_current_password`): a token that was stolen does not go through here.
+        const { error } = await accounts.updateUser({ password: newPassword, current_password: currentPassword });
+        if (error !== null) return fail(authCodeOf(error));
+        await endSessions(accounts, 'others');
+        return ok(null);
       }),
   };
+}
+
+/** Servers do this by themselves when a password changes; should one not, or not reach it, the password is changed all the same. */
+async function endSessions(accounts: Accounts, scope: 'global' | 'others'): Promise<void> {
+  await attempt(async () => ok(await accounts.signOut({ scope })));
 }
 
 /** The library returns most failures and throws some; offline, its very code may be missing. */

@@ -16,6 +16,8 @@ const AUTH_CODES: Readonly<Record<string, AuthCode>> = {
   invalid_credentials: 'invalid_credentials',
   email_not_confirmed: 'invalid_credentials',
   user_not_found: 'invalid_credentials',
+  current_password_required: 'invalid_credentials',
+  current_password_mismatch: 'invalid_credentials',
   email_exists: 'email_taken',
   user_already_exists: 'email_taken',
   weak_password: 'weak_password',

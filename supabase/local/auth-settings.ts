@@ -12,6 +12,8 @@ export const AUTH_SETTINGS = {
   email: {
     enable_signup: true,
     enable_confirmations: false,
+    // Kept by database/passwords.ts: the server library does not know it.
+    require_current_password: true,
     double_confirm_changes: true,
     otp_length: 6,
     otp_expiry: 3600,

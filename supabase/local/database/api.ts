@@ -3,6 +3,7 @@ import { App } from '@supabase/lite';
 import { AUTH_SETTINGS } from '../auth-settings.ts';
 import type { Mail } from '../mail.ts';
 import type { Database } from './connect.ts';
+import { answerPasswords, type LibraryRequest } from './passwords.ts';
 import type { DatabaseSettings, PlainRequest, PlainResponse } from './protocol.ts';
 import { isTransient, sqlProblemOf, statusOf, type SqlProblem } from './sqlstate.ts';
 
@@ -35,6 +36,7 @@ export async function createApi(
     return normalize(error);
   };
 
+  const { require_current_password: _, ...email } = AUTH_SETTINGS.email;
   const app = new App({
     connection,
     api: { schemas: ['public'], max_rows: 1000 },
@@ -43,6 +45,7 @@ export async function createApi(
     storage: { enabled: false },
     auth: {
       ...AUTH_SETTINGS,
+      email,
       enabled: true,
       jwt_secret: settings.jwtSecret,
       jwt_expiry: settings.jwtExpirySeconds,
@@ -63,8 +66,9 @@ export async function createApi(
   const answer = async (request: PlainRequest): Promise<PlainResponse> => {
     if (request.session !== null && !(await isOpen(database, request.session))) return SIGNED_OUT;
     const store: RequestContext = { redirectTo: request.redirectTo, problem: null };
-    const { method, url, headers, body } = request;
-    const response = await context.run(store, () => app.fetch(new Request(url, { method, headers, body })));
+    const ask = ({ method, url, headers, body }: LibraryRequest) =>
+      Promise.resolve(app.fetch(new Request(url, { method, headers, body })));
+    const response = await context.run(store, () => answerPasswords({ database, ask }, request));
     return mend(await plain(response), store.problem, request);
   };
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { TestStack } from '../../support/stack.ts';
+import type { TestSession, TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
 
 vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
+
+const PASSWORD = 'une phrase de passe';
 
 let stack: TestStack;
 beforeAll(async () => {
@@ -74,6 +76,70 @@ describe('a forgotten password', () => {
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
     expect(await answers[0]?.text()).toBe(await answers[1]?.text());
     expect(stack.mails.map(({ to }) => to)).not.toContain('nobody@example.org');
+  });
+});
+
+describe('a new password', () => {
+  const NEW = 'toute neuve 2026';
+  const change = (session: TestSession, json: Record<string, unknown>) =>
+    stack.request('/auth/v1/user', { method: 'PUT', session, json });
+  const reads = async (session: TestSession) =>
+    (await stack.request('/rest/v1/rpc/whoami', { session, json: {} })).status;
+  const renews = async ({ refreshToken }: TestSession) =>
+    (await stack.request('/auth/v1/token?grant_type=refresh_token', { json: { refresh_token: refreshToken } })).status;
+  const sessionsOf = async ({ userId }: TestSession) =>
+    (await stack.sql('select 1 from auth.sessions where user_id::text = $1', [userId])).length;
+  const fromMail = async (email: string): Promise<TestSession> => {
+    await recover(email);
+    const fields = fragmentOf(await fetch(linkOf(email), { redirect: 'manual' }));
+    const [accessToken, refreshToken] = [fields.get('access_token') ?? '', fields.get('refresh_token') ?? ''];
+    return { userId: '', email, accessToken, refreshToken };
+  };
+
+  it('ends every other session of the account, and nobody else’s', async () => {
+    const first = await stack.session();
+    const second = await stack.session(first.email);
+    const stranger = await stack.session();
+    expect((await change(second, { password: NEW, current_password: PASSWORD })).status).toBe(200);
+    expect([await reads(first), await renews(first)]).toEqual([401, 400]);
+    expect([await reads(second), await renews(second)]).toEqual([200, 200]);
+    expect([await reads(stranger), await renews(stranger)]).toEqual([200, 200]);
+    expect(await sessionsOf(first)).toBe(1);
+  });
+
+  it('by way of a mail ends them, too', async () => {
+    const first = await stack.session();
+    const link = await fromMail(first.email);
+    expect((await change(link, { password: NEW })).status).toBe(200);
+    expect([await reads(first), await renews(first)]).toEqual([401, 400]);
+    expect(await reads(link)).toBe(200);
+  });
+
+  it.each([
+    ['without the current one', {}, 'current_password_required'],
+    ['with an empty one', { current_password: '' }, 'current_password_required'],
+    ['with a wrong one', { current_password: 'pas le bon' }, 'current_password_mismatch'],
+    ['with one that is no text', { current_password: [PASSWORD] }, 'current_password_required'],
+  ])('is refused %s, and ends no session', async (_, more, code) => {
+    const first = await stack.session();
+    const second = await stack.session(first.email);
+    const refused = await change(second, { password: NEW, ...more });
+    expect([refused.status, (await jsonOf(refused))['error_code']]).toEqual([400, code]);
+    expect([await reads(first), await reads(second), await sessionsOf(first)]).toEqual([200, 200, 2]);
+    expect((await stack.session(first.email, PASSWORD)).userId).toBe(first.userId);
+  });
+
+  it('that is too short ends no session', async () => {
+    const first = await stack.session();
+    const second = await stack.session(first.email);
+    const refused = await change(second, { password: '1234567', current_password: PASSWORD });
+    expect([refused.status, (await jsonOf(refused))['error_code']]).toEqual([422, 'weak_password']);
+    expect([await reads(first), await sessionsOf(first)]).toEqual([200, 2]);
+  });
+
+  it('is not needed to change anything else', async () => {
+    const session = await stack.session();
+    expect((await change(session, { data: { langue: 'fr' } })).status).toBe(200);
   });
 });
 

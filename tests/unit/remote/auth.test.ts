@@ -116,11 +116,67 @@ describe('accounts', () => {
     });
   });
 
+  test("a password set with the link's session ends every session there is, the link's too", async () => {
+    const { auth, fetch } = device({ '/user': json(USER), '/token': json(SESSION), '/logout': gone() });
+    await auth.completePasswordReset({ accessToken: tokenOf(USER.id), refreshToken: 'r' }, 'nouveau secret');
+    expect(fetch.asked.at(-1)?.url).toContain('/logout?scope=global');
+  });
+
   test('changing the password asks for the current one', async () => {
-    const { auth } = device({ '/token': json({ error_code: 'invalid_credentials' }, 400) });
+    const { auth, fetch, sessions } = device(
+      { '/token': json({ error_code: 'invalid_credentials' }, 400) },
+      memoryStorage({ [SESSION_TOKENS_KEY]: JSON.stringify(SESSION) }),
+    );
     expect(await auth.changePassword('zoe@example.org', 'wrong', 'new')).toEqual({
+      ok: false,
+      error: 'invalid_credentials',
+    });
+    expect(fetch.asked.some(({ url }) => url.includes('/user'))).toBe(false);
+    expect(readSession(sessions)?.refresh_token).toBe('r1');
+  });
+
+  test('a changed password ends every other session, and this device has the one that stays', async () => {
+    const opened = { ...SESSION, access_token: tokenOf(USER.id, 'new'), refresh_token: 'r2' };
+    const keptAtChange: unknown[] = [];
+    const { auth, fetch, sessions } = device(
+      {
+        '/token?grant_type=password': json(opened),
+        '/user': () => {
+          keptAtChange.push(readSession(sessions)?.refresh_token);
+          return json(USER);
+        },
+        '/logout': gone(),
+      },
+      memoryStorage({ [SESSION_TOKENS_KEY]: JSON.stringify(SESSION) }),
+    );
+    expect(await auth.changePassword('zoe@example.org', 'secret', 'nouveau secret')).toEqual({ ok: true, value: null });
+    const [change, farewell] = fetch.asked.slice(-2);
+    // A hosted project that insists on the current password compares it itself.
+    expect(change?.body).toMatchObject({ password: 'nouveau secret', current_password: 'secret' });
+    expect(change?.headers.get('authorization')).toBe(`Bearer ${opened.access_token}`);
+    expect(farewell?.url).toContain('/logout?scope=others');
+    expect(farewell?.headers.get('authorization')).toBe(`Bearer ${opened.access_token}`);
+    // Before the server ends the old one: a synchronisation in between must not find itself signed out.
+    expect(keptAtChange).toEqual(['r2']);
+    expect(readSession(sessions)).toMatchObject({ access_token: opened.access_token, refresh_token: 'r2' });
+  });
+
+  test('a password that was changed is changed, though the farewell to the others got lost', async () => {
+    const { auth } = device({
+      '/token': json(SESSION),
+      '/user': json(USER),
+      '/logout': new TypeError('Failed to fetch'),
+    });
+    expect(await auth.changePassword('zoe@example.org', 'secret', 'nouveau secret')).toEqual({ ok: true, value: null });
+  });
+
+  test.each(['current_password_required', 'current_password_mismatch'])('%s is a wrong password', async (code) => {
+    const { auth } = device({ '/token': json(SESSION), '/user': json({ code, error_code: code }, 400) });
+    expect(await auth.changePassword('zoe@example.org', 'secret', 'nouveau secret')).toEqual({
       ok: false,
       error: 'invalid_credentials',
     });
   });
 });
+
+const gone = () => new Response(null, { status: 204 });
