@@ -4,6 +4,7 @@ import { App } from './app/app.tsx';
 import { showBootFailure } from './app/boot-failure.ts';
 import type { Environment } from './app/environment.ts';
 import { watchInstall } from './app/install.ts';
+import { paths } from './app/paths.ts';
 import { healMissingChunks, untilReloaded } from './app/preload-error.ts';
 import { startServiceWorker } from './app/service-worker-client.ts';
 import { finishLeaving } from './data/leaving.ts';
@@ -11,6 +12,7 @@ import { readSession } from './data/session.ts';
 import { chooseLanguage, savedLanguage, startLanguage } from './i18n/language.ts';
 import { systemNow } from './lib/clock.ts';
 import { createIdFactory } from './lib/ids.ts';
+import { takeRecoveryLink } from './remote/recovery-link.ts';
 import { paintBrowserBars } from './ui/theme.ts';
 import './ui/theme.css';
 
@@ -29,6 +31,8 @@ const environment: Environment = {
     locks: navigator.locks,
     origin: location.origin,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    // Before anything is loaded, drawn or sent.
+    recoveryLink: takeRecoveryLink(location, history, paths.newPassword()),
   },
 };
 

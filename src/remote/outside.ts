@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { RecoveryLink } from './recovery-link.ts';
 
 /** What remote code takes from the outside world; main.tsx gives the real one. */
 export interface Outside {
@@ -10,6 +11,8 @@ export interface Outside {
   origin: string;
   /** Resolves after so many ms. */
   wait: (ms: number) => Promise<void>;
+  /** What the address held when the app was opened; see `takeRecoveryLink`. */
+  recoveryLink: RecoveryLink | 'expired' | null;
 }
 
 /** Set around the whole app. */

@@ -7,17 +7,20 @@ export interface RecoveryLink {
 type Address = Pick<Location, 'hash' | 'pathname' | 'search'>;
 
 /**
- * Reads the fragment of a recovery link and removes it from the address and the history: it opens the account to
- * whoever reads it. Null when there is none; `expired` when the link was used before, or is too old.
+ * Reads what the link of a mail left in the fragment and removes it from the address and the history, whatever page it
+ * led to: it opens the account to whoever reads it. A link for a new password leads to `page` from anywhere. Null when
+ * it was another mail's, or none; `expired` when the link was used before, or is too old.
  */
 export function takeRecoveryLink(
-  address: Address,
+  { hash, pathname, search }: Address,
   history: Pick<History, 'replaceState' | 'state'>,
+  page: string,
 ): RecoveryLink | 'expired' | null {
-  const fields = new URLSearchParams(address.hash.slice(1));
-  const isRecovery = fields.get('type') === 'recovery' || fields.has('error_code') || fields.has('error');
-  if (!isRecovery) return null;
-  history.replaceState(history.state, '', address.pathname + address.search);
+  const fields = new URLSearchParams(hash.slice(1));
   const [accessToken, refreshToken] = [fields.get('access_token'), fields.get('refresh_token')];
+  const isForPage = fields.get('type') === 'recovery' || fields.has('error') || fields.has('error_code');
+  if (!isForPage && accessToken === null && refreshToken === null) return null;
+  history.replaceState(history.state, '', isForPage ? page : pathname + search);
+  if (!isForPage) return null;
   return accessToken === null || refreshToken === null ? 'expired' : { accessToken, refreshToken };
 }

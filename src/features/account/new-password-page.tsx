@@ -1,9 +1,8 @@
-import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { fail } from '../../lib/result.ts';
-import { takeRecoveryLink } from '../../remote/recovery-link.ts';
+import { useOutside } from '../../remote/outside.ts';
 import { useAuth } from '../../remote/use-auth.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -19,7 +18,7 @@ export function NewPasswordPage() {
   const t = useT();
   const navigate = useNavigate();
   const auth = useAuth();
-  const [link] = useState(() => takenOnce());
+  const { recoveryLink: link } = useOutside();
   const attempt = useAttempt(
     async (field) => {
       if (link === null || link === 'expired') return fail('session_missing');
@@ -58,11 +57,4 @@ export function NewPasswordPage() {
       )}
     </Page>
   );
-}
-
-/** Strict mode asks twice for a state's first value, and the link is in the address only the first time. */
-let taken: ReturnType<typeof takeRecoveryLink> = null;
-function takenOnce(): ReturnType<typeof takeRecoveryLink> {
-  taken = takeRecoveryLink(location, history) ?? taken;
-  return taken;
 }

@@ -57,7 +57,11 @@ export async function createApi(
       drivers: {
         email: {
           send: async ({ to, subject, text }: { to: string; subject: string; text?: string }) =>
-            deliver({ to, subject, text: withRedirect(text ?? '', context.getStore()?.redirectTo ?? null) }),
+            deliver({
+              to,
+              subject,
+              text: withRedirect(text ?? '', context.getStore()?.redirectTo ?? null, settings.siteUrl),
+            }),
         },
       },
     },
@@ -120,13 +124,17 @@ function json(
   };
 }
 
-/** The library always links back to the site's root; the app asked for a page of its own. */
-function withRedirect(text: string, redirectTo: string | null): string {
-  if (redirectTo === null) return text;
+/** Of the app: a mail for a new password leads there unless the app asked for another page. */
+const NEW_PASSWORD_PAGE = '/mot-de-passe/nouveau';
+
+/** The library always links back to the site's root. */
+function withRedirect(text: string, redirectTo: string | null, siteUrl: string): string {
   return text.replaceAll(/https?:\/\/\S+/g, (address) => {
     const link = new URL(address);
-    if (!link.searchParams.has('redirect_to')) return address;
-    link.searchParams.set('redirect_to', redirectTo);
+    const usual = link.searchParams.get('type') === 'recovery' ? siteUrl + NEW_PASSWORD_PAGE : null;
+    const target = redirectTo ?? usual;
+    if (target === null || !link.searchParams.has('redirect_to')) return address;
+    link.searchParams.set('redirect_to', target);
     return link.href;
   });
 }

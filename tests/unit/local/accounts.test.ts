@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { paths } from '../../../src/app/paths.ts';
 import type { TestSession, TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
 
@@ -41,6 +42,13 @@ describe('a forgotten password', () => {
     expect(changed.status).toBe(200);
     expect((await stack.session(email, 'toute neuve 2026')).email).toBe(email);
     await expect(stack.session(email, 'une phrase de passe')).rejects.toThrow('400');
+  });
+
+  it('leads to the page for a new one when nobody said where', async () => {
+    const { email } = await stack.session();
+    await recover(email);
+    const opened = await fetch(linkOf(email), { redirect: 'manual' });
+    expect(opened.headers.get('location')).toMatch(`${stack.url}${paths.newPassword()}#access_token=`);
   });
 
   it('has a link that works once', async () => {

@@ -1,20 +1,24 @@
 import { describe, expect, test } from 'vitest';
 import { takeRecoveryLink } from '../../../src/remote/recovery-link.ts';
 
-function open(hash: string) {
+const PAGE = '/mot-de-passe/nouveau';
+
+function open(hash: string, pathname = PAGE) {
   const seen: string[] = [];
   const history = {
     state: { idx: 0 },
     replaceState: (_: unknown, __: string, url?: string | URL | null) => void seen.push(String(url)),
   };
-  return { link: takeRecoveryLink({ hash, pathname: '/mot-de-passe/nouveau', search: '?a=1' }, history), seen };
+  return { link: takeRecoveryLink({ hash, pathname, search: '?a=1' }, history, PAGE), seen };
 }
 
+const TOKENS = '#access_token=a.b.c&expires_in=3600&refresh_token=r&token_type=bearer';
+
 describe('the link of a password mail', () => {
-  test('gives its tokens and is gone from the address', () => {
-    const { link, seen } = open('#access_token=a.b.c&expires_in=3600&refresh_token=r&token_type=bearer&type=recovery');
+  test.each([PAGE, '/', '/reservations'])('gives its tokens and is gone from the address, at %s', (pathname) => {
+    const { link, seen } = open(`${TOKENS}&type=recovery`, pathname);
     expect(link).toEqual({ accessToken: 'a.b.c', refreshToken: 'r' });
-    expect(seen).toEqual(['/mot-de-passe/nouveau?a=1']);
+    expect(seen).toEqual([PAGE]);
   });
 
   test.each([
@@ -22,12 +26,21 @@ describe('the link of a password mail', () => {
     '#type=recovery',
     '#error_code=otp_expired',
   ])('that was used before (%s) says so and is gone, too', (hash) => {
-    const { link, seen } = open(hash);
-    expect(link).toBe('expired');
-    expect(seen).toHaveLength(1);
+    for (const pathname of [PAGE, '/']) expect(open(hash, pathname)).toEqual({ link: 'expired', seen: [PAGE] });
   });
 
   test.each(['', '#', '#section'])('is not seen where there is none (%j)', (hash) => {
     expect(open(hash)).toEqual({ link: null, seen: [] });
   });
+});
+
+test.each(['&type=signup', '&type=email_change', ''])(
+  'the tokens of any other mail (%j) are gone from the address, where it is',
+  (type) => {
+    expect(open(TOKENS + type, '/')).toEqual({ link: null, seen: ['/?a=1'] });
+  },
+);
+
+test('a refresh token alone is gone from the address as well', () => {
+  expect(open('#refresh_token=r', '/')).toEqual({ link: null, seen: ['/?a=1'] });
 });
