@@ -1,7 +1,8 @@
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import type { Session } from '../../data/session.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { fail } from '../../lib/result.ts';
+import { fail, ok } from '../../lib/result.ts';
 import { useOutside } from '../../remote/outside.ts';
 import { useAuth } from '../../remote/use-auth.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -10,6 +11,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { AccountForm } from './account-form.tsx';
 import { enter } from './enter.ts';
+import { useOthersQuestion } from './others-question.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 
@@ -19,16 +21,20 @@ export function NewPasswordPage() {
   const navigate = useNavigate();
   const auth = useAuth();
   const { recoveryLink: link } = useOutside();
-  const attempt = useAttempt(
+  const { mayEnter, question } = useOthersQuestion();
+  const attempt = useAttempt<Session | null>(
     async (field) => {
       if (link === null || link === 'expired') return fail('session_missing');
       const password = field('password');
       const reset = await auth.completePasswordReset(link, password);
+      if (!reset.ok) return reset;
+      // The password is changed either way; whoever was signed in here before stays so, session and all.
+      if (!(await mayEnter(reset.value))) return ok(null);
       // The new password opens the door at once: nobody types it twice.
-      return reset.ok ? auth.signIn(reset.value.email, password) : reset;
+      return auth.signIn(reset.value.email, password);
     },
     async (account) => {
-      await enter(account);
+      if (account !== null) await enter(account);
       notify({ text: t('account.reset.done') });
       await navigate(paths.today(), { replace: true });
     },
@@ -55,6 +61,7 @@ export function NewPasswordPage() {
           />
         </AccountForm>
       )}
+      {question}
     </Page>
   );
 }

@@ -1,17 +1,15 @@
-import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { isRenewal, paths, wantedPath } from '../../app/paths.ts';
-import { readSession, type Session } from '../../data/session.ts';
+import { readSession } from '../../data/session.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useAuth } from '../../remote/use-auth.ts';
-import { Button } from '../../ui/button.tsx';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
 import { AccountForm } from './account-form.tsx';
 import { EmailField } from './email-field.tsx';
-import { enter, othersUnsaved } from './enter.ts';
+import { enter } from './enter.ts';
+import { useOthersQuestion } from './others-question.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 
@@ -21,22 +19,15 @@ export function SignInPage() {
   const [search] = useSearchParams();
   const auth = useAuth();
   const isAgain = isRenewal(search);
-  const [stranger, setStranger] = useState<Session | null>(null);
-  const goOn = async (account: Session) => {
-    await enter(account);
-    await navigate(wantedPath(search), { replace: true });
-  };
+  const { mayEnter, question } = useOthersQuestion();
   const attempt = useAttempt(
     (field) => auth.signIn(field('email'), field('password')),
     async (account) => {
-      if (await othersUnsaved(account)) setStranger(account);
-      else await goOn(account);
+      if (!(await mayEnter(account))) return auth.signOut();
+      await enter(account);
+      await navigate(wantedPath(search), { replace: true });
     },
   );
-  const stay = () => {
-    setStranger(null);
-    void auth.signOut();
-  };
 
   return (
     <Page title={t('account.signIn.title')} width="text">
@@ -62,23 +53,7 @@ export function SignInPage() {
           <TextLink href={paths.forgottenPassword()}>{t('account.signIn.forgotten')}</TextLink>
         </p>
       </AccountForm>
-      <Sheet
-        open={stranger !== null}
-        onClose={stay}
-        title={t('account.others.title')}
-        closeLabel={t('common.close')}
-        alert
-        footer={
-          <>
-            <Button onClick={stay}>{t('common.cancel')}</Button>
-            <Button variant="primary" onClick={() => stranger && void goOn(stranger)}>
-              {t('account.signIn.action')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('account.others.text')}</p>
-      </Sheet>
+      {question}
     </Page>
   );
 }

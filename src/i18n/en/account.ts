@@ -39,7 +39,7 @@ export const account = {
   },
   others: {
     title: 'Changes of another account are waiting',
-    text: 'On this device, another account has changes that are not sent yet. They stay apart, and leave only when that account signs in again.',
+    text: 'On this device, another account has changes or drafts that are nowhere else yet. They stay apart, and leave only when that account signs in again.',
   },
   signOut: {
     action: 'Sign out',

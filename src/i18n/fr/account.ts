@@ -39,7 +39,7 @@ export const account = {
   },
   others: {
     title: 'Des changements d’un autre compte attendent',
-    text: 'Sur cet appareil, un autre compte a des changements qui ne sont pas encore envoyés. Ils restent à part, et ne partiront que quand ce compte se reconnectera.',
+    text: 'Sur cet appareil, un autre compte a des changements ou des brouillons qui ne sont nulle part ailleurs. Ils restent à part, et ne partiront que quand ce compte se reconnectera.',
   },
   signOut: {
     action: 'Se déconnecter',
