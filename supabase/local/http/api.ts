@@ -7,7 +7,7 @@ import type { Secrets } from '../secrets.ts';
 import type { ApiRoute } from './api-routes.ts';
 import { isNestedDeeper, readBody, textField } from './body.ts';
 import { compress, isCompressible, negotiate } from './compress.ts';
-import { throttle } from './throttle.ts';
+import { throttle, throttleCaller } from './throttle.ts';
 import type { Limiter } from './limits.ts';
 import { problem, tooMany, unavailable } from './problem.ts';
 
@@ -44,24 +44,30 @@ export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Res
   const session = readSession(options, request, route);
   if (session instanceof Response) return session;
 
+  const userId = session?.userId ?? null;
+  // Before the body, which may come as slowly as its sender likes.
+  const busy = throttleCaller(options.limiter, { address, userId });
+  if (busy > 0) return tooMany(busy);
+
   const body = await readBody(request, LARGEST_BODY);
   if (body === null) return problem(413, 'payload_too_large', 'At most 1 MB a request.', { connection: 'close' });
 
-  const throttled = throttle(options.limiter, { route, url, address, userId: session?.userId ?? null, body });
+  const throttled = throttle(options.limiter, { route, url, address, userId, body });
   if (throttled.wait > 0) return tooMany(throttled.wait);
   if (route.kind !== 'function' && isNestedDeeper(body, DEEPEST_JSON))
     return problem(400, 'nested_too_deep', 'At most 1,000 lists and objects inside each other.');
 
   const response =
     route.kind === 'function'
-      ? await options.functions.answer(
-          route.name,
-          new Request(request.url, { ...plainInit(request, body) }),
-          session?.userId ?? null,
-        )
+      ? await options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
       : await askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
-  if (response.status < 400) throttled.succeeded();
+  if (response.status < 400 && !isRefusedLink(response)) throttled.succeeded();
   return route.kind === 'auth' ? response : packed(request, response);
+}
+
+/** The link of a mail leads to the app either way, and says there what came of it. */
+function isRefusedLink(response: Response): boolean {
+  return new URLSearchParams(response.headers.get('location')?.split('#')[1]).has('error');
 }
 
 /** A session, null for a visitor without one, or the refusal. */

@@ -13,6 +13,9 @@ export interface Limiter {
   take(rule: Rule, key: string): number;
   /** Returns what was taken: the request turned out to be harmless. */
   giveBack(rule: Rule, key: string): void;
+  /** Notes that this key proved to be who it says. */
+  trust(key: string): void;
+  isTrusted(key: string): boolean;
 }
 
 /**
@@ -23,7 +26,10 @@ export const RULES = {
   /** Any request to the API. */
   perAddress: { name: 'address', capacity: 600, perMinute: 1200 },
   perAccount: { name: 'account', capacity: 300, perMinute: 600 },
-  /** Wrong passwords; a right one costs nothing. Narrow for one account, wider for an address that tries many. */
+  /**
+   * Wrong passwords; a right one costs nothing. Narrow for one account at one address, wider for an address that tries
+   * many. Of all addresses together, except where the account signed in before: strangers who guess lock nobody out at home.
+   */
   signInForAccount: { name: 'sign-in-account', capacity: 10, perMinute: 2 },
   signInForAccountAnywhere: { name: 'sign-in-account-anywhere', capacity: 30, perMinute: 6 },
   signInForAddress: { name: 'sign-in-address', capacity: 30, perMinute: 6 },
@@ -40,22 +46,18 @@ export const RULES = {
 } as const satisfies Record<string, Rule>;
 
 /** So that a stranger with many addresses cannot fill the memory; the longest unused is forgotten. */
-const MOST_BUCKETS = 20_000;
+const MOST_KEPT = 20_000;
 
 /** `factor` widens every rule alike, for tests that are many devices at one address. */
 export function createLimiter(now: () => number, factor = 1): Limiter {
   const buckets = new Map<string, { tokens: number; at: number }>();
+  const trusted = new Map<string, true>();
 
   const current = (rule: Rule, id: string) => {
     const at = now();
     const bucket = buckets.get(id) ?? { tokens: rule.capacity * factor, at };
     const refilled = bucket.tokens + ((at - bucket.at) / 60_000) * rule.perMinute * factor;
     return { tokens: Math.min(rule.capacity * factor, refilled), at };
-  };
-  const keep = (id: string, bucket: { tokens: number; at: number }) => {
-    buckets.delete(id);
-    buckets.set(id, bucket);
-    if (buckets.size > MOST_BUCKETS) buckets.delete(buckets.keys().next().value ?? '');
   };
 
   return {
@@ -64,15 +66,23 @@ export function createLimiter(now: () => number, factor = 1): Limiter {
       const bucket = current(rule, id);
       const missing = 1 - bucket.tokens;
       if (missing > 0) return Math.max(1, Math.ceil((missing / (rule.perMinute * factor)) * 60));
-      keep(id, { ...bucket, tokens: bucket.tokens - 1 });
+      keep(buckets, id, { ...bucket, tokens: bucket.tokens - 1 });
       return 0;
     },
     giveBack: (rule, key) => {
       const id = `${rule.name} ${key}`;
       const bucket = current(rule, id);
-      keep(id, { ...bucket, tokens: Math.min(rule.capacity * factor, bucket.tokens + 1) });
+      keep(buckets, id, { ...bucket, tokens: Math.min(rule.capacity * factor, bucket.tokens + 1) });
     },
+    trust: (key) => keep(trusted, key, true),
+    isTrusted: (key) => trusted.has(key),
   };
+}
+
+function keep<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > MOST_KEPT) map.delete(map.keys().next().value ?? '');
 }
 
 /** One household is one IPv4 address or one IPv6 /64. Forwarded addresses are never read: anybody can write them. */

@@ -23,33 +23,60 @@ interface Toll {
   onlyFailures?: boolean;
 }
 
+/** What every request costs, known before its body is read. Seconds to wait; 0 when it may go on. */
+export function throttleCaller(limiter: Limiter, { address, userId }: Pick<Asked, 'address' | 'userId'>): number {
+  const wait = limiter.take(RULES.perAddress, address);
+  return wait > 0 || userId === null ? wait : limiter.take(RULES.perAccount, userId);
+}
+
 /** Takes what the request costs from every bucket it concerns; the first empty one stops it. */
 export function throttle(limiter: Limiter, asked: Asked): Throttled {
-  const tolls = [...tollsOf(asked)];
-  for (const { rule, key } of tolls) {
-    const wait = limiter.take(rule, key);
-    if (wait > 0) return { wait, succeeded: () => undefined };
+  const account = (textField(asked.body, 'email') ?? '').trim().toLowerCase().slice(0, 320);
+  const door = `${asked.address} ${account}`;
+  const taken: Toll[] = [];
+  const forgive = () => {
+    for (const { rule, key, onlyFailures } of taken) if (onlyFailures === true) limiter.giveBack(rule, key);
+  };
+  for (const toll of tollsOf(asked, account, limiter.isTrusted(door))) {
+    const wait = limiter.take(toll.rule, toll.key);
+    if (wait > 0) {
+      // What was not let through was no guess.
+      forgive();
+      return { wait, succeeded: () => undefined };
+    }
+    taken.push(toll);
   }
   return {
     wait: 0,
     succeeded: () => {
-      for (const { rule, key, onlyFailures } of tolls) if (onlyFailures === true) limiter.giveBack(rule, key);
+      forgive();
+      if (opensAccount(asked)) limiter.trust(door);
     },
   };
 }
 
-function* tollsOf({ route, url, address, userId, body }: Asked): Generator<Toll> {
-  yield { rule: RULES.perAddress, key: address };
-  if (userId !== null) yield { rule: RULES.perAccount, key: userId };
+function opensAccount({ route, url }: Asked): boolean {
+  if (route.kind !== 'auth') return false;
+  return route.endpoint === 'signup' || (route.endpoint === 'token' && isPassword(url));
+}
+
+function isPassword(url: URL): boolean {
+  return url.searchParams.get('grant_type') === 'password';
+}
+
+function* tollsOf(
+  { route, url, address, userId, body }: Asked,
+  account: string,
+  signedInHere: boolean,
+): Generator<Toll> {
   if (route.kind !== 'auth') return;
-  const account = (textField(body, 'email') ?? '').trim().toLowerCase().slice(0, 320);
   switch (route.endpoint) {
     case 'token':
-      if (url.searchParams.get('grant_type') === 'password') {
+      if (isPassword(url)) {
         yield { rule: RULES.passwordsForAddress, key: address };
         yield { rule: RULES.signInForAddress, key: address, onlyFailures: true };
         yield { rule: RULES.signInForAccount, key: `${address} ${account}`, onlyFailures: true };
-        yield { rule: RULES.signInForAccountAnywhere, key: account, onlyFailures: true };
+        if (!signedInHere) yield { rule: RULES.signInForAccountAnywhere, key: account, onlyFailures: true };
       } else {
         yield { rule: RULES.refreshForAddress, key: address };
       }
@@ -66,8 +93,12 @@ function* tollsOf({ route, url, address, userId, body }: Asked): Generator<Toll>
       if (account !== '') yield { rule: RULES.verifyForAccount, key: account, onlyFailures: true };
       return;
     case 'user':
-      // A change of password asks for a hash; reading is free.
-      if (body.byteLength > 0) yield { rule: RULES.passwordsForAddress, key: address };
+      if (body.byteLength === 0) return;
+      // A change of password compares the current one and asks for a hash; reading is free.
+      yield { rule: RULES.passwordsForAddress, key: address };
+      if (userId === null) return;
+      yield { rule: RULES.signInForAccount, key: `${address} ${userId}`, onlyFailures: true };
+      yield { rule: RULES.signInForAccountAnywhere, key: userId, onlyFailures: true };
       return;
     case 'logout':
     case 'settings':

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addressKey, createLimiter, RULES, type Rule } from '../../../supabase/local/http/limits.ts';
+import { throttle } from '../../../supabase/local/http/throttle.ts';
 import type { TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
 
@@ -52,6 +53,20 @@ describe('a bucket', () => {
   });
 });
 
+it('twenty links of mails may be guessed from an address: they are made of a code and the address', async () => {
+  const stack = await startNotesStack({ limitsFactor: 1 });
+  try {
+    const statuses: number[] = [];
+    for (let i = 0; i < 21; i++) {
+      const path = `/auth/v1/verify?type=recovery&token=${String(i).padStart(56, '0')}`;
+      statuses.push((await stack.request(path)).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: RULES.verifyForAddress.capacity }, () => 303), 429]);
+  } finally {
+    await stack.close();
+  }
+});
+
 describe('an address', () => {
   it.each([
     ['127.0.0.1', '127.0.0.1'],
@@ -62,6 +77,55 @@ describe('an address', () => {
     ['::1', '0:0:0:0'],
   ])('%s counts as %s', (address, key) => {
     expect(addressKey(address)).toBe(key);
+  });
+});
+
+describe('signing in', () => {
+  const start = () => {
+    const limiter = createLimiter(() => 0);
+    const signIn = (address: string, isRight: boolean, email = 'cible@example.org') => {
+      const throttled = throttle(limiter, {
+        route: { kind: 'auth', endpoint: 'token' },
+        url: new URL('http://localhost/auth/v1/token?grant_type=password'),
+        address,
+        userId: null,
+        body: new TextEncoder().encode(JSON.stringify({ email, password: 'x' })),
+      });
+      if (throttled.wait > 0) return 'must wait';
+      if (isRight) throttled.succeeded();
+      return isRight ? 'in' : 'refused';
+    };
+    const attack = () => {
+      const answers: string[] = [];
+      for (let address = 1; address <= 10; address++)
+        for (let guess = 0; guess < 10; guess++) answers.push(signIn(`10.0.0.${address}`, false));
+      return answers;
+    };
+    return { signIn, attack };
+  };
+
+  it('stays open, where the account signed in before, while many addresses guess its password', () => {
+    const { signIn, attack } = start();
+    expect(signIn('192.0.2.1', true)).toBe('in');
+    expect(attack().filter((answer) => answer === 'refused')).toHaveLength(RULES.signInForAccountAnywhere.capacity);
+    expect(signIn('192.0.2.1', false)).toBe('refused');
+    expect(signIn('192.0.2.1', true)).toBe('in');
+    expect(signIn('192.0.2.2', true)).toBe('must wait');
+    expect(signIn('192.0.2.1', true, 'autre@example.org')).toBe('in');
+  });
+
+  it('lets no more be guessed there than anywhere', () => {
+    const { signIn } = start();
+    signIn('192.0.2.1', true);
+    const answers = Array.from({ length: 12 }, () => signIn('192.0.2.1', false));
+    expect(answers.filter((answer) => answer === 'refused')).toHaveLength(RULES.signInForAccount.capacity);
+  });
+
+  it('costs a home nothing when it must wait because of others', () => {
+    const { signIn, attack } = start();
+    attack();
+    for (let i = 0; i < 100; i++) expect(signIn('192.0.2.2', true)).toBe('must wait');
+    for (let i = 0; i < 10; i++) expect(signIn('192.0.2.2', false, 'autre@example.org')).toBe('refused');
   });
 });
 
@@ -118,7 +182,19 @@ describe('the gateway', () => {
       return statuses.findIndex((status) => status === 429);
     };
     expect(await guess('connue@example.org', 12)).toBe(RULES.verifyForAccount.capacity);
-    expect(await guess('presse@example.org', 12)).toBeLessThan(RULES.verifyForAddress.capacity - 10);
+    expect(await guess('presse@example.org', 12)).toBe(RULES.verifyForAccount.capacity);
+    // One more may have become free meanwhile.
+    expect(await guess('tierce@example.org', 6)).toBeLessThan(4);
+  });
+
+  it('lets a stolen token try ten current passwords', async () => {
+    const session = await stack.session('volee@example.org');
+    const statuses: number[] = [];
+    for (let i = 0; i < 11; i++) {
+      const json = { password: 'toute neuve 2026', current_password: `faux numero ${i}` };
+      statuses.push((await stack.request('/auth/v1/user', { method: 'PUT', session, json })).status);
+    }
+    expect(statuses).toEqual([...Array.from({ length: 10 }, () => 400), 429]);
   });
 
   it('lets an account ask three hundred times at once', async () => {
