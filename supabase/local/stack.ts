@@ -35,6 +35,8 @@ export interface StackOptions {
   /** After this many ms a statement is stopped. */
   statementMs?: number;
   jwtExpirySeconds?: number;
+  /** After this many ms a request must have arrived wholly. */
+  requestMs?: number;
   /** Widens every limit of requests by this factor. */
   limitsFactor?: number;
   /** Bcrypt's exponent; tests lower it, nobody else. */
@@ -67,6 +69,9 @@ export interface Stack {
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const STATEMENT_MS = 8000;
 const DRAIN_MS = 5000;
+const REQUEST_MS = 30_000;
+/** A household is a dozen devices of six connections; beyond these, a new one is closed. */
+const MOST_CONNECTIONS = 1000;
 
 /** Starts everything; resolves once the database answers. */
 export async function createStack(options: StackOptions): Promise<Stack> {
@@ -161,11 +166,19 @@ function directAccess(thread: DatabaseThread, apikey: string): DirectAccess {
 
 type Handler = Parameters<typeof getRequestListener>[0];
 
-function listen({ port, host }: StackOptions, handler: Handler): Promise<Server> {
+function listen({ port, host, requestMs = REQUEST_MS }: StackOptions, handler: Handler): Promise<Server> {
   const server = createServer(
-    { requestTimeout: 30_000, headersTimeout: 10_000, keepAliveTimeout: 5000, maxHeaderSize: 16 * 1024 },
+    {
+      requestTimeout: requestMs,
+      headersTimeout: Math.min(10_000, requestMs),
+      // How often the two above are looked after; every 30 s by itself, and so up to that much later.
+      connectionsCheckingInterval: Math.min(5000, requestMs),
+      keepAliveTimeout: 5000,
+      maxHeaderSize: 16 * 1024,
+    },
     (incoming, outgoing) => void respond(incoming, outgoing),
   );
+  server.maxConnections = MOST_CONNECTIONS;
   const respond = getRequestListener(handler, {
     overrideGlobalObjects: false,
     errorHandler: () => problem(400, 'bad_request', 'This is not a request.'),

@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { RULES } from '../../../supabase/local/http/limits.ts';
 import { CONTENT_SECURITY_POLICY } from '../../../supabase/local/http/security-headers.ts';
 import type { TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
@@ -197,6 +198,47 @@ describe('sizes', () => {
   it('are not hidden in a compressed body', async () => {
     const headers = { 'content-encoding': 'gzip' };
     expect((await stack.request('/rest/v1/rpc/whoami', { json: {}, headers })).status).toBe(415);
+  });
+});
+
+describe('a body that does not come', () => {
+  const sendHead = (url: string, key: string) =>
+    new Promise<string>((resolve, reject) => {
+      const socket = connect(Number(new URL(url).port), '127.0.0.1');
+      socket.once('data', (chunk) => {
+        resolve(chunk.toString('utf8').split('\r\n')[0] ?? '');
+        socket.destroy();
+      });
+      socket.once('end', () => resolve('closed without a word'));
+      socket.on('error', reject);
+      const head = [
+        'POST /rest/v1/rpc/whoami HTTP/1.1',
+        'Host: localhost',
+        `apikey: ${key}`,
+        'Content-Length: 9',
+        '',
+        '{',
+      ];
+      socket.write(head.join('\r\n'));
+    });
+
+  it('is not waited for longer than a request may take', async () => {
+    const own = await startNotesStack({ requestMs: 200 });
+    try {
+      expect(await sendHead(own.url, own.publishableKey)).toBe('HTTP/1.1 408 Request Timeout');
+    } finally {
+      await own.close();
+    }
+  });
+
+  it('is not waited for at all when the address has asked too much', async () => {
+    const own = await startNotesStack({ limitsFactor: 1 / RULES.perAddress.capacity });
+    try {
+      expect((await own.request('/auth/v1/settings')).status).toBe(200);
+      expect(await sendHead(own.url, own.publishableKey)).toBe('HTTP/1.1 429 Too Many Requests');
+    } finally {
+      await own.close();
+    }
   });
 });
 
