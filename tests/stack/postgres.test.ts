@@ -55,6 +55,35 @@ describe('on a real PostgreSQL, with a few functions', () => {
     expect(await response.json()).toMatchObject({ code: '23514' });
   });
 
+  it('a new password needs the current one and ends the other sessions', async () => {
+    const first = await stack.session();
+    const second = await stack.session(first.email);
+    const change = (more: object) =>
+      stack.request('/auth/v1/user', {
+        method: 'PUT',
+        session: second,
+        json: { password: 'toute neuve 2026', ...more },
+      });
+    const reads = async (session: typeof first) =>
+      (await stack.request('/rest/v1/rpc/whoami', { session, json: {} })).status;
+    expect([(await change({})).status, await reads(first)]).toEqual([400, 200]);
+    expect((await change({ current_password: 'une phrase de passe' })).status).toBe(200);
+    expect([await reads(first), await reads(second)]).toEqual([401, 200]);
+
+    await stack.request('/auth/v1/recover', { json: { email: first.email } });
+    const link = /https?:\/\/\S+/.exec(stack.mails.at(-1)?.text ?? '')?.[0] ?? '';
+    const opened = await fetch(link, { redirect: 'manual' });
+    const accessToken = new URLSearchParams(new URL(opened.headers.get('location') ?? '').hash.slice(1)).get(
+      'access_token',
+    );
+    const reset = await stack.request('/auth/v1/user', {
+      method: 'PUT',
+      session: { ...first, accessToken: accessToken ?? '' },
+      json: { password: 'encore plus neuve' },
+    });
+    expect([reset.status, await reads(second)]).toEqual([200, 401]);
+  });
+
   it('sessions never see through one another, however many ask at once', async () => {
     const sessions = await Promise.all([1, 2, 3, 4].map(() => stack.session()));
     const everybody = Array.from({ length: 10 }, () => sessions).flat();
