@@ -39,6 +39,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   /** Whatever was started under an older controller is void. */
   let controller = new AbortController();
   let running: Promise<unknown> = Promise.resolve();
+  let noting: Promise<unknown> = Promise.resolve();
   let cancelTimer = () => {};
   let stopWatching = () => {};
   let isOn = false;
@@ -108,7 +109,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   function succeed(): void {
     const at = parts.now();
     setStatus({ lastSuccessAt: at, firstSync: null });
-    db.meta.put({ key: 'last_success', value: at }).catch(() => undefined);
+    noting = Promise.resolve(db.meta.put({ key: 'last_success', value: at })).catch(() => undefined);
   }
 
   function watch(): () => void {
@@ -139,7 +140,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       if (isOn) return;
       isOn = true;
       stopWatching = watch();
-      setStatus({ syncNow: () => dispatch({ type: 'ask' }) });
+      // Somebody else may have been here before, in the same page.
+      setStatus({ lastSuccessAt: null, firstSync: null, syncNow: () => dispatch({ type: 'ask' }) });
       const { signal } = controller;
       running = recall()
         // What it fails with, the first cycle meets again and reports.
@@ -155,7 +157,7 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       carryOut({ do: 'abort' });
       dispatch({ type: 'stop' });
       setStatus({ syncNow: () => undefined });
-      await running;
+      await Promise.all([running, noting]);
     },
     poke: (reason) => dispatch({ type: reason }),
     syncNow: () => dispatch({ type: 'ask' }),

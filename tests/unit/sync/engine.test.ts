@@ -89,6 +89,23 @@ describe('when it exchanges', () => {
     expect(bench.status.firstSync).toBeNull();
   });
 
+  test('what was said of the person before is not said of this one', async () => {
+    const home = await ownerAtHome();
+    const seen: unknown[] = [];
+    const bench = createBench(home, home.device(home.owner), {
+      transport: {
+        pull: (request, signal) => {
+          seen.push(bench.status.lastSuccessAt);
+          return home.server.transportOf(home.owner).pull(request, signal);
+        },
+      },
+    });
+    bench.status.lastSuccessAt = 5;
+    bench.engine.start();
+    await until(bench, 'idle');
+    expect(seen[0]).toBeNull();
+  });
+
   test('INV-25: once stopped, it writes nothing more, whatever still arrives', async () => {
     const home = await ownerAtHome();
     await home.phone.update('reservations', home.stayId, { notes: 'a' });
