@@ -1,4 +1,4 @@
-import type { Reservation } from './rows.ts';
+import type { Day, Reservation } from './rows.ts';
 
 /** What decides whether two stays are in each other's way. */
 export type Occupancy = Pick<Reservation, 'id' | 'gite_id' | 'nature' | 'statut' | 'date_debut' | 'date_fin'> & {
@@ -24,6 +24,17 @@ export function overlap(a: Occupancy, b: Occupancy): boolean {
     occupies(a) &&
     occupies(b)
   );
+}
+
+/** The nights in common of two stays that overlap: from the later arrival to the earlier departure. */
+export function sharedNights(
+  a: Pick<Reservation, 'date_debut' | 'date_fin'>,
+  b: Pick<Reservation, 'date_debut' | 'date_fin'>,
+): { from: Day; to: Day } {
+  return {
+    from: a.date_debut > b.date_debut ? a.date_debut : b.date_debut,
+    to: a.date_fin < b.date_fin ? a.date_fin : b.date_fin,
+  };
 }
 
 /**

@@ -40,8 +40,8 @@ export function stayTitle(t: T, stay: Reservation): string {
 /** Beyond it a title would fill a phone's screen, header and all. In code points. */
 const MAX_TITLE = 60;
 
-export function shortTitle(title: string): string {
-  const short = shorten(title, MAX_TITLE);
+export function shortTitle(title: string, max = MAX_TITLE): string {
+  const short = shorten(title, max);
   return short === title ? title : `${short}…`;
 }
 

@@ -1,12 +1,16 @@
 import { paths } from '../../app/paths.ts';
+import { sharedNights } from '../../domain/overlap.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { stayTitle } from '../../parts/stay-words.tsx';
+import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Brush, ShieldAlert, TriangleAlert, UserX } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { DayPage } from './day-page.ts';
+
+/** Two of them and the gîte's stand in one sentence, on a phone. In code points. */
+const MAX_NAME = 40;
 
 /** What waits for a decision, the most pressing first; nothing when nothing does. */
 export function NeedsMe({ page }: { page: DayPage }) {
@@ -56,7 +60,10 @@ export function NeedsMe({ page }: { page: DayPage }) {
             title={t('today.needsMe.unassigned', { count: unassigned.length })}
             lines={[
               <bdi key="first">
-                {[firstUnassigned.gite?.nom, format.nearDay(firstUnassigned.cleaning.date, page.today)].join(' · ')}
+                {[
+                  shortTitle(firstUnassigned.gite?.nom ?? t('cleanings.unknownGite'), MAX_NAME),
+                  format.nearDay(firstUnassigned.cleaning.date, page.today),
+                ].join(' · ')}
               </bdi>,
             ]}
           />
@@ -66,22 +73,27 @@ export function NeedsMe({ page }: { page: DayPage }) {
   );
 
   function overlapText(stay: Reservation, others: readonly Reservation[]): string {
-    const [other] = others;
+    const [other = stay] = others;
+    const { from, to } = sharedNights(stay, other);
     const sentence = t('today.needsMe.overlapText', {
-      gite: page.gites.get(stay.gite_id)?.nom ?? '',
-      one: stayTitle(t, stay),
-      two: other === undefined ? '' : stayTitle(t, other),
-      days: format.days(stay.date_debut, stay.date_fin, page.today),
+      gite: giteOf(stay),
+      one: guestOf(stay),
+      two: guestOf(other),
+      days: format.days(from, to, page.today),
     });
     return others.length > 1 ? `${sentence} ${t('today.needsMe.more', { count: others.length - 1 })}` : sentence;
   }
 
   function named(stay: Reservation, more: number): string {
-    const first = [
-      page.gites.get(stay.gite_id)?.nom,
-      stayTitle(t, stay),
-      format.nearDay(stay.date_fin, page.today),
-    ].join(' · ');
+    const first = [giteOf(stay), guestOf(stay), format.nearDay(stay.date_fin, page.today)].join(' · ');
     return more > 0 ? `${first} ${t('today.needsMe.more', { count: more })}` : first;
+  }
+
+  function giteOf(stay: Reservation): string {
+    return shortTitle(page.gites.get(stay.gite_id)?.nom ?? t('reservations.unknownGite'), MAX_NAME);
+  }
+
+  function guestOf(stay: Reservation): string {
+    return shortTitle(stayTitle(t, stay), MAX_NAME);
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/day.ts';
-import { type Occupancy, occupies, overlap, overlapsIn } from '../../../src/domain/overlap.ts';
+import { type Occupancy, occupies, overlap, overlapsIn, sharedNights } from '../../../src/domain/overlap.ts';
 
 const stay = (fields: Partial<Occupancy>): Occupancy => ({
   id: 'a',
@@ -19,6 +19,14 @@ describe('two stays', () => {
   test('overlap when they share a night', () => {
     expect(overlap(first, stay({ id: 'b', date_debut: '2026-07-12', date_fin: '2026-07-15' }))).toBe(true);
     expect(overlap(first, stay({ id: 'b', date_debut: '2026-07-01', date_fin: '2026-07-30' }))).toBe(true);
+  });
+
+  test('share the nights from the later arrival to the earlier departure, whichever is named first', () => {
+    const second = stay({ id: 'b', date_debut: '2026-07-12', date_fin: '2026-07-15' });
+    const within = stay({ id: 'c', date_debut: '2026-07-11', date_fin: '2026-07-12' });
+    expect(sharedNights(first, second)).toEqual({ from: '2026-07-12', to: '2026-07-13' });
+    expect(sharedNights(second, first)).toEqual({ from: '2026-07-12', to: '2026-07-13' });
+    expect(sharedNights(first, within)).toEqual({ from: '2026-07-11', to: '2026-07-12' });
   });
 
   test('do not overlap when one leaves on the day the other arrives', () => {
