@@ -1,4 +1,4 @@
-import type { Result } from '../lib/result.ts';
+import { fail, type Result } from '../lib/result.ts';
 import type { FieldErrors } from './errors.ts';
 import {
   checkComplete,
@@ -19,9 +19,11 @@ import { type Cleaning, STATUTS_MENAGE, type StatutMenage, type SyncedRow } from
 
 /** What people decide of a cleaning. */
 export type CleaningFields = Omit<Cleaning, keyof SyncedRow>;
-export type NewCleaning = Pick<CleaningFields, 'gite_id' | 'date'> & Partial<CleaningFields>;
+/** The same before it is checked. A name that is null is still to be given: that is never kept. */
+type AskedFields = Omit<CleaningFields, 'assignee_nom'> & { assignee_nom: string | null };
+export type NewCleaning = Pick<AskedFields, 'gite_id' | 'date'> & Partial<AskedFields>;
 /** A cleaning never changes its gîte: its team would be another one. */
-export type CleaningChange = Partial<Omit<CleaningFields, 'gite_id'>>;
+export type CleaningChange = Partial<Omit<AskedFields, 'gite_id'>>;
 
 export const CLEANING_DEFAULTS: Omit<CleaningFields, 'gite_id' | 'date'> = {
   reservation_id: null,
@@ -44,7 +46,7 @@ const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
   duree_minutes: optional(integer(0, 1440)),
   statut: oneOf(STATUTS_MENAGE),
   assignee_user_id: optional(id),
-  assignee_nom: line(LIMITS.name),
+  assignee_nom: (value) => (value === null ? fail('required') : line(LIMITS.name)(value)),
   consignes: prose(),
   compte_rendu: prose(),
   fait_le: optional(instant),
@@ -52,14 +54,16 @@ const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
 };
 
 /** A new cleaning, complete and as it is kept. */
-export function checkNewCleaning(values: Partial<CleaningFields>): Result<CleaningFields, FieldErrors> {
+export function checkNewCleaning(values: Partial<AskedFields>): Result<CleaningFields, FieldErrors> {
   const checks: FieldChecks<CleaningFields> = { gite_id: giteCheck, ...CHANGE_CHECKS };
   return checkComplete(checks, { gite_id: null, date: null, ...CLEANING_DEFAULTS }, values);
 }
 
 /** A change of some fields of a cleaning. */
-export function checkCleaningChange(change: CleaningChange): Result<CleaningChange, FieldErrors> {
-  return checkFields<Required<CleaningChange>>(CHANGE_CHECKS, change);
+export function checkCleaningChange(
+  change: CleaningChange,
+): Result<Partial<Omit<CleaningFields, 'gite_id'>>, FieldErrors> {
+  return checkFields<Omit<CleaningFields, 'gite_id'>>(CHANGE_CHECKS, change);
 }
 
 /** What goes with a new state: who says that it is done, and when by their clock. */

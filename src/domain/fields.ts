@@ -38,7 +38,7 @@ export function checkFields<Fields>(
 export function checkComplete<Fields>(
   checks: FieldChecks<Fields>,
   defaults: { readonly [Name in keyof Fields]: unknown },
-  values: Partial<Fields>,
+  values: { readonly [Name in keyof Fields]?: unknown },
 ): Result<Fields, FieldErrors> {
   const given = Object.entries(values).filter(([, value]) => value !== undefined);
   return checkFields(checks, { ...defaults, ...Object.fromEntries(given) }) as Result<Fields, FieldErrors>;

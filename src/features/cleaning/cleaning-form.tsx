@@ -17,7 +17,7 @@ import { Field } from '../../ui/field.tsx';
 import { FormActions, FormSection, FullRow } from '../../ui/form.tsx';
 import { Save } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { NumberInput } from '../../ui/number-input.tsx';
+import { DurationInput } from '../../ui/number-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -134,12 +134,16 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
             <TextInput {...register('assignee_nom')} />
           </Field>
         )}
-        <Field label={t('cleanings.form.duree_minutes')} note={t('common.optional')} error={errorOf('duree_minutes')}>
+        <Field
+          label={t('cleanings.form.duree_minutes')}
+          hint={t('cleanings.form.durationHint')}
+          error={errorOf('duree_minutes')}
+        >
           <Controller
             control={control}
             name="duree_minutes"
             render={({ field: { value, onChange, ref } }) => (
-              <NumberInput ref={ref} value={value} onValue={onChange} unit="min" />
+              <DurationInput ref={ref} value={value} onValue={onChange} />
             )}
           />
         </Field>

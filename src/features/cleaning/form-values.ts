@@ -1,5 +1,6 @@
 import type { NewCleaning } from '../../domain/cleaning-rules.ts';
 import type { Cleaning } from '../../domain/rows.ts';
+import { type Entered, numberOf } from '../../lib/entered.ts';
 
 /** What the form holds. `assignee`: an account's id, `''` for nobody, OTHER for somebody without an account. */
 export interface CleaningValues {
@@ -7,7 +8,7 @@ export interface CleaningValues {
   reservation_id: string | null;
   date: string;
   heure_debut: string;
-  duree_minutes: number | null;
+  duree_minutes: Entered;
   assignee: string;
   assignee_nom: string;
   consignes: string;
@@ -47,12 +48,16 @@ export function fieldsOf(values: CleaningValues, names: ReadonlyMap<string, stri
     reservation_id: values.reservation_id,
     date: values.date,
     heure_debut: values.heure_debut || null,
-    duree_minutes: values.duree_minutes,
+    duree_minutes: numberOf(values.duree_minutes),
     assignee_user_id: account,
-    assignee_nom:
-      account === null ? (values.assignee === OTHER ? values.assignee_nom : '') : (names.get(account) ?? ''),
+    assignee_nom: values.assignee === OTHER ? nameOf(values) : (names.get(values.assignee) ?? ''),
     consignes: values.consignes,
   };
+}
+
+/** Null, which no rule lets pass, when somebody without an account was chosen and not named. */
+function nameOf({ assignee_nom }: CleaningValues): string | null {
+  return assignee_nom.trim() === '' ? null : assignee_nom;
 }
 
 /** Only what the person changed: the rest may have changed elsewhere, and is not theirs to write. */

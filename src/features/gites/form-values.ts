@@ -1,10 +1,16 @@
 import { GITE_DEFAULTS, type GiteFields } from '../../domain/gite-rules.ts';
 import type { Gite } from '../../domain/rows.ts';
+import { type Entered, numberOf } from '../../lib/entered.ts';
 import { changedFields, pick } from '../../parts/form-merge.ts';
 
 /** What the form holds: the fields it shows, with empty text where nothing is known. */
-export type GiteValues = Omit<GiteFields, 'latitude' | 'longitude' | 'numero_enregistrement'> & {
+export type GiteValues = Omit<
+  GiteFields,
+  'latitude' | 'longitude' | 'numero_enregistrement' | 'capacite_personnes' | 'nombre_chambres'
+> & {
   numero_enregistrement: string;
+  capacite_personnes: Entered;
+  nombre_chambres: Entered;
 };
 export type GiteField = keyof GiteValues;
 
@@ -48,8 +54,16 @@ export function valuesFrom(row: GiteFields | Gite): GiteValues {
 
 /** What the person changed, as mutations take it. */
 export function changeOf(base: GiteValues, values: GiteValues): Partial<GiteFields> {
-  const change: Partial<GiteFields> = pick(values, changedFields(GITE_FIELDS, base, values));
-  return 'numero_enregistrement' in change
-    ? { ...change, numero_enregistrement: values.numero_enregistrement || null }
-    : change;
+  return pick<WrittenFields>(fieldsOf(values), changedFields(GITE_FIELDS, base, values));
+}
+
+type WrittenFields = Omit<GiteFields, 'latitude' | 'longitude'>;
+
+function fieldsOf(values: GiteValues): WrittenFields {
+  return {
+    ...values,
+    numero_enregistrement: values.numero_enregistrement || null,
+    capacite_personnes: numberOf(values.capacite_personnes),
+    nombre_chambres: numberOf(values.nombre_chambres),
+  };
 }

@@ -1,10 +1,10 @@
 import { RESERVATION_DEFAULTS, type ReservationFields } from '../../domain/reservation-rules.ts';
 import type { Reservation } from '../../domain/rows.ts';
-import type { Amount } from '../../ui/money-input.tsx';
+import { type Entered, numberOf } from '../../lib/entered.ts';
 
-type Amounts = Record<'montant_total_cents' | 'montant_verse_cents' | 'frais_menage_cents', Amount>;
+type Amounts = Record<'montant_total_cents' | 'montant_verse_cents' | 'frais_menage_cents', Entered>;
 
-/** What the form holds. Dates and hours are empty while unknown; an amount is a text while what is typed is no amount. */
+/** What the form holds. Dates and hours are empty while unknown; amounts are kept as typed while they are none. */
 export interface StayValues
   extends
     Omit<ReservationFields, 'heure_arrivee' | 'heure_depart' | 'ical_uid' | 'ical_resume' | keyof Amounts>,
@@ -59,14 +59,13 @@ export function valuesOf(row: Reservation): StayValues {
  * what was typed of a guest: nothing is lost.
  */
 export function fieldsOf(values: StayValues): Omit<ReservationFields, 'ical_uid' | 'ical_resume'> {
-  const cents = (amount: Amount) => (typeof amount === 'string' ? Number.NaN : amount);
   return {
     ...values,
     heure_arrivee: values.heure_arrivee || null,
     heure_depart: values.heure_depart || null,
-    montant_total_cents: cents(values.montant_total_cents),
-    montant_verse_cents: cents(values.montant_verse_cents),
-    frais_menage_cents: cents(values.frais_menage_cents),
+    montant_total_cents: numberOf(values.montant_total_cents),
+    montant_verse_cents: numberOf(values.montant_verse_cents),
+    frais_menage_cents: numberOf(values.frais_menage_cents),
   };
 }
 

@@ -71,6 +71,7 @@ export const cleanings = {
     chooseGite: 'Choose a gîte',
     date: 'Day',
     heure_debut: 'Time',
+    durationHint: 'Like 1 h 30, or in minutes: 90.',
     duree_minutes: 'Duration',
     assignee: 'Given to',
     assigneeNobody: 'Nobody yet',

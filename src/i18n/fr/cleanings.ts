@@ -75,6 +75,7 @@ export const cleanings = {
     date: 'Jour',
     heure_debut: 'Heure',
     duree_minutes: 'Durée',
+    durationHint: 'Comme 1 h 30, ou en minutes : 90.',
     assignee: 'Confié à',
     assigneeNobody: 'Personne pour l’instant',
     assigneeOther: 'Quelqu’un d’autre',

@@ -5,6 +5,7 @@ import { Button } from '../../../src/ui/button.tsx';
 import { Field } from '../../../src/ui/field.tsx';
 import { ListRow } from '../../../src/ui/list.tsx';
 import { MoneyInput } from '../../../src/ui/money-input.tsx';
+import { DurationInput, NumberInput } from '../../../src/ui/number-input.tsx';
 import { Page } from '../../../src/ui/page.tsx';
 import { Pagination } from '../../../src/ui/pagination.tsx';
 import { TextInput } from '../../../src/ui/text-input.tsx';
@@ -48,6 +49,13 @@ it('keeps a busy button in the tab order and says that it works', () => {
 it('shows an amount in cents as people type it', () => {
   expect(attribute(html(<MoneyInput value={123_450} onValue={() => {}} />), 'value')).toBe('1234,50');
   expect(attribute(html(<MoneyInput value={null} onValue={() => {}} />), 'value')).toBe('');
+});
+
+it('shows a number, a duration and what is neither as it was typed', () => {
+  expect(attribute(html(<NumberInput value={4} onValue={() => {}} />), 'value')).toBe('4');
+  expect(attribute(html(<NumberInput value="1,5" onValue={() => {}} />), 'value')).toBe('1,5');
+  expect(attribute(html(<DurationInput value={90} onValue={() => {}} />), 'value')).toBe('1 h 30');
+  expect(attribute(html(<DurationInput value="une heure" onValue={() => {}} />), 'value')).toBe('une heure');
 });
 
 it('names the page in its heading and in the tab', () => {
