@@ -1,4 +1,5 @@
 import type { LocalDb } from '../data/schema.ts';
+import { openQuestions } from '../domain/open-questions.ts';
 
 export interface Counts {
   /** Changes that wait to be sent or to be acknowledged. */
@@ -13,10 +14,10 @@ export interface Counts {
 export function readCounts(db: LocalDb): Promise<Counts> {
   return db.transaction('r', [db.outbox, db.quarantine, db.sync_issue], async () => {
     const newest = await db.outbox.orderBy('seq').last();
-    const issues = await db.sync_issue.where('[_live+state]').equals([1, 'open']).count();
+    const issues = await db.sync_issue.where('[_live+state]').equals([1, 'open']).toArray();
     return {
       pending: await db.outbox.count(),
-      needsYou: issues + (await db.quarantine.count()),
+      needsYou: openQuestions(issues).length + (await db.quarantine.count()),
       newest: newest?.seq ?? 0,
     };
   });

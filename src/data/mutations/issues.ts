@@ -1,5 +1,6 @@
 import { type ErrorCode, wholeError } from '../../domain/errors.ts';
 import { datesErrors } from '../../domain/reservation-rules.ts';
+import { latestFirst, openQuestions } from '../../domain/open-questions.ts';
 import type { Reservation, SyncedTableName, SyncIssue } from '../../domain/rows.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
@@ -59,14 +60,15 @@ async function settle(
 ): Outcome {
   const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES];
   return commit(data, tables, async (write) => {
-    const together = await settledWith(data, issue);
+    const { together, outdated } = await questionsAbout(data, issue);
     const outcome = await work(write, together);
     if (outcome === 'missing') return fail(wholeError('not_found'));
     if (outcome === 'has_reservations' || outcome === 'has_cleanings') return fail(wholeError(outcome));
     const row = issue.table_name === 'reservations' ? await data.db.reservations.get(issue.row_id) : undefined;
     const errors = row === undefined ? null : datesErrors(row);
     if (errors !== null) return fail(wholeError(Object.values(errors)[0] ?? 'date_invalid'));
-    for (const { id } of together) await updateRow(write, 'sync_issue', id, { state: 'settled' });
+    // The latest first: undone the other way round, they come back in the order they had.
+    for (const { id } of [...together, ...outdated]) await updateRow(write, 'sync_issue', id, { state: 'settled' });
     return ok(issue.row_id);
   });
 }
@@ -74,14 +76,33 @@ async function settle(
 /** Why a gîte's deletion cannot be tried again yet. */
 type KeptBy = Extract<ErrorCode, 'has_reservations' | 'has_cleanings'>;
 
-async function settledWith({ db }: DataContext, issue: SyncIssue): Promise<SyncIssue[]> {
-  if (issue.kind === 'refusal' || !TOGETHER.has(issue.field)) return [issue];
+/**
+ * What one decision answers. `together`: the question itself, and those that make one with it; `outdated`: earlier ones
+ * about the same fields, which nobody was asked any more.
+ */
+async function questionsAbout(
+  { db }: DataContext,
+  issue: SyncIssue,
+): Promise<{ together: SyncIssue[]; outdated: SyncIssue[] }> {
+  if (issue.kind === 'refusal') return { together: [issue], outdated: [] };
   const open = await db.sync_issue.where('[_live+state]').equals([1, 'open']).toArray();
-  const others = open.filter(
-    ({ id, mutation_uuid, row_id, field }) =>
-      id !== issue.id && mutation_uuid === issue.mutation_uuid && row_id === issue.row_id && TOGETHER.has(field),
+  const ofRow = open.filter(
+    ({ id, kind, table_name, row_id }) =>
+      id !== issue.id && kind === 'conflict' && table_name === issue.table_name && row_id === issue.row_id,
   );
-  return [issue, ...others];
+  const joined = openQuestions([issue, ...ofRow]).filter(
+    ({ id, mutation_uuid, field }) =>
+      id !== issue.id &&
+      mutation_uuid === issue.mutation_uuid &&
+      TOGETHER.has(issue.field) &&
+      TOGETHER.has(field) &&
+      field !== issue.field,
+  );
+  const together = [issue, ...joined];
+  const isAnswered = (one: SyncIssue) =>
+    together.some((answered) => answered.field === one.field && latestFirst(answered, one) <= 0);
+  const outdated = ofRow.filter((one) => !together.includes(one) && isAnswered(one)).toSorted(latestFirst);
+  return { together, outdated };
 }
 
 async function writeValues(write: Write, issues: readonly SyncIssue[], side: 'mine' | 'theirs'): Promise<RowOutcome> {

@@ -1,3 +1,4 @@
+import { openQuestions } from '../../domain/open-questions.ts';
 import type { SyncIssue } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { rowsOf } from '../outbox.ts';
@@ -21,10 +22,9 @@ export async function pendingCount({ db }: DataContext): Promise<number> {
   return db.outbox.count();
 }
 
-/** Conflicts and refusals that wait for a decision, the latest first. */
+/** Conflicts and refusals that wait for a decision, the latest first: of each field in conflict the latest one only. */
 export async function openIssues({ db }: DataContext): Promise<SyncIssue[]> {
-  const issues = await db.sync_issue.where('[_live+state]').equals([1, 'open']).toArray();
-  return issues.toSorted((a, b) => (a.created_at < b.created_at ? 1 : -1));
+  return openQuestions(await db.sync_issue.where('[_live+state]').equals([1, 'open']).toArray());
 }
 
 /** The row that an issue is about, as it looks now; null when it is not on this device. */

@@ -10,6 +10,7 @@ import {
   roleOnDevice,
   rowOfIssue,
 } from '../../../src/data/queries/sync.ts';
+import { readCounts } from '../../../src/sync/counts.ts';
 import { RESERVATION_DEFAULTS } from '../../../src/domain/reservation-rules.ts';
 import type { SyncIssue } from '../../../src/domain/rows.ts';
 import {
@@ -94,13 +95,60 @@ describe('a conflict', () => {
     const start = anIssue(1, { field: 'date_debut', mine: '2026-09-01', theirs: '2026-08-01' });
     const end = anIssue(2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08' });
     const other = anIssue(3, { field: 'notes' });
-    const older = anIssue(4, { field: 'date_fin', mutation_uuid: testId(2, 'f000') });
-    await given(start, end, other, older);
+    const apart = anIssue(4, { field: 'gite_id', mutation_uuid: testId(2, 'f000') });
+    await given(start, end, other, apart);
     await receive(data, 'cleaning_schedule', [aCleaning(data, testId(1, 'c000'), { reservation_id: STAY })]);
     await keepMine(data, start);
     expect(await stay()).toMatchObject({ date_debut: '2026-09-01', date_fin: '2026-09-05', notes: 'theirs' });
-    expect((await openIssues(data)).map(({ id }) => id).toSorted()).toEqual([other.id, older.id]);
+    expect((await openIssues(data)).map(({ id }) => id).toSorted()).toEqual([other.id, apart.id]);
     expect((await data.db.cleaning_schedule.get(testId(1, 'c000')))?.date).toBe('2026-09-05');
+  });
+
+  test('about a field that was in conflict before is the only question, and settles the earlier ones', async () => {
+    const first = anIssue(3, { mine: 'started', theirs: 'cancelled', ver: 7 });
+    const second = anIssue(2, { mine: 'done', theirs: 'cancelled', kept: 'mine', ver: 8 });
+    const before = anIssue(4, { mine: 'planned', created_at: '2020-01-01T00:00:00.000Z', ver: 9 });
+    const elsewhere = anIssue(5, { row_id: testId(2, 'b000'), ver: 1 });
+    await given(first, second, before, elsewhere);
+    expect(await openIssues(data)).toMatchObject([{ id: second.id }, { id: elsewhere.id }]);
+    expect((await readCounts(data.db)).needsYou).toBe(2);
+
+    const outcome = await keepTheirs(data, second);
+    expect((await stay())?.notes).toBe('cancelled');
+    expect(await openIssues(data)).toMatchObject([{ id: elsewhere.id }]);
+    for (const { id } of [first, before]) expect((await data.db.sync_issue.get(id))?.state).toBe('settled');
+
+    if (outcome.ok) await outcome.value.undo();
+    expect((await stay())?.notes).toBe('theirs');
+    expect(await openIssues(data)).toMatchObject([{ id: second.id }, { id: elsewhere.id }]);
+    expect((await data.db.sync_issue.toArray()).filter(({ state }) => state === 'open')).toHaveLength(4);
+  });
+
+  test('that came up after the question was read stays open', async () => {
+    const asked = anIssue(1, { ver: 7 });
+    const later = anIssue(2, { mine: 'later', ver: 8 });
+    await given(asked, later);
+    await keepMine(data, asked);
+    expect(await openIssues(data)).toMatchObject([{ id: later.id }]);
+  });
+
+  test('about dates leaves a part that a later conflict took over to that one', async () => {
+    const start = anIssue(1, { field: 'date_debut', mine: '2026-08-02', theirs: '2026-08-01', ver: 1 });
+    const end = anIssue(2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08', ver: 2 });
+    const laterEnd = anIssue(3, {
+      field: 'date_fin',
+      mine: '2026-08-20',
+      theirs: '2026-08-08',
+      mutation_uuid: testId(2, 'f000'),
+      ver: 3,
+    });
+    await given(start, end, laterEnd);
+    await keepMine(data, start);
+    expect(await stay()).toMatchObject({ date_debut: '2026-08-02', date_fin: '2026-08-08' });
+    expect(await openIssues(data)).toMatchObject([{ id: laterEnd.id }]);
+    await keepMine(data, laterEnd);
+    expect(await stay()).toMatchObject({ date_fin: '2026-08-20' });
+    expect(await openIssues(data)).toEqual([]);
   });
 
   test('whose value is impossible beside what stands now is not written', async () => {
