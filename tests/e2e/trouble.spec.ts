@@ -70,6 +70,11 @@ test('a request that never arrives is sent again', async ({ stack, page, watch }
   await page.route(PUSH, (route) => route.abort('connectionrefused'));
   await writeStay(page, { nom: 'Deux essais', from: inDays(10), to: inDays(12) });
   await expect(statusChip(page)).toContainText('Hors ligne (1)');
+  await statusChip(page).click();
+  const waiting = page.getByRole('list', { name: 'En attente d’envoi' });
+  await expect(waiting).toContainText('Deux essais');
+  // It was tried, and has left nobody's hands.
+  await expect(waiting).not.toContainText('envoyé, en attente de réponse');
   await page.unroute(PUSH);
   await exchange(page);
   expect(await staysOnServer(stack, home.owner, 'Deux essais')).toBe(1);

@@ -1,5 +1,6 @@
 import { useData } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useSyncStatus } from '../../sync/status.ts';
 import { Section } from '../../ui/card.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import { useRowWords } from './row-words.ts';
@@ -10,6 +11,8 @@ export function Waiting({ page }: { page: SyncPage }) {
   const t = useT();
   const format = useFormat();
   const { now } = useData();
+  // A number says that it was tried, not that it arrived; without an exchange under way it simply waits.
+  const isSending = useSyncStatus(({ phase }) => phase === 'sending');
   const words = useRowWords(page.gites);
   if (page.pending.length === 0) return null;
   const more = page.pendingCount - page.pending.length;
@@ -22,7 +25,7 @@ export function Waiting({ page }: { page: SyncPage }) {
             title={<bdi className="line-clamp-2">{words.title(change.table, change.row ?? change.set)}</bdi>}
             lines={[
               `${t(`sync.pending.${change.op}`)} · ${format.instant(change.created_at, now())}${
-                change.mid > 0 ? ` · ${t('sync.pending.sent')}` : ''
+                isSending && change.mid > 0 ? ` · ${t('sync.pending.sent')}` : ''
               }`,
               change.op === 'update' ? (
                 <bdi key="fields" className="line-clamp-2">
