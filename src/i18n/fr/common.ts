@@ -4,7 +4,7 @@ export const common = {
   nights_other: '{{count, number}}\u00a0nuits',
   save: 'Enregistrer',
   cancel: 'Annuler',
-  undo: 'Annuler',
+  undo: 'Défaire',
   close: 'Fermer',
   back: 'Retour',
   edit: 'Modifier',
