@@ -9,7 +9,7 @@ import { healMissingChunks, untilReloaded } from './app/preload-error.ts';
 import { startServiceWorker } from './app/service-worker-client.ts';
 import { finishLeaving } from './data/leaving.ts';
 import { readSession } from './data/session.ts';
-import { chooseLanguage, savedLanguage, startLanguage } from './i18n/language.ts';
+import { chooseLanguage, followOtherTabs, savedLanguage, startLanguage } from './i18n/language.ts';
 import { systemNow } from './lib/clock.ts';
 import { createIdFactory } from './lib/ids.ts';
 import { takeRecoveryLink } from './remote/recovery-link.ts';
@@ -41,6 +41,7 @@ if (!root) throw new Error('index.html has lost its root');
 
 try {
   await startLanguage(chooseLanguage(savedLanguage(), navigator.language));
+  followOtherTabs();
   createRoot(root).render(
     <StrictMode>
       <App environment={environment} />

@@ -39,6 +39,22 @@ export async function loadAllWords(): Promise<void> {
 
 /** Loads the language if need be, remembers the choice, and re-renders everything. */
 export async function setLanguage(language: Language): Promise<void> {
+  await speak(language);
+  try {
+    localStorage.setItem(STORAGE_KEY, language);
+  } catch {
+    // No storage: the choice lasts as long as the page.
+  }
+}
+
+/** What is chosen in one tab holds in all of them. */
+export function followOtherTabs(): void {
+  window.addEventListener('storage', ({ key, newValue }) => {
+    if (key === STORAGE_KEY && newValue !== null && isLanguage(newValue)) void speak(newValue);
+  });
+}
+
+async function speak(language: Language): Promise<void> {
   const instance = activeI18n();
   if (!instance.hasResourceBundle(language, NAMESPACE)) {
     instance.addResourceBundle(language, NAMESPACE, await FIRST[language]());
@@ -46,11 +62,6 @@ export async function setLanguage(language: Language): Promise<void> {
   await addRest(language);
   await instance.changeLanguage(language);
   document.documentElement.lang = language;
-  try {
-    localStorage.setItem(STORAGE_KEY, language);
-  } catch {
-    // No storage: the choice lasts as long as the page.
-  }
 }
 
 export function savedLanguage(): string | null {

@@ -80,6 +80,51 @@ test('dates, amounts and addresses that cannot be: each says why, what is typed 
   expect(stay).toMatchObject({ date_debut: inDays(10), montant_total_cents: 45_050 });
 });
 
+test('a number that is none is refused where it stands, and no other is made of it', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await page.goto('/gites/nouveau');
+  await field(page, 'Nom').fill('La Grange');
+  for (const [typed, says] of [
+    ['1,5', 'Écrivez un nombre, en chiffres.'],
+    ['six', 'Écrivez un nombre, en chiffres.'],
+    ['-3', 'Ce nombre est hors des limites.'],
+  ] as const) {
+    await field(page, 'Personnes au plus').fill(typed);
+    await save(page);
+    await expect(field(page, 'Personnes au plus')).toHaveValue(typed);
+    await expect(field(page, 'Personnes au plus')).toHaveAccessibleDescription(new RegExp(says));
+  }
+  await page.reload();
+  await expect(field(page, 'Personnes au plus')).toHaveValue('-3');
+  await field(page, 'Personnes au plus').fill('6');
+  await save(page);
+  await expect(page.getByText('Gîte créé.')).toBeVisible();
+  expect(Object.values(await rows(page, 'gites_base'))).toContainEqual(
+    expect.objectContaining({ nom: 'La Grange', capacite_personnes: 6 }),
+  );
+});
+
+test('a cleaning takes as long as was written, and somebody else has a name', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await page.goto('/menage/nouveau');
+  await field(page, 'Durée').fill('1h75');
+  await field(page, 'Confié à').selectOption({ label: 'Quelqu’un d’autre' });
+  await save(page);
+  await expect(field(page, 'Durée')).toHaveValue('1h75');
+  await expect(field(page, 'Durée')).toHaveAccessibleDescription(/Écrivez un nombre/);
+  await expect(field(page, 'Nom')).toHaveAccessibleDescription(/À remplir\./);
+  expect(Object.keys(await rows(page, 'cleaning_schedule'))).toEqual([]);
+  await field(page, 'Durée').fill('1h30');
+  await field(page, 'Nom').fill('Ma sœur');
+  await save(page);
+  await expect(page.getByText('Ménage prévu.')).toBeVisible();
+  await expect(page.getByText('1 h 30')).toBeVisible();
+  const [cleaning] = Object.values(await rows(page, 'cleaning_schedule'));
+  expect(cleaning).toMatchObject({ duree_minutes: 90, assignee_nom: 'Ma sœur' });
+});
+
 test('10,000 characters of notes are kept to the last, one more is refused and nothing is cut', async ({
   page,
   stack,

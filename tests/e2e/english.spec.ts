@@ -45,6 +45,18 @@ test('in English every page speaks English, and stays so @both', async ({ page, 
   await expect(page.getByText('€1,234.50').first()).toBeVisible();
 });
 
+test('the language chosen in one tab is spoken in the others too', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  const other = await page.context().newPage();
+  await other.goto('/menage');
+  await expect(other.getByRole('heading', { level: 1, name: 'Ménage' })).toBeVisible();
+  await page.goto('/reglages');
+  await page.getByText('English', { exact: true }).click();
+  await expect(other.getByRole('heading', { level: 1, name: 'Cleaning' })).toBeVisible();
+  await expect(other.locator('html')).toHaveAttribute('lang', 'en');
+});
+
 test('who reads English finds it before signing in, and the choice is kept', async ({ page, newDevice }) => {
   await page.goto('/connexion');
   await page.getByRole('button', { name: 'English' }).click();

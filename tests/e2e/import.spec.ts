@@ -119,6 +119,16 @@ test('what is no calendar of a gîte is refused, each with what to do, and nothi
   expect(await unsent(page)).toBe(0);
 });
 
+test('a calendar without a stay is not taken for good news: it says what to check', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await page.goto('/calendriers');
+  await choose(page, { name: 'rien.ics', mimeType: 'text/calendar', buffer: Buffer.from(BEGIN + END) });
+  await expect(page.getByText('Aucun séjour dans ce fichier')).toBeVisible();
+  await expect(page.getByText('Vérifiez que c’est le bon calendrier')).toBeVisible();
+  await expect(page.getByText('Rien de nouveau')).toBeHidden();
+});
+
 test('50 MB are refused by their size, before any of it is read', async ({ page, stack }, testInfo) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);

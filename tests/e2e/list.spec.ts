@@ -44,6 +44,7 @@ test('1,234 stays: fifty a page, numbers, the page in the address, and back to t
   // A page of an old address that there is no more.
   await page.goto('/reservations?page=400');
   await expect(pages(page)).toContainText('1 201–1 234 sur 1 234');
+  await expect(page).toHaveURL(/\?page=25$/);
   await page.goto('/reservations?page=12');
   await expect(pages(page)).toContainText('551–600 sur 1 234');
   const stay = listed(page).nth(30);

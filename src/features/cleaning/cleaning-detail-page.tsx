@@ -101,7 +101,6 @@ function UnknownCleaning() {
   return (
     <Page title={t('cleanings.missing.title')} back={{ href: paths.cleanings(), label: t('cleanings.title') }}>
       <EmptyState
-        title={t('cleanings.missing.title')}
         text={t('cleanings.missing.text')}
         action={<LinkButton href={paths.cleanings()}>{t('cleanings.missing.back')}</LinkButton>}
       />

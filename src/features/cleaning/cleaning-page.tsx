@@ -20,7 +20,7 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { NoCleaning } from './no-cleaning.tsx';
 import { QuickDone } from './quick-done.tsx';
 
-/** How many days one looks at: a week and the weekend that follows, when most changeovers are. */
+/** How many days one looks at, and moves by: a week and the weekend that follows, when most changeovers are. */
 const SHOWN_DAYS = 10;
 
 type Whose = 'mine' | 'everyone';
@@ -93,11 +93,11 @@ function Days({ from, today, gite }: { from: Day; today: Day; gite: string | nul
   const at = (day: Day) => paths.cleanings({ du: day === today ? undefined : day, gite });
   return (
     <nav aria-label={t('cleanings.title')} className="mb-3 flex flex-wrap items-center gap-1">
-      <IconLink icon={ChevronLeft} label={t('cleanings.earlier')} href={at(addDays(from, -7))} />
+      <IconLink icon={ChevronLeft} label={t('cleanings.earlier')} href={at(addDays(from, -SHOWN_DAYS))} />
       <p className="nums text-ink-soft flex-1 text-center" aria-live="polite">
         {t('cleanings.period', { from: format.day(from, today), to: format.day(to, today) })}
       </p>
-      <IconLink icon={ChevronRight} label={t('cleanings.later')} href={at(addDays(from, 7))} />
+      <IconLink icon={ChevronRight} label={t('cleanings.later')} href={at(addDays(from, SHOWN_DAYS))} />
       {from !== today && <LinkButton href={at(today)}>{t('cleanings.thisWeek')}</LinkButton>}
     </nav>
   );

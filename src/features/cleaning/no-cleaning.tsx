@@ -31,7 +31,7 @@ export function NoCleaning({ reader, hasGite, gite }: NoCleaningProps) {
     />
   ) : (
     <EmptyState
-      title={t('cleanings.empty.title')}
+      title={t('cleanings.empty.noGiteTitle')}
       text={t('cleanings.empty.noGite')}
       action={
         <LinkButton variant="primary" icon={House} href={paths.newGite()}>

@@ -41,12 +41,17 @@ export function ImportPreview({ run, previewed, ended, gites, onGite }: ImportPr
         <SourceCard run={run} previewed={previewed} gites={gites} onGite={onGite} />
         <EndedNotice ended={ended} />
         <WrongGiteNotice previewed={previewed} gites={gites} onGite={onGite} />
-        {isNothing && (
-          <Notice tone="ok" title={t('import.preview.nothing.title')} announce>
-            {plan.entries.length === 0 && preview.unreadable.length === 0
-              ? t('import.preview.nothing.noEvents')
-              : t('import.preview.nothing.text')}
+        {plan.entries.length === 0 ? (
+          // Often a wrong file, or a calendar that was exported before anything stood in it.
+          <Notice tone="warn" title={t('import.preview.noEvents.title')} announce>
+            {t('import.preview.noEvents.text')}
           </Notice>
+        ) : (
+          isNothing && (
+            <Notice tone="ok" title={t('import.preview.nothing.title')} announce>
+              {t('import.preview.nothing.text')}
+            </Notice>
+          )
         )}
       </div>
       {GROUPS.map((group) => {

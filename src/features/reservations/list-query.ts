@@ -1,6 +1,7 @@
 import type { ReservationListQuery } from '../../app/paths.ts';
 import { NO_FILTER, type ReservationFilter } from '../../data/queries/reservations.ts';
 import { PLATEFORMES, STATUTS_RESERVATION } from '../../domain/rows.ts';
+import { searchWords } from '../../domain/search-text.ts';
 import { STAY_STATES } from '../../domain/stay-state.ts';
 
 /** What the address of the list asks for. */
@@ -33,7 +34,7 @@ export function readListQuery(search: URLSearchParams): ListQuery {
 /** The inverse, for links: filters in the order in which they are shown. */
 export function toListQuery(filter: ReservationFilter, page = 1): ReservationListQuery {
   const { q, gite, plateforme, statut } = filter;
-  return { page, q: q.trim() === '' ? undefined : q, gite, plateforme, statut };
+  return { page, q: searchesNothing(q) ? undefined : q, gite, plateforme, statut };
 }
 
 /** How many filters are set, the search not counted. */
@@ -42,5 +43,10 @@ export function activeFilters({ gite, plateforme, statut }: ReservationFilter): 
 }
 
 export function filtersAnything(filter: ReservationFilter): boolean {
-  return filter.q.trim() !== '' || activeFilters(filter) > 0;
+  return !searchesNothing(filter.q) || activeFilters(filter) > 0;
+}
+
+/** Spaces and punctuation narrow nothing. */
+export function searchesNothing(text: string): boolean {
+  return searchWords(text).length === 0;
 }

@@ -102,6 +102,11 @@ function keyOf({ filter, page }: ListQuery): string {
   return JSON.stringify({ filter, page });
 }
 
+/** Whether a view is the answer to this very query, and not still to the one before. */
+export function answers(view: ListView, query: ListQuery): boolean {
+  return view.key === keyOf(query);
+}
+
 /** Also of a view that is still the answer to the query before: what is on screen is said of that one. */
 export function queryOf(key: string): ListQuery {
   return JSON.parse(key) as ListQuery;

@@ -11,9 +11,10 @@ import { NothingListed } from './list-empty.tsx';
 import { rememberList } from './list-place.ts';
 import { filtersAnything, type ListQuery, readListQuery, toListQuery } from './list-query.ts';
 import { ListToolbar } from './list-toolbar.tsx';
-import { type ListView, queryOf, useListView } from './list-view.ts';
+import { answers, type ListView, queryOf, useListView } from './list-view.ts';
 import { StayList } from './stay-list.tsx';
 import { StayTable } from './stay-table.tsx';
+import { useIsReceiving } from './use-is-receiving.ts';
 import { useSearchText } from './use-search-text.ts';
 import { useTableRoom } from './use-table-room.ts';
 
@@ -31,6 +32,7 @@ export function ReservationsPage() {
   const isBare = isEmpty && !filtersAnything(queryOf(view.key).filter);
 
   useEffect(() => rememberList(search), [search]);
+  useNearestPage(query, view);
 
   return (
     <Page
@@ -89,6 +91,21 @@ function Listed({ query, view }: { query: ListQuery; view: ListView }) {
       />
     </>
   );
+}
+
+/** An address may ask for a page that there is no more: it then says the one that is shown. */
+function useNearestPage(query: ListQuery, view: ListView | undefined): void {
+  const [search, setSearch] = useSearchParams();
+  // The page asked for may be on its way.
+  const isReceiving = useIsReceiving();
+  const shown = view !== undefined && answers(view, query) ? view.page : query.page;
+  useEffect(() => {
+    if (isReceiving || shown === query.page) return;
+    const next = new URLSearchParams(search);
+    if (shown === 1) next.delete('page');
+    else next.set('page', String(shown));
+    setSearch(next, { replace: true });
+  }, [isReceiving, shown, query.page, search, setSearch]);
 }
 
 /** After a page is turned the focus goes to its beginning: the link that was followed stands at the end. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
+import { searchesNothing } from './list-query.ts';
 
 /** Safari takes 100 changes of the address in 30 s, then throws; a held backspace makes 30 a second. In ms. */
 const PAUSE = 300;
@@ -23,7 +24,7 @@ export function useSearchText(inAddress: string): [string, (text: string) => voi
   }
 
   useEffect(() => {
-    const wanted = text.trim() === '' ? '' : text;
+    const wanted = searchesNothing(text) ? '' : text;
     if (wanted === inAddress) return undefined;
     const write = () => {
       const next = new URLSearchParams(search);

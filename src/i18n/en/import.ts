@@ -60,7 +60,10 @@ export const imports = {
     nothing: {
       title: 'Nothing new',
       text: 'All that this file says is already in your reservations. Importing it changes nothing.',
-      noEvents: 'This calendar holds no stay and no closed period.',
+    },
+    noEvents: {
+      title: 'No stay in this file',
+      text: 'Check that it is the right calendar: on the platform, open this listing, then export its calendar again. If it has no reservation, all is well.',
     },
     counts: {
       newStays: 'New stays',

@@ -4,8 +4,8 @@ export const cleanings = {
   mine: 'Les miens',
   everyone: 'Tous',
   whose: 'Quels ménages',
-  earlier: 'Semaine précédente',
-  later: 'Semaine suivante',
+  earlier: 'Jours précédents',
+  later: 'Jours suivants',
   thisWeek: 'Aujourd’hui',
   period: 'Du {{from}} au {{to}}',
   ofGite: 'Seulement {{gite}}',
@@ -15,6 +15,7 @@ export const cleanings = {
     owner:
       'Prévoyez-en un ici, ou depuis la page d’un séjour : il apparaîtra sur le téléphone de la personne qui le fait.',
     cleaner: 'Ceux qu’on vous confie apparaîtront ici, même sans réseau.',
+    noGiteTitle: 'Commencez par un gîte',
     noGite: 'Un ménage appartient à un gîte. Créez-le d’abord, son nom suffit.',
     createGite: 'Créer un gîte',
   },

@@ -63,7 +63,10 @@ export const imports = {
     nothing: {
       title: 'Rien de nouveau',
       text: 'Tout ce que dit ce fichier est déjà dans vos réservations. L’importer ne change rien.',
-      noEvents: 'Ce calendrier ne contient aucun séjour ni aucune fermeture.',
+    },
+    noEvents: {
+      title: 'Aucun séjour dans ce fichier',
+      text: 'Vérifiez que c’est le bon calendrier : sur la plateforme, ouvrez cette annonce, puis exportez son calendrier de nouveau. Si elle n’a aucune réservation, c’est normal.',
     },
     counts: {
       newStays: 'Nouveaux séjours',

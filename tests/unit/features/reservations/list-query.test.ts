@@ -36,9 +36,11 @@ describe('the address of the list', () => {
     expect(read(`q=${'x'.repeat(5000)}`).filter.q).toHaveLength(200);
   });
 
-  test('counts filters apart from the search, and a search of spaces as none', () => {
+  test('counts filters apart from the search, and a search without a letter or figure as none', () => {
     expect(activeFilters(read('q=a&gite=g&statut=option').filter)).toBe(2);
     expect(filtersAnything(read('q=%20%20').filter)).toBe(false);
+    expect(filtersAnything(read('q=%25_*(').filter)).toBe(false);
+    expect(toListQuery(read('q=%25_*(').filter).q).toBeUndefined();
     expect(filtersAnything(read('q=a').filter)).toBe(true);
   });
 });
