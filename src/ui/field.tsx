@@ -7,6 +7,7 @@ export interface FieldControl {
   id: string;
   'aria-describedby': string | undefined;
   'aria-invalid': true | undefined;
+  'aria-required': true | undefined;
 }
 
 const FieldContext = createContext<FieldControl | null>(null);
@@ -18,8 +19,8 @@ export function useFieldControl(): Partial<FieldControl> {
 
 export interface FieldProps {
   label: string;
-  /** Beside the label, e.g. "(facultatif)". */
-  note?: string | undefined;
+  /** The word beside the label of what must be filled, e.g. "(obligatoire)". Fields without it may stay empty. */
+  required?: string | undefined;
   hint?: ReactNode;
   error?: string | undefined;
   /** The label is for assistive technology only. */
@@ -29,22 +30,35 @@ export interface FieldProps {
   children: ReactNode;
 }
 
-export function Field({ label, note, hint, error, labelHidden, className, children }: FieldProps) {
+export function Field({ label, required, hint, error, labelHidden, className, children }: FieldProps) {
   const id = useId();
   const described = [hint !== undefined && `${id}-hint`, error !== undefined && `${id}-error`]
     .filter(Boolean)
     .join(' ');
   const invalid = error === undefined ? undefined : true;
+  const mustBeFilled = required === undefined ? undefined : true;
   const control = useMemo<FieldControl>(
-    () => ({ id, 'aria-describedby': described || undefined, 'aria-invalid': invalid }),
-    [id, described, invalid],
+    () => ({
+      id,
+      'aria-describedby': described || undefined,
+      'aria-invalid': invalid,
+      'aria-required': mustBeFilled,
+    }),
+    [id, described, invalid, mustBeFilled],
   );
   return (
     <div className={cx('min-w-0', className)}>
-      <label htmlFor={id} className={labelHidden ? 'sr-only' : 'mb-1.5 block font-medium'}>
-        {label}
-        {note !== undefined && <span className="text-ink-soft font-normal"> {note}</span>}
-      </label>
+      <div className={labelHidden ? 'sr-only' : 'mb-1.5 flex flex-wrap gap-x-1.5'}>
+        <label htmlFor={id} className="min-w-0 font-medium">
+          {label}
+        </label>
+        {/* The control says it itself: its name stays the label alone. */}
+        {required !== undefined && (
+          <span aria-hidden className="text-ink-soft">
+            {required}
+          </span>
+        )}
+      </div>
       <FieldContext value={control}>{children}</FieldContext>
       <FieldNotes id={id} hint={hint} error={error} />
     </div>

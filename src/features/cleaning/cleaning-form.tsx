@@ -104,7 +104,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
       <FormSection title={t('cleanings.form.plan')}>
         {row === null && (
           <FullRow>
-            <Field label={t('cleanings.form.gite')} error={errorOf('gite_id')}>
+            <Field label={t('cleanings.form.gite')} required={t('common.required')} error={errorOf('gite_id')}>
               <Select
                 {...register('gite_id')}
                 leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
@@ -116,10 +116,10 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
             </Field>
           </FullRow>
         )}
-        <Field label={t('cleanings.form.date')} error={errorOf('date')}>
+        <Field label={t('cleanings.form.date')} required={t('common.required')} error={errorOf('date')}>
           <DateInput {...register('date')} />
         </Field>
-        <Field label={t('cleanings.form.heure_debut')} note={t('common.optional')} error={errorOf('heure_debut')}>
+        <Field label={t('cleanings.form.heure_debut')} error={errorOf('heure_debut')}>
           <TimeInput {...register('heure_debut')} />
         </Field>
         <Field label={t('cleanings.form.assignee')} error={errorOf('assignee')}>
@@ -128,6 +128,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
         {assignee === OTHER && (
           <Field
             label={t('cleanings.form.assignee_nom')}
+            required={t('common.required')}
             hint={t('cleanings.form.assigneeHint')}
             error={errorOf('assignee_nom')}
           >

@@ -79,9 +79,9 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
   const problems = Object.keys(formState.errors).length;
   const text = (
     field: 'nom' | 'adresse' | 'code_postal' | 'ville' | 'pays' | 'numero_enregistrement',
-    hint?: string,
+    { hint, required }: { hint?: string; required?: string } = {},
   ) => (
-    <Field label={t(`gites.form.${field}`)} error={errorOf(field)} {...(hint === undefined ? {} : { hint })}>
+    <Field label={t(`gites.form.${field}`)} required={required} hint={hint} error={errorOf(field)}>
       <TextInput {...register(field)} />
     </Field>
   );
@@ -108,7 +108,7 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
         </Notice>
       )}
       <FormSection title={t('gites.form.what')}>
-        <FullRow>{text('nom')}</FullRow>
+        <FullRow>{text('nom', { required: t('common.required') })}</FullRow>
         <FullRow>
           <Controller
             control={control}
@@ -122,10 +122,10 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
         {number('nombre_chambres')}
       </FormSection>
       <FormSection title={t('gites.form.hours')}>
-        <Field label={t('gites.form.heure_arrivee')} error={errorOf('heure_arrivee')}>
+        <Field label={t('gites.form.heure_arrivee')} required={t('common.required')} error={errorOf('heure_arrivee')}>
           <TimeInput {...register('heure_arrivee')} />
         </Field>
-        <Field label={t('gites.form.heure_depart')} error={errorOf('heure_depart')}>
+        <Field label={t('gites.form.heure_depart')} required={t('common.required')} error={errorOf('heure_depart')}>
           <TimeInput {...register('heure_depart')} />
         </Field>
       </FormSection>
@@ -139,7 +139,7 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
         </Field>
       </FormSection>
       <FormSection title={t('gites.form.legal')}>
-        <FullRow>{text('numero_enregistrement', t('gites.form.numeroHint'))}</FullRow>
+        <FullRow>{text('numero_enregistrement', { hint: t('gites.form.numeroHint') })}</FullRow>
         <FullRow>
           <Field label={t('gites.form.notes')} hint={t('gites.form.notesHint')} error={errorOf('notes')}>
             <TextArea {...register('notes')} />

@@ -37,7 +37,7 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
   return (
     <FormSection title={t('reservations.form.when')}>
       <FullRow>
-        <Field label={t('reservations.form.gite')} error={errorOf('gite_id')}>
+        <Field label={t('reservations.form.gite')} required={t('common.required')} error={errorOf('gite_id')}>
           <Select
             {...register('gite_id')}
             leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
@@ -68,14 +68,14 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
       <FullRow>
         {/* Side by side as soon as both fit: what follows from them is in sight then, also on a phone. */}
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-3 gap-y-5">
-          <Field label={t('reservations.form.arrival')} error={errorOf('date_debut')}>
+          <Field label={t('reservations.form.arrival')} required={t('common.required')} error={errorOf('date_debut')}>
             <DateInput
               {...register('date_debut', {
                 onChange: (event: { target: { value: string } }) => arrivalChanged(event.target.value),
               })}
             />
           </Field>
-          <Field label={t('reservations.form.departure')} error={errorOf('date_fin')}>
+          <Field label={t('reservations.form.departure')} required={t('common.required')} error={errorOf('date_fin')}>
             {/* The picker opens where a departure can be. */}
             <DateInput {...register('date_fin')} {...(isUsable(arrival) ? { min: addDays(arrival, 1) } : {})} />
           </Field>

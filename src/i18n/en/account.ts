@@ -6,7 +6,6 @@ export const account = {
   passwordHint: 'At least 8 characters.',
   show: 'Show the password',
   hide: 'Hide the password',
-  tagline: 'Your gîtes in your pocket, even without network.',
   signIn: {
     title: 'Sign in',
     action: 'Sign in',

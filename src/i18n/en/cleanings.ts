@@ -9,7 +9,6 @@ export const cleanings = {
   thisWeek: 'Today',
   period: 'From {{from}} to {{to}}',
   ofGite: 'Only {{gite}}',
-  everyGite: 'All gîtes',
   empty: {
     title: 'No cleaning these days',
     owner: 'Plan one here, or from a reservation’s page: it will show on the phone of whoever does it.',
@@ -49,13 +48,11 @@ export const cleanings = {
     where: 'Where',
     directions: 'Directions',
     access: 'To get in',
-    toKnow: 'Good to know',
     fromOwner: 'Instructions',
     report: 'Report',
     reportHint:
       'How you found it, what runs low, what is broken. Kept on this phone, sent as soon as there is a network.',
     saveReport: 'Save the report',
-    reportKept: 'What you type is kept on this phone.',
     doneAt: 'Done {{when}}',
     start: 'Start',
     done: 'It is done',

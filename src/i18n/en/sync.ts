@@ -30,8 +30,6 @@ export const sync = {
     title: 'Needs you',
     none: 'Nothing needs your opinion.',
     conflictTitle: 'Two values for “{{field}}”',
-    conflictMine: 'Your value was kept. The other device had written:',
-    conflictTheirs: 'The other device’s value was kept. You had written:',
     mine: 'You wrote',
     theirs: 'The other device wrote',
     stands: 'kept',

@@ -4,7 +4,6 @@ export const today = {
   arrivals: 'Arrivals',
   departures: 'Departures',
   cleanings: 'Cleanings',
-  nextCleanings: 'Next cleanings',
   from: 'from {{hour}}',
   before: 'before {{hour}}',
   quiet: {

@@ -6,7 +6,6 @@ export const account = {
   passwordHint: 'Au moins 8 caractères.',
   show: 'Montrer le mot de passe',
   hide: 'Cacher le mot de passe',
-  tagline: 'Vos gîtes dans la poche, même sans réseau.',
   signIn: {
     title: 'Connexion',
     action: 'Se connecter',

@@ -9,7 +9,6 @@ export const cleanings = {
   thisWeek: 'Aujourd’hui',
   period: 'Du {{from}} au {{to}}',
   ofGite: 'Seulement {{gite}}',
-  everyGite: 'Tous les gîtes',
   empty: {
     title: 'Aucun ménage ces jours-ci',
     owner:
@@ -53,12 +52,10 @@ export const cleanings = {
     where: 'Où',
     directions: 'Y aller',
     access: 'Pour entrer',
-    toKnow: 'À savoir',
     fromOwner: 'Consignes',
     report: 'Compte rendu',
     reportHint: 'État trouvé, ce qui manque, ce qui est cassé. Gardé sur ce téléphone, envoyé dès qu’il y a du réseau.',
     saveReport: 'Enregistrer le compte rendu',
-    reportKept: 'Ce que vous tapez est gardé sur ce téléphone.',
     doneAt: 'Fait {{when}}',
     start: 'Commencer',
     done: 'C’est fait',

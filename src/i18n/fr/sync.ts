@@ -32,8 +32,6 @@ export const sync = {
     title: 'À vous de voir',
     none: 'Rien ne demande votre avis.',
     conflictTitle: 'Deux écritures pour « {{field}} »',
-    conflictMine: 'Votre valeur a été gardée. L’autre appareil avait écrit :',
-    conflictTheirs: 'La valeur de l’autre appareil a été gardée. Vous aviez écrit :',
     mine: 'Vous avez écrit',
     theirs: 'L’autre appareil a écrit',
     stands: 'gardée',

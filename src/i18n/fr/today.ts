@@ -4,7 +4,6 @@ export const today = {
   arrivals: 'Arrivées',
   departures: 'Départs',
   cleanings: 'Ménages',
-  nextCleanings: 'Prochains ménages',
   from: 'à partir de {{hour}}',
   before: 'avant {{hour}}',
   quiet: {

@@ -30,6 +30,16 @@ describe('a field', () => {
     for (const id of described) expect(markup).toContain(`id="${id}"`);
     expect(attribute(input, 'aria-invalid')).toBe('true');
   });
+  it('says that it must be filled to everybody once, and keeps its name', () => {
+    const required = html(
+      <Field label="Nom" required="(obligatoire)">
+        {<TextInput />}
+      </Field>,
+    );
+    expect(required).toMatch(/<label[^>]*>Nom<\/label><span aria-hidden="true"[^>]*>\(obligatoire\)/);
+    expect(required).toContain('aria-required="true"');
+    expect(markup).not.toContain('aria-required');
+  });
   it('says nothing of what is not there', () => {
     expect(html(<Field label="Nom">{<TextInput />}</Field>)).not.toMatch(/aria-(describedby|invalid)=/);
   });
