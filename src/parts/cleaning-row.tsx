@@ -26,12 +26,12 @@ export function CleaningRow({ view, names, me, actions }: CleaningRowProps) {
       href={paths.cleaning(cleaning.id)}
       edge={gite?.couleur_calendrier}
       leading={<span className="nums text-ink-soft inline-block w-12 font-medium">{cleaning.heure_debut ?? ''}</span>}
-      title={<bdi className="line-clamp-2">{gite?.nom ?? t('cleanings.unknownGite')}</bdi>}
+      title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{gite?.nom ?? t('cleanings.unknownGite')}</bdi>}
       dimmed={cleaning.statut === 'annule' || cleaning.statut === 'fait'}
       lines={[
         <span key="window">{windowText(t, format, view)}</span>,
         <span key="who" className={who === '' ? 'text-warn-ink font-medium' : undefined}>
-          {who === '' ? t('cleanings.nobody') : <bdi className="line-clamp-1">{who}</bdi>}
+          {who === '' ? t('cleanings.nobody') : <bdi className="line-clamp-1 @max-[17rem]:line-clamp-2">{who}</bdi>}
         </span>,
         mismatch === null ? null : (
           <span key="mismatch" className="text-danger-ink flex items-start gap-1.5 font-medium">

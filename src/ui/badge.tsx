@@ -17,12 +17,13 @@ export function Badge({
   return (
     <span
       className={cx(
-        'inline-flex items-center gap-1 rounded-full border border-transparent px-2 py-0.5 text-sm leading-5 font-medium',
+        'inline-flex max-w-full items-center gap-1 rounded-full border border-transparent px-2 py-0.5 @max-[9rem]:px-1 text-sm leading-5 font-medium',
         TONE_CLASS[tone],
       )}
     >
       {Drawn && <Drawn aria-hidden className="size-3.5 shrink-0" />}
-      {children}
+      {/* Not narrower than a word, unless the word is wider than all there is. */}
+      <span className="min-w-0">{children}</span>
     </span>
   );
 }

@@ -14,6 +14,8 @@ export interface ButtonLook {
 export function buttonClass({ variant = 'secondary', size = 'md', block }: ButtonLook): string {
   return cx(
     'inline-flex max-w-full items-center justify-center gap-2 rounded-control border text-center font-semibold no-underline',
+    // With very large text the icon stands above, and a word that is wider than the screen breaks inside the button.
+    '@max-[15rem]:flex-wrap @max-[15rem]:gap-y-0 @max-[15rem]:wrap-anywhere @max-[15rem]:hyphens-auto @max-[11rem]:px-1.5! @max-[11rem]:text-sm!',
     'transition-colors duration-150 disabled:cursor-not-allowed disabled:opacity-60 aria-disabled:cursor-progress aria-disabled:opacity-75',
     size === 'lg'
       ? 'min-h-13 px-6 py-3 text-lg @max-[15rem]:px-2.5 @max-[15rem]:py-1 @max-[15rem]:text-base'

@@ -7,7 +7,7 @@ export function Card({ children, flush, className }: { children: ReactNode; flus
     <div
       className={cx(
         'bg-surface rounded-card shadow-card border-line border',
-        flush ? 'overflow-clip' : 'p-4 sm:p-5',
+        flush ? 'overflow-clip' : 'p-4 @max-[11rem]:p-2.5 sm:p-5',
         className,
       )}
     >

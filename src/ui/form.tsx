@@ -21,7 +21,7 @@ export function FormActions({ children }: { children: ReactNode }) {
   return (
     <div
       data-thumb-button
-      className="bg-ground border-line @max-[15rem]:static sticky bottom-[var(--nav-height)] z-10 -mx-4 mt-2 flex flex-wrap justify-end gap-3 border-t px-4 py-3 sm:-mx-6 sm:px-6 [@media(max-height:30rem)]:static"
+      className="bg-ground border-line @max-[15rem]:static sticky bottom-[var(--nav-height)] z-10 -mx-4 mt-2 flex flex-wrap justify-end gap-3 border-t @max-[15rem]:*:basis-auto! px-4 py-3 sm:-mx-6 sm:px-6 [@media(max-height:30rem)]:static"
     >
       {children}
     </div>

@@ -35,23 +35,24 @@ export interface ListRowProps {
 
 export function ListRow({ href, onClick, edge, leading, title, lines, trailing, actions, dimmed }: ListRowProps) {
   const className =
-    'flex min-h-14 min-w-0 flex-1 basis-72 items-center gap-3 px-4 py-3 text-start @max-[15rem]:flex-wrap';
+    // With very large text what leads stands above: beside it no word would fit.
+    'flex min-h-14 min-w-0 flex-1 basis-72 items-center gap-x-3 gap-y-1 px-4 py-3 text-start @max-[17rem]:flex-wrap @max-[9rem]:px-2';
   const content = (
     <>
       {leading !== undefined && <span className="shrink-0">{leading}</span>}
-      <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-3 gap-y-1">
-        <span className={cx('min-w-0 flex-1 basis-44 @max-[15rem]:hyphens-auto', dimmed && 'text-ink-soft')}>
-          <span className="block leading-snug font-semibold">{title}</span>
+      <span className="flex min-w-0 flex-1 basis-36 flex-wrap items-center gap-x-3 gap-y-1">
+        <span className={cx('min-w-0 flex-1 basis-44 @max-[17rem]:hyphens-auto', dimmed && 'text-ink-soft')}>
+          <span className="block leading-snug font-semibold @max-[9rem]:text-sm">{title}</span>
           {Children.map(
             lines,
             (line) =>
               line !== null && <span className="text-ink-soft mt-0.5 block text-[0.9375rem] leading-snug">{line}</span>,
           )}
         </span>
-        {trailing !== undefined && <span className="nums shrink-0 text-end">{trailing}</span>}
+        {trailing !== undefined && <span className="nums max-w-full shrink-0 text-end">{trailing}</span>}
       </span>
       {(href ?? onClick) !== undefined && (
-        <ChevronRight aria-hidden className="text-ink-soft size-5 shrink-0 @max-[15rem]:hidden" />
+        <ChevronRight aria-hidden className="text-ink-soft size-5 shrink-0 @max-[17rem]:hidden" />
       )}
     </>
   );
@@ -75,7 +76,9 @@ export function ListRow({ href, onClick, edge, leading, title, lines, trailing, 
       ) : (
         <div className={className}>{content}</div>
       )}
-      {actions !== undefined && <div className="flex min-w-0 flex-wrap gap-2 px-4 py-2">{actions}</div>}
+      {actions !== undefined && (
+        <div className="flex min-w-0 flex-wrap gap-2 px-4 py-2 @max-[9rem]:px-2">{actions}</div>
+      )}
     </li>
   );
 }

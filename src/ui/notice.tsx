@@ -19,7 +19,10 @@ export function Notice({ tone = 'neutral', title, children, action, announce }: 
   return (
     <div
       role={announce ? 'alert' : undefined}
-      className={cx('flex flex-wrap items-start gap-3 rounded-card border border-transparent p-4', TONE_CLASS[tone])}
+      className={cx(
+        'flex flex-wrap items-start gap-3 rounded-card border border-transparent p-4 @max-[11rem]:p-2.5',
+        TONE_CLASS[tone],
+      )}
     >
       <Drawn aria-hidden className="mt-0.5 size-5 shrink-0" />
       <div className="min-w-0 flex-1 basis-48">

@@ -27,7 +27,7 @@ export function Segmented<Value extends string>({
           <label
             key={option.value}
             className={cx(
-              'has-focus-visible:outline-focus relative flex min-h-[44px] flex-1 items-center justify-center gap-x-2 rounded-control border border-transparent px-2 py-1.5 text-center font-medium @max-[22rem]:flex-col',
+              'has-focus-visible:outline-focus relative flex min-h-[44px] flex-1 items-center justify-center gap-x-2 rounded-control border border-transparent px-2 py-1.5 text-center font-medium @max-[22rem]:flex-col @max-[8rem]:px-1 @max-[8rem]:text-sm',
               'has-focus-visible:outline-3 has-focus-visible:outline-offset-1',
               option.value === value
                 ? 'chosen bg-surface border-line-strong! text-ink shadow-card'
@@ -43,7 +43,7 @@ export function Segmented<Value extends string>({
               onChange={() => onValue(option.value)}
             />
             {Drawn && <Drawn aria-hidden className="size-5 shrink-0" />}
-            {option.label}
+            <span className="max-w-full hyphens-auto">{option.label}</span>
           </label>
         ))}
       </div>

@@ -120,7 +120,7 @@ test('a cleaning takes as long as was written, and somebody else has a name', as
   await field(page, 'Nom').fill('Ma sœur');
   await save(page);
   await expect(page.getByText('Ménage prévu.')).toBeVisible();
-  await expect(page.getByText('1 h 30')).toBeVisible();
+  await expect(page.getByText('1 h 30', { exact: true })).toBeVisible();
   const [cleaning] = Object.values(await rows(page, 'cleaning_schedule'));
   expect(cleaning).toMatchObject({ duree_minutes: 90, assignee_nom: 'Ma sœur' });
 });

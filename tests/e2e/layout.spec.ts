@@ -1,7 +1,15 @@
 import type { Page } from '@playwright/test';
 import { DEMO_OWNER, signIn } from '../support/e2e/accounts.ts';
 import { expect, test } from '../support/e2e/journey.ts';
-import { coveredShare, cutTexts, focusTrouble, overflow, running } from '../support/e2e/layout.ts';
+import {
+  brokenWords,
+  coveredShare,
+  cutTexts,
+  focusTrouble,
+  overflow,
+  running,
+  shortened,
+} from '../support/e2e/layout.ts';
 import {
   cleanerScreens,
   DEMO_CLEANER,
@@ -33,18 +41,25 @@ test('with text twice as large nothing is lost, and the bars leave room to read 
 }) => {
   const server = await ownStack({ demo: true });
   const world = await prepareDemo(server);
-  const withLargeText = async () => {
-    const page = await newDevice({ server });
-    // The browser's own setting: lengths in rem follow it, and so do the widths at which the layout changes.
-    const session = await page.context().newCDPSession(page);
-    await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-    return page;
-  };
+  const withLargeText = async () => largeText(await newDevice({ server }));
   await onEveryScreen(withLargeText, world, async (page, name) => {
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
     expect.soft(await page.evaluate(overflow), `${name}: wider than the screen`).toEqual([]);
     expect.soft(await page.evaluate(cutTexts), `${name}: cut`).toEqual([]);
+    expect.soft(await page.evaluate(brokenWords), `${name}: broken`).toEqual([]);
+    expect.soft(await page.evaluate(shortened), `${name}: shortened`).toEqual([]);
     expect.soft(await page.evaluate(coveredShare), `${name}: covered by bars`).toBeLessThan(0.5);
+  });
+});
+
+test('with text twice as large on a phone of 320 px nothing is cut', async ({ ownStack, newDevice }) => {
+  const server = await ownStack({ demo: true });
+  const world = await prepareDemo(server);
+  const narrow = async () => largeText(await newDevice({ server, viewport: { width: 320, height: 844 } }));
+  await onEveryScreen(narrow, world, async (page, name) => {
+    expect.soft(await page.evaluate(overflow), `${name}: wider than the screen`).toEqual([]);
+    expect.soft(await page.evaluate(cutTexts), `${name}: cut`).toEqual([]);
+    expect.soft(await page.evaluate(shortened), `${name}: shortened`).toEqual([]);
   });
 });
 
@@ -98,6 +113,13 @@ test('with the system’s own colours, what is chosen and what can be pressed st
   const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
   expect(new Set(colours).size).toBeGreaterThan(2);
 });
+
+/** The browser's own setting: lengths in rem follow it, and so do the widths at which the layout changes. */
+async function largeText(page: Page): Promise<Page> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+  return page;
+}
 
 /** Each page of the app once, signed out, as an owner and as who cleans. */
 async function onEveryScreen(

@@ -19,7 +19,7 @@ export function EntryRow({ entry, stays, onChoice }: EntryRowProps) {
   if (tick !== null) {
     return (
       <li>
-        <label className="hover:bg-sunk flex items-start gap-3 px-4 py-3">
+        <label className="hover:bg-sunk flex items-start gap-3 px-4 py-3 @max-[9rem]:flex-wrap @max-[9rem]:px-2">
           <input
             type="checkbox"
             checked={entry.choice === tick}
@@ -32,7 +32,7 @@ export function EntryRow({ entry, stays, onChoice }: EntryRowProps) {
     );
   }
   return (
-    <li className="px-4 py-3">
+    <li className="px-4 py-3 @max-[9rem]:px-2">
       {words}
       {entry.options.length > 1 && (
         <EntryChoices entry={entry} legend={t('import.preview.decide')} onChoice={onChoice} />

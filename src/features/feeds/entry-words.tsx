@@ -13,10 +13,14 @@ export function EntryWords({ entry, stays }: { entry: PlanEntry; stays: Readonly
   const today = useData().today();
   const name = entry.guest || (entry.nature === 'blocage' ? '' : (entry.row?.client_nom ?? ''));
   return (
-    <span className="block min-w-0 flex-1">
+    <span className="block min-w-0 flex-1 @max-[9rem]:basis-full">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
         <span className="min-w-0 leading-snug font-semibold">
-          {name === '' ? t(`import.preview.noName.${entry.nature}`) : <bdi className="line-clamp-2">{name}</bdi>}
+          {name === '' ? (
+            t(`import.preview.noName.${entry.nature}`)
+          ) : (
+            <bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{name}</bdi>
+          )}
         </span>
         {entry.nature === 'blocage' && name !== '' && <CalendarOff aria-hidden className="size-4" />}
         {entry.nature === 'inconnue' && <CircleHelp aria-hidden className="text-ink-soft size-4" />}
@@ -29,7 +33,7 @@ export function EntryWords({ entry, stays }: { entry: PlanEntry; stays: Readonly
       <Line strong>{format.stay(entry.date_debut, entry.date_fin, today)}</Line>
       {entry.summary !== '' && entry.summary !== name && (
         <Line>
-          <bdi className="line-clamp-2">{entry.summary}</bdi>
+          <bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{entry.summary}</bdi>
         </Line>
       )}
       {entry.phone_last4 !== '' && <Line>{t('import.preview.phone', { digits: entry.phone_last4 })}</Line>}
@@ -106,7 +110,7 @@ function Overlaps({ entry, stays }: { entry: PlanEntry; stays: ReadonlyMap<strin
   return warnings.map((text) => (
     <span key={text} className="text-danger-ink mt-1 flex items-start gap-1.5 text-sm font-medium">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="line-clamp-3">{text}</span>
+      <span className="line-clamp-3 @max-[17rem]:line-clamp-6">{text}</span>
     </span>
   ));
 }

@@ -42,7 +42,7 @@ export function ColourPicker({ value, onValue, error }: ColourPickerProps) {
             type="color"
             value={value}
             onChange={(event) => onValue(event.target.value)}
-            className={`border-line-strong size-11 rounded-full border-2 p-0.5 ${isOther ? 'border-ink!' : ''}`}
+            className={`border-line-strong size-11 rounded-full [&::-webkit-color-swatch]:rounded-full border-2 p-0.5 ${isOther ? 'border-ink!' : ''}`}
           />
           {t('gites.form.otherColour')}
         </label>

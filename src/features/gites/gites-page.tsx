@@ -63,7 +63,7 @@ function GiteRow({ gite, occupation, today }: GiteRowProps) {
       href={paths.gite(gite.id)}
       edge={gite.couleur_calendrier}
       leading={<ColourDot colour={gite.couleur_calendrier} className="size-5!" />}
-      title={<bdi className="line-clamp-2">{gite.nom}</bdi>}
+      title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{gite.nom}</bdi>}
       lines={[
         gite.ville === '' ? null : <bdi key="place">{gite.ville}</bdi>,
         occupation && <span key="occupation">{occupationText(occupation)}</span>,

@@ -37,8 +37,8 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
 
   return (
     <div className="mb-2">
-      <div className="flex gap-2 lg:flex-wrap">
-        <div className="flex min-w-0 flex-1 lg:basis-full xl:basis-60">
+      <div className="flex gap-2 @max-[15rem]:flex-wrap lg:flex-wrap">
+        <div className="flex min-w-0 flex-1 @max-[15rem]:basis-full lg:basis-full xl:basis-60">
           <SearchInput
             label={t('reservations.list.search')}
             placeholder={t('reservations.list.searchHint')}
@@ -51,7 +51,7 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
           fields
         ) : (
           <Button icon={SlidersHorizontal} aria-haspopup="dialog" onClick={() => setIsOpen(true)} className="min-h-12!">
-            <span className="max-[26rem]:sr-only">{t('reservations.list.filters')} </span>
+            <span className="max-[26rem]:sr-only @max-[15rem]:not-sr-only">{t('reservations.list.filters')} </span>
             {active > 0 && <span className="nums">{active}</span>}
           </Button>
         )}

@@ -45,7 +45,7 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
       leading={<StayMark stay={stay} />}
       title={
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
-          <StayName t={t} stay={stay} className="line-clamp-2" />
+          <StayName t={t} stay={stay} className="line-clamp-2 @max-[17rem]:line-clamp-4" />
           {!isBlock && stay.montant_total_cents !== null && (
             <span className={cx('nums', isOff && 'font-normal')}>{format.money(stay.montant_total_cents)}</span>
           )}
@@ -56,7 +56,7 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
         <span key="dates" className={isOff ? 'line-through' : 'text-ink'}>
           {format.stay(stay.date_debut, stay.date_fin, stay.date_debut)}
         </span>,
-        <span key="where" className="flex min-w-0 gap-x-2">
+        <span key="where" className="flex min-w-0 gap-x-2 @max-[17rem]:flex-wrap">
           <GiteName t={t} gite={gite} />
           {!isBlock && headCount(stay) > 0 && (
             <span className="nums shrink-0">{t('reservations.people.short', { count: headCount(stay) })}</span>
@@ -70,7 +70,7 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
           ? [
               <span key="overlap" className="text-danger-ink flex items-start gap-1.5 pt-0.5 font-medium">
                 <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-                <span className="line-clamp-3">
+                <span className="line-clamp-3 @max-[17rem]:line-clamp-6">
                   <OverlapWords words={words} overlaps={overlaps} />
                 </span>
               </span>,

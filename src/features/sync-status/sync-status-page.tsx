@@ -41,7 +41,7 @@ function Now({ pending }: { pending: number }) {
           {t(`sync.phase.${phase}`)}
         </Badge>
       </p>
-      <p className="font-display text-xl font-semibold" role="status">
+      <p className="font-display text-xl font-semibold @max-[15rem]:text-base" role="status">
         {pending > 0
           ? t('sync.waiting', { count: pending })
           : lastSuccessAt === null

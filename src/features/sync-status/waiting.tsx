@@ -22,13 +22,17 @@ export function Waiting({ page }: { page: SyncPage }) {
         {page.pending.map((change) => (
           <ListRow
             key={change.seq}
-            title={<bdi className="line-clamp-2">{words.title(change.table, change.row ?? change.set)}</bdi>}
+            title={
+              <bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">
+                {words.title(change.table, change.row ?? change.set)}
+              </bdi>
+            }
             lines={[
               `${t(`sync.pending.${change.op}`)} · ${format.instant(change.created_at, now())}${
                 isSending && change.mid > 0 ? ` · ${t('sync.pending.sent')}` : ''
               }`,
               change.op === 'update' ? (
-                <bdi key="fields" className="line-clamp-2">
+                <bdi key="fields" className="line-clamp-2 @max-[17rem]:line-clamp-4">
                   {format.list([...new Set(Object.keys(change.set).map((field) => words.name(change.table, field)))])}
                 </bdi>
               ) : null,

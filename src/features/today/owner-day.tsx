@@ -88,7 +88,7 @@ function StayRow({ stay, page, when }: { stay: Reservation; page: DayPage; when:
     <ListRow
       href={paths.reservation(stay.id)}
       edge={gite?.couleur_calendrier}
-      title={<StayName t={t} stay={stay} className="line-clamp-2" />}
+      title={<StayName t={t} stay={stay} className="line-clamp-2 @max-[17rem]:line-clamp-4" />}
       lines={[
         gite === undefined ? null : <ColourName key="gite" colour={gite.couleur_calendrier} name={gite.nom} />,
         <span key="stay">{format.stay(stay.date_debut, stay.date_fin, page.today)}</span>,

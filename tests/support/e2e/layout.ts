@@ -41,6 +41,38 @@ export function cutTexts(): string[] {
   return cut;
 }
 
+/** Words of the app's own that go on in the next line; people's names, addresses and links may have to. */
+export function brokenWords(): string[] {
+  const broken: string[] = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) {
+    const parent = node.parentElement;
+    if (parent === null || parent.closest('bdi') !== null || !parent.checkVisibility({ visibilityProperty: true }))
+      continue;
+    // For assistive technology only: it is a pixel wide.
+    if (parent.closest('.sr-only') !== null) continue;
+    for (const { 0: word, index } of (node.textContent ?? '').matchAll(/(?<![@.\p{L}])\p{L}{2,}(?![@.\p{L}])/gu)) {
+      const range = document.createRange();
+      range.setStart(node, index);
+      range.setEnd(node, index + word.length);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      if (lines.size > 1) broken.push(word);
+    }
+  }
+  return broken;
+}
+
+/** Texts in lists that end in dots, or in the middle of their lines. */
+export function shortened(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('main li *')]
+    .filter((box) => {
+      const { textOverflow, webkitLineClamp } = getComputedStyle(box);
+      const isTooWide = textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1;
+      return isTooWide || (webkitLineClamp !== 'none' && box.scrollHeight > box.clientHeight + 1);
+    })
+    .map((box) => box.textContent ?? '');
+}
+
 /** How much of the screen's height bars cover that stay while one scrolls: from 0 to 1. */
 export function coveredShare(): number {
   let covered = 0;
