@@ -58,6 +58,8 @@ export const paths = {
   signIn: (back?: string) => withQuery(patterns.signIn, { retour: back === patterns.today ? undefined : back }),
   /** For someone whose data is open here but whose session with the server is over. */
   renewSession: (back: string) => withQuery(patterns.signIn, { reconnexion: 1, retour: back }),
+  /** Where one waits while everything of one's own is erased from the device. */
+  signingOut: () => withQuery(patterns.signIn, { depart: 1 }),
   signUp: () => patterns.signUp,
   forgottenPassword: () => patterns.forgottenPassword,
   newPassword: () => patterns.newPassword,
@@ -66,6 +68,10 @@ export const paths = {
 /** Whether the sign-in page is wanted although somebody is signed in on this device. */
 export function isRenewal(search: URLSearchParams): boolean {
   return search.has('reconnexion');
+}
+
+export function isSigningOut(search: URLSearchParams): boolean {
+  return search.has('depart');
 }
 
 /** Where to go after signing in: only an address of this app, whatever the URL says. */

@@ -38,6 +38,7 @@ test('a first day: account, gîte, stay, found again on another device, and noth
   await page.goto('/reglages');
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Connexion' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Se connecter' })).toBeVisible();
   expect(await page.evaluate(async () => (await indexedDB.databases()).map(({ name }) => name))).toEqual([]);
   const kept = await everythingKept(page);
   expect(kept).not.toContain(email);

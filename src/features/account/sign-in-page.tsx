@@ -1,11 +1,12 @@
 import { useNavigate, useSearchParams } from 'react-router';
-import { isRenewal, paths, wantedPath } from '../../app/paths.ts';
+import { isRenewal, isSigningOut, paths, wantedPath } from '../../app/paths.ts';
 import { readSession } from '../../data/session.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useAuth } from '../../remote/use-auth.ts';
 import { TextLink } from '../../ui/link.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
+import { Loading } from '../../ui/states.tsx';
 import { AccountForm } from './account-form.tsx';
 import { EmailField } from './email-field.tsx';
 import { enter } from './enter.ts';
@@ -14,6 +15,24 @@ import { PasswordField } from './password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 export function SignInPage() {
+  const [search] = useSearchParams();
+  return isSigningOut(search) ? <SigningOut /> : <SignIn />;
+}
+
+/** The form comes once all is erased: the page loads anew then, and would take along what was typed. */
+function SigningOut() {
+  const t = useT();
+  return (
+    <Page title={t('account.signOut.leaving')} width="text">
+      <Loading label={t('account.signOut.erasing')} />
+      <p className="text-center">
+        <TextLink href={paths.signIn()}>{t('account.signIn.title')}</TextLink>
+      </p>
+    </Page>
+  );
+}
+
+function SignIn() {
   const t = useT();
   const navigate = useNavigate();
   const [search] = useSearchParams();

@@ -51,7 +51,7 @@ export function SignOut() {
     session.letGo();
     const farewell = auth.signOut();
     // Away from the pages first, so that nothing asks the database again; then it is closed for good, then deleted.
-    await navigate(paths.signIn(), { replace: true });
+    await navigate(paths.signingOut(), { replace: true });
     retire(db);
     const forgotten = forgetUser(localStorage, userId);
     void Promise.race([forgotten.then(() => true), wait(PATIENCE)]).then(

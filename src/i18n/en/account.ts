@@ -41,6 +41,8 @@ export const account = {
     text: 'On this device, another account has changes or drafts that are nowhere else yet. They stay apart, and leave only when that account signs in again.',
   },
   signOut: {
+    leaving: 'Signing out',
+    erasing: 'Your data is being erased from this device…',
     action: 'Sign out',
     unsentTitle_one: 'One change is not sent yet',
     unsentTitle_other: '{{count, number}} changes are not sent yet',

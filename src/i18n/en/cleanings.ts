@@ -53,7 +53,7 @@ export const cleanings = {
     reportHint:
       'How you found it, what runs low, what is broken. Kept on this phone, sent as soon as there is a network.',
     saveReport: 'Save the report',
-    doneAt: 'Done {{when}}',
+    doneAt: 'Done: {{when}}',
     start: 'Start',
     done: 'It is done',
     reopen: 'Reopen',

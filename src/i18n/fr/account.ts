@@ -41,6 +41,8 @@ export const account = {
     text: 'Sur cet appareil, un autre compte a des changements ou des brouillons qui ne sont nulle part ailleurs. Ils restent à part, et ne partiront que quand ce compte se reconnectera.',
   },
   signOut: {
+    leaving: 'Déconnexion',
+    erasing: 'Vos données s’effacent de cet appareil…',
     action: 'Se déconnecter',
     unsentTitle_one: 'Un changement n’est pas encore envoyé',
     unsentTitle_many: '{{count, number}} de changements ne sont pas encore envoyés',

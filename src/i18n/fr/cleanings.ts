@@ -56,7 +56,7 @@ export const cleanings = {
     report: 'Compte rendu',
     reportHint: 'État trouvé, ce qui manque, ce qui est cassé. Gardé sur ce téléphone, envoyé dès qu’il y a du réseau.',
     saveReport: 'Enregistrer le compte rendu',
-    doneAt: 'Fait {{when}}',
+    doneAt: 'Fait : {{when}}',
     start: 'Commencer',
     done: 'C’est fait',
     reopen: 'Rouvrir',
