@@ -1,6 +1,7 @@
 /**
  * `npm run bench`: how long a person waits with ten thousand stays on the device, in a real Chromium, on a phone's
- * screen, with the built app. Prints a table for README.md; asserts nothing. `-- 5` measures five times instead of 21.
+ * screen, with the built app. Prints a table for README.md, then the sizes; asserts no time. `-- 5` measures five times
+ * instead of 21.
  */
 import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
@@ -54,6 +55,8 @@ try {
   await measureStarts('first list', '/reservations');
   await measureStarts('first screen', '/');
   console.log(`\n${tableOf(figures)}\n`);
+  // What one downloads for it.
+  await import('./sizes.ts');
 } finally {
   await stack.close();
   await build.dispose();
