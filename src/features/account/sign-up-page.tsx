@@ -7,6 +7,7 @@ import { Page } from '../../ui/page.tsx';
 import { AccountForm } from './account-form.tsx';
 import { EmailField } from './email-field.tsx';
 import { enter } from './enter.ts';
+import { useOthersQuestion } from './others-question.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useAttempt } from './use-attempt.ts';
 
@@ -15,9 +16,11 @@ export function SignUpPage() {
   const navigate = useNavigate();
   const [search] = useSearchParams();
   const auth = useAuth();
+  const { mayEnter, question } = useOthersQuestion();
   const attempt = useAttempt(
     (field) => auth.signUp(field('email'), field('password')),
     async (account) => {
+      if (!(await mayEnter(account))) return auth.signOut();
       await enter(account);
       await navigate(wantedPath(search), { replace: true });
     },
@@ -41,6 +44,7 @@ export function SignUpPage() {
           hint={t('account.passwordHint')}
         />
       </AccountForm>
+      {question}
     </Page>
   );
 }
