@@ -22,7 +22,7 @@ export interface Draft<Value> {
   clear: () => Promise<void>;
 }
 
-/** A value that survives a reload: what somebody is typing. */
+/** A value that survives a reload: what somebody is typing. While it is `loading` there must be nothing to type in yet. */
 export function useDraft<Value>(name: string, initial: Value): Draft<Value> {
   const data = useData();
   const [draft, setDraft] = useState<HeldDraft<Value>>({ name, held: null, state: 'loading' });

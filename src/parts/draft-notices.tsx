@@ -7,7 +7,7 @@ import type { FieldOf } from './form-merge.ts';
 import type { DraftedForm } from './use-drafted-form.ts';
 
 interface DraftNoticesProps<Values extends FieldValues> {
-  of: Pick<DraftedForm<Values, never>, 'restored' | 'collisions' | 'isKept' | 'discard'>;
+  of: Pick<DraftedForm<Values, never>, 'restored' | 'collisions' | 'collisionsRef' | 'isKept' | 'discard'>;
   /** The row as it is now. */
   theirs: Values;
   label: (field: FieldOf<Values>) => string;
@@ -19,7 +19,7 @@ export function DraftNotices<Values extends FieldValues>({ of, theirs, label, sh
   const t = useT();
   const format = useFormat();
   const { now } = useData();
-  const { restored, collisions, isKept, discard } = of;
+  const { restored, collisions, collisionsRef, isKept, discard } = of;
   return (
     <>
       {restored !== null && (
@@ -43,7 +43,7 @@ export function DraftNotices<Values extends FieldValues>({ of, theirs, label, sh
         </div>
       )}
       {collisions.length > 0 && (
-        <div className="mb-4">
+        <div ref={collisionsRef} tabIndex={-1} className="mb-4 scroll-mt-20 outline-none">
           <Notice tone="warn" title={t('forms.changedMeanwhile.title')} announce>
             {t('forms.changedMeanwhile.text')}
             <ul className="mt-1">

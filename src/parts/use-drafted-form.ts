@@ -1,4 +1,4 @@
-import { type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
 import {
   type DefaultValues,
   type FieldValues,
@@ -12,6 +12,7 @@ import { useT } from '../i18n/use-t.ts';
 import { notify } from '../ui/toast-store.ts';
 import type { FormDraft, RestoredDraft } from './form-draft.ts';
 import { changedFields, type FieldOf, pick, rebase } from './form-merge.ts';
+import { SECOND_TAP } from './use-one-at-a-time.ts';
 
 export interface DraftedFormOptions<Values extends FieldValues, Context> {
   /** In the form's order. */
@@ -31,6 +32,8 @@ export interface DraftedForm<Values extends FieldValues, Context> {
   restored: RestoredDraft<Values> | null;
   /** Typed here, and changed elsewhere since. */
   collisions: FieldOf<Values>[];
+  /** Where they are shown. */
+  collisionsRef: RefObject<HTMLDivElement | null>;
   /** False once the device could not keep what is typed. */
   isKept: boolean;
   /** Back to the row as it is, with a way to take that back. */
@@ -58,6 +61,9 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
   });
   const baseRef = useRef(base);
   const isDoneRef = useRef(false);
+  const collisionsRef = useRef<HTMLDivElement>(null);
+  /** Something of another device's came up while the person may have been looking further down. */
+  const isUnseenRef = useRef(false);
 
   useEffect(() => {
     if (!follows) return;
@@ -68,6 +74,7 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
     for (const [name, value] of Object.entries(pick(next.values, theirs))) {
       form.setValue(name as Path<Values>, value as PathValue<Values, Path<Values>>);
     }
+    if (next.collisions.length > 0) isUnseenRef.current = true;
     setCollisions((before) => [...new Set([...before, ...next.collisions])]);
   }, [follows, fields, base, form]);
 
@@ -90,6 +97,8 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
     const before = form.getValues();
     form.reset(base);
     setRestored(null);
+    setCollisions([]);
+    isUnseenRef.current = false;
     await clear();
     const putBack = () => {
       form.reset(before);
@@ -99,19 +108,30 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
   };
 
   const isSavingRef = useRef(false);
+  const isSavedRef = useRef(false);
   const submit = (save: (values: Values) => Promise<void>) => (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     // Known at once, not after a render: a new row whose form was left open for a moment would be there twice.
     if (isSavingRef.current || isDoneRef.current) return;
+    if (isUnseenRef.current) {
+      // Nothing is written over a value that its writer has not seen: shown first, replaced by the next tap.
+      isUnseenRef.current = false;
+      collisionsRef.current?.focus();
+      return;
+    }
     isSavingRef.current = true;
+    isSavedRef.current = false;
+    const again = () => {
+      isSavingRef.current = false;
+    };
     void form
       .handleSubmit(save)(event)
-      .finally(() => {
-        isSavingRef.current = false;
-      });
+      // The page that follows may take a moment; a second tap must not lead past it.
+      .finally(() => (isSavedRef.current ? setTimeout(again, SECOND_TAP) : again()));
   };
 
   const finish = async () => {
+    isSavedRef.current = true;
     // An existing row's form may stay open, and be typed in again.
     isDoneRef.current = !follows;
     setRestored(null);
@@ -120,5 +140,5 @@ export function useDraftedForm<Values extends FieldValues, Context = unknown>(
     await clear().catch(() => null);
   };
 
-  return { form, restored, collisions, isKept: draft.isKept, discard, submit, finish };
+  return { form, restored, collisions, collisionsRef, isKept: draft.isKept, discard, submit, finish };
 }

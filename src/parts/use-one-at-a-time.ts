@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
 
 /** A hurried thumb's second tap comes within this time, and falls on whatever took the first one's place. In ms. */
-const SECOND_TAP = 700;
+export const SECOND_TAP = 700;
 
 /**
  * Runs what a button of this place does, one at a time, and nothing for a moment after it: where "done" was, "reopen" is

@@ -27,6 +27,11 @@ test('a form that is open follows another device, and shows what both wrote befo
   await expect(field(phone, 'Commune')).toHaveValue('Beaune');
   await expect(phone.getByText('Changé entre-temps')).toBeVisible();
   await expect(phone.getByText('Commune : Cluny')).toBeVisible();
+  // Further down one has not seen it: the first tap shows it, the second writes.
+  await field(phone, 'Notes').scrollIntoViewIfNeeded();
+  await save(phone);
+  await expect(phone.getByText('Commune : Cluny')).toBeInViewport();
+  expect((await rows(phone, 'gites_base'))[home.giteId]).toMatchObject({ ville: 'Cluny' });
   await save(phone);
   await expect(phone.getByText('Gîte enregistré.')).toBeVisible();
   await exchange(phone);
