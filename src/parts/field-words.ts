@@ -13,10 +13,11 @@ export interface FieldWords {
 export function useFieldWords(gites: ReadonlyMap<string, { nom: string }>): FieldWords {
   const t = useT();
   const format = useFormat();
-  const today = useData().today();
+  const { today: todayOf, now, userId } = useData();
+  const today = todayOf();
   return {
     name: (table, field) => fieldName(t, table, field),
-    value: (field, value) => valueText(t, format, { field, value, today, gites }),
+    value: (field, value) => valueText(t, format, { field, value, today, now: now(), userId, gites }),
   };
 }
 
@@ -30,15 +31,20 @@ interface Said {
   field: string;
   value: unknown;
   today: string;
+  /** Ms. */
+  now: number;
+  userId: string;
   gites: ReadonlyMap<string, { nom: string }>;
 }
 
-function valueText(t: T, format: Format, { field, value, today, gites }: Said): string {
+function valueText(t: T, format: Format, { field, value, today, now, userId, gites }: Said): string {
   if (value === null || value === undefined || value === '') return t('forms.none');
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
   if (typeof value === 'number') return field.endsWith('_cents') ? format.money(value) : format.count(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'gite_id') return gites.get(value)?.nom ?? t('reservations.unknownGite');
+  if (PEOPLE.has(field)) return t(value === userId ? 'cleanings.me' : 'cleanings.form.assigneeOther');
+  if (field === 'fait_le') return format.instant(value, now);
   if (isDay(value)) return format.day(value, today);
   const stated = STATES.find((known) => known === value);
   if (field === 'statut' && stated !== undefined) {
@@ -46,6 +52,9 @@ function valueText(t: T, format: Format, { field, value, today, gites }: Said): 
   }
   return value;
 }
+
+/** Ids of accounts: whose, only the team's own pages know. */
+const PEOPLE: ReadonlySet<string> = new Set(['assignee_user_id', 'fait_par']);
 
 const CLEANING_STATES = ['prevu', 'commence', 'fait', 'annule'] as const;
 const STATES = [...CLEANING_STATES, 'option', 'confirmee', 'annulee'] as const;
@@ -87,8 +96,8 @@ const CLEANING_WORDS = {
   heure_debut: 'cleanings.form.heure_debut',
   duree_minutes: 'cleanings.form.duree_minutes',
   statut: 'reservations.fields.statut',
-  fait_le: 'reservations.fields.statut',
-  fait_par: 'reservations.fields.statut',
+  fait_le: 'cleanings.statut.fait',
+  fait_par: 'cleanings.statut.fait',
   assignee_user_id: 'cleanings.form.assignee',
   assignee_nom: 'cleanings.form.assignee_nom',
   consignes: 'cleanings.form.consignes',
