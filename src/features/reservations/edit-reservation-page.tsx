@@ -4,6 +4,7 @@ import { useLive } from '../../data/live.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useHasReceived } from '../../parts/not-yet.tsx';
 import { useFormDraft } from '../../parts/form-draft.ts';
 import { Page } from '../../ui/page.tsx';
 import { STAY_FIELDS, valuesOf } from './form-values.ts';
@@ -11,7 +12,6 @@ import { NoStay, noStayTitle } from './no-stay.tsx';
 import { StayForm } from './stay-form.tsx';
 import { useStay } from './stay-view.ts';
 import { useBack } from './use-back.ts';
-import { useIsReceiving } from './use-is-receiving.ts';
 import { stayTitle } from '../../parts/stay-words.tsx';
 
 export function EditReservationPage() {
@@ -19,7 +19,7 @@ export function EditReservationPage() {
   const { id = '' } = useParams();
   const found = useStay(id);
   const gites = useLive(allGites, []);
-  const isReceiving = useIsReceiving();
+  const isReceiving = useHasReceived() === false;
   const isMissing = found !== undefined && found.is !== 'there';
   return (
     <Page

@@ -4,6 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { deleteReservation } from '../../data/mutations/reservations.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useHasReceived } from '../../parts/not-yet.tsx';
 import { Pencil } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
 import { isListJustBefore, listAddress } from './list-place.ts';
@@ -18,7 +19,6 @@ import { StayNotices } from './stay-notices.tsx';
 import { StaySubtitle } from './stay-subtitle.tsx';
 import { type StayView, useStay } from './stay-view.ts';
 import { useBackToList } from './use-back.ts';
-import { useIsReceiving } from './use-is-receiving.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 
@@ -27,7 +27,7 @@ export function ReservationPage() {
   const t = useT();
   const { id = '' } = useParams();
   const found = useStay(id);
-  const isReceiving = useIsReceiving();
+  const isReceiving = useHasReceived() === false;
   // While this page deletes its own stay it keeps showing it, until the list takes over.
   const [leaving, setLeaving] = useState<StayView | null>(null);
   const shown = leaving?.id === id ? leaving : found;

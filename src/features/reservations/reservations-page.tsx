@@ -14,9 +14,9 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { answers, type ListView, queryOf, useListView } from './list-view.ts';
 import { StayList } from './stay-list.tsx';
 import { StayTable } from './stay-table.tsx';
-import { useIsReceiving } from './use-is-receiving.ts';
 import { useSearchText } from './use-search-text.ts';
 import { useTableRoom } from './use-table-room.ts';
+import { useHasReceived } from '../../parts/not-yet.tsx';
 
 /** All stays, closed periods included: fifty a page, the latest arrival first. What is shown is in the address. */
 export function ReservationsPage() {
@@ -97,7 +97,7 @@ function Listed({ query, view }: { query: ListQuery; view: ListView }) {
 function useNearestPage(query: ListQuery, view: ListView | undefined): void {
   const [search, setSearch] = useSearchParams();
   // The page asked for may be on its way.
-  const isReceiving = useIsReceiving();
+  const isReceiving = useHasReceived() === false;
   const shown = view !== undefined && answers(view, query) ? view.page : query.page;
   useEffect(() => {
     if (isReceiving || shown === query.page) return;

@@ -56,7 +56,7 @@ export function SignOut() {
     const forgotten = forgetUser(localStorage, userId);
     void Promise.race([forgotten.then(() => true), wait(PATIENCE)]).then(
       (isDone) => isDone === true || cannot(),
-      cannot,
+      () => undefined,
     );
     await Promise.all([farewell, forgotten]);
     // What the page still holds in memory goes with it.
