@@ -1,3 +1,4 @@
+import type { Done } from '../../src/data/commit.ts';
 import { createDataContext, type DataContext } from '../../src/data/context.ts';
 import { toLocal } from '../../src/data/local-row.ts';
 import { createLocalDb } from '../../src/data/schema.ts';
@@ -15,6 +16,7 @@ import {
   type SyncedTables,
 } from '../../src/domain/rows.ts';
 
+import type { Result } from '../../src/lib/result.ts';
 import { memoryStorage } from './memory-storage.ts';
 
 /** A person's empty database with a clock and ids that a test commands. Also runs in a browser, for benches. */
@@ -53,6 +55,17 @@ export function freshData(userId: string = testId(++users, 'c0de')): TestData {
       await db.delete();
     },
   };
+}
+
+/** What a mutation did that must have worked. */
+export function done(outcome: Result<Done, unknown>): Done {
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+}
+
+/** What waits to be sent, as far as the server would see it. */
+export async function queued({ db }: DataContext) {
+  return (await db.outbox.toArray()).map(({ table, op, set, base }) => ({ table, op, set, base }));
 }
 
 /** The same UUID for the same number, sorted as the numbers are. */

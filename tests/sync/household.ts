@@ -2,6 +2,9 @@ import { commit } from '../../src/data/commit.ts';
 import { createDataContext, type DataContext } from '../../src/data/context.ts';
 import { deleteRow, type FieldsOf, insertRow, restoreRow, updateRow } from '../../src/data/outbox.ts';
 import { createLocalDb, databaseName, type LocalDb } from '../../src/data/schema.ts';
+import { CLEANING_DEFAULTS } from '../../src/domain/cleaning-rules.ts';
+import { GITE_DEFAULTS } from '../../src/domain/gite-rules.ts';
+import { RESERVATION_DEFAULTS } from '../../src/domain/reservation-rules.ts';
 import type { SyncedTableName } from '../../src/domain/rows.ts';
 import { ok } from '../../src/lib/result.ts';
 import { applyPull, type PullOutcome, pullRequest, readPosition } from '../../src/sync/pull.ts';
@@ -133,73 +136,18 @@ export function createHousehold(): Household {
 
 /** A gîte with all its fields. */
 export function gite(nom = 'Les Tilleuls'): FieldsOf<'gites_base'> {
-  return {
-    nom,
-    adresse: '',
-    code_postal: '',
-    ville: '',
-    pays: 'France',
-    latitude: null,
-    longitude: null,
-    capacite_personnes: null,
-    nombre_chambres: null,
-    couleur_calendrier: '#3b6ea5',
-    fuseau: 'Europe/Paris',
-    heure_arrivee: '16:00',
-    heure_depart: '10:00',
-    numero_enregistrement: null,
-    notes: '',
-    actif: true,
-  };
+  return { ...GITE_DEFAULTS, nom };
 }
 
 /** A week in July, unless told otherwise. */
 export function stay(giteId: string, change: Partial<FieldsOf<'reservations'>> = {}): FieldsOf<'reservations'> {
-  return {
-    gite_id: giteId,
-    nature: 'sejour',
-    statut: 'confirmee',
-    plateforme: 'direct',
-    reference_plateforme: '',
-    date_debut: '2026-07-01',
-    date_fin: '2026-07-08',
-    heure_arrivee: null,
-    heure_depart: null,
-    client_nom: 'Dupont',
-    client_email: '',
-    client_telephone: '',
-    nb_adultes: 2,
-    nb_enfants: 0,
-    nb_animaux: 0,
-    montant_total_cents: null,
-    montant_verse_cents: null,
-    frais_menage_cents: null,
-    notes: '',
-    notes_menage: '',
-    ical_uid: null,
-    ical_resume: null,
-    dates_verrouillees: false,
-    ...change,
-  };
+  const dates = { date_debut: '2026-07-01', date_fin: '2026-07-08' };
+  return { ...RESERVATION_DEFAULTS, gite_id: giteId, ...dates, client_nom: 'Dupont', nb_adultes: 2, ...change };
 }
 
 export function cleaning(
   giteId: string,
   change: Partial<FieldsOf<'cleaning_schedule'>> = {},
 ): FieldsOf<'cleaning_schedule'> {
-  return {
-    gite_id: giteId,
-    reservation_id: null,
-    date: '2026-07-08',
-    heure_debut: null,
-    duree_minutes: null,
-    statut: 'prevu',
-    assignee_user_id: null,
-    assignee_nom: '',
-    consignes: '',
-    compte_rendu: '',
-    fait_le: null,
-    fait_par: null,
-    ...change,
-  };
+  return { ...CLEANING_DEFAULTS, gite_id: giteId, date: '2026-07-08', ...change };
 }

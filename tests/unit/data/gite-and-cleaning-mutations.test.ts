@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Done } from '../../../src/data/commit.ts';
 import {
   createCleaning,
   deleteCleaning,
@@ -8,8 +7,17 @@ import {
 } from '../../../src/data/mutations/cleanings.ts';
 import { createGite, deleteGite } from '../../../src/data/mutations/gites.ts';
 import { createReservation, deleteReservation } from '../../../src/data/mutations/reservations.ts';
-import type { Result } from '../../../src/lib/result.ts';
-import { aCleaning, aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+import {
+  aCleaning,
+  aGite,
+  aStay,
+  done,
+  freshData,
+  queued,
+  receive,
+  type TestData,
+  testId,
+} from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
 const OTHER = testId(2, 'aaaa');
@@ -23,12 +31,7 @@ beforeEach(async () => {
 });
 afterEach(async () => data.dispose());
 
-function done(outcome: Result<Done, unknown>): Done {
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
-  return outcome.value;
-}
-const queue = async () =>
-  (await data.db.outbox.toArray()).map(({ table, op, set, base }) => ({ table, op, set, base }));
+const queue = async () => queued(data);
 const cleaning = async (id = CLEANING) => data.db.cleaning_schedule.get(id);
 const withCleaning = async (fields = {}) => {
   await receive(data, 'reservations', [aStay(data, STAY)]);
