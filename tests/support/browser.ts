@@ -25,6 +25,7 @@ export function findBrowser(): string | null {
 
 /** Finds the browser, or installs one where that is allowed; throws with what to do where it is not. */
 export function ensureBrowser(): string {
+  ensureFonts();
   const found = findBrowser();
   if (found !== null) return found;
   for (const install of [installDebians, installPlaywrights]) {
@@ -54,14 +55,29 @@ function isExecutable(path: string): boolean {
   }
 }
 
-/** Where we are root on a system with apt (a container, a build machine), installing a package is ours to do. */
+/**
+ * Journeys that measure text need letters as wide as those of phones and computers. A bare container has DejaVu alone, whose
+ * letters are a fifth wider than any of theirs.
+ */
+function ensureFonts(): void {
+  if (process.platform !== 'linux') return;
+  const usual = /Liberation Sans|Arial|Arimo|Roboto|Noto Sans|Helvetica/;
+  if (usual.test(spawnSync('fc-list', [':', 'family'], { encoding: 'utf8' }).stdout ?? '')) return;
+  installPackages('No font of a usual width found', ['fontconfig', 'fonts-liberation']);
+}
+
 function installDebians(): void {
+  installPackages('No browser found', ['chromium']);
+}
+
+/** Where we are root on a system with apt (a container, a build machine), installing a package is ours to do. */
+function installPackages(why: string, packages: readonly string[]): void {
   if (!isRoot() || !existsSync('/usr/bin/apt-get')) return;
-  console.log('No browser found: installing the chromium of this system…');
+  console.log(`${why}: installing ${packages.join(' and ')} of this system…`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const stdio = ['ignore', 'ignore', 'inherit'] satisfies StdioOptions;
   spawnSync('apt-get', ['update', '-qq'], { stdio, env, timeout: 180_000 });
-  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', 'chromium'], {
+  spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
     stdio,
     env,
     timeout: 420_000,
