@@ -24,7 +24,10 @@ export function Welcome({ children }: { children: ReactNode }) {
           <div>
             <p className="flex flex-wrap items-center gap-3">
               <Logo className="size-10" />
-              <span className="font-display min-w-0 text-xl font-semibold wrap-anywhere">{APP_NAME}</span>
+              {/* One word, however wide the letters of this device are and however large the text. */}
+              <span className="font-display min-w-0 text-[min(1.25rem,calc((100vw-2rem)/10))] font-semibold wrap-anywhere">
+                {APP_NAME}
+              </span>
             </p>
             <p className="font-display mt-5 max-w-md text-2xl leading-snug font-semibold text-balance max-lg:sr-only lg:mt-16 lg:text-4xl">
               {t('shell.welcome.promise')}
