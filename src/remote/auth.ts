@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { Accounts } from './client.ts';
-import { type AuthCode, authCodeOf } from './errors.ts';
+import { type AuthCode, authCodeOf } from './auth-errors.ts';
 import type { RecoveryLink } from './recovery-link.ts';
 import { type SessionStore, SESSION_TOKENS_KEY, writeSession } from './session-store.ts';
 

@@ -2,53 +2,6 @@ import { TransportError } from '../sync/transport.ts';
 
 /** What the server's refusals mean to this app: the one place that knows their codes. Messages are never looked at. */
 
-/** `auth.<code>` in the catalogues has a sentence for each. */
-export type AuthCode =
-  | 'invalid_credentials'
-  | 'email_taken'
-  | 'weak_password'
-  | 'unreachable'
-  | 'too_many_tries'
-  | 'session_missing'
-  | 'unknown';
-
-const AUTH_CODES: Readonly<Record<string, AuthCode>> = {
-  invalid_credentials: 'invalid_credentials',
-  email_not_confirmed: 'invalid_credentials',
-  user_not_found: 'invalid_credentials',
-  current_password_required: 'invalid_credentials',
-  current_password_mismatch: 'invalid_credentials',
-  email_exists: 'email_taken',
-  user_already_exists: 'email_taken',
-  weak_password: 'weak_password',
-  same_password: 'weak_password',
-  over_request_rate_limit: 'too_many_tries',
-  over_email_send_rate_limit: 'too_many_tries',
-  session_not_found: 'session_missing',
-  session_expired: 'session_missing',
-  refresh_token_not_found: 'session_missing',
-  refresh_token_already_used: 'session_missing',
-  no_authorization: 'session_missing',
-  bad_jwt: 'session_missing',
-  otp_expired: 'session_missing',
-  flow_state_expired: 'session_missing',
-  PGRST301: 'session_missing',
-  PGRST303: 'session_missing',
-};
-
-/** What went wrong with an account, from whatever the client library returned or threw. */
-export function authCodeOf(error: unknown): AuthCode {
-  if (error instanceof TransportError) return 'unreachable';
-  const { name, code, status } = (error ?? {}) as { name?: unknown; code?: unknown; status?: unknown };
-  const known = typeof code === 'string' ? AUTH_CODES[code] : undefined;
-  if (known !== undefined) return known;
-  if (name === 'AuthSessionMissingError') return 'session_missing';
-  if (name === 'AuthWeakPasswordError') return 'weak_password';
-  if (name === 'AuthRetryableFetchError' || name === 'TypeError' || name === 'AbortError') return 'unreachable';
-  if (status === 429) return 'too_many_tries';
-  return 'unknown';
-}
-
 /** The request never named the project rightly: renewing the session would not help. */
 const KEY_TROUBLE = ['no_api_key', 'invalid_api_key'];
 
@@ -69,12 +22,21 @@ export function transportErrorOf(
   const busy = { ...details, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 
   if (status === 511) return new TransportError('unreachable', details);
+  if (code !== undefined && isFault(status, code)) return new TransportError('faulty', details);
   if (status >= 500) return new TransportError('unavailable', busy);
   if (body === undefined) return new TransportError('unreachable', details);
   if (status === 426 || code === 'PT426' || code === 'upgrade_required')
     return new TransportError('upgrade_required', details);
   if (status === 401 && !KEY_TROUBLE.includes(code ?? '')) return new TransportError('unauthenticated', details);
   return new TransportError('unavailable', busy);
+}
+
+/**
+ * Whether the server speaks of this very request rather than of itself: it could not read it, or stumbled over it. Not 403 and
+ * 404: those are a server that is being set up. `PT503` is what `sync_push` says when its own code failed.
+ */
+function isFault(status: number, code: string): boolean {
+  return [400, 409, 413, 422, 500].includes(status) || code === 'PT503';
 }
 
 /** Of a refused renewal: whether the session is over, rather than the server busy or somebody else answering. */

@@ -1,7 +1,7 @@
 import { type SubmitEvent, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
 import type { Result } from '../../lib/result.ts';
-import type { AuthCode } from '../../remote/errors.ts';
+import type { AuthCode } from '../../remote/auth-errors.ts';
 
 export interface Attempt {
   isBusy: boolean;

@@ -1,6 +1,6 @@
 import { type SubmitEvent, useId, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
-import type { AuthCode } from '../../remote/errors.ts';
+import type { AuthCode } from '../../remote/auth-errors.ts';
 import { useAuth } from '../../remote/use-auth.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';

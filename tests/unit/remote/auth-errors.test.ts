@@ -5,7 +5,7 @@ import {
   AuthWeakPasswordError,
 } from '@supabase/supabase-js';
 import { describe, expect, test } from 'vitest';
-import { authCodeOf } from '../../../src/remote/errors.ts';
+import { authCodeOf } from '../../../src/remote/auth-errors.ts';
 import { TransportError } from '../../../src/sync/transport.ts';
 
 describe('what went wrong with an account', () => {
