@@ -1,3 +1,4 @@
+import { useSyncStatus } from '../sync/status.ts';
 import { useUpdates } from './updates.ts';
 
 const HOURLY_MS = 3_600_000;
@@ -18,6 +19,10 @@ export async function startServiceWorker(address: string): Promise<void> {
   };
   document.addEventListener('visibilitychange', check);
   setInterval(check, HOURLY_MS);
+  // The server has just said that this version is too old for it: the next one is looked for at once.
+  useSyncStatus.subscribe(({ phase }, before) => {
+    if (phase === 'upgrade' && before.phase !== 'upgrade') check();
+  });
 }
 
 function offer(): void {

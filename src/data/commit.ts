@@ -20,13 +20,16 @@ export interface Done {
 
 export type Outcome = Promise<Result<Done, FieldErrors>>;
 
+/** What a mutation may touch besides the outbox and the shadow. */
+type Store = SyncedTableName | 'quarantine';
+
 /**
  * Runs one named mutation as one transaction over the given tables, the outbox and the shadow. When the work is not ok,
  * or the storage fails, nothing of it is written. The work may await nothing but the database.
  */
 export async function commit(
   data: DataContext,
-  tables: readonly SyncedTableName[],
+  tables: readonly Store[],
   work: (write: Write) => Promise<Result<string, FieldErrors>>,
 ): Outcome {
   try {
@@ -40,7 +43,7 @@ export async function commit(
 }
 
 /** Takes steps back, the last first, in one transaction. */
-async function undoSteps(data: DataContext, tables: readonly SyncedTableName[], steps: readonly Step[]): Promise<void> {
+async function undoSteps(data: DataContext, tables: readonly Store[], steps: readonly Step[]): Promise<void> {
   await transact(data, tables, async (write) => {
     // One after the other: their order is the point.
     for (const step of steps.toReversed()) await undoStep(write, step);
@@ -76,7 +79,7 @@ function untouchedSince(row: AnyRow | undefined, { before, after }: { before: An
 
 async function transact(
   data: DataContext,
-  tables: readonly SyncedTableName[],
+  tables: readonly Store[],
   work: (write: Write) => Promise<Result<string, FieldErrors>>,
 ): Promise<{ result: Result<string, FieldErrors>; steps: Step[] }> {
   let refused: Result<string, FieldErrors> | null = null;

@@ -33,6 +33,8 @@ export interface OutboxRecord {
   base: number;
   /** When the person made it, in ms, as this device's clock had it: shown, never compared. */
   created_at: number;
+  /** The server cannot digest it: from now on its number is sent without it. */
+  given_up?: true;
 }
 
 export interface ShadowRecord {
@@ -59,6 +61,10 @@ export interface ScopeRecord {
   skipped: string[];
   /** When the scope was last fetched anew because its digest did not agree, in ms; 0 for never. */
   mended_at: number;
+  /** When the server last said that this person shares the scope, in ms; absent before the first time. */
+  confirmed_at?: number;
+  /** That was too long ago: its rows are put away until the server says so again. */
+  lapsed?: boolean;
 }
 
 /** A page of a scope that is fetched anew: applied with all others at the end, so that nobody sees half of it. */
@@ -88,11 +94,13 @@ export interface SentRecord {
   acknowledged_at: number;
 }
 
-/** Changes that can no longer be sent because the permission is gone; shown until the person dismisses them. */
+/** Changes that can no longer be sent; shown until the person dismisses them or tries again. */
 export interface QuarantineRecord {
   seq: number;
   record: OutboxRecord;
   at: number;
+  /** `access` (also when absent): the permission is gone. `fault`: the server could not digest it. */
+  why?: 'access' | 'fault';
 }
 
 type RowTables = { [Name in SyncedTableName]: EntityTable<Local<SyncedTables[Name]>, 'id'> };

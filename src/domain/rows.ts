@@ -1,7 +1,5 @@
 /**
- * The rows as the server and the device hold them. Names are those of the database
- * (French where the product's vocabulary is French), unchanged on their way to the screen.
- *
+ * The rows as the server and the device hold them, under the database's names (French where the product's vocabulary is).
  * Dates of stays and cleanings are calendar days, `YYYY-MM-DD`; hours are `HH:MM`; instants are ISO 8601 in UTC.
  * Money is an integer number of cents. `date_fin` is the day of departure: its night is not part of the stay.
  */
@@ -257,6 +255,9 @@ export interface SyncIssue extends SyncedRow {
   code: string;
   mutation_uuid: string;
   state: 'open' | 'settled';
+  /** When the other value was written, by the server's clock, and by whom: null where nobody knows, or it was no person. */
+  theirs_at: Instant | null;
+  theirs_by: string | null;
 }
 
 /** Every synchronised table and the row it holds. */

@@ -2,6 +2,8 @@ import { storageFailureOf } from '../data/failures.ts';
 import { withOpenDb } from '../data/handle.ts';
 import type { LocalDb } from '../data/schema.ts';
 import type { NewId } from '../lib/ids.ts';
+import { lapseLeases } from './lease.ts';
+import { blame, strike } from './poison.ts';
 import { applyPull, type Mismatch, pullRequest, readEpoch, readPosition } from './pull.ts';
 import { applyPush, MOST_MUTATIONS, nextBatch } from './push.ts';
 import type { Cause, Event } from './state.ts';
@@ -86,6 +88,8 @@ export function createCycle(parts: CycleParts): Cycle {
   // Quartered where an exchange does not get through in time, so that a bad line moves on in small steps.
   let rowsAtOnce = FIRST_ROWS;
   let changesAtOnce = MOST_MUTATIONS;
+  /** The first change that waits is one that the server could not digest in this cycle. */
+  let isStuck = false;
 
   /** One request, and not for ever. */
   async function exchange<T>(signal: AbortSignal, ask: (limited: AbortSignal) => Promise<T>): Promise<T> {
@@ -111,11 +115,21 @@ export function createCycle(parts: CycleParts): Cycle {
     }
   }
 
+  /** What the server cannot digest is looked into; anything else ends the step. */
+  function unlessFaulty(error: unknown): null {
+    if (!(error instanceof TransportError) || error.kind !== 'faulty') throw error;
+    const { status, code } = error.details;
+    report({ kind: 'failed', cause: error.kind, ...(status && { status }), ...(code && { code }) });
+    return null;
+  }
+
   return {
     async takeTurn(signal) {
       const free = await parts.lock(signal);
       if (signal.aborted) free();
       else release = free;
+      isStuck = false;
+      await lapseLeases(db, parts.now());
       return { type: 'locked', pending: (await db.outbox.count()) > 0, mustPull: (await readEpoch(db)) === null };
     },
 
@@ -129,7 +143,14 @@ export function createCycle(parts: CycleParts): Cycle {
       while (!signal.aborted) {
         const request = await nextBatch(parts, changesAtOnce);
         if (request === null) break;
-        const answer = await exchange(signal, (limited) => transport.push(request, limited));
+        const answer = await exchange(signal, (limited) => transport.push(request, limited)).catch(unlessFaulty);
+        if (answer === null) {
+          const { length, 0: first } = request.mutations;
+          changesAtOnce = Math.max(1, Math.floor(length / 2));
+          if (length > 1 || first === undefined || (await blame(db, first.uuid, parts.now()))) continue;
+          isStuck = true;
+          return { type: 'sent', mustPull: false, stuck: true };
+        }
         const outcome = await applyPush(parts, request, answer);
         switch (outcome.kind) {
           case 'applied':
@@ -144,13 +165,13 @@ export function createCycle(parts: CycleParts): Cycle {
             repeats += 1;
             break;
           case 'must_pull':
-            return { type: 'sent', mustPull: true };
+            return { type: 'sent', mustPull: true, stuck: false };
           case 'upgrade_required':
             throw new CycleError('upgrade_required');
         }
         if (repeats > MOST_REPEATS) throw new CycleError('disagreement');
       }
-      return { type: 'sent', mustPull: false };
+      return { type: 'sent', mustPull: false, stuck: false };
     },
 
     async pull(signal) {
@@ -178,6 +199,7 @@ export function createCycle(parts: CycleParts): Cycle {
         }
         if (repeats > MOST_REPEATS) throw new CycleError('disagreement');
       }
+      if (isStuck) await strike(db);
       return { type: 'received', pending: (await db.outbox.count()) > 0, unsound: isUnsound };
     },
 

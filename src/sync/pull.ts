@@ -131,6 +131,7 @@ async function applyInTransaction(
     records.set(page.id, record);
     record.kind = page.kind;
     record.role = page.role;
+    record.confirmed_at = now();
     if (known !== undefined && (page.reset || isNewEpoch)) {
       resets += 1;
       await clearStaging(db, page.id);

@@ -1,6 +1,7 @@
 import type { LocalDb, OutboxRecord, ScopeRecord } from '../data/schema.ts';
 import type { SyncedTableName } from '../domain/rows.ts';
 import type { NewId } from '../lib/ids.ts';
+import { sameJson } from '../lib/same-json.ts';
 import { APP_SCHEMA } from './app-schema.ts';
 import { type Bases, isKnownTable, openBases } from './bases.ts';
 import { giveMids, readIdentity, SENT_KEPT_MS, takeNewIdentity, writeIdentity } from './identity.ts';
@@ -56,7 +57,7 @@ export async function applyPush(
   const { db } = context;
   const rowTables = [...Object.keys(answer.tables), ...request.mutations.map(({ table }) => table)];
   const tables = [...new Set(rowTables)].filter(isKnownTable).map((table) => db.table(table));
-  const stores = [db.meta, db.outbox, db.sent, db.shadow, db.scopes, ...tables];
+  const stores = [db.meta, db.outbox, db.sent, db.quarantine, db.shadow, db.scopes, ...tables];
   return db.transaction('rw', stores, async (): Promise<PushOutcome> => {
     if (!(await standsStill(context, request))) return { kind: 'again' };
     const identity = await readIdentity(db, context.newId);
@@ -132,13 +133,21 @@ function isCovered({ cursor }: ScopeRecord, { ver }: ServerRow): boolean {
   return BigInt(ver) <= BigInt(cursor);
 }
 
+/** Keeps what was acknowledged for 14 days, and what was given up for the person. */
 async function remember({ db, now }: PushContext, processed: OutboxRecord[]): Promise<void> {
   const at = now();
   await db.sent
     .where('acknowledged_at')
     .below(at - SENT_KEPT_MS)
     .delete();
-  await db.sent.bulkPut(processed.map((record) => ({ mid: record.mid, record, acknowledged_at: at })));
+  const sent = processed.map((record) => ({ mid: record.mid, record, acknowledged_at: at }));
+  for (const one of sent.filter(({ record }) => record.given_up)) {
+    // Without its number there would be a gap after a restore; with its words the person would be told twice.
+    const spent: OutboxRecord = { ...one.record, op: 'update', set: {} };
+    if (!sameJson(one.record, spent)) await db.quarantine.add({ record: one.record, at, why: 'fault' });
+    one.record = spent;
+  }
+  await db.sent.bulkPut(sent);
 }
 
 /** Compare-and-set: the answer is of the name and the epoch that the device still goes by. */
@@ -162,6 +171,7 @@ function fitting(records: OutboxRecord[]): OutboxRecord[] {
   return tooMuch === -1 ? records : records.slice(0, Math.max(tooMuch, 1));
 }
 
-function toMutation({ mid, uuid, table, row_id, scope_id, op, set, base }: OutboxRecord): PushedMutation {
-  return { mid, uuid, table, id: row_id, scope: scope_id, op, set, base };
+function toMutation({ mid, uuid, table, row_id, scope_id, op, set, base, given_up }: OutboxRecord): PushedMutation {
+  const place = { mid, uuid, table, id: row_id, scope: scope_id };
+  return given_up ? { ...place, op: 'void', set: {}, base: 0 } : { ...place, op, set, base };
 }

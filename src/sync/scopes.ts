@@ -62,7 +62,7 @@ export async function replaceScope(db: LocalDb, bases: Bases, record: ScopeRecor
   }
   await bases.flush();
   await clearStaging(db, record.id);
-  Object.assign(record, await recount(db, record.id), { ahead: '0', staged: null });
+  Object.assign(record, await recount(db, record.id), { ahead: '0', staged: null, lapsed: false });
   await lowerBases(db, fetched);
 }
 

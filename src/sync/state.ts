@@ -16,7 +16,7 @@ export type StateName =
 
 /**
  * Why an exchange failed.
- * - `unreachable`, `unauthenticated`, `unavailable`, `upgrade_required`: see `TransportFailure`.
+ * - `unreachable`, `unauthenticated`, `unavailable`, `upgrade_required`, `faulty`: see `TransportFailure`.
  * - `wrong_user`: the session is somebody else's. Nothing is sent or dropped until the right person signs in.
  * - `disagreement`: the two sides keep contradicting each other; tried again later.
  * - `storage`: the device's database failed. `bug`: anything else.
@@ -26,6 +26,7 @@ export type Cause =
   | 'unauthenticated'
   | 'unavailable'
   | 'upgrade_required'
+  | 'faulty'
   | 'wrong_user'
   | 'disagreement'
   | 'storage'
@@ -46,6 +47,8 @@ export interface State {
   resend: boolean;
   /** How often this cycle went back from receiving to sending. */
   rounds: number;
+  /** The server could not digest what was sent: what others wrote is read all the same, then it is tried again later. */
+  stuck: boolean;
   /** Which step `refreshing` goes back to. */
   step: 'sending' | 'receiving';
   /** What a scope holds does not agree with the server, and fetching it anew did not help. */
@@ -66,8 +69,8 @@ export type Event =
   | { type: 'locked'; pending: boolean; mustPull: boolean }
   /** One request got through. */
   | { type: 'progress' }
-  /** Everything is sent, or (`mustPull`) the server wants the device to read first. */
-  | { type: 'sent'; mustPull: boolean }
+  /** Everything is sent; or the server wants the device to read first (`mustPull`), or cannot digest a change (`stuck`). */
+  | { type: 'sent'; mustPull: boolean; stuck: boolean }
   | { type: 'received'; pending: boolean; unsound: boolean }
   | { type: 'refreshed' }
   | { type: 'session_over' }
@@ -101,6 +104,7 @@ export const STOPPED: State = {
   refreshed: false,
   resend: false,
   rounds: 0,
+  stuck: false,
   step: 'sending',
   unsound: false,
 };
@@ -170,7 +174,7 @@ const TABLE: Record<StateName, Row> = {
     ...LATE,
     ...BUSY,
     progress: calmDown,
-    sent: (state, { mustPull }) => go({ ...state, resend: mustPull }, 'receiving'),
+    sent: (state, { mustPull, stuck }) => go({ ...state, resend: mustPull, stuck }, 'receiving'),
     failed: failStep,
   },
   receiving: {
@@ -178,6 +182,7 @@ const TABLE: Record<StateName, Row> = {
     ...BUSY,
     progress: calmDown,
     received: (state, { pending, unsound }) => {
+      if (state.stuck) return backOff(state, { type: 'failed', cause: 'faulty' });
       if (!state.resend || !pending) return finish(state, pending, unsound);
       if (state.rounds >= MOST_ROUNDS) return backOff(state, { type: 'failed', cause: 'disagreement' });
       return go({ ...state, resend: false, rounds: state.rounds + 1 }, 'sending');
@@ -208,6 +213,7 @@ function begin(state: State, event: Event): Transition {
       refreshed: false,
       resend: false,
       rounds: 0,
+      stuck: false,
     },
     effects: [{ do: 'cancel_timer' }, { do: 'lock' }],
   };
@@ -228,7 +234,9 @@ function halt(state: State): Transition {
 }
 
 function calmDown(state: State): Transition {
-  return stay({ ...state, attempt: 0, cause: null, refreshed: false });
+  // Reading well says nothing about what cannot be sent: its tries become rarer all the same.
+  const failures = state.stuck ? {} : { attempt: 0, cause: null };
+  return stay({ ...state, ...failures, refreshed: false });
 }
 
 function go(state: State, step: 'sending' | 'receiving'): Transition {
@@ -266,6 +274,7 @@ function failStep(state: State, event: Extract<Event, { type: 'failed' }>): Tran
       return leave(state, 'upgrade', event.cause);
     case 'unreachable':
     case 'unavailable':
+    case 'faulty':
     case 'disagreement':
     case 'storage':
     case 'bug':

@@ -75,7 +75,8 @@ export interface PushedMutation {
   table: SyncedTableName;
   id: string;
   scope: string;
-  op: 'insert' | 'update' | 'delete';
+  /** `void`: the device gives the change up; its number is used up, and nothing is written. */
+  op: 'insert' | 'update' | 'delete' | 'void';
   /** Only the fields that changed; empty for a delete. */
   set: Record<string, unknown>;
   /** The `rev` its author saw; 0 for an insert. */
@@ -89,7 +90,7 @@ export type PushResponse =
 export interface MutationResult {
   mid: number;
   status: 'applied' | 'duplicate' | 'conflict' | 'rejected';
-  code?: RefusalCode;
+  code?: RefusalCode | 'given_up';
 }
 
 /** Why the server refused one mutation; each has its sentence in both languages (`sync.refusal.<code>`). */
@@ -113,8 +114,9 @@ export type RefusalCode =
  * - `unauthenticated`: the session is over: sign in again; the outbox stays.
  * - `unavailable`: the server is busy, limited or ill: try later, not before `retryAfterMs`.
  * - `upgrade_required`: the server cannot read this app's requests: an update is needed.
+ * - `faulty`: the server says that it cannot digest this very request. Asked again it will say the same.
  */
-export type TransportFailure = 'unreachable' | 'unauthenticated' | 'unavailable' | 'upgrade_required';
+export type TransportFailure = 'unreachable' | 'unauthenticated' | 'unavailable' | 'upgrade_required' | 'faulty';
 
 export class TransportError extends Error {
   readonly kind: TransportFailure;

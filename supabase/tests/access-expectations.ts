@@ -103,7 +103,19 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     ...OWN,
     insert: never(OWN.insert),
     delete: never(OWN.delete),
-    serverOnly: ['kind', 'table_name', 'row_id', 'field', 'mine', 'theirs', 'kept', 'code', 'mutation_uuid'],
+    serverOnly: [
+      'kind',
+      'table_name',
+      'row_id',
+      'field',
+      'mine',
+      'theirs',
+      'kept',
+      'code',
+      'mutation_uuid',
+      'theirs_at',
+      'theirs_by',
+    ],
   },
 };
 

@@ -8,9 +8,11 @@ import { exactlyOnceSpec } from './specs/exactly-once.ts';
 import { indexesSpec } from './specs/indexes.ts';
 import { malformedSpec } from './specs/malformed.ts';
 import { pagingSpec } from './specs/paging.ts';
+import { pokesSpec } from './specs/pokes.ts';
 import { projectionsSpec } from './specs/projections.ts';
 import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
+import { upkeepSpec } from './specs/upkeep.ts';
 import type { TestDatabase } from './support/database.ts';
 
 /** What holds on the embedded database and on a real PostgreSQL alike. Each spec makes its own people and rows. */
@@ -28,4 +30,6 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   paging: pagingSpec,
   projections: projectionsSpec,
   digests: digestsSpec,
+  upkeep: upkeepSpec,
+  pokes: pokesSpec,
 };

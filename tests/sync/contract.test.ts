@@ -4,6 +4,7 @@ import { createSessionStore, writeSession } from '../../src/remote/session-store
 import { createTransport } from '../../src/remote/transport.ts';
 import { createDatabase, startPostgres, type TestDatabase } from '../support/postgres.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
+import { FORGETTING } from './contract/forgetting.ts';
 import type { Scenario, Stage } from './contract/hand.ts';
 import { MERGING } from './contract/merging.ts';
 import { NUMBERS } from './contract/numbers.ts';
@@ -11,7 +12,7 @@ import { READING } from './contract/reading.ts';
 import { SHARING } from './contract/sharing.ts';
 import { createModelServer } from './model-server.ts';
 
-const SCENARIOS: readonly Scenario[] = [...NUMBERS, ...READING, ...MERGING, ...SHARING];
+const SCENARIOS: readonly Scenario[] = [...NUMBERS, ...READING, ...MERGING, ...SHARING, ...FORGETTING];
 const expectPromiseOf = ({ play }: Scenario, stage: Stage) => play(stage);
 
 describe('the model keeps the protocol', () => {
@@ -54,6 +55,7 @@ function modelStage(): Stage {
     hardDelete: async (table, id) => server.hardDelete(table, id),
     write: async (changes) => server.write(changes),
     changeEpoch: async () => server.changeEpoch(),
+    purge: async () => server.purge(),
     newId: randomUUID,
   };
 }
@@ -96,6 +98,10 @@ function serverStage(stack: TestStack): Stage {
     },
     async changeEpoch() {
       await stack.sql('update private.sync_meta set epoch = gen_random_uuid()');
+    },
+    async purge({ userId }) {
+      await stack.sql(`update private.sync_scope set purged_at = '2000-01-01' where id = $1`, [userId]);
+      await stack.sql('select private.purge_next_owner(now())');
     },
     newId: randomUUID,
   };

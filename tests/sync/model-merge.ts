@@ -1,6 +1,6 @@
 import type { PushedMutation, RefusalCode } from '../../src/sync/transport.ts';
 import { columnsOf } from './model-columns.ts';
-import { type ModelStore, same, tableOf } from './model-store.ts';
+import { type ModelStore, same, tableOf, type Written } from './model-store.ts';
 import { MODEL_TABLES } from './model-tables.ts';
 
 /** What became of one mutation, for the oracles of the simulation. */
@@ -24,7 +24,7 @@ export interface MergeParts {
   onTold: (user: string, uuid: string, field: string) => void;
 }
 
-type Outcome = { status: 'applied' | 'conflict' } | { status: 'rejected'; code: RefusalCode };
+type Outcome = { status: 'applied' | 'conflict' } | { status: 'rejected'; code: RefusalCode | 'given_up' };
 
 /** What one mutation does to one row: merging by field, refusals, issues. */
 export function createModelMerge({ store, newId, now, onProcessed, onTold }: MergeParts) {
@@ -33,7 +33,7 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
   function processMutation(user: string, client: string, mutation: PushedMutation) {
     const overwrote: Processed['overwrote'] = {};
     const outcome = apply(user, client, mutation, overwrote);
-    if (outcome.status === 'rejected') {
+    if (outcome.status === 'rejected' && outcome.code !== 'given_up') {
       const mine = { op: mutation.op, set: mutation.set };
       openIssue(user, 'refusal', mutation, '', mine, null, 'theirs', outcome.code);
     }
@@ -47,6 +47,7 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
   }
 
   function apply(user: string, client: string, mutation: PushedMutation, overwrote: Processed['overwrote']): Outcome {
+    if (mutation.op === 'void') return { status: 'rejected', code: 'given_up' };
     if (!MODEL_TABLES.some(({ name }) => name === mutation.table)) return refuse('unknown_field');
     if (mutation.op === 'insert') return insertRow(user, mutation);
     const stored = store.rowsOf(mutation.table).get(mutation.id);
@@ -117,7 +118,17 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
     for (const field of [...kept, ...lost]) {
       const stands = lost.has(field) ? 'theirs' : 'mine';
       const rule = table.rules[field] ?? 'later_wins';
-      openIssue(user, 'conflict', mutation, field, mutation.set[field], row[field], stands, rule);
+      openIssue(
+        user,
+        'conflict',
+        mutation,
+        field,
+        mutation.set[field],
+        row[field],
+        stands,
+        rule,
+        theOther(frev[field]),
+      );
     }
     for (const field of Object.keys(change)) {
       const writer = frev[field]?.[1] ?? '';
@@ -135,7 +146,8 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
     const scope = store.rowsOf(mutation.table).get(mutation.id)?.row.scope_id;
     if (author === undefined || author === user || scope === undefined || store.roleIn(author, scope) === null) return;
     const rule = tableOf(mutation.table).rules[field] ?? 'later_wins';
-    openIssue(author, 'conflict', mutation, field, value, mutation.set[field], 'theirs', rule);
+    const other = { theirs_at: now(), theirs_by: user };
+    openIssue(author, 'conflict', mutation, field, value, mutation.set[field], 'theirs', rule, other);
   }
 
   function deleteRow(client: string, { table: name, id, base }: PushedMutation, role: 'owner' | 'cleaner'): Outcome {
@@ -170,6 +182,7 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
     theirs: unknown,
     kept: string,
     code: string,
+    other: Record<string, unknown> = {},
   ): void {
     const loss = { kind, table_name: table, row_id: id, field, mine, theirs, kept, code };
     onTold(user, uuid, field);
@@ -181,8 +194,15 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
         row.deleted_at === null &&
         Object.entries(loss).every(([column, value]) => same(row[column], value)),
     );
-    if (known === undefined) store.insert(tableOf('sync_issue'), newId(), user, { ...loss, mutation_uuid: uuid });
+    const fresh = { ...loss, mutation_uuid: uuid, ...other };
+    if (known === undefined) store.insert(tableOf('sync_issue'), newId(), user, fresh);
     else store.update('sync_issue', known.row.id, { mutation_uuid: uuid });
+  }
+
+  /** Who had written it, and when. */
+  function theOther(written: Written | undefined): Record<string, unknown> {
+    if (written === undefined) return {};
+    return { theirs_at: written[2], theirs_by: store.state.clients.get(written[1])?.user ?? null };
   }
 
   /** Parents are the same owner's, and nothing lives in a deleted gîte. */

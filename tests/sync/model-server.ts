@@ -27,6 +27,10 @@ export interface ModelServer {
   grant(scope: string, user: string): void;
   revoke(scope: string, user: string): void;
   hardDelete(table: string, id: string): void;
+  /** Half a year passes: what deleted rows left behind goes, and deleted rows leave for good. */
+  purge(): void;
+  /** Mutations that the server cannot digest, by uuid. */
+  readonly poison: Set<string>;
   /** What the dashboard, a job or a function writes: several rows, one transaction. */
   write(changes: readonly { table: string; id: string; set: Record<string, unknown> }[]): void;
   changeEpoch(): void;
@@ -49,6 +53,7 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
   const store = createModelStore(newId, now);
   const history = new Set<string>();
   const told = new Set<string>();
+  const poison = new Set<string>();
   let processed: Processed[] = [];
   const pull = createModelPull(store);
   const processMutation = createModelMerge({
@@ -70,6 +75,7 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
     },
     history,
     told,
+    poison,
     addUser() {
       const id = newId();
       store.openScope(id, id, 'owner');
@@ -92,6 +98,7 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
       });
     },
     hardDelete: (table, id) => store.transaction('server', () => store.hardDelete(table, id)),
+    purge: () => store.purge(),
     write: (changes) =>
       store.transaction('server', () => {
         for (const { table, id, set } of changes) store.update(table, id, set);
@@ -134,7 +141,7 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
     const { state } = store;
     const { epoch } = state;
     if (store.roleIn(user, user) === null) throw new TransportError('unauthenticated');
-    if (request.mutations.length > 50) throw new TransportError('unavailable', { status: 413 });
+    if (request.mutations.length > 50) throw new TransportError('faulty', { status: 413 });
     if (request.schema < state.minSchema || request.schema > state.maxSchema) {
       return { error: 'upgrade_required', epoch, last_mid: '0' };
     }
@@ -146,8 +153,7 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
     }
     // All or nothing: a batch that cannot be processed in order leaves no trace.
     const first = request.mutations[0]?.mid ?? 1;
-    if (request.mutations.some(({ mid }, i) => mid !== first + i))
-      throw new TransportError('unavailable', { status: 400 });
+    if (request.mutations.some(({ mid }, i) => mid !== first + i)) throw new TransportError('faulty', { status: 400 });
     if (first > client.lastMid + 1) return { error: 'gap', epoch, last_mid: String(client.lastMid) };
     for (const { mid, uuid } of request.mutations) {
       const known = client.recent[client.recent.length - 1 - (client.lastMid - mid)];
@@ -155,6 +161,8 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
         return { error: 'forked', epoch, last_mid: String(client.lastMid) };
       }
     }
+    const isPoisoned = ({ mid, uuid, op }: PushedMutation) => mid > client.lastMid && op !== 'void' && poison.has(uuid);
+    if (request.mutations.some(isPoisoned)) throw new TransportError('faulty', { status: 503, code: 'PT503' });
     const results = store.transaction(client.id, () =>
       request.mutations.map((mutation) => {
         if (mutation.mid <= client.lastMid) return { mid: mutation.mid, status: 'duplicate' as const };

@@ -10,9 +10,12 @@ export type ModelRow = Record<string, unknown> & {
   deleted_at: string | null;
 };
 
+/** Who wrote a column last, and when. */
+export type Written = [rev: number, writer: string, at: string];
+
 interface StoredRow {
   row: ModelRow;
-  frev: Record<string, [rev: number, writer: string]>;
+  frev: Record<string, Written>;
   /** The parent whose deletion took this row along. */
   deletedWith: string | null;
 }
@@ -151,7 +154,7 @@ export function createModelStore(newId: () => string, now: () => string) {
     const row: ModelRow = { ...old, ...set, rev, updated_at: now() };
     const frev = {
       ...stored.frev,
-      ...Object.fromEntries(changed.map((field) => [field, [rev, writer] as [number, string]])),
+      ...Object.fromEntries(changed.map((field) => [field, [rev, writer, now()] as Written])),
     };
     const [wasLive, isLive] = [old.deleted_at === null, row.deleted_at === null];
     const [before, after] = [wasLive ? digestOf(old) : 0n, isLive ? digestOf(row) : 0n];
@@ -171,10 +174,37 @@ export function createModelStore(newId: () => string, now: () => string) {
     const stored = rowsOf(name).get(id);
     if (stored === undefined) return;
     if (name === 'reservations') hardDelete('cleaning_stays', id);
+    if (name === 'gites_base') closeScope(id);
     const { row } = stored;
     const live = row.deleted_at === null;
     rowsOf(name).delete(id);
     writeExit(row.scope_id, name, id, row.rev + 1, -Number(live), live ? -digestOf(row) : 0n);
+  }
+
+  /** `purge_next_owner` for everybody, as if half a year had passed: exits go, and tombstones become exits. */
+  function purge(): void {
+    for (const { scope, ver } of state.exits) {
+      const left = state.scopes.get(scope);
+      if (left !== undefined) left.minSeq = Math.max(left.minSeq, ver);
+    }
+    state.exits = [];
+    transaction('server', () => {
+      for (const { name } of MODEL_TABLES.toReversed()) {
+        for (const { row } of rowsOf(name).values()) if (row.deleted_at !== null) hardDelete(name, row.id);
+      }
+    });
+  }
+
+  /** A gîte that is gone for good takes its stays and its scope along. */
+  function closeScope(gite: string): void {
+    for (const { name } of MODEL_TABLES) {
+      if (name === 'gites_base') continue;
+      const isIn = (row: ModelRow) => row.scope_id === gite || row['gite_id'] === gite;
+      for (const { row } of rowsOf(name).values()) if (isIn(row)) hardDelete(name, row.id);
+    }
+    state.scopes.delete(gite);
+    state.members = state.members.filter(({ scope }) => scope !== gite);
+    state.exits = state.exits.filter(({ scope }) => scope !== gite);
   }
 
   function store(name: string, stored: StoredRow): void {
@@ -248,6 +278,7 @@ export function createModelStore(newId: () => string, now: () => string) {
     insert,
     update,
     hardDelete,
+    purge,
     roleIn: (user: string, scope: string): 'owner' | 'cleaner' | null =>
       state.members.find((member) => member.user === user && member.scope === scope)?.role ?? null,
     exists: (name: string, id: string) => rowsOf(name).has(id),

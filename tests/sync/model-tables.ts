@@ -201,6 +201,8 @@ export const MODEL_TABLES: readonly ModelTable[] = [
       code: '',
       mutation_uuid: undefined,
       state: 'open',
+      theirs_at: null,
+      theirs_by: null,
     },
     ownerWrites: ['state'],
     isRefused: ({ state }) => state !== 'open' && state !== 'settled',

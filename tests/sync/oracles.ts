@@ -101,7 +101,9 @@ export function processingProblems(
   for (const { mutation, status, overwrote, client, user, readers } of server.processed) {
     times.set(mutation.uuid, (times.get(mutation.uuid) ?? 0) + 1);
     const isTold = (person: string, field: string) => server.told.has(`${person} ${mutation.uuid} ${field}`);
-    if (status === 'rejected' && !isTold(user, '')) problems.push(`${mutation.uuid}: refused without an issue`);
+    // What a device gave up is in its own quarantine.
+    if (status === 'rejected' && mutation.op !== 'void' && !isTold(user, ''))
+      problems.push(`${mutation.uuid}: refused without an issue`);
     for (const [field, { value, writer, author }] of Object.entries(overwrote)) {
       if (seen === null || writer === client) continue;
       const known = seen.get(mutation.uuid)?.get(field) ?? [];

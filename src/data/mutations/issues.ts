@@ -1,4 +1,4 @@
-import { type ErrorCode, wholeError } from '../../domain/errors.ts';
+import { type ErrorCode, type FieldErrors, wholeError } from '../../domain/errors.ts';
 import { datesErrors } from '../../domain/reservation-rules.ts';
 import { latestFirst, openQuestions } from '../../domain/open-questions.ts';
 import type { Reservation, SyncedTableName, SyncIssue } from '../../domain/rows.ts';
@@ -37,6 +37,32 @@ export async function keepTheirs(data: DataContext, issue: SyncIssue): Outcome {
   );
 }
 
+/**
+ * Makes a change that could not be sent once more, as a new one: the permission is back, or the server was put right. Fields
+ * that have its values already are left out.
+ */
+export async function retryQuarantined(data: DataContext, seq: number): Outcome {
+  const kept = await data.db.quarantine.get(seq);
+  if (kept === undefined) return fail(wholeError('not_found'));
+  const { table, row_id, op, set } = kept.record;
+  const outcome = await commit(data, [table, ...STAY_TABLES, 'quarantine'], async (write) => {
+    const refused = refusalOf(await tryAgain(write, { table_name: table, row_id, mine: { op, set } }));
+    if (refused !== null) return fail(refused);
+    await data.db.quarantine.delete(seq);
+    return ok(row_id);
+  });
+  if (!outcome.ok) return outcome;
+  const { undo } = outcome.value;
+  return ok({
+    id: row_id,
+    // Kept again first: stopped in between, it is there twice rather than nowhere.
+    undo: async () => {
+      await data.db.quarantine.put(kept);
+      await undo();
+    },
+  });
+}
+
 /** Forgets a change that can no longer be sent, on the person's word. */
 export async function dismissQuarantined({ db }: DataContext, seq: number): Outcome {
   const dismissed = await db.quarantine.get(seq);
@@ -61,9 +87,8 @@ async function settle(
   const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES];
   return commit(data, tables, async (write) => {
     const { together, outdated } = await questionsAbout(data, issue);
-    const outcome = await work(write, together);
-    if (outcome === 'missing') return fail(wholeError('not_found'));
-    if (outcome === 'has_reservations' || outcome === 'has_cleanings') return fail(wholeError(outcome));
+    const refused = refusalOf(await work(write, together));
+    if (refused !== null) return fail(refused);
     const row = issue.table_name === 'reservations' ? await data.db.reservations.get(issue.row_id) : undefined;
     const errors = row === undefined ? null : datesErrors(row);
     if (errors !== null) return fail(wholeError(Object.values(errors)[0] ?? 'date_invalid'));
@@ -71,6 +96,12 @@ async function settle(
     for (const { id } of [...together, ...outdated]) await updateRow(write, 'sync_issue', id, { state: 'settled' });
     return ok(issue.row_id);
   });
+}
+
+/** Why what was tried could not be done; null when it was. */
+function refusalOf(outcome: RowOutcome | KeptBy): FieldErrors | null {
+  if (outcome === 'missing') return wholeError('not_found');
+  return outcome === 'has_reservations' || outcome === 'has_cleanings' ? wholeError(outcome) : null;
 }
 
 /** Why a gîte's deletion cannot be tried again yet. */
@@ -120,7 +151,10 @@ interface RefusedChange {
   set: AnyRow;
 }
 
-async function tryAgain(write: Write, { table_name, row_id, mine }: SyncIssue): Promise<RowOutcome | KeptBy> {
+async function tryAgain(
+  write: Write,
+  { table_name, row_id, mine }: Pick<SyncIssue, 'table_name' | 'row_id' | 'mine'>,
+): Promise<RowOutcome | KeptBy> {
   const { op, set } = mine as RefusedChange;
   const row = await rowsOf(write.data.db, table_name).get(row_id);
   if (op === 'delete') {

@@ -8,9 +8,16 @@ import type { OutboxRecord, QuarantineRecord } from '../schema.ts';
 /** A change that waits, with the row it is about as it looks now (null when that is gone). */
 export type PendingChange = OutboxRecord & { row: AnyRow | null };
 
-/** Whether everything was exchanged at least once: before that, what is not here may be on the server. */
-export async function hasReceived({ db }: DataContext): Promise<boolean> {
-  return (await db.meta.get('last_success')) !== undefined;
+/**
+ * Whether what is not on this device is nowhere. `nothing_yet`: nothing was ever received. `lapsed`: what others share was
+ * put away, because the server has not confirmed it for too long.
+ */
+export type Knowledge = 'complete' | 'nothing_yet' | 'lapsed';
+
+export async function knowledge({ db }: DataContext): Promise<Knowledge> {
+  const [last, scopes] = await Promise.all([db.meta.get('last_success'), db.scopes.toArray()]);
+  if (last === undefined) return 'nothing_yet';
+  return scopes.some(({ lapsed }) => lapsed === true) ? 'lapsed' : 'complete';
 }
 
 /** What waits to be sent, the oldest first; at most `limit`, since three weeks offline may have left thousands. */
@@ -35,9 +42,18 @@ export async function rowOfIssue(
   return (await rowsOf(db, issue.table_name).get(issue.row_id)) ?? null;
 }
 
+/** A change that can no longer be sent, with its row as it looks now, and whether it makes sense to try again. */
+export type QuarantinedChange = QuarantineRecord & { row: AnyRow | null; isShared: boolean };
+
 /** Changes that can no longer be sent, the oldest first. */
-export async function quarantined({ db }: DataContext): Promise<QuarantineRecord[]> {
-  return db.quarantine.toArray();
+export async function quarantined(data: DataContext): Promise<QuarantinedChange[]> {
+  const [kept, scopes] = await Promise.all([data.db.quarantine.toArray(), data.db.scopes.toArray()]);
+  const rows = await withRows(
+    data,
+    kept.map(({ record }) => record),
+  );
+  const isShared = ({ record }: QuarantineRecord) => scopes.some(({ id }) => id === record.scope_id);
+  return kept.map((one, i) => ({ ...one, row: rows[i]?.row ?? null, isShared: isShared(one) }));
 }
 
 /**

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useData } from '../../data/live.ts';
 import type { MatchedRow, PlanEntry } from '../../domain/ical/plan.ts';
 import type { Reservation } from '../../domain/rows.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { CalendarOff, CircleHelp, Hourglass, TriangleAlert } from '../../ui/icons.ts';
@@ -117,9 +118,4 @@ function Overlaps({ entry, stays }: { entry: PlanEntry; stays: ReadonlyMap<strin
 
 function nameOf(t: T, { client_nom }: Pick<MatchedRow, 'client_nom'>): string {
   return client_nom === '' ? t('import.preview.unnamed') : client_nom;
-}
-
-/** What <bdi> does, in the middle of a sentence that is text. */
-function isolated(name: string): string {
-  return `\u2068${name}\u2069`;
 }

@@ -1,8 +1,9 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
-import { dismissQuarantined, keepMine, keepTheirs } from '../../data/mutations/issues.ts';
-import type { QuarantineRecord } from '../../data/schema.ts';
+import { dismissQuarantined, keepMine, keepTheirs, retryQuarantined } from '../../data/mutations/issues.ts';
+import type { QuarantinedChange } from '../../data/queries/sync.ts';
 import type { SyncedTableName, SyncIssue } from '../../domain/rows.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
@@ -26,7 +27,7 @@ export function NeedsYou({ page }: { page: SyncPage }) {
                 <bdi>{words.title(issue.table_name, row ?? changeOf(issue.mine))}</bdi>
               </h3>
               {issue.kind === 'conflict' ? (
-                <Conflict issue={issue} words={words} isThere={row !== null} />
+                <Conflict issue={issue} words={words} names={page.names} isThere={row !== null} />
               ) : (
                 <Refusal issue={issue} words={words} />
               )}
@@ -50,7 +51,7 @@ interface IssueProps {
   words: RowWords;
 }
 
-function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) {
+function Conflict({ issue, words, names, isThere }: IssueProps & { names: SyncPage['names']; isThere: boolean }) {
   const t = useT();
   const format = useFormat();
   const data = useData();
@@ -58,7 +59,7 @@ function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) 
   const said = (side: 'mine' | 'theirs') => (
     <div className={issue.kept === side ? 'border-accent border-s-4 ps-3' : 'border-line-strong border-s-4 ps-3'}>
       <dt className="text-ink-soft text-sm">
-        {t(`sync.needsYou.${side}`)}
+        {side === 'mine' ? t('sync.needsYou.mine') : theOther()}
         {issue.kept === side && ` (${t('sync.needsYou.stands')})`}
       </dt>
       <dd className="wrap-anywhere whitespace-pre-line">
@@ -69,10 +70,7 @@ function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) 
   const edit = isThere ? editHref(issue) : null;
   return (
     <>
-      <p className="mt-1">
-        {t('sync.needsYou.conflictTitle', { field: words.name(issue.table_name, issue.field) })} ·{' '}
-        {t('sync.needsYou.when', { when: format.instant(issue.created_at, data.now()) })}
-      </p>
+      <p className="mt-1">{t('sync.needsYou.conflictTitle', { field: words.name(issue.table_name, issue.field) })}</p>
       <dl className="mt-3 grid gap-3 sm:grid-cols-2">
         {said('mine')}
         {said('theirs')}
@@ -92,6 +90,17 @@ function Conflict({ issue, words, isThere }: IssueProps & { isThere: boolean }) 
       </div>
     </>
   );
+
+  /** Who wrote the other value, and when: a name says more than a device. */
+  function theOther(): string {
+    const { theirs_at, theirs_by, created_at } = issue;
+    const when = format.instant(theirs_at ?? created_at, data.now());
+    const name = names.get(theirs_by ?? '') ?? '';
+    if (name !== '') return t('sync.needsYou.byName', { name: isolated(name), when });
+    // Issues older than these columns, and jobs of the server, name nobody.
+    if ((theirs_by ?? null) === null) return t('sync.needsYou.theirs', { when });
+    return t(theirs_by === data.userId ? 'sync.needsYou.byMyself' : 'sync.needsYou.byOther', { when });
+  }
 }
 
 function Refusal({ issue, words }: IssueProps) {
@@ -127,16 +136,28 @@ function Refusal({ issue, words }: IssueProps) {
   }
 }
 
-function Quarantined({ record, words }: { record: QuarantineRecord; words: RowWords }) {
+function Quarantined({ record, words }: { record: QuarantinedChange; words: RowWords }) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
   const { table, set } = record.record;
+  const why = record.why ?? 'access';
   return (
     <>
-      <h3 className="font-semibold">{t('sync.needsYou.quarantineTitle')}</h3>
-      <Written table={table} set={set} words={words} label={t('sync.needsYou.quarantineText')} />
-      <div className="mt-4">
+      <h3 className="font-semibold">
+        <bdi>{words.title(table, record.row ?? set)}</bdi>
+      </h3>
+      <p className="mt-1">{t(`sync.needsYou.quarantine.${why}Title`)}</p>
+      <Written table={table} set={set} words={words} label={t(`sync.needsYou.quarantine.${why}Text`)} />
+      <div className="mt-4 flex flex-wrap gap-3">
+        {record.isShared && (
+          <Button
+            variant="primary"
+            onClick={() => void settle(retryQuarantined(data, record.seq), t('sync.needsYou.retried'))}
+          >
+            {t('sync.needsYou.tryAgain')}
+          </Button>
+        )}
         <Button onClick={() => void settle(dismissQuarantined(data, record.seq), t('sync.needsYou.settled'))}>
           {t('sync.needsYou.dismiss')}
         </Button>

@@ -17,6 +17,9 @@ export const common = {
     arriving: 'Your data is arriving…',
     title: 'Your data is not on this device yet',
     text: 'It will arrive here as soon as this device reaches the server. What you note until then is kept.',
+    lapsedTitle: 'Nothing heard from the server for 30 days',
+    lapsedText:
+      'To be safe, the gîtes that were entrusted to you are put away on this device. They come back as soon as there is a network. What you noted is kept.',
   },
   pagination: {
     navigation: 'Pages',

@@ -18,6 +18,9 @@ export const common = {
     arriving: 'Vos données arrivent…',
     title: 'Vos données ne sont pas encore sur cet appareil',
     text: 'Elles arriveront ici dès que l’appareil joindra le serveur. Ce que vous notez d’ici là est gardé.',
+    lapsedTitle: 'Pas de nouvelles du serveur depuis 30 jours',
+    lapsedText:
+      'Par sécurité, les gîtes qu’on vous a confiés sont mis de côté sur cet appareil. Ils reviennent dès qu’il y aura du réseau. Ce que vous avez noté est gardé.',
   },
   pagination: {
     navigation: 'Pages',

@@ -28,8 +28,37 @@ export function conflictsSpec(database: () => TestDatabase): void {
       .filter((issue) => issue['mutation_uuid'] !== null && issue['code'] !== '')
       .map(({ kind, field, mine, theirs, kept, code }) => ({ kind, field, mine, theirs, kept, code }));
   };
+  /** Who wrote the other value of each conflict that a person is told of, and whether it says when. */
+  const othersOf = async (person: string) => {
+    const issues = rowsIn(scopeOf(await createDevice(database(), person).pull(), person), 'sync_issue');
+    const ours = issues.filter(({ code }) => code !== '');
+    return ours.map(({ field, theirs_by, theirs_at }) => ({ field, theirs_by, isDated: theirs_at !== null }));
+  };
   const edit = async (device: Device, set: Record<string, unknown>, base = 1) =>
     outcomeOf(await device.update('reservations', estate.rows.reservations, set, base));
+
+  test('a conflict says who wrote the other value and when, to each from their own side', async () => {
+    const cleaner = createDevice(database(), estate.cleaner);
+    await cleaner.update('cleaning_schedule', estate.rows.cleaning_schedule, { compte_rendu: 'Ampoule grillée' }, 1);
+    await phone.update('cleaning_schedule', estate.rows.cleaning_schedule, { compte_rendu: 'Voir le voisin' }, 1);
+    const isOfReport = ({ field }: { field: unknown }) => field === 'compte_rendu';
+    expect((await othersOf(estate.owner)).filter(isOfReport)).toEqual([
+      { field: 'compte_rendu', theirs_by: estate.cleaner, isDated: true },
+    ]);
+    expect((await othersOf(estate.cleaner)).filter(isOfReport)).toEqual([
+      { field: 'compte_rendu', theirs_by: estate.owner, isDated: true },
+    ]);
+  });
+
+  test('what a job or the dashboard wrote is dated, and nobody is named', async () => {
+    await database().run(
+      `update public.reservations set notes = 'du tableau de bord' where id = $1`,
+      estate.rows.reservations,
+    );
+    await edit(phone, { notes: 'du téléphone' });
+    const [found] = (await othersOf(estate.owner)).filter(({ field }) => field === 'notes');
+    expect(found).toEqual({ field: 'notes', theirs_by: null, isDated: true });
+  });
 
   test('fields that the other did not touch are merged without a word', async () => {
     expect(await edit(phone, { client_nom: 'Durand' })).toBe('applied');

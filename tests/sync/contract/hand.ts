@@ -16,6 +16,8 @@ export interface Stage {
   write(changes: readonly { table: string; id: string; set: Record<string, unknown> }[]): Promise<void>;
   /** As after a restore. */
   changeEpoch(): Promise<void>;
+  /** Half a year passes for this owner: what deleted rows left behind goes, and deleted rows leave for good. */
+  purge(owner: Person): Promise<void>;
   newId(): string;
 }
 

@@ -118,6 +118,8 @@ describe('an owner’s day', () => {
       code: 'later_wins',
       mutation_uuid: testId(2),
       state: 'open' as const,
+      theirs_at: null,
+      theirs_by: null,
     };
     await receive(data, 'sync_issue', [issue, { ...issue, id: testId(2, 'e000'), state: 'settled' }]);
     expect(numbers((await todayView(data, TEST_TODAY)).needsMe.issues)).toEqual([1]);

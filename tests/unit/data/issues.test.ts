@@ -47,6 +47,8 @@ const anIssue = (n: number, fields: Partial<SyncIssue>): SyncIssue => ({
   code: 'first_stays',
   mutation_uuid: testId(1, 'f000'),
   state: 'open',
+  theirs_at: null,
+  theirs_by: null,
   ...fields,
 });
 const given = async (...issues: SyncIssue[]) => receive(data, 'sync_issue', issues);

@@ -149,12 +149,17 @@ describe('INV-18: refusals are told apart by code', () => {
       { kind: 'unavailable', details: { status: 429, code: 'x', retryAfterMs: 60_000 } },
     ],
     ["an ill server's page", portal(502), { kind: 'unavailable' }],
-    ['500 "SUP"', json({ code: 'SUP' }, 500), { kind: 'unavailable' }],
+    ['500 "SUP"', json({ code: 'SUP' }, 500), { kind: 'faulty' }],
     [
       'a message that merely mentions 401',
       json({ code: 'XX000', message: '401 unauthenticated' }, 500),
-      { kind: 'unavailable' },
+      { kind: 'faulty' },
     ],
+    ['a server whose own code failed', json({ code: 'PT503', message: 'server_fault' }, 503), { kind: 'faulty' }],
+    ['a batch that is too large', json({ code: 'PT413' }, 413), { kind: 'faulty', details: { status: 413 } }],
+    ["an ill gateway's page with 500", portal(500), { kind: 'unavailable' }],
+    ['a permission that is being set up', json({ code: '42501' }, 403), { kind: 'unavailable' }],
+    ['a statement that took too long', json({ code: '57014' }, 503), { kind: 'unavailable' }],
     ['a function that is not there', json({ code: 'PGRST202' }, 404), { kind: 'unavailable' }],
   ])('INV-18: %s', async (_, answer, expected) => {
     const { transport } = connect(answer);

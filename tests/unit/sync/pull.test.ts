@@ -200,6 +200,38 @@ describe('what leaves', () => {
   });
 });
 
+describe('what was deleted long ago', () => {
+  test('INV-29: a device that reads once in half a year is told that the row left for good', async () => {
+    const { laptop, phone, server, stays } = await settledHousehold();
+    await laptop.pull();
+    await phone.remove('reservations', stays[0] ?? '');
+    await phone.push();
+    server.purge();
+    expect(await laptop.pull()).toMatchObject({ kind: 'applied', resets: 0, unsound: [] });
+    expect(await laptop.db.reservations.count()).toBe(4);
+  });
+
+  test('INV-29: one that was away for longer starts again, and keeps what it has yet to send', async () => {
+    const { laptop, phone, server, stays } = await settledHousehold();
+    await laptop.pull();
+    await laptop.update('reservations', stays[1] ?? '', { notes: 'a year ago' });
+    await phone.remove('reservations', stays[0] ?? '');
+    await phone.push();
+    server.purge();
+    server.purge();
+    const answer = await (await laptop.askPull()).apply();
+    expect(answer).toMatchObject({ kind: 'applied', resets: 2, unsound: [] });
+    expect((await laptop.db.reservations.toArray()).map(({ notes }) => notes).toSorted()).toEqual([
+      '2',
+      '3',
+      '4',
+      'a year ago',
+    ]);
+    await laptop.push();
+    expect(server.store.rowsOf('reservations').get(stays[1] ?? '')?.row['notes']).toBe('a year ago');
+  });
+});
+
 describe('answers that must not be believed', () => {
   const everything = async (device: HandDevice) => Promise.all(device.db.tables.map((table) => table.toArray()));
 

@@ -28,6 +28,7 @@ const CAUSES: Cause[] = [
   'unauthenticated',
   'unavailable',
   'upgrade_required',
+  'faulty',
   'wrong_user',
   'disagreement',
   'storage',
@@ -46,7 +47,7 @@ const events: fc.Arbitrary<Event> = fc.oneof(
     { type: 'session_over' },
   ),
   fc.record({ type: fc.constant('locked' as const), pending: fc.boolean(), mustPull: fc.boolean() }),
-  fc.record({ type: fc.constant('sent' as const), mustPull: fc.boolean() }),
+  fc.record({ type: fc.constant('sent' as const), mustPull: fc.boolean(), stuck: fc.boolean() }),
   fc.record({ type: fc.constant('received' as const), pending: fc.boolean(), unsound: fc.boolean() }),
   fc.record({ type: fc.constant('failed' as const), cause: fc.constantFrom(...CAUSES) }),
 );
@@ -110,7 +111,7 @@ describe('the table of states', () => {
   test('results of what was given up change nothing', () => {
     const results: Event[] = [
       { type: 'locked', pending: true, mustPull: true },
-      { type: 'sent', mustPull: true },
+      { type: 'sent', mustPull: true, stuck: false },
       { type: 'received', pending: true, unsound: true },
       { type: 'failed', cause: 'upgrade_required' },
       { type: 'session_over' },
@@ -126,7 +127,7 @@ describe('a cycle', () => {
     const { state, effects } = live([
       { type: 'start' },
       { type: 'locked', pending: true, mustPull: false },
-      { type: 'sent', mustPull: false },
+      { type: 'sent', mustPull: false, stuck: false },
       { type: 'received', pending: false, unsound: false },
     ]);
     expect(state.name).toBe('idle');
@@ -138,7 +139,7 @@ describe('a cycle', () => {
       { type: 'start' },
       { type: 'locked', pending: true, mustPull: true },
       { type: 'received', pending: true, unsound: false },
-      { type: 'sent', mustPull: false },
+      { type: 'sent', mustPull: false, stuck: false },
       { type: 'received', pending: false, unsound: false },
     ]);
     expect(doing(effects)).toEqual(['cancel_timer', 'lock', 'pull', 'push', 'pull', 'unlock', 'succeed', 'timer']);
@@ -147,7 +148,7 @@ describe('a cycle', () => {
   test('INV-19: a server that always wants to be read first is left alone for a while', () => {
     const round: Event[] = [
       { type: 'received', pending: true, unsound: false },
-      { type: 'sent', mustPull: true },
+      { type: 'sent', mustPull: true, stuck: false },
     ];
     const { state } = live([
       { type: 'start' },

@@ -1,0 +1,34 @@
+import type { LocalDb, ScopeRecord } from '../data/schema.ts';
+import { SYNCED_TABLES } from '../domain/rows.ts';
+import { clearStaging, recount } from './scopes.ts';
+
+/** Longer than anybody's holidays; shorter than a lost phone should know where the keys are. */
+const LEASE_MS = 30 * 24 * 3_600_000;
+
+/**
+ * Puts away what was lent to this person and was not confirmed by the server for too long: addresses, access codes and
+ * stays of somebody else's gîtes. A permission that was taken back meanwhile could not reach this device. Rows with changes
+ * that wait stay, for those are this person's own words; the next answer of the server brings everything back, or takes it.
+ */
+export async function lapseLeases(db: LocalDb, now: number): Promise<void> {
+  const isDue = (scope: ScopeRecord) => scope.role === 'cleaner' && scope.lapsed !== true && isOver(scope, now);
+  if (!(await db.scopes.toArray()).some(isDue)) return;
+  const tables = SYNCED_TABLES.map((table) => db.table(table));
+  await db.transaction('rw', [db.scopes, db.staging, db.shadow, ...tables], async () => {
+    for (const scope of (await db.scopes.toArray()).filter(isDue)) {
+      for (const table of SYNCED_TABLES) {
+        const held = (await db.table(table).where('scope_id').equals(scope.id).primaryKeys()) as string[];
+        const shadows = await db.shadow.bulkGet(held.map((id) => [table, id] as [string, string]));
+        await db.table(table).bulkDelete(held.filter((_, i) => shadows[i] === undefined));
+      }
+      await clearStaging(db, scope.id);
+      // Fetched anew, for what is held is no longer what the cursor says.
+      await db.scopes.put({ ...scope, ...(await recount(db, scope.id)), staged: '0', lapsed: true });
+    }
+  });
+}
+
+/** A clock that went back starts the lease again at the next answer, and until then proves nothing. */
+function isOver({ confirmed_at }: ScopeRecord, now: number): boolean {
+  return confirmed_at !== undefined && now - confirmed_at > LEASE_MS;
+}
