@@ -1,5 +1,6 @@
 import { type ReactNode, useLayoutEffect, useState } from 'react';
 import { createDataContext, type DataContext } from '../data/context.ts';
+import { forgetOldDrafts } from '../data/drafts.ts';
 import { type StorageFailure, storageFailureOf } from '../data/failures.ts';
 import { retire } from '../data/handle.ts';
 import { DataProvider } from '../data/live.ts';
@@ -44,6 +45,9 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
   return data && <DataProvider value={data}>{children}</DataProvider>;
 }
 
+/** A year, in ms: longer than anybody's season, and a guest's name is not kept for good. */
+const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
+
 /** The engine and the server's client are code nobody needs in order to see their own data. Returns how to stop. */
 function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
   let isWanted = true;
@@ -51,6 +55,8 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
   const start = async () => {
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
+    // Nobody waits for it, and the next start tries again.
+    await forgetOldDrafts(data, data.now() - DRAFT_LIFE);
   };
   requestAnimationFrame(() =>
     setTimeout(() => {

@@ -1,8 +1,8 @@
 import type { DataContext } from '../data/context.ts';
-import { forgetOldDrafts } from '../data/drafts.ts';
 import { databaseName } from '../data/schema.ts';
 import { watchData } from '../data/watch.ts';
 import { logProblem } from '../lib/log.ts';
+import type { RemoteConfig } from '../remote/config.ts';
 import type { Outside } from '../remote/outside.ts';
 import { renewSession } from '../remote/renew-session.ts';
 import { createSessionStore } from '../remote/session-store.ts';
@@ -12,17 +12,15 @@ import type { SyncProblem } from '../sync/cycle.ts';
 import { createSyncEngine } from '../sync/engine.ts';
 import { useSyncStatus } from '../sync/status.ts';
 
-/** A year, in ms: longer than anybody's season, and a guest's name is not kept for good. */
-const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
-
 /** Starts to exchange with the server; returns how to stop. */
 export function startSync(data: DataContext, outside: Outside, random: () => number): () => Promise<void> {
   const sessions = createSessionStore(outside.storage);
   const parts = { fetch: outside.fetch, storage: sessions, sessions, locks: outside.locks, now: data.now };
+  let stopListening: (() => void) | null = null;
   const engine = createSyncEngine({
     db: data.db,
     userId: data.userId,
-    transport: createTransport(parts, data.userId),
+    transport: createTransport({ ...parts, onConfig: listen }, data.userId),
     refreshSession: (signal) => renewSession(parts, signal),
     now: data.now,
     newId: data.newId,
@@ -36,9 +34,25 @@ export function startSync(data: DataContext, outside: Outside, random: () => num
     report,
   });
   engine.start();
-  // Nobody waits for it, and the next start tries again.
-  void forgetOldDrafts(data, data.now() - DRAFT_LIFE).catch(() => undefined);
-  return () => engine.stop();
+  return () => {
+    stopListening?.();
+    stopListening = () => {};
+    return engine.stop();
+  };
+
+  /** Without Realtime the engine polls, and this code is never fetched. */
+  function listen(config: RemoteConfig): void {
+    if (!config.realtime || stopListening !== null) return;
+    const onPoke = () => engine.poke('wake');
+    const pokes = { config, sessions, userId: data.userId, timers: browserTimers, random, onPoke };
+    stopListening = () => {};
+    import('../remote/pokes.ts').then(
+      ({ listenForPokes }) => {
+        if (engine.inspect().name !== 'stopped') stopListening = listenForPokes(pokes);
+      },
+      () => undefined,
+    );
+  }
 }
 
 /** The status tells the person; this is for whoever they ask. Having no network is no problem. */

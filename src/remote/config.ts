@@ -5,6 +5,8 @@ import { readJson } from './read-json.ts';
 export interface RemoteConfig {
   supabaseUrl: string;
   supabaseKey: string;
+  /** Whether the project has Realtime, and pokes through it (`private.enable_pokes()`). */
+  realtime: boolean;
 }
 
 export interface ConfigParts {
@@ -36,10 +38,10 @@ export async function loadConfig({ fetch, storage }: ConfigParts, signal?: Abort
 
 function parseConfig(value: unknown): RemoteConfig | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { supabaseUrl, supabaseKey } = value as Record<string, unknown>;
+  const { supabaseUrl, supabaseKey, realtime } = value as Record<string, unknown>;
   if (typeof supabaseUrl !== 'string' || !/^https?:\/\/[^/]/.test(supabaseUrl)) return null;
   if (typeof supabaseKey !== 'string' || supabaseKey === '') return null;
-  return { supabaseUrl: supabaseUrl.replace(/\/+$/, ''), supabaseKey };
+  return { supabaseUrl: supabaseUrl.replace(/\/+$/, ''), supabaseKey, realtime: realtime === true };
 }
 
 function remember(storage: ConfigParts['storage'], config: RemoteConfig): void {

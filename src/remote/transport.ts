@@ -8,6 +8,8 @@ import { readSession, type SessionStore, subjectOf } from './session-store.ts';
 export interface TransportParts extends ConfigParts {
   sessions: SessionStore;
   now: () => number;
+  /** Told where the server is, once it is known. */
+  onConfig?: (config: RemoteConfig) => void;
 }
 
 /**
@@ -24,7 +26,10 @@ export function createTransport(parts: TransportParts, userId: string): Transpor
   async function call(name: string, args: object, signal: AbortSignal): Promise<unknown> {
     const token = readSession(parts.sessions)?.access_token;
     if (token === undefined || subjectOf(token) !== userId) throw new TransportError('unauthenticated');
-    config ??= await loadConfig(parts, signal);
+    if (config === null) {
+      config = await loadConfig(parts, signal);
+      parts.onConfig?.(config);
+    }
     const { supabaseUrl, supabaseKey } = config;
     const { response, body } = await exchange(`${supabaseUrl}/rest/v1/rpc/${name}`, {
       method: 'POST',

@@ -12,8 +12,16 @@ describe('where the server is', () => {
         fetch: fakeFetch({ '/config.json': json({ ...CONFIG, supabaseUrl: 'https://project.test/' }) }),
         storage,
       }),
-    ).toEqual(CONFIG);
-    expect(await loadConfig({ fetch: fakeFetch({}), storage })).toEqual(CONFIG);
+    ).toEqual({ ...CONFIG, realtime: false });
+    expect(await loadConfig({ fetch: fakeFetch({}), storage })).toEqual({ ...CONFIG, realtime: false });
+  });
+
+  test('says whether there is Realtime, and only a plain yes is one', async () => {
+    const told = async (realtime: unknown) => {
+      const fetch = fakeFetch({ '/config.json': json({ ...CONFIG, realtime }) });
+      return (await loadConfig({ fetch, storage: memoryStorage() })).realtime;
+    };
+    expect([await told(true), await told('true'), await told(1)]).toEqual([true, false, false]);
   });
 
   test.each<[string, Answer]>([
@@ -33,6 +41,7 @@ describe('where the server is', () => {
         throw new DOMException('full', 'QuotaExceededError');
       },
     };
-    expect(await loadConfig({ fetch: fakeFetch({ '/config.json': json(CONFIG) }), storage: blocked })).toEqual(CONFIG);
+    const fetch = fakeFetch({ '/config.json': json(CONFIG) });
+    expect(await loadConfig({ fetch, storage: blocked })).toMatchObject(CONFIG);
   });
 });
