@@ -16,6 +16,7 @@ import { createStaticFiles } from './http/static-files.ts';
 import { createLog } from './log.ts';
 import { formatMail, type Mail } from './mail.ts';
 import { readOrCreateSecrets } from './secrets.ts';
+import { startUpkeep } from './upkeep.ts';
 
 export interface StackOptions {
   /** Holds the secrets, the lock and, without `databaseUrl`, the database. One process a folder. */
@@ -121,6 +122,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     const direct = directAccess(opened, secrets.publishableKey);
     await options.prepare?.(direct);
     ready = true;
+    // Stopped before the database is closed: clean-up runs backwards.
+    cleanUp.push(startUpkeep(opened, log));
     void files?.warmUp();
     return { url, publishableKey: secrets.publishableKey, direct, close: closeAll };
   } catch (error) {
