@@ -9,7 +9,7 @@ import { expect } from './journey.ts';
 export type AnyRow = Record<string, unknown>;
 
 /** All records of a store in the database of the person who is signed in (or of `userId`), as they lie there. */
-async function records(page: Page, store: string, userId?: string): Promise<AnyRow[]> {
+export async function records(page: Page, store: string, userId?: string): Promise<AnyRow[]> {
   return page.evaluate(readStore, { store, userId });
 }
 

@@ -4,6 +4,7 @@ import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
 import type { TestStack } from '../stack.ts';
 import { DEMO_OWNER } from './accounts.ts';
 import { goOffline } from './device.ts';
+import { putRecords } from './put-records.ts';
 
 /** A state of the app that must hold in any theme, at any width: brought up by its address, as a bookmark would. */
 export interface Screen {
@@ -14,6 +15,7 @@ export interface Screen {
 
 /** What of the demonstration the screens show. */
 export interface DemoWorld {
+  ownerId: string;
   stayId: string;
   cleaningId: string;
   giteId: string;
@@ -37,13 +39,23 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   if (found === undefined) throw new Error('The demonstration has no double booking any more.');
   const { stay, gite, owner, cleaning } = found as Record<string, string>;
   const issue = `insert into public.sync_issue
-    (id, scope_id, owner_user_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid)
-    values (gen_random_uuid(), $1, $1, $2, 'reservations', $3, $4, $5::jsonb, $6::jsonb, 'theirs', $7, gen_random_uuid())`;
+    (id, scope_id, owner_user_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid, theirs_at, theirs_by)
+    select gen_random_uuid(), $1, $1, $2, 'reservations', $3, $4, $5::jsonb, $6::jsonb, 'theirs', $7, gen_random_uuid(),
+      now() - interval '20 minutes', (select user_id from public.cleaning_team where gite_id = $8 limit 1)`;
   const json = JSON.stringify;
-  await stack.sql(issue, [owner, 'conflict', stay, 'notes', json('Arrivent à vélo.'), json('Arrivent en train.'), '']);
+  await stack.sql(issue, [
+    owner,
+    'conflict',
+    stay,
+    'notes',
+    json('Arrivent à vélo.'),
+    json('Arrivent en train.'),
+    '',
+    gite,
+  ]);
   const refused = { op: 'update', set: { client_nom: 'Camille Roux', montant_total_cents: 48_000 }, base: 1 };
-  await stack.sql(issue, [owner, 'refusal', stay, '', json(refused), 'null', 'row_deleted']);
-  return { stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite) };
+  await stack.sql(issue, [owner, 'refusal', stay, '', json(refused), 'null', 'row_deleted', gite]);
+  return { ownerId: String(owner), stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite) };
 }
 
 export const SIGNED_OUT_SCREENS: readonly Screen[] = [
@@ -54,7 +66,7 @@ export const SIGNED_OUT_SCREENS: readonly Screen[] = [
 ];
 
 /** Every page of the app, for the demonstration's owner. */
-export function ownerScreens({ stayId, cleaningId, giteId }: DemoWorld): Screen[] {
+export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld): Screen[] {
   return [
     screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
     screen('reservations', '/reservations', rowsOf),
@@ -105,6 +117,9 @@ export function ownerScreens({ stayId, cleaningId, giteId }: DemoWorld): Screen[
         await done.waitFor();
         await goOffline(page);
         await done.click();
+        const kept = { op: 'update', table: 'reservations', row_id: stayId, mid: 3, base: 1, created_at: Date.now() };
+        const words = { uuid: crypto.randomUUID(), scope_id: ownerId, set: { notes: 'Lit bébé demandé.' } };
+        await putRecords(page, 'quarantine', [{ seq: 1, at: Date.now(), why: 'fault', record: { ...kept, ...words } }]);
         await page.getByRole('link', { name: /^Synchronisation : / }).click();
         await page.getByRole('heading', { level: 1, name: 'Synchronisation' }).waitFor();
         await page.getByText('En attente d’envoi').first().waitFor();
