@@ -205,7 +205,7 @@ function mayJoin(last: OutboxRecord, change: Pick<OutboxRecord, 'set' | 'base'>)
 
 /** Fields that are back to what they were before the record leave it; a record without fields leaves the queue. */
 async function joinInto(
-  { db, userId }: DataContext,
+  { db, userId, newId }: DataContext,
   current: CurrentRow,
   last: OutboxRecord,
   change: AnyRow,
@@ -214,7 +214,8 @@ async function joinInto(
   const earlier = current.pending.slice(0, -1);
   const set = last.op === 'insert' ? together : differing(viewOf(current.base, earlier, userId) ?? {}, together);
   if (Object.keys(set).length > 0) {
-    await db.outbox.put({ ...last, set });
+    // Another change from now on, for whoever knows the one it was: a copy of this profile may have sent that.
+    await db.outbox.put({ ...last, set, uuid: newId() });
     return;
   }
   await db.outbox.delete(last.seq);

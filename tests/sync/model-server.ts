@@ -161,12 +161,16 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
         return { error: 'forked', epoch, last_mid: String(client.lastMid) };
       }
     }
+    const others = [...state.clients.values()].filter((other) => other.user === user && other.id !== client.id);
+    const knownElsewhere = new Set(others.flatMap(({ recent }) => recent));
     const isPoisoned = ({ mid, uuid, op }: PushedMutation) => mid > client.lastMid && op !== 'void' && poison.has(uuid);
     if (request.mutations.some(isPoisoned)) throw new TransportError('faulty', { status: 503, code: 'PT503' });
     const results = store.transaction(client.id, () =>
       request.mutations.map((mutation) => {
         if (mutation.mid <= client.lastMid) return { mid: mutation.mid, status: 'duplicate' as const };
-        const outcome = processMutation(user, client.id, mutation);
+        const outcome = knownElsewhere.has(mutation.uuid)
+          ? { status: 'duplicate' as const }
+          : processMutation(user, client.id, mutation);
         client.lastMid = mutation.mid;
         client.recent = [...client.recent, mutation.uuid].slice(-100);
         return { mid: mutation.mid, ...outcome };

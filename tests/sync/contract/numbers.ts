@@ -41,6 +41,37 @@ export const NUMBERS: readonly Scenario[] = [
     },
   },
   {
+    name: 'INV-17: a change that another device of the person has sent is a duplicate, whatever its number',
+    async play(stage) {
+      const { phone, laptop, stay } = await home(stage);
+      const change = phone.change('update', 'reservations', stay, { notes: 'a' }, 1);
+      await phone.send([change]);
+      const twin = { ...laptop.change('update', 'reservations', stay, {}, 1), uuid: change.uuid, set: { notes: 'a' } };
+      const next = laptop.change('update', 'reservations', stay, { client_nom: 'Martin' }, 2);
+      expect(await laptop.send([twin, next])).toMatchObject({
+        last_mid: '2',
+        results: [
+          { mid: 1, status: 'duplicate' },
+          { mid: 2, status: 'applied' },
+        ],
+      });
+      expect(await laptop.send([twin])).toMatchObject({ results: [{ status: 'duplicate' }] });
+    },
+  },
+  {
+    name: 'INV-17: another person’s uuid is nobody’s business',
+    async play(stage) {
+      const { phone, stay } = await home(stage);
+      const other = await home(stage);
+      const change = phone.change('update', 'reservations', stay, { notes: 'a' }, 1);
+      await phone.send([change]);
+      const theirs = other.phone.change('update', 'reservations', other.stay, { notes: 'b' }, 1);
+      expect(await other.phone.send([{ ...theirs, uuid: change.uuid }])).toMatchObject({
+        results: [{ status: 'applied' }],
+      });
+    },
+  },
+  {
     name: "another person's device name is a fork",
     async play(stage) {
       const { phone } = await home(stage);

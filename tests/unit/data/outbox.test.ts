@@ -57,6 +57,15 @@ describe('a change', () => {
     expect(await queue()).toEqual([{ op: 'update', row_id: STAY, set: { notes: 'b', nb_adultes: 2 }, base: 3 }]);
   });
 
+  test('that joins another makes it another one: a copy of this profile may have sent what it was', async () => {
+    await change({ notes: 'a' });
+    const [first] = await data.db.outbox.toArray();
+    await change({ nb_adultes: 2 });
+    const [joined] = await data.db.outbox.toArray();
+    expect(joined).toMatchObject({ seq: first?.seq, set: { notes: 'a', nb_adultes: 2 } });
+    expect(joined?.uuid).not.toBe(first?.uuid);
+  });
+
   test('joins an insert that was never sent, whose fields all stay', async () => {
     let id = '';
     await run(async (write) => (id = await insertRow(write, 'reservations', NEW_STAY)));
