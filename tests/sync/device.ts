@@ -14,6 +14,10 @@ export interface Device {
   /** Whether its tabs respect each other's turn. Correctness must not rest on it. */
   hasLock: boolean;
   turn: { holder: Tab | null; queue: { tab: Tab; resolve: () => void }[] };
+  /** How far this device's clock is from the true time, in ms. */
+  skew: number;
+  /** Its database for the oracles: looking burns no fuse. */
+  seenFromOutside: LocalDb;
 }
 
 export interface Tab {
@@ -24,8 +28,10 @@ export interface Tab {
   engine: SyncEngine;
   status: Partial<SyncStatus>;
   timers: { at: number; run: () => void }[];
-  /** Transactions that may still begin; the tab is killed before the one that would be too many. */
+  /** Steps in the database that it may still take; it dies before the one that would be too many. */
   fuse: number;
+  /** Where it died, once its fuse has burnt down. */
+  diedAt: string | null;
   isDead: boolean;
 }
 
@@ -40,19 +46,17 @@ export class Killed extends Error {
   override name = 'Killed';
 }
 
-const DEVICES = { made: 0 };
-
-export function createDevice(userId: string, hasLock: boolean): Device {
-  DEVICES.made += 1;
-  return { name: `d${DEVICES.made}`, userId, tabs: [], hasLock, turn: { holder: null, queue: [] } };
+export function createDevice(name: string, userId: string, hasLock: boolean): Device {
+  const device = { name, userId, tabs: [], hasLock, turn: { holder: null, queue: [] }, skew: 0 };
+  return { ...device, seenFromOutside: openDb(name, userId) };
 }
 
 /** @param from a database to start with a copy of, instead of what the device has */
 export async function openTab(parts: DeviceParts, device: Device, from?: LocalDb): Promise<Tab> {
   const { random, network, clock, onProblem } = parts;
   const name = `${device.name}.${random.uuid().slice(0, 4)}`;
-  const db = openDb(device);
-  for (const table of from?.tables ?? []) await db.table(table.name).bulkPut(await table.toArray());
+  const now = () => clock.now + device.skew;
+  const db = openDb(device.name, device.userId);
   const tab: Tab = {
     name,
     device,
@@ -60,7 +64,7 @@ export async function openTab(parts: DeviceParts, device: Device, from?: LocalDb
     data: createDataContext({
       db,
       userId: device.userId,
-      now: () => clock.now,
+      now,
       newId: () => random.uuid(),
       timeZone: 'Europe/Paris',
     }),
@@ -68,15 +72,17 @@ export async function openTab(parts: DeviceParts, device: Device, from?: LocalDb
     status: {},
     timers: [],
     fuse: Number.POSITIVE_INFINITY,
+    diedAt: null,
     isDead: false,
   };
-  lightFuse(tab);
+  layFuse(tab);
+  for (const table of from?.tables ?? []) await db.table(table.name).bulkPut(await table.toArray());
   tab.engine = createSyncEngine({
     db,
     userId: device.userId,
     transport: network.transportOf(name, device.userId),
     refreshSession: () => Promise.resolve('refreshed'),
-    now: () => clock.now,
+    now,
     newId: () => random.uuid(),
     random: () => random.next(),
     timers: {
@@ -147,18 +153,49 @@ function leaveTurn(tab: Tab): void {
   next?.resolve();
 }
 
-function openDb(device: Device): LocalDb {
-  const db = createLocalDb(device.userId);
+function openDb(device: string, userId: string): LocalDb {
+  const db = createLocalDb(userId);
   // Many devices of one person share this process: each has its own corner of it.
-  Object.defineProperty(db, 'name', { value: `${databaseName(device.userId)}@${device.name}` });
+  Object.defineProperty(db, 'name', { value: `${databaseName(userId)}@${device}` });
   return db;
 }
 
-function lightFuse(tab: Tab): void {
+/** Every step in the database is a place to die at: the transaction around it is undone, and nothing runs afterwards. */
+function layFuse(tab: Tab): void {
+  const burn = (what: string) => {
+    tab.fuse -= 1;
+    if (tab.fuse >= 0) return;
+    tab.diedAt ??= `${tab.engine.inspect().name}: ${what}`;
+    throw new Killed();
+  };
   const begin = tab.db.transaction.bind(tab.db) as (...args: unknown[]) => unknown;
   tab.db.transaction = ((...args: unknown[]) => {
-    tab.fuse -= 1;
-    if (tab.fuse < 0) throw new Killed();
+    burn('begin');
     return begin(...args);
   }) as typeof tab.db.transaction;
+  tab.db.use({
+    stack: 'dbcore',
+    name: 'fuse',
+    create: (core) => ({
+      ...core,
+      table(name) {
+        const table = core.table(name);
+        const burning =
+          <Request, Answer>(step: (request: Request) => Promise<Answer>, what: string) =>
+          (request: Request) => {
+            burn(`${what} ${name}`);
+            return step(request);
+          };
+        return {
+          ...table,
+          mutate: burning(table.mutate, 'write'),
+          get: burning(table.get, 'read'),
+          getMany: burning(table.getMany, 'read'),
+          query: burning(table.query, 'read'),
+          openCursor: burning(table.openCursor, 'read'),
+          count: burning(table.count, 'read'),
+        };
+      },
+    }),
+  });
 }

@@ -3,6 +3,7 @@ import { viewOf } from '../../src/data/pending.ts';
 import type { LocalDb, OutboxRecord } from '../../src/data/schema.ts';
 import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import { sameJson } from '../../src/lib/same-json.ts';
+import type { Device } from './device.ts';
 import type { ModelServer } from './model-server.ts';
 import type { ModelRow } from './model-store.ts';
 import { MODEL_TABLES } from './model-tables.ts';
@@ -20,6 +21,7 @@ export async function screenProblems(db: LocalDb, userId: string, server: ModelS
   const problems: string[] = [];
   const shadows = new Map((await db.shadow.toArray()).map((shadow) => [`${shadow.table} ${shadow.id}`, shadow]));
   const pending = groupByRow(await db.outbox.orderBy('seq').toArray());
+  const held = new Set((await db.scopes.toArray()).map(({ id }) => id));
   for (const { name } of MODEL_TABLES) {
     for (const local of await db.table(name).toArray()) {
       const key = `${name} ${local.id}`;
@@ -29,6 +31,8 @@ export async function screenProblems(db: LocalDb, userId: string, server: ModelS
       const base = shadow === undefined ? shown : shadow.base;
       if ((shadow !== undefined) !== records.length > 0)
         problems.push(`${key}: a shadow and ${records.length} pending changes`);
+      // A row with pending changes may be of a scope that is still to come.
+      if (base !== null && !held.has(String(base['scope_id']))) problems.push(`${key}: of a scope that is not held`);
       if (!sameJson(viewOf(base, records, userId), shown)) problems.push(`${key}: shows what is not base + pending`);
       if (base !== null && !server.history.has(`${name} ${inServerOrder(name, base)}`)) {
         problems.push(`${key}: holds a base that the server never had: ${JSON.stringify(base)}`);
@@ -85,17 +89,28 @@ export async function calmProblems(db: LocalDb, userId: string, server: ModelSer
   return problems;
 }
 
-/**
- * Every numbered change was processed once, and nothing was overwritten unseen without an issue that says so.
- * @param numbered changes that were given a number; null once a device was cloned, for it may number anew what was not
- *   processed, and then take it back
- * @param seen null after a restore: what was seen in the lost epoch says nothing about this one
- */
-export function processingProblems(
-  server: ModelServer,
-  numbered: ReadonlySet<string> | null,
-  seen: Seen | null,
-): string[] {
+/** What a device gave up is kept for the person, on one of their devices. */
+export async function keptProblems(devices: readonly Device[], server: ModelServer): Promise<string[]> {
+  const kept = new Set<string>();
+  for (const { seenFromOutside: db } of devices) {
+    for (const { record } of await db.quarantine.toArray()) kept.add(record.uuid);
+  }
+  const given = server.processed.filter(({ mutation }) => mutation.op === 'void');
+  return given.flatMap(({ mutation: { uuid } }) => (kept.has(uuid) ? [] : [`${uuid}: given up and not kept`]));
+}
+
+export interface Processing {
+  /**
+   * Changes that were given a number; null once a device was cloned, for it may number anew what was not processed, and
+   * then take it back, or once a clock told a device to forget too early what it had sent before a restore.
+   */
+  numbered: ReadonlySet<string> | null;
+  /** Null after a restore: what was seen in the lost epoch says nothing about this one. */
+  seen: Seen | null;
+}
+
+/** Every numbered change was processed once, and nothing was overwritten unseen without an issue that says so. */
+export function processingProblems(server: ModelServer, { numbered, seen }: Processing): string[] {
   const problems: string[] = [];
   const times = new Map<string, number>();
   for (const { mutation, status, overwrote, client, user, readers } of server.processed) {

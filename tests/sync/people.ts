@@ -40,9 +40,9 @@ export async function changeSomething(tab: Tab, role: 'owner' | 'cleaner', rando
     case 'restore': {
       const id = await someId(tab, 'reservations', random, true);
       if (id === undefined) return;
-      const before = (await tab.db.reservations.get(id)) as Fields | undefined;
+      const before = await look(tab, 'reservations', id);
       await write(tab, ['reservations'], (change) => restoreRow(change, 'reservations', id));
-      if (before !== undefined) await remember(tab, 'reservations', id, ['deleted_at'], before, seen);
+      await remember(tab, 'reservations', id, ['deleted_at'], before, seen);
       return;
     }
     case 'plan': {
@@ -106,16 +106,28 @@ async function update(
   seen: Seen,
 ): Promise<void> {
   if (id === undefined) return;
-  const before = (await tab.db.table(table).get(id)) as Fields | undefined;
+  const before = await look(tab, table, id);
   await write(tab, [table], (core) => updateRow(core, table, id, change));
-  if (before !== undefined) await remember(tab, table, id, Object.keys(change), before, seen);
+  await remember(tab, table, id, Object.keys(change), before, seen);
 }
 
 async function remove(tab: Tab, id: string | undefined, seen: Seen): Promise<void> {
   if (id === undefined) return;
-  const before = (await tab.db.reservations.get(id)) as Fields | undefined;
+  const before = await look(tab, 'reservations', id);
   await write(tab, ['reservations'], (change) => deleteRow(change, 'reservations', id));
-  if (before !== undefined) await remember(tab, 'reservations', id, Object.keys(before), before, seen);
+  await remember(tab, 'reservations', id, Object.keys(before.row ?? {}), before, seen);
+}
+
+interface Look {
+  row: Fields | undefined;
+  /** Changes of the row that wait, the oldest first. */
+  pending: string[];
+}
+
+/** What stands on screen, past the fuse: what an author had seen must not be forgotten with their tab. */
+async function look({ device: { seenFromOutside: db } }: Tab, table: string, id: string): Promise<Look> {
+  const pending = await db.outbox.where('[table+row_id]').equals([table, id]).sortBy('seq');
+  return { row: (await db.table(table).get(id)) as Fields | undefined, pending: pending.map(({ uuid }) => uuid) };
 }
 
 /** What stood on screen when the change was made, and beneath it what the author had written on before. */
@@ -124,18 +136,20 @@ async function remember(
   table: string,
   id: string,
   fields: string[],
-  before: Fields,
+  before: Look,
   seen: Seen,
 ): Promise<void> {
-  const pending = await tab.db.outbox.where('[table+row_id]').equals([table, id]).sortBy('seq');
-  const record = pending.at(-1);
-  if (record === undefined) return;
-  const byField = seen.get(record.uuid) ?? new Map<string, unknown[]>();
-  seen.set(record.uuid, byField);
-  for (const field of fields) {
-    const beneath = pending.flatMap(({ uuid }) => seen.get(uuid)?.get(field) ?? []);
-    byField.set(field, [...new Set([...(byField.get(field) ?? []), ...beneath, before[field]])]);
-  }
+  const { pending } = await look(tab, table, id);
+  const last = pending.at(-1);
+  if (last === undefined || before.row === undefined) return;
+  // A change that joined the one before it is another one, and has seen what that had.
+  const joined = before.pending.filter((uuid) => !pending.includes(uuid));
+  const known = [last, ...joined].flatMap((uuid) => [...(seen.get(uuid)?.keys() ?? [])]);
+  const beneath = (field: string) =>
+    [...before.pending, ...pending].flatMap((uuid) => seen.get(uuid)?.get(field) ?? []);
+  const byField = new Map(known.map((field) => [field, beneath(field)]));
+  for (const field of fields) byField.set(field, [...new Set([...beneath(field), before.row[field]])]);
+  seen.set(last, byField);
 }
 
 async function write(tab: Tab, tables: SyncedTableName[], work: (change: Write) => Promise<unknown>): Promise<void> {

@@ -10,14 +10,17 @@ import {
   type Tab,
 } from './device.ts';
 import { createModelServer, type ModelServer } from './model-server.ts';
-import { createNetwork, type Message } from './network.ts';
-import { calmProblems, cutProblems, processingProblems, screenProblems, type Seen } from './oracles.ts';
+import { createNetwork } from './network.ts';
+import { calmProblems, cutProblems, keptProblems, processingProblems, screenProblems, type Seen } from './oracles.ts';
+import { createOperator } from './operator.ts';
 import { changeSomething, fillGite, moveStay, openGite } from './people.ts';
 import { createRandom } from './random.ts';
+import type { Weather } from './weather.ts';
 
 /**
- * A deterministic life of several devices and a server under a bad network: two devices of an owner, one of them with two
- * tabs, two of a cleaner, one of a stranger. Everything that can happen next is an action; chance chooses which.
+ * A deterministic life of several devices and a server under a bad network: owners with one to three devices, one of them
+ * with two tabs, cleaners who share their gîtes, a stranger. Everything that can happen next is an action; chance chooses
+ * which, step by step, so that steps can be left out and the others stay what they were.
  */
 export interface World {
   readonly server: ModelServer;
@@ -26,7 +29,9 @@ export interface World {
   readonly problems: SyncProblem[];
   /** What happened, for whoever must understand a failing seed. */
   readonly log: string[];
-  step(): Promise<void>;
+  /** Where tabs died: state of the engine, and what they were about to do in the database. */
+  readonly deaths: ReadonlyMap<string, number>;
+  step(n: number): Promise<void>;
   /** Lets the network be good and time pass until nobody has anything left to do. */
   calm(): Promise<void>;
   /** What is wrong now; at any moment. */
@@ -35,30 +40,22 @@ export interface World {
   checkCalm(): Promise<string[]>;
 }
 
-export interface Weather {
-  /** Tabs die, now and between any two transactions. */
-  kills: boolean;
-  /** The tabs of a device do not wait for each other. */
-  brokenLock: boolean;
-  /** The server is restored from a backup once. */
-  restore: boolean;
-  /** A device is cloned once, name and numbers included. */
-  clone: boolean;
-}
-
 const START = Date.UTC(2026, 6, 1);
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
 
 export async function createWorld(seed: number, weather: Weather): Promise<World> {
   const random = createRandom(seed);
   const clock = { now: START };
-  const instant = () => new Date(clock.now).toISOString();
-  const server = createModelServer({ newId: () => random.uuid(), now: instant });
+  const server = createModelServer({ newId: () => random.uuid(), now: () => new Date(clock.now).toISOString() });
   const network = createNetwork(server);
+  const operator = createOperator(server, random, weather);
   const problems: SyncProblem[] = [];
   const log: string[] = [];
+  const deaths = new Map<string, number>();
   const seen: Seen = new Map();
   const numbered = new Set<string>();
-  const twins: [string, string][] = [];
+  let clones = 0;
   const parts: DeviceParts = {
     random,
     network,
@@ -69,37 +66,48 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     },
   };
 
-  const owner = server.addUser();
-  const stranger = server.addUser();
-  const cleaner = server.addUser();
-  const devices = [owner, owner, cleaner, cleaner, stranger].map((user) => createDevice(user, !weather.brokenLock));
-  const isCleaner = (device: Device) => device.userId === cleaner;
+  const owners = people(weather.crowd ? 1 + random.below(3) : 1);
+  const cleaners = people(weather.crowd ? 1 + random.below(2) : 1);
+  const devices = drawDevices();
+  const isCleaner = (device: Device) => cleaners.includes(device.userId);
   for (const device of devices) await openTab(parts, device);
-  const [first] = devices;
   for (const device of weather.brokenLock ? devices : devices.slice(0, 1)) await openTab(parts, device);
   await settle();
   await calm();
   await furnish();
+  return { server, devices, problems, log, deaths, step, calm, check, checkCalm };
 
-  let goBack: (() => void) | null = null;
-  let wasRestored = false;
-  let wasCloned = false;
-  return { server, devices, problems, log, step, calm, check, checkCalm };
+  function people(count: number): string[] {
+    return Array.from({ length: count }, () => server.addUser());
+  }
+
+  /** Two or three devices of an owner, one or two of a cleaner, one of a stranger; ten at most. */
+  function drawDevices(): Device[] {
+    const of = (users: string[], most: number) =>
+      users.flatMap((user) => Array.from({ length: weather.crowd ? 1 + random.below(most) : 2 }, () => user));
+    const holders = [...of(owners, 3), ...of(cleaners, 2), server.addUser()].slice(0, 10);
+    return holders.map((user, i) => createDevice(`d${i + 1}`, user, !weather.brokenLock));
+  }
 
   /** Gîtes, stays and cleanings to quarrel about. */
   async function furnish(): Promise<void> {
-    const tab = first?.tabs[0];
-    if (tab === undefined) return;
-    for (let i = 0; i < 2; i++) await openGite(tab, random);
-    for (const { id } of await tab.db.gites_base.toArray()) await fillGite(tab, id, random);
-    await settle();
-    await calm();
-    for (const { id } of await tab.db.gites_base.toArray()) server.grant(id, cleaner);
+    for (const owner of owners) {
+      const tab = devices.find(({ userId }) => userId === owner)?.tabs[0];
+      if (tab === undefined) continue;
+      for (let i = 0; i < 2; i++) await openGite(tab, random);
+      for (const { id } of await tab.db.gites_base.toArray()) await fillGite(tab, id, random);
+      await settle();
+      await calm();
+      for (const { id } of await tab.db.gites_base.toArray()) {
+        for (const cleaner of cleaners) if (!weather.crowd || random.chance(0.7)) server.grant(id, cleaner);
+      }
+    }
     await calm();
   }
 
-  async function step(): Promise<void> {
-    const actions = {
+  async function step(n: number): Promise<void> {
+    random.turnTo(n + 1);
+    const action = random.weighted({
       write: 30,
       move: 4,
       deliver: 30,
@@ -111,23 +119,16 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
       ghost: 4,
       time: 12,
       ask: 3,
-      permission: 2,
-      hard_delete: 1,
-      twins: 2,
+      operator: 6,
       new_tab: 2,
       kill: weather.kills ? 2 : 0,
-      fuse: weather.kills ? 3 : 0,
-      back_up: weather.restore && goBack === null ? 1 : 0,
-      restore: goBack !== null && !wasRestored ? 0.5 : 0,
-      clone: weather.clone && !wasCloned ? 1 : 0,
-    };
-    await act(random.weighted(actions), random.pick(devices.flatMap((device) => device.tabs)));
-  }
-
-  type Action = Parameters<typeof perform>[0];
-
-  async function act(action: Action, tab: Tab | undefined): Promise<void> {
-    log.push(`${action} ${tab?.name ?? ''}`);
+      fuse: weather.kills ? 4 : 0,
+      poison: weather.poison ? 1 : 0,
+      clock: weather.clockJumps ? 2 : 0,
+      clone: weather.clones > clones ? 0.7 : 0,
+    });
+    const tab = random.pick(devices.flatMap((device) => device.tabs));
+    log.push(`${n} ${action} ${tab?.name ?? ''}`);
     try {
       await perform(action, tab);
     } catch (error) {
@@ -136,30 +137,7 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     await settle();
   }
 
-  async function perform(
-    action:
-      | 'write'
-      | 'move'
-      | 'deliver'
-      | 'answer'
-      | 'lose'
-      | 'lose_answer'
-      | 'unavailable'
-      | 'unauthenticated'
-      | 'ghost'
-      | 'time'
-      | 'ask'
-      | 'permission'
-      | 'hard_delete'
-      | 'twins'
-      | 'new_tab'
-      | 'kill'
-      | 'fuse'
-      | 'back_up'
-      | 'restore'
-      | 'clone',
-    tab: Tab | undefined,
-  ): Promise<void> {
+  async function perform(action: string, tab: Tab | undefined): Promise<void> {
     const message = random.pick(network.waiting);
     switch (action) {
       case 'write':
@@ -168,8 +146,10 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
         return tab && !isCleaner(tab.device) ? moveStay(tab, random, seen) : undefined;
       case 'deliver':
         return message && network.deliver(message);
-      case 'answer':
-        return answerOne(random.pick(network.waiting.filter(({ answer }) => answer !== null)));
+      case 'answer': {
+        const answered = random.pick(network.waiting.filter(({ answer }) => answer !== null));
+        return answered && network.answer(answered);
+      }
       case 'lose':
         return message && network.fail(message, 'unreachable');
       case 'lose_answer':
@@ -186,34 +166,25 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
         return passTime();
       case 'ask':
         return tab?.engine.poke('ask');
-      case 'permission':
-        return changePermission();
-      case 'hard_delete':
-        return hardDelete();
-      case 'twins':
-        return writeTwins();
+      case 'operator':
+        log.push(`  ${operator.act(cleaners)}`);
+        return;
       case 'new_tab':
         if (tab && tab.device.tabs.length < 2) await openTab(parts, tab.device);
         return;
       case 'kill':
         return tab && kill(tab);
       case 'fuse':
-        if (tab) tab.fuse = random.below(6);
+        if (tab) tab.fuse = random.below(40);
         return;
-      case 'back_up':
-        goBack = server.backUp();
-        return;
-      case 'restore':
-        goBack?.();
-        wasRestored = true;
+      case 'poison':
+        return tab && poison(tab.device);
+      case 'clock':
+        if (tab) tab.device.skew = random.pick([0, -2 * HOUR, 3 * DAY, -40 * DAY, 400 * DAY, 3_650 * DAY]) ?? 0;
         return;
       case 'clone':
         return tab && clone(tab);
     }
-  }
-
-  function answerOne(message: Message | undefined): void {
-    if (message !== undefined) network.answer(message);
   }
 
   /** The earliest timer of all comes due. */
@@ -229,46 +200,26 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     next.timer.run();
   }
 
-  function changePermission(): void {
-    const scope = random.pick(
-      [...server.state.scopes.values()].filter(({ kind }) => kind === 'menage').map(({ id }) => id),
-    );
-    if (scope === undefined) return;
-    if (random.chance(0.6)) server.grant(scope, cleaner);
-    else server.revoke(scope, cleaner);
-  }
-
-  function hardDelete(): void {
-    const id = random.pick([...server.store.rowsOf('reservations').keys()]);
-    if (id !== undefined) server.hardDelete('reservations', id);
-  }
-
-  /** Two rows of one scope, written together: nobody may ever see one without the other. */
-  function writeTwins(): void {
-    const stays = [...server.store.rowsOf('reservations').values()].map(({ row }) => row);
-    const one = random.pick(stays);
-    const other = random.pick(stays.filter((row) => row.scope_id === one?.scope_id && row.id !== one.id));
-    const isTaken = (id: string | undefined) => twins.flat().includes(id ?? '');
-    const pair = random.chance(0.5) ? random.pick(twins) : undefined;
-    const token = { reference_plateforme: random.uuid() };
-    if (pair !== undefined) return server.write(pair.map((id) => ({ table: 'reservations', id, set: token })));
-    if (one === undefined || other === undefined || isTaken(one.id) || isTaken(other.id)) return;
-    server.write([one, other].map(({ id }) => ({ table: 'reservations', id, set: token })));
-    twins.push([one.id, other.id]);
+  /** One change that waits on this device is more than the server can digest. */
+  async function poison({ seenFromOutside: db }: Device): Promise<void> {
+    const record = random.pick(await db.outbox.orderBy('seq').toArray());
+    if (record !== undefined && server.poison.size < 2) server.poison.add(record.uuid);
   }
 
   async function kill(tab: Tab): Promise<void> {
     const { device } = tab;
+    if (tab.diedAt !== null) deaths.set(tab.diedAt, (deaths.get(tab.diedAt) ?? 0) + 1);
     killTab(parts, tab);
     if (device.tabs.length === 0) await openTab(parts, device);
   }
 
   /** A profile copied with everything in it: two devices that believe to be the same one. */
-  async function clone(tab: Tab): Promise<void> {
-    const copy = createDevice(tab.device.userId, tab.device.hasLock);
-    await openTab(parts, copy, tab.db);
+  async function clone({ device }: Tab): Promise<void> {
+    clones += 1;
+    const copy = createDevice(`d${devices.length + 1}`, device.userId, device.hasLock);
+    copy.skew = device.skew;
+    await openTab(parts, copy, device.seenFromOutside);
     devices.push(copy);
-    wasCloned = true;
   }
 
   /** Until every tab waits for the network or for time; and tabs whose fuse has burnt down are buried. */
@@ -286,7 +237,7 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     for (let round = 0; round < 4; round++) {
       for (const tab of devices.flatMap((device) => device.tabs)) tab.engine.poke('ask');
       await settle();
-      for (let turn = 0; turn < 1_000; turn++) {
+      for (let turn = 0; turn < 2_000; turn++) {
         const message = network.waiting[0];
         const isBusy = (tab: Tab) => tab.engine.inspect().name !== 'idle';
         if (message !== undefined) {
@@ -304,23 +255,25 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
 
   async function check(): Promise<string[]> {
     const found: string[] = [];
-    for (const device of devices) {
-      const db = device.tabs[0]?.db;
-      if (db === undefined) continue;
+    for (const { name, userId, seenFromOutside: db } of devices) {
       for (const record of await db.outbox.where('mid').above(0).toArray()) numbered.add(record.uuid);
-      found.push(...(await screenProblems(db, device.userId, server)).map((problem) => `${device.name}: ${problem}`));
-      found.push(...(await cutProblems(db, twins)).map((problem) => `${device.name}: ${problem}`));
+      const wrong = [...(await screenProblems(db, userId, server)), ...(await cutProblems(db, operator.twins))];
+      found.push(...wrong.map((problem) => `${name}: ${problem}`));
     }
     return found;
   }
 
   async function checkCalm(): Promise<string[]> {
     const found = await check();
-    for (const device of devices) {
-      const db = device.tabs[0]?.db;
-      if (db === undefined) continue;
-      found.push(...(await calmProblems(db, device.userId, server)).map((problem) => `${device.name}: ${problem}`));
+    for (const { name, userId, seenFromOutside: db } of devices) {
+      found.push(...(await calmProblems(db, userId, server)).map((problem) => `${name}: ${problem}`));
     }
-    return [...found, ...processingProblems(server, wasCloned ? null : numbered, wasRestored ? null : seen)];
+    found.push(...(await keptProblems(devices, server)));
+    const isLost = clones > 0 || (operator.restores > 0 && weather.clockJumps);
+    const processing = processingProblems(server, {
+      numbered: isLost ? null : numbered,
+      seen: operator.restores > 0 ? null : seen,
+    });
+    return [...found, ...processing];
   }
 }
