@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import type { PulledScope } from '../../src/sync/transport.ts';
 import { openPostgres, type Session, sqlStateOf, type TestDatabase } from './support/database.ts';
 import { accepted, createDevice, type Device, outcomeOf, rowsIn, scopeOf } from './support/device.ts';
@@ -66,6 +67,24 @@ test('a change that began earlier and is not committed is never overtaken: the p
   ]);
 });
 
+test('two jobs that write at once get a version each, in the order in which they commit', async () => {
+  const estate = await createEstate(database);
+  const device = createDevice(database, estate.owner);
+  const start = Number(scopeOf(await device.pull(), estate.owner).cursor);
+  const [slow, fast] = [randomUUID(), randomUUID()];
+  const older = hold((session) => insertRow(session, 'reservations', slow, estate.owner, newStay(estate)));
+  await older.started;
+  const younger = insertRow(database, 'reservations', fast, estate.owner, newStay(estate));
+  await untilSomebodyWaits();
+  await older.commit();
+  await younger;
+  const after = scopeOf(await device.pull({ [estate.owner]: String(start) }), estate.owner);
+  expect(rowsIn(after, 'reservations').map(({ id, ver }) => [id, ver])).toEqual([
+    [slow, start + 1],
+    [fast, start + 2],
+  ]);
+});
+
 test('a transaction that fails gives its version back, and nobody waits for it', async () => {
   const estate = await createEstate(database);
   const device = createDevice(database, estate.owner);
@@ -121,6 +140,23 @@ test('readers that follow writers end up with what the server holds, and never s
     expect([...held].map(([id, rev]) => `${id} ${rev}`).toSorted()).toEqual(expected);
   }
   expect(expected).toHaveLength(63);
+});
+
+test('a pull that is held up in the middle tells of one moment: it brings what it counts', async () => {
+  const estate = await createEstate(database);
+  const issue = estate.rows.sync_issue;
+  // A table that the pull comes to before that of issues: it waits there, with a part of its answer in hand.
+  const lock = hold((session) => session.run('lock table public.sync_logs in access exclusive mode'));
+  await lock.started;
+  const pulled = createDevice(database, estate.owner).pull();
+  await untilSomebodyWaits();
+  await database.run(`update public.sync_issue set state = 'settled' where id = $1`, issue);
+  await lock.commit();
+
+  const scope = scopeOf(await pulled, estate.owner);
+  const live = SYNCED_TABLES.flatMap((table) => rowsIn(scope, table)).filter((row) => row['deleted_at'] === null);
+  expect(live).toHaveLength(Number(scope.count));
+  expect(rowsIn(scope, 'sync_issue')).toMatchObject([{ id: issue, state: 'open' }]);
 });
 
 test('an impatient device that sends twice at once is processed once', async () => {

@@ -1,6 +1,6 @@
 import { fromLocal } from '../../src/data/local-row.ts';
 import { viewOf } from '../../src/data/pending.ts';
-import type { LocalDb, OutboxRecord } from '../../src/data/schema.ts';
+import type { LocalDb, OutboxRecord, ScopeRecord } from '../../src/data/schema.ts';
 import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import { sameJson } from '../../src/lib/same-json.ts';
 import type { Device } from './device.ts';
@@ -46,9 +46,15 @@ export async function screenProblems(db: LocalDb, userId: string, server: ModelS
 }
 
 /** Rows that the server writes together are never seen apart, once everything is applied up to one version. */
-export async function cutProblems(db: LocalDb, twins: readonly [string, string][]): Promise<string[]> {
-  const scopes = await db.scopes.toArray();
-  const whole = new Set(scopes.filter((scope) => BigInt(scope.ahead) <= BigInt(scope.cursor)).map(({ id }) => id));
+export async function cutProblems(
+  db: LocalDb,
+  server: ModelServer,
+  twins: readonly [string, string][],
+): Promise<string[]> {
+  // After a restore, what a device holds is of a time that never was until it has all of the new one.
+  if ((await db.meta.get('epoch'))?.value !== server.state.epoch) return [];
+  const isWhole = ({ ahead, cursor, staged }: ScopeRecord) => staged === null && BigInt(ahead) <= BigInt(cursor);
+  const whole = new Set((await db.scopes.toArray()).filter(isWhole).map(({ id }) => id));
   const problems: string[] = [];
   for (const [one, other] of twins) {
     const [a, b] = [await baseOfStay(db, one), await baseOfStay(db, other)];
