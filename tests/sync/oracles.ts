@@ -18,6 +18,16 @@ export type Seen = Map<string, Map<string, unknown[]>>;
 
 /** At any moment: the screen shows base + pending changes, and every base is a state that the server once gave. */
 export async function screenProblems(db: LocalDb, userId: string, server: ModelServer): Promise<string[]> {
+  const wasGiven = (name: string, base: object) => server.history.has(`${name} ${inServerOrder(name, base)}`);
+  return db.transaction('r', db.tables, () => shownProblems(db, userId, wasGiven));
+}
+
+/** @param wasGiven whether the server ever had this state of a row */
+export async function shownProblems(
+  db: LocalDb,
+  userId: string,
+  wasGiven: (table: string, base: object) => boolean,
+): Promise<string[]> {
   const problems: string[] = [];
   const shadows = new Map((await db.shadow.toArray()).map((shadow) => [`${shadow.table} ${shadow.id}`, shadow]));
   const pending = groupByRow(await db.outbox.orderBy('seq').toArray());
@@ -34,7 +44,7 @@ export async function screenProblems(db: LocalDb, userId: string, server: ModelS
       // A row with pending changes may be of a scope that is still to come.
       if (base !== null && !held.has(String(base['scope_id']))) problems.push(`${key}: of a scope that is not held`);
       if (!sameJson(viewOf(base, records, userId), shown)) problems.push(`${key}: shows what is not base + pending`);
-      if (base !== null && !server.history.has(`${name} ${inServerOrder(name, base)}`)) {
+      if (base !== null && !wasGiven(name, base)) {
         problems.push(`${key}: holds a base that the server never had: ${JSON.stringify(base)}`);
       }
     }
@@ -46,13 +56,9 @@ export async function screenProblems(db: LocalDb, userId: string, server: ModelS
 }
 
 /** Rows that the server writes together are never seen apart, once everything is applied up to one version. */
-export async function cutProblems(
-  db: LocalDb,
-  server: ModelServer,
-  twins: readonly [string, string][],
-): Promise<string[]> {
+export async function cutProblems(db: LocalDb, epoch: string, twins: readonly [string, string][]): Promise<string[]> {
   // After a restore, what a device holds is of a time that never was until it has all of the new one.
-  if ((await db.meta.get('epoch'))?.value !== server.state.epoch) return [];
+  if ((await db.meta.get('epoch'))?.value !== epoch) return [];
   const isWhole = ({ ahead, cursor, staged }: ScopeRecord) => staged === null && BigInt(ahead) <= BigInt(cursor);
   const whole = new Set((await db.scopes.toArray()).filter(isWhole).map(({ id }) => id));
   const problems: string[] = [];

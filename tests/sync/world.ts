@@ -257,7 +257,10 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     const found: string[] = [];
     for (const { name, userId, seenFromOutside: db } of devices) {
       for (const record of await db.outbox.where('mid').above(0).toArray()) numbered.add(record.uuid);
-      const wrong = [...(await screenProblems(db, userId, server)), ...(await cutProblems(db, server, operator.twins))];
+      const wrong = [
+        ...(await screenProblems(db, userId, server)),
+        ...(await cutProblems(db, server.state.epoch, operator.twins)),
+      ];
       found.push(...wrong.map((problem) => `${name}: ${problem}`));
     }
     return found;
