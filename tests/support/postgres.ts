@@ -1,10 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { chown, mkdtemp } from 'node:fs/promises';
+import { chown, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import postgres from 'postgres';
 import { type Binaries, findBinaries } from './postgres-binaries.ts';
@@ -29,14 +30,12 @@ export async function startPostgres(): Promise<PostgresServer> {
   const given = process.env['TEST_DATABASE_URL'] ?? process.env['DATABASE_URL'];
   if (given !== undefined && given !== '') return { url: given, close: () => Promise.resolve() };
   const binaries = await findBinaries();
-  const folder = await mkdtemp(join(tmpdir(), 'lou-pg-'));
-  const { uid, gid } = binaries.runAs;
-  if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
+  const folder = await makeFolder(binaries);
   await initialise(binaries, folder);
   const { server, port } = await launch(binaries, folder);
   const watch = watchOver(server, [folder, ...binaries.temporary]);
   return {
-    url: `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`,
+    url: urlOf(port),
     async close() {
       const isOver = server.exitCode === null ? once(server, 'exit') : Promise.resolve();
       watch.ref();
@@ -46,6 +45,55 @@ export async function startPostgres(): Promise<PostgresServer> {
       await isClean;
     },
   };
+}
+
+/** A server of this test alone, that dies as a machine does and comes back with its files: for what must outlive that. */
+export interface MortalPostgres extends PostgresServer {
+  /** `kill -9` of every process of it. */
+  kill: () => Promise<void>;
+  /** On the same files and port; the database then replays its log. */
+  revive: () => Promise<void>;
+}
+
+export async function startMortalPostgres(): Promise<MortalPostgres> {
+  const binaries = await findBinaries();
+  const folder = await makeFolder(binaries);
+  await initialise(binaries, folder);
+  const launched = await launch(binaries, folder);
+  let { server } = launched;
+  let watch = watchOver(server, []);
+  const kill = async () => {
+    const isOver = once(server, 'exit');
+    for (const pid of [server.pid ?? 0, ...(await childrenOf(server.pid ?? 0))]) process.kill(pid, 'SIGKILL');
+    await isOver;
+  };
+  return {
+    url: urlOf(launched.port),
+    kill,
+    async revive() {
+      watch.kill('SIGKILL');
+      for (let attempt = 1; ; attempt++) {
+        const again = await launchOn(launched.port, binaries, folder);
+        if ('server' in again) {
+          ({ server } = again);
+          watch = watchOver(server, []);
+          return;
+        }
+        if (attempt === 20) throw new Error(`PostgreSQL did not come back: ${again.said}`);
+        await delay(100);
+      }
+    },
+    async close() {
+      watch.kill('SIGKILL');
+      if (server.exitCode === null && server.signalCode === null) await kill();
+      for (const path of [folder, ...binaries.temporary]) await rm(path, { recursive: true, force: true });
+    },
+  };
+}
+
+async function childrenOf(pid: number): Promise<number[]> {
+  const { stdout } = await promisify(execFile)('ps', ['-o', 'pid=', '--ppid', String(pid)]);
+  return stdout.split('\n').map(Number).filter(Boolean);
 }
 
 /** An empty database of its own for one test file, so that files may run in any order, side by side. */
@@ -80,6 +128,16 @@ async function asAdmin(url: string, run: (sql: postgres.Sql) => Promise<unknown>
   } finally {
     await sql.end();
   }
+}
+
+async function makeFolder({ runAs: { uid, gid } }: Binaries): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lou-pg-'));
+  if (uid !== undefined && gid !== undefined) await chown(folder, uid, gid);
+  return folder;
+}
+
+function urlOf(port: number): string {
+  return `postgresql://postgres:postgres@127.0.0.1:${port}/postgres`;
 }
 
 async function initialise({ initdb, runAs }: Binaries, folder: string): Promise<void> {

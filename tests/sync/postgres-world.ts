@@ -24,7 +24,8 @@ export interface PostgresWorld {
 export async function openPostgresWorld(databaseUrl: string): Promise<PostgresWorld> {
   const stack = await startStack({ databaseUrl });
   const proxy = await startFaultProxy(stack.url);
-  const sql = postgres(databaseUrl, { max: 6, onnotice: () => {} });
+  // Instants in UTC, as they travel, whatever zone the server lives in.
+  const sql = postgres(databaseUrl, { max: 6, onnotice: () => {}, connection: { TimeZone: 'UTC' } });
   await sql.unsafe(AUDIT);
   return {
     stack,

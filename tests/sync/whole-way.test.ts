@@ -141,6 +141,18 @@ test('a cleaner finishes a cleaning, and the owner sees it done', async () => {
   expect([...owner.problems, ...cellar.problems]).toEqual([]);
 });
 
+test('a push of a hundred thousand changes is refused by its size, and the server goes on', async () => {
+  const session = await stack.session('autre@demo.test', 'demo-autre');
+  const change = { table: 'reservations', id: randomUUID(), scope: session.userId, op: 'update', set: {}, base: 1 };
+  const mutations = Array.from({ length: 100_000 }, (_, i) => ({ ...change, mid: i + 1, uuid: randomUUID() }));
+  const args = { p_client: randomUUID(), p_epoch: null, p_schema: 1 };
+  const push = (p_mutations: unknown[]) =>
+    stack.request('/rest/v1/rpc/sync_push', { session, json: { ...args, p_mutations } });
+  const answer = await push(mutations);
+  expect([answer.status, await answer.json()]).toMatchObject([413, { code: 'payload_too_large' }]);
+  expect(await (await push([])).json()).toMatchObject({ last_mid: '0', results: [] });
+});
+
 test('INV-18: a token that has run out is renewed, and the exchange goes on', async () => {
   const phone = await signIn('autre');
   const session = readSession(phone.sessions);

@@ -145,6 +145,12 @@ export function exactlyOnceSpec(database: () => TestDatabase): void {
       expect(accepted(await device.send(many.slice(0, 50))).results).toHaveLength(50);
     });
 
+    test('of a hundred thousand is refused before any of it is looked at', async () => {
+      const many = Array.from({ length: 100_000 }, (_, i) => ({ mid: i + 1 }));
+      expect(await sqlStateOf(device.send(many))).toBe('PT413');
+      expect((await device.pull()).last_mid).toBe('0');
+    });
+
     test('that weighs too much in all is too large; one change alone is answered for', async () => {
       const heavy = () =>
         device.next('gites_base', randomUUID(), 'insert', { set: { nom: 'x', notes: 'é'.repeat(300_000) } });
