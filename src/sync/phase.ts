@@ -24,5 +24,6 @@ export function phaseOf(state: State): SyncPhase {
 }
 
 function troubleOf(cause: Cause | null): SyncPhase {
-  return cause === 'unreachable' ? 'offline' : 'trouble';
+  if (cause === 'unreachable') return 'offline';
+  return cause === 'storage' ? 'storage' : 'trouble';
 }

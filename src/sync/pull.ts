@@ -61,7 +61,7 @@ export function readPosition({ db, newId }: PullContext): Promise<Position> {
 }
 
 export function pullRequest({ identity, epoch, held }: Position, limit: number): PullRequest {
-  const cursors = Object.fromEntries(held.map((record) => [record.id, cursorOf(record)]));
+  const cursors = Object.fromEntries(held.filter(hasBegun).map((record) => [record.id, cursorOf(record)]));
   return { client: identity.id, epoch, schema: APP_SCHEMA, cursors, limit };
 }
 
@@ -132,7 +132,8 @@ async function applyInTransaction(
     record.kind = page.kind;
     record.role = page.role;
     record.confirmed_at = now();
-    if (known !== undefined && (page.reset || isNewEpoch)) {
+    // In a new epoch a scope that comes new is fetched anew as well: a row that is also held elsewhere has a rev of the old one.
+    if (isNewEpoch || (known !== undefined && page.reset)) {
       resets += 1;
       await clearStaging(db, page.id);
       record.staged = '0';
@@ -252,6 +253,11 @@ async function standsStill(
 
 function isSame(record: ScopeRecord, before: ScopeRecord): boolean {
   return record.cursor === before.cursor && record.staged === before.staged;
+}
+
+/** A scope of which nothing was ever heard is asked for as one that is not known: there is nothing to start again from. */
+function hasBegun({ cursor, ahead, staged }: ScopeRecord): boolean {
+  return staged === null ? cursor !== '0' || ahead !== '0' : staged !== '0';
 }
 
 function cursorOf(record: ScopeRecord): string {

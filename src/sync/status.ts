@@ -1,7 +1,10 @@
 import { create } from 'zustand';
 
-/** `trouble`: the server is ill, or what it says cannot be right; it is tried again by itself. */
-export type SyncPhase = 'idle' | 'sending' | 'receiving' | 'offline' | 'signed_out' | 'upgrade' | 'trouble';
+/**
+ * `trouble`: the server is ill, or what it says cannot be right. `storage`: the device could not put away what came. Both are
+ * tried again by themselves.
+ */
+export type SyncPhase = 'idle' | 'sending' | 'receiving' | 'offline' | 'signed_out' | 'upgrade' | 'trouble' | 'storage';
 
 /** What people see of sync. The engine writes it; screens only read it. */
 export interface SyncStatus {

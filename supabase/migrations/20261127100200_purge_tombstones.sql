@@ -64,3 +64,64 @@ begin
 end
 $$;
 select private.schedule_upkeep();
+
+-- A cursor of 0 that a device sends is one that knows rows, from its own pushes: what left meanwhile may be forgotten. (Of a scope
+-- it has nothing of, it sends no cursor.)
+create or replace function public.sync_pull(p_client uuid, p_epoch uuid, p_schema integer, p_cursors jsonb, p_limit integer)
+returns jsonb
+-- Instants travel in UTC, whatever zone the server lives in.
+language plpgsql stable security definer set search_path = '' set timezone = 'UTC'
+as $$
+declare
+  caller constant uuid := auth.uid();
+  meta private.sync_meta;
+  membership record;
+  cursor_text text;
+  cursor_value bigint;
+  must_reset boolean;
+  remaining integer := least(greatest(coalesce(p_limit, 1000), 1), 5000);
+  scope_answer jsonb;
+  answers jsonb := '[]';
+begin
+  -- Without a session the client falls back to the key, and a session may outlive its account: "no rows" must never look
+  -- like "everything was deleted".
+  if private.role_in(caller, caller) is null then
+    raise exception 'unauthenticated' using errcode = 'PT401';
+  end if;
+  if jsonb_typeof(coalesce(p_cursors, '{}')) not in ('object', 'null') then
+    raise exception 'not_cursors' using errcode = 'PT400';
+  end if;
+  select * into meta from private.sync_meta;
+  if p_schema is null or p_schema < meta.min_schema or p_schema > meta.max_schema then
+    raise exception 'upgrade_required' using errcode = 'PT426';
+  end if;
+
+  for membership in
+    select scope, member.role
+    from private.sync_member as member
+    join private.sync_scope as scope on scope.id = member.scope_id
+    where member.user_id = caller
+    -- One's own things first.
+    order by scope.kind desc, scope.id
+  loop
+    cursor_text := p_cursors ->> (membership.scope).id::text;
+    cursor_value := case when cursor_text ~ '^[0-9]{1,18}$' then cursor_text::bigint else 0 end;
+    must_reset := cursor_text is not null and (
+      (p_epoch is not null and p_epoch <> meta.epoch)
+      or cursor_text !~ '^[0-9]{1,18}$'
+      or cursor_value > (membership.scope).seq
+      or cursor_value < (membership.scope).min_seq);
+    if must_reset then
+      cursor_value := 0;
+    end if;
+    scope_answer := private.pull_scope(membership.scope, membership.role, cursor_value, must_reset, remaining);
+    remaining := remaining - private.rows_in_answer(scope_answer);
+    answers := answers || jsonb_build_array(scope_answer);
+  end loop;
+
+  return jsonb_build_object(
+    'epoch', meta.epoch, 'user_id', caller,
+    'last_mid', coalesce((select last_mid from private.sync_client where id = p_client and user_id = caller), 0)::text,
+    'min_schema', meta.min_schema, 'max_schema', meta.max_schema, 'scopes', answers);
+end
+$$;

@@ -36,7 +36,7 @@ export function createModelPull(store: ModelStore): (user: string, request: Pull
           ((request.epoch !== null && request.epoch !== state.epoch) ||
             !isNumber ||
             cursor > scope.seq ||
-            (cursor > 0 && cursor < scope.minSeq));
+            cursor < scope.minSeq);
         const page = pullScope(scope.id, reset ? 0 : cursor, remaining);
         remaining -= page.size;
         return {

@@ -1,3 +1,4 @@
+import type { SyncPhase } from '../../sync/status.ts';
 import type { Tone } from '../../ui/badge.tsx';
 import {
   CircleAlert,
@@ -12,7 +13,7 @@ import {
 
 /** What of the sync status the chip tells. */
 export interface StatusInput {
-  phase: 'idle' | 'sending' | 'receiving' | 'offline' | 'signed_out' | 'upgrade' | 'trouble';
+  phase: SyncPhase;
   pending: number;
   needsYou: number;
   lastSuccessAt: number | null;
@@ -28,7 +29,8 @@ export type StatusWord =
   | 'offlinePending'
   | 'signedOut'
   | 'upgrade'
-  | 'trouble';
+  | 'trouble'
+  | 'storage';
 
 /** One word for the state of sync: what asks for the person first, then what is wrong, then what goes on. */
 export function statusWord({ phase, pending, needsYou, lastSuccessAt }: StatusInput): StatusWord {
@@ -36,7 +38,7 @@ export function statusWord({ phase, pending, needsYou, lastSuccessAt }: StatusIn
   if (phase === 'upgrade') return 'upgrade';
   if (needsYou > 0) return 'needsYou';
   if (phase === 'offline') return pending > 0 ? 'offlinePending' : 'offline';
-  if (phase === 'trouble') return 'trouble';
+  if (phase === 'trouble' || phase === 'storage') return phase;
   if (phase === 'sending' && pending > 0) return 'sending';
   if (pending > 0) return 'saved';
   if (lastSuccessAt !== null) return 'sentAt';
@@ -54,4 +56,5 @@ export const STATUS_LOOK: Record<StatusWord, { icon: Icon; tone: Tone }> = {
   signedOut: { icon: LogIn, tone: 'warn' },
   upgrade: { icon: RefreshCw, tone: 'warn' },
   trouble: { icon: CloudOff, tone: 'warn' },
+  storage: { icon: Smartphone, tone: 'warn' },
 };

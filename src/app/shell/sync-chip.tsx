@@ -60,6 +60,7 @@ function statusText(
     case 'signedOut':
     case 'upgrade':
     case 'trouble':
+    case 'storage':
       return t(`shell.status.${word}`);
   }
 }

@@ -13,6 +13,7 @@ export const shell = {
     signedOut: 'Sign in again',
     upgrade: 'Update needed',
     trouble: 'Server out of reach',
+    storage: 'Device full?',
   },
   update: {
     text: 'A new version is ready.',

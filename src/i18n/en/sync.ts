@@ -16,6 +16,7 @@ export const sync = {
     signed_out: 'Session expired',
     upgrade: 'Update required',
     trouble: 'Server unreachable',
+    storage: 'Device full?',
   },
   explain: {
     idle: 'All is well.',
@@ -25,6 +26,8 @@ export const sync = {
     signed_out: 'Sign in again for the exchange to resume. Nothing is lost until then.',
     upgrade: 'This version of the app is too old for the server. Your changes wait for the update.',
     trouble: 'The server does not answer as it should. The app tries again by itself.',
+    storage:
+      'Your device could not store what is arriving: it is probably full. Make room, and the exchange resumes by itself.',
   },
   needsYou: {
     title: 'Needs you',

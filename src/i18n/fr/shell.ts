@@ -15,6 +15,7 @@ export const shell = {
     signedOut: 'Reconnectez-vous',
     upgrade: 'Mise à jour requise',
     trouble: 'Serveur injoignable',
+    storage: 'Appareil plein ?',
   },
   update: {
     text: 'Une nouvelle version est prête.',

@@ -17,6 +17,7 @@ export const sync = {
     signed_out: 'Session expirée',
     upgrade: 'Mise à jour requise',
     trouble: 'Serveur injoignable',
+    storage: 'Appareil plein ?',
   },
   explain: {
     idle: 'Tout va bien.',
@@ -27,6 +28,8 @@ export const sync = {
     upgrade:
       'Cette version de l’application est trop ancienne pour le serveur. Vos changements attendent la mise à jour.',
     trouble: 'Le serveur ne répond pas comme il faut. L’application réessaie d’elle-même.',
+    storage:
+      'Votre appareil n’a pas pu ranger ce qui arrive : il est sans doute plein. Faites de la place, l’échange reprendra de lui-même.',
   },
   needsYou: {
     title: 'À vous de voir',

@@ -52,6 +52,18 @@ export const FORGETTING: readonly Scenario[] = [
     },
   },
   {
+    name: 'INV-29: a cursor of nothing is that of a device which knows its own pushes, and starts again too',
+    async play(stage) {
+      const { owner, phone, stay } = await home(stage);
+      await phone.sendOne('delete', 'reservations', stay, {}, 1);
+      const resetAt = async (cursors: Record<string, string>) => scopeOf(await phone.pull(cursors), owner.userId).reset;
+      expect(await resetAt({ [owner.userId]: '0' })).toBe(false);
+      await stage.purge(owner);
+      await stage.purge(owner);
+      expect([await resetAt({ [owner.userId]: '0' }), await resetAt({})]).toEqual([true, false]);
+    },
+  },
+  {
     name: 'INV-29: whoever was away for longer than exits are kept starts again, and whoever was not does not',
     async play(stage) {
       const { owner, phone, laptop, stay } = await home(stage);
@@ -65,10 +77,11 @@ export const FORGETTING: readonly Scenario[] = [
       expect(rowsOf(gone.tables, 'reservations')).toEqual([]);
       expect(rowsOf(gone.tables, 'gites_base')).toHaveLength(1);
       expect(scopeOf(await phone.pull(short), owner.userId)).toMatchObject({ reset: false, exits: [] });
-      // A device that comes new, page by page, is not sent back to the start for ever.
+      // A device that comes new, page by page, is not sent back to the start for ever. It sends no cursor where it has none.
       let cursors: Record<string, string> = {};
       for (let page = 0; page < 20; page++) {
-        const answer = await laptop.pull(cursors, 1);
+        const begun = Object.fromEntries(Object.entries(cursors).filter(([, cursor]) => cursor !== '0'));
+        const answer = await laptop.pull(begun, 1);
         expect(answer.scopes.map(({ reset }) => reset)).not.toContain(true);
         cursors = cursorsOf(answer);
         if (answer.scopes.every(({ more }) => !more)) break;

@@ -2,6 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const CORE = 'supabase/migrations/20261101090100_create_sync_core.sql';
 const PULL = 'supabase/migrations/20261101090800_create_sync_pull.sql';
+const LATER_PULL = 'supabase/migrations/20261127100200_purge_tombstones.sql';
 const PUSH = 'supabase/migrations/20261127100400_know_changes_by_uuid.sql';
 const RACES = 'supabase/tests/races.test.ts';
 const sql = (file: string, test: string) => ({ project: 'sql' as const, file, test });
@@ -47,7 +48,7 @@ export const SERVER_MUTANTS: readonly Mutant[] = [
         replace: '  upto bigint := (select last_value from private.versions);',
       },
       { file: PULL, find: '  if p_cursor < p_scope.seq then', replace: '  if p_cursor < upto then' },
-      { file: PULL, find: '      or cursor_value > (membership.scope).seq\n', replace: '' },
+      { file: LATER_PULL, find: '      or cursor_value > (membership.scope).seq\n', replace: '' },
     ],
     killedBy: sql(RACES, NEVER_OVERTAKEN),
   },
@@ -74,7 +75,7 @@ language plpgsql stable`,
 language plpgsql volatile`,
       },
       {
-        file: PULL,
+        file: LATER_PULL,
         find: `-- Instants travel in UTC, whatever zone the server lives in.
 language plpgsql stable`,
         replace: `-- Instants travel in UTC, whatever zone the server lives in.

@@ -25,6 +25,7 @@ it('puts what stops sync altogether first', () => {
   expect(word({ phase: 'signed_out', needsYou: 1 })).toBe('signedOut');
   expect(word({ phase: 'upgrade', needsYou: 1 })).toBe('upgrade');
   expect(word({ phase: 'trouble', pending: 1 })).toBe('trouble');
+  expect(word({ phase: 'storage', pending: 1 })).toBe('storage');
 });
 it('says that it receives while nothing was ever received', () => {
   expect(word({ phase: 'receiving' })).toBe('receiving');

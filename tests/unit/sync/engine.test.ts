@@ -269,7 +269,7 @@ describe('when it cannot', () => {
     home.phone.db.close();
     bench.engine.syncNow();
     await until(bench, 'backing_off');
-    expect(bench.status.phase).toBe('trouble');
+    expect(bench.status.phase).toBe('storage');
     bench.passTime();
     await until(bench, 'idle');
   });
