@@ -72,7 +72,9 @@ export function createOperator(server: ModelServer, random: Random, weather: Wea
   }
 
   function writeTwins(): void {
-    const stays = [...server.store.rowsOf('reservations').values()].map(({ row }) => row);
+    const all = [...server.store.rowsOf('reservations').values()].map(({ row }) => row);
+    // Never written so before: of a pair before a restore, one may still carry its token.
+    const stays = all.filter((row) => row['reference_plateforme'] === '');
     const one = random.pick(stays);
     const other = random.pick(stays.filter((row) => row.scope_id === one?.scope_id && row.id !== one.id));
     const isTaken = (id: string | undefined) => twins.flat().includes(id ?? '');

@@ -46,10 +46,10 @@ test('a database that is killed in the middle of pushes loses nothing it acknowl
   const giteId = await write(first, (change) => insertRow(change, 'gites_base', gite()));
   await settled(tabs);
 
-  let isOver = false;
+  const over = new AbortController();
   let written = 0;
   const writers = tabs.map(async (tab, n) => {
-    for (let i = 0; !isOver; i++) {
+    for (let i = 0; !over.signal.aborted; i++) {
       const id = await write(tab, (change) => insertRow(change, 'reservations', stay(giteId, { notes: `${n}.${i}` })));
       await write(tab, async (change) => {
         await updateRow(change, 'reservations', id, { client_nom: `Client ${n}.${i}` });
@@ -66,7 +66,7 @@ test('a database that is killed in the middle of pushes loses nothing it acknowl
     await sleep(50);
     await server.revive();
   }
-  isOver = true;
+  over.abort();
   await Promise.all(writers);
   await settled(tabs);
 
