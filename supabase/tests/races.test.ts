@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import type { PulledScope } from '../../src/sync/transport.ts';
-import { openPostgres, type Session, sqlStateOf, type TestDatabase } from './support/database.ts';
+import { openPostgres, sqlStateOf, type TestDatabase } from './support/database.ts';
 import { accepted, createDevice, type Device, outcomeOf, rowsIn, scopeOf } from './support/device.ts';
+import { hold, untilSomebodyWaits } from './support/hold.ts';
 import { addCleaner, contentOf, createEstate, type Estate, insertRow } from './support/world.ts';
 
 /** What only several connections can show. */
@@ -12,32 +12,6 @@ beforeAll(async () => {
   database = await openPostgres();
 });
 afterAll(() => database.close());
-
-/** A transaction that stays open until it is told to end. */
-function hold(work: (session: Session) => Promise<unknown>) {
-  const started = Promise.withResolvers<void>();
-  const end = Promise.withResolvers<void>();
-  const done = database.transaction(async (session) => {
-    await work(session);
-    started.resolve();
-    await end.promise;
-  });
-  done.catch(started.reject);
-  return { started: started.promise, commit: async () => (end.resolve(), done) };
-}
-
-async function untilSomebodyWaits(): Promise<void> {
-  await expect
-    .poll(
-      async () =>
-        (
-          await database.rows(
-            `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
-          )
-        ).length,
-    )
-    .toBeGreaterThan(0);
-}
 
 const newStay = (estate: Estate) => contentOf('reservations', { ...estate, reservation: '' });
 
@@ -49,10 +23,10 @@ test('a change that began earlier and is not committed is never overtaken: the p
   const slow = randomUUID();
   const fast = randomUUID();
 
-  const older = hold((session) => insertRow(session, 'reservations', slow, estate.owner, newStay(estate)));
+  const older = hold(database, (session) => insertRow(session, 'reservations', slow, estate.owner, newStay(estate)));
   await older.started;
   const younger = createDevice(database, estate.owner).insert('reservations', fast, newStay(estate));
-  await untilSomebodyWaits();
+  await untilSomebodyWaits(database);
   const between = scopeOf(await device.pull(cursors), estate.owner);
   expect(between.cursor).toBe(cursors[estate.owner]);
   await older.commit();
@@ -72,10 +46,10 @@ test('two jobs that write at once get a version each, in the order in which they
   const device = createDevice(database, estate.owner);
   const start = Number(scopeOf(await device.pull(), estate.owner).cursor);
   const [slow, fast] = [randomUUID(), randomUUID()];
-  const older = hold((session) => insertRow(session, 'reservations', slow, estate.owner, newStay(estate)));
+  const older = hold(database, (session) => insertRow(session, 'reservations', slow, estate.owner, newStay(estate)));
   await older.started;
   const younger = insertRow(database, 'reservations', fast, estate.owner, newStay(estate));
-  await untilSomebodyWaits();
+  await untilSomebodyWaits(database);
   await older.commit();
   await younger;
   const after = scopeOf(await device.pull({ [estate.owner]: String(start) }), estate.owner);
@@ -140,23 +114,6 @@ test('readers that follow writers end up with what the server holds, and never s
     expect([...held].map(([id, rev]) => `${id} ${rev}`).toSorted()).toEqual(expected);
   }
   expect(expected).toHaveLength(63);
-});
-
-test('a pull that is held up in the middle tells of one moment: it brings what it counts', async () => {
-  const estate = await createEstate(database);
-  const issue = estate.rows.sync_issue;
-  // A table that the pull comes to before that of issues: it waits there, with a part of its answer in hand.
-  const lock = hold((session) => session.run('lock table public.sync_logs in access exclusive mode'));
-  await lock.started;
-  const pulled = createDevice(database, estate.owner).pull();
-  await untilSomebodyWaits();
-  await database.run(`update public.sync_issue set state = 'settled' where id = $1`, issue);
-  await lock.commit();
-
-  const scope = scopeOf(await pulled, estate.owner);
-  const live = SYNCED_TABLES.flatMap((table) => rowsIn(scope, table)).filter((row) => row['deleted_at'] === null);
-  expect(live).toHaveLength(Number(scope.count));
-  expect(rowsIn(scope, 'sync_issue')).toMatchObject([{ id: issue, state: 'open' }]);
 });
 
 test('an impatient device that sends twice at once is processed once', async () => {
@@ -241,10 +198,10 @@ test('a gîte is not deleted under a stay that is on its way', async () => {
   const device = createDevice(database, estate.owner);
   await device.remove('reservations', estate.rows.reservations);
   const stay = randomUUID();
-  const arriving = hold((session) => insertRow(session, 'reservations', stay, estate.owner, newStay(estate)));
+  const arriving = hold(database, (session) => insertRow(session, 'reservations', stay, estate.owner, newStay(estate)));
   await arriving.started;
   const deletion = device.remove('gites_base', estate.gite);
-  await untilSomebodyWaits();
+  await untilSomebodyWaits(database);
   await arriving.commit();
   expect(outcomeOf(await deletion)).toBe('has_reservations');
 });
@@ -252,7 +209,9 @@ test('a gîte is not deleted under a stay that is on its way', async () => {
 test('a stranger cannot hold up a scope that is not theirs', async () => {
   const estate = await createEstate(database);
   const stranger = await createEstate(database);
-  const held = hold((session) => session.run('update private.sync_scope set min_seq = 0 where id = $1', estate.owner));
+  const held = hold(database, (session) =>
+    session.run('update private.sync_scope set min_seq = 0 where id = $1', estate.owner),
+  );
   await held.started;
   const device = createDevice(database, stranger.owner);
   const naming = [estate.owner, estate.gite].map((scope) =>
@@ -269,7 +228,7 @@ test('a server that is busy refuses nobody’s change: the batch is as if it had
     device.next('reservations', randomUUID(), 'insert', { set: newStay(estate) }),
     device.next('reservations', estate.rows.reservations, 'update', { set: { notes: 'x' }, base: 1 }),
   ];
-  const held = hold((session) =>
+  const held = hold(database, (session) =>
     session.run('select from public.reservations where id = $1 for update', estate.rows.reservations),
   );
   await held.started;

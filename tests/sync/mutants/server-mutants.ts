@@ -82,7 +82,10 @@ language plpgsql stable`,
 language plpgsql volatile`,
       },
     ],
-    killedBy: sql(RACES, 'a pull that is held up in the middle tells of one moment: it brings what it counts'),
+    killedBy: sql(
+      'supabase/tests/one-moment.test.ts',
+      'a pull that is held up in the middle tells of one moment: it brings what it counts',
+    ),
   },
   {
     name: 'a bump without the lock',
