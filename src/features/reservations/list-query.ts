@@ -31,6 +31,11 @@ export function readListQuery(search: URLSearchParams): ListQuery {
   return { filter, page: Number.isSafeInteger(page) && page > 0 ? page : 1 };
 }
 
+/** What is asked for by now: a change chosen just before may be in the address and not yet on the screen. */
+export function askedByNow(): URLSearchParams {
+  return new URLSearchParams(window.location.search);
+}
+
 /** The inverse, for links: filters in the order in which they are shown. */
 export function toListQuery(filter: ReservationFilter, page = 1): ReservationListQuery {
   const { q, gite, plateforme, statut } = filter;

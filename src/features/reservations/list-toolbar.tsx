@@ -12,7 +12,14 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterFields } from './filter-fields.tsx';
-import { activeFilters, filtersAnything, type ListQuery, toListQuery } from './list-query.ts';
+import {
+  activeFilters,
+  askedByNow,
+  filtersAnything,
+  type ListQuery,
+  readListQuery,
+  toListQuery,
+} from './list-query.ts';
 import type { ListView } from './list-view.ts';
 
 export interface ListToolbarProps {
@@ -29,7 +36,8 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
   const [isOpen, setIsOpen] = useState(false);
   const navigate = useNavigate();
   const choose = (change: Partial<ReservationFilter>) => {
-    void navigate(paths.reservations(toListQuery({ ...filter, ...change })));
+    const asked = readListQuery(askedByNow()).filter;
+    void navigate(paths.reservations(toListQuery({ ...asked, q: filter.q, ...change })));
   };
   const fields = <FilterFields filter={filter} gites={view?.gites ?? []} onChoose={choose} />;
   const clearHref = paths.reservations(toListQuery({ ...filter, gite: null, plateforme: null, statut: null }));

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
-import { searchesNothing } from './list-query.ts';
+import { useNavigate } from 'react-router';
+import { askedByNow, searchesNothing } from './list-query.ts';
 
 /** Safari takes 100 changes of the address in 30 s, then throws; a held backspace makes 30 a second. In ms. */
 const PAUSE = 300;
@@ -11,7 +11,6 @@ const PAUSE = 300;
  */
 export function useSearchText(inAddress: string): [string, (text: string) => void] {
   const [text, setText] = useState(inAddress);
-  const [search] = useSearchParams();
   const navigate = useNavigate();
   const [seen, setSeen] = useState(inAddress);
   /** What this box wrote last: when it comes back as the address, more may have been typed already. */
@@ -27,7 +26,7 @@ export function useSearchText(inAddress: string): [string, (text: string) => voi
     const wanted = searchesNothing(text) ? '' : text;
     if (wanted === inAddress) return undefined;
     const write = () => {
-      const next = new URLSearchParams(search);
+      const next = askedByNow();
       next.delete('page');
       if (wanted === '') next.delete('q');
       else next.set('q', wanted);
@@ -47,7 +46,7 @@ export function useSearchText(inAddress: string): [string, (text: string) => voi
       document.addEventListener(type, now, { capture: true, signal: waiting.signal });
     }
     return () => waiting.abort();
-  }, [text, inAddress, search, navigate]);
+  }, [text, inAddress, navigate]);
 
   return [text, setText];
 }
