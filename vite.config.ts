@@ -10,10 +10,11 @@ import { manifest } from './src/app/manifest.ts';
  */
 const CHUNKS = {
   groups: [
-    // All of the first screen; apart, so that a new version of the app makes devices fetch its own code only.
+    // Apart, so that a new version of the app makes devices fetch its own code only.
     { name: 'vendor-react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
     { name: 'vendor-router', test: /node_modules[\\/]react-router[\\/]/ },
     { name: 'vendor-data', test: /node_modules[\\/](?:dexie|dexie-react-hooks|zustand)[\\/]/ },
+    { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/]/ },
     { name: 'vendor-i18n', test: /node_modules[\\/](?:react-)?i18next[\\/]/ },
     { name: 'first-screen', tags: ['$initial' as const] },
   ],

@@ -1,4 +1,4 @@
-import type { SupabaseClient, SupabaseClientOptions } from '@supabase/supabase-js';
+import { createClient, type SupabaseClient, type SupabaseClientOptions } from '@supabase/supabase-js';
 import { type ConfigParts, loadConfig } from './config.ts';
 import { isJson } from './read-json.ts';
 import { SESSION_TOKENS_KEY, type SessionStore } from './session-store.ts';
@@ -7,7 +7,10 @@ export interface ClientParts extends ConfigParts {
   sessions: SessionStore;
 }
 
-/** The client library's accounts, loaded when somebody signs in and not before. */
+/**
+ * The client library's accounts. Its code comes with the pages that sign in and out, not with their buttons: a browser that
+ * missed it once does not look for it again before the page is loaded anew, and what was typed would go.
+ */
 export type Accounts = SupabaseClient['auth'];
 
 /**
@@ -25,7 +28,7 @@ export function openAccounts(parts: ClientParts, keep: boolean): Promise<Account
     storage: parts.sessions,
   });
   kept.set(parts.fetch, opening);
-  // Offline, or its code is missing: the next call tries again.
+  // Offline: the next call tries again.
   opening.catch(() => kept.delete(parts.fetch));
   return opening;
 }
@@ -39,7 +42,7 @@ type SessionOptions = Pick<
 >;
 
 async function createAccounts(parts: ClientParts, session: SessionOptions): Promise<Accounts> {
-  const [{ createClient }, config] = await Promise.all([import('@supabase/supabase-js'), loadConfig(parts)]);
+  const config = await loadConfig(parts);
   const client = createClient(config.supabaseUrl, config.supabaseKey, {
     // renew-session.ts renews it, when the server asks.
     auth: { ...session, autoRefreshToken: false, detectSessionInUrl: false },

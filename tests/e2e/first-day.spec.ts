@@ -88,6 +88,25 @@ test('signing in without network says so and keeps what was typed', async ({ pag
   await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
 });
 
+test('a form to sign in is there with all its code or not at all, so that nobody types for nothing', async ({
+  stack,
+  newDevice,
+  watch,
+}) => {
+  watch.expectComplaint(/ERR_FAILED|Failed to fetch dynamically imported module/);
+  const person = await newPerson(stack);
+  const page = await newDevice({ serviceWorkers: 'block' });
+  const LIBRARY = '**/assets/vendor-supabase-*.js';
+  await page.route(LIBRARY, (route) => route.abort());
+  await page.goto('/connexion');
+  await expect(page.getByRole('heading', { name: 'Page pas encore sur cet appareil' })).toBeVisible();
+  await expect(page.getByRole('textbox')).toHaveCount(0);
+  await page.unroute(LIBRARY);
+  await page.getByRole('button', { name: 'Recharger' }).click();
+  await fillSignIn(page, person);
+  await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
+});
+
 test('a forgotten password is replaced through the mail, and the link serves once', async ({
   page,
   stack,
