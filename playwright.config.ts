@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findBrowser } from './tests/support/browser.ts';
+import { BROWSER_ARGS, findBrowser } from './tests/support/browser.ts';
 
 // Looked for once: the workers read this file too, and inherit the answer.
 const executablePath = process.env['CHROME_PATH'] ?? findBrowser();
@@ -26,9 +26,7 @@ export default defineConfig({
     browserName: 'chromium',
     launchOptions: {
       ...(executablePath === null ? {} : { executablePath }),
-      // --no-sandbox: as root in a container there is no other way. Distributions turn GPU rasterisation on, which without
-      // a GPU is a second program that draws everything in software. The rest keeps the browser from calling home.
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+      args: BROWSER_ARGS,
     },
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

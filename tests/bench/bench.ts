@@ -9,7 +9,7 @@ import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
-import { ensureBrowser } from '../support/browser.ts';
+import { BROWSER_ARGS, ensureBrowser } from '../support/browser.ts';
 import { fillSignIn, statusChip } from '../support/e2e/accounts.ts';
 import { deploy } from '../support/e2e/builds.ts';
 import { readyForOffline } from '../support/e2e/device.ts';
@@ -238,7 +238,7 @@ async function timed(page: Page, measure: () => Promise<number>): Promise<number
 async function usingDevice(visit: (page: Page) => Promise<void>): Promise<void> {
   const context: BrowserContext = await chromium.launchPersistentContext(profile, {
     executablePath,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--disable-background-networking'],
+    args: BROWSER_ARGS,
     baseURL: stack.url,
     locale: 'fr-FR',
     timezoneId: 'Europe/Paris',

@@ -12,6 +12,20 @@ const ELSEWHERE = [
 ];
 
 /**
+ * --no-sandbox: as root in a container there is no other way. Distributions turn GPU rasterisation on, which without a GPU
+ * is a second program that draws everything in software. A profile in memory keeps its IndexedDB in SQLite: in LevelDB,
+ * which it still is by default, each index makes a write several times slower, as on no profile on disk. The rest keeps the
+ * browser from calling home.
+ */
+export const BROWSER_ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--enable-features=IdbSqliteBackingStoreInMemoryContexts',
+  '--disable-quic',
+  '--disable-background-networking',
+];
+
+/**
  * The browser of the journeys: the one named by `CHROME_PATH`, else one of this machine, else Playwright's own.
  * Null where there is none. A program that is there but does not start (a distribution's placeholder) does not count.
  */

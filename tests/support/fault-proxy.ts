@@ -35,6 +35,10 @@ export interface FaultProxy {
   decide: (path: string) => Fault;
   /** How often each fault happened. */
   readonly happened: ReadonlyMap<Fault, number>;
+  /** How long every request takes longer, in ms; 0 until told otherwise. */
+  lagMs: number;
+  /** What went through since the proxy began: requests that came, bytes of their bodies, bytes of the server's answers. */
+  readonly traffic: { requests: number; sent: number; received: number };
   close(): Promise<void>;
 }
 
@@ -56,6 +60,8 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     url: '',
     decide: () => 'pass',
     happened,
+    lagMs: 0,
+    traffic: { requests: 0, sent: 0, received: 0 },
     async close() {
       await Promise.allSettled(late);
       server.closeAllConnections();
@@ -74,7 +80,14 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
     const body = await bodyOf(request);
     const fault = proxy.decide(request.url ?? '');
     happened.set(fault, (happened.get(fault) ?? 0) + 1);
-    const forward = () => send(target, request, body);
+    proxy.traffic.requests += 1;
+    proxy.traffic.sent += body.length;
+    const forward = async () => {
+      const answer = await send(target, request, body);
+      proxy.traffic.received += answer.body.length;
+      return answer;
+    };
+    if (proxy.lagMs > 0) await sleep(proxy.lagMs);
     try {
       await carryOut(fault, forward, response);
     } catch {
@@ -130,8 +143,9 @@ export async function startFaultProxy(target: string): Promise<FaultProxy> {
   }
 }
 
+/** Without `origin`: a page that the proxy serves is the server's own. */
 function send(target: string, { method, url, headers }: IncomingMessage, body: Buffer): Promise<Answer> {
-  const { host: _host, connection: _connection, 'accept-encoding': _encoding, ...kept } = headers;
+  const { host: _host, origin: _origin, connection: _connection, 'accept-encoding': _encoding, ...kept } = headers;
   return new Promise((resolve, reject) => {
     const forwarded = ask(target + (url ?? ''), { method, headers: { ...kept, 'content-length': body.length } });
     forwarded.once('error', reject);

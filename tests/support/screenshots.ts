@@ -8,7 +8,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test';
 import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
-import { ensureBrowser } from './browser.ts';
+import { BROWSER_ARGS, ensureBrowser } from './browser.ts';
 import { DEMO_OWNER, signIn } from './e2e/accounts.ts';
 import {
   cleanerScreens,
@@ -36,7 +36,7 @@ const executablePath = ensureBrowser();
 if (process.env['LOU_DIST'] === undefined && (await isBuildStale(root))) await buildApp(root);
 await mkdir(folder, { recursive: true });
 
-const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
+const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS });
 try {
   if (process.argv.includes('--publish')) await publish(browser);
   for (const [device, options] of [
