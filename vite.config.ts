@@ -16,6 +16,8 @@ const CHUNKS = {
     { name: 'vendor-data', test: /node_modules[\\/](?:dexie|dexie-react-hooks|zustand)[\\/]/ },
     { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/]/ },
     { name: 'vendor-i18n', test: /node_modules[\\/](?:react-)?i18next[\\/]/ },
+    // What exchanging and signing in have in common, in one file instead of one for each pair of users.
+    { name: 'server', test: /src[\\/]remote[\\/](?:config|read-json|session-store)\.ts/ },
     { name: 'first-screen', tags: ['$initial' as const] },
   ],
 };

@@ -2,13 +2,15 @@ import { storageFailureOf } from '../data/failures.ts';
 import { withOpenDb } from '../data/handle.ts';
 import type { LocalDb } from '../data/schema.ts';
 import type { NewId } from '../lib/ids.ts';
+import { sameJson } from '../lib/same-json.ts';
 import { lapseLeases } from './lease.ts';
 import { blame, strike } from './poison.ts';
-import { applyPull, type Mismatch, pullRequest, readEpoch, readPosition } from './pull.ts';
+import type { Identity } from './identity.ts';
+import { applyPull, followUp, type Mismatch, pullRequest, readEpoch, readPosition } from './pull.ts';
 import { applyPush, MOST_MUTATIONS, nextBatch } from './push.ts';
 import type { Cause, Event } from './state.ts';
 import type { SyncStatus } from './status.ts';
-import { type Transport, TransportError } from './transport.ts';
+import { type PullRequest, type PullResponse, type Transport, TransportError } from './transport.ts';
 
 /** The steps of one exchange. Each ends with the event that tells the state machine what came of it. */
 export interface Cycle {
@@ -58,7 +60,7 @@ export type SyncProblem =
 const TIMEOUT_MS = 20_000;
 
 const FEWEST_ROWS = 50;
-const FIRST_ROWS = 2_000;
+const FIRST_ROWS = 1000;
 const MOST_ROWS = 5_000;
 /** How often in a row the same thing may come out of an exchange before it is called a disagreement. */
 const MOST_REPEATS = 5;
@@ -178,12 +180,27 @@ export function createCycle(parts: CycleParts): Cycle {
       let repeats = 0;
       let received = 0;
       let isUnsound = false;
+      const ask = (request: PullRequest) => exchange(signal, (limited) => transport.pull(request, limited));
+      /** The next page, asked for while the one before is put away: half of a first exchange is the database's. */
+      let ahead: { request: PullRequest; identity: Identity; coming: Promise<PullResponse> } | null = null;
       const isFirst = (await db.meta.get('last_success')) === undefined;
       while (!signal.aborted) {
         if (isFirst) setStatus({ firstSync: { received } });
-        const asked = await readPosition(parts);
-        const request = pullRequest(asked, rowsAtOnce);
-        const answer = await exchange(signal, (limited) => transport.pull(request, limited));
+        let asked = await readPosition(parts);
+        let request = pullRequest(asked, rowsAtOnce);
+        let coming: Promise<PullResponse>;
+        if (ahead !== null && sameJson({ ...request, limit: 0 }, { ...ahead.request, limit: 0 })) {
+          ({ request, coming } = ahead);
+          // What was acknowledged since, by another tab, this answer may not know yet.
+          asked = { ...asked, identity: ahead.identity };
+        } else {
+          coming = ask(request);
+        }
+        const answer = await coming;
+        rowsAtOnce = Math.min(MOST_ROWS, rowsAtOnce * 2);
+        const next = followUp(request, answer, rowsAtOnce);
+        ahead = next && { request: next, identity: asked.identity, coming: ask(next) };
+        ahead?.coming.catch(() => undefined);
         const outcome = await applyPull(parts, asked, answer);
         if (outcome.kind === 'refused') throw new CycleError(REFUSALS[outcome.why]);
         if (outcome.kind === 'stale') {
@@ -192,7 +209,6 @@ export function createCycle(parts: CycleParts): Cycle {
           for (const mismatch of outcome.unsound) report({ kind: 'mismatch', mismatch });
           isUnsound ||= outcome.unsound.some((mismatch) => mismatch.outcome === 'open');
           received += outcome.received;
-          rowsAtOnce = Math.min(MOST_ROWS, rowsAtOnce * 2);
           onProgress();
           if (!outcome.more) break;
           repeats = outcome.received > 0 && outcome.resets === 0 ? 0 : repeats + 1;

@@ -65,6 +65,14 @@ export function pullRequest({ identity, epoch, held }: Position, limit: number):
   return { client: identity.id, epoch, schema: APP_SCHEMA, cursors, limit };
 }
 
+/** What will be asked after this answer, if all goes its usual way; null when there is nothing more, or nobody knows. */
+export function followUp(request: PullRequest, answer: PullResponse, limit: number): PullRequest | null {
+  const { epoch, scopes } = answer;
+  if (!scopes.some(({ more }) => more) || scopes.some(({ reset }) => reset)) return null;
+  const cursors = Object.fromEntries(scopes.flatMap(({ id, cursor }) => (cursor === '0' ? [] : [[id, cursor]])));
+  return { ...request, epoch, cursors, limit };
+}
+
 /** Applies one answer as a whole: rows, exits, cursors, membership and epoch in one transaction. */
 export async function applyPull(context: PullContext, asked: Position, answer: PullResponse): Promise<PullOutcome> {
   const refusal = refusalOf(context, answer);

@@ -6,8 +6,8 @@ import {
   TransportError,
 } from '../../src/sync/transport.ts';
 import { inColumns } from './model-columns.ts';
-import type { ModelStore } from './model-store.ts';
-import { MODEL_TABLES } from './model-tables.ts';
+import { type ModelStore, tableOf } from './model-store.ts';
+import { MODEL_TABLES, reads } from './model-tables.ts';
 
 /** `sync_pull`: everything that changed in a person's scopes since their cursors. */
 export function createModelPull(store: ModelStore): (user: string, request: PullRequest) => PullResponse {
@@ -37,7 +37,7 @@ export function createModelPull(store: ModelStore): (user: string, request: Pull
             !isNumber ||
             cursor > scope.seq ||
             cursor < scope.minSeq);
-        const page = pullScope(scope.id, reset ? 0 : cursor, remaining);
+        const page = pullScope(scope.id, role, reset ? 0 : cursor, remaining);
         remaining -= page.size;
         return {
           id: scope.id,
@@ -46,8 +46,7 @@ export function createModelPull(store: ModelStore): (user: string, request: Pull
           cursor: String(page.upto),
           more: page.more,
           reset,
-          count: String(scope.count),
-          digest: String(scope.digest),
+          ...store.tallyFor(scope.id, role),
           tables: page.tables,
           exits: page.exits,
         };
@@ -62,14 +61,16 @@ export function createModelPull(store: ModelStore): (user: string, request: Pull
     };
   }
 
-  function pullScope(scopeId: string, cursor: number, limit: number) {
+  function pullScope(scopeId: string, role: 'owner' | 'cleaner', cursor: number, limit: number) {
     const { state } = store;
     const { seq = 0, minSeq = 0 } = state.scopes.get(scopeId) ?? {};
-    const rows = MODEL_TABLES.map(({ name }) => {
+    const rows = MODEL_TABLES.filter((table) => reads(role, table)).map(({ name }) => {
       const found = [...store.rowsOf(name).values()].map(({ row }) => row);
       return { name, rows: found.filter((row) => row.scope_id === scopeId && row.ver > cursor) };
     });
-    const exits = state.exits.filter((exit) => exit.scope === scopeId && exit.ver > cursor);
+    const exits = state.exits.filter(
+      (exit) => exit.scope === scopeId && exit.ver > cursor && reads(role, tableOf(exit.table)),
+    );
     if (cursor >= seq) return { upto: seq, more: false, tables: {}, exits: [], size: 0 };
     if (limit <= 0) return { upto: cursor, more: true, tables: {}, exits: [], size: 0 };
 

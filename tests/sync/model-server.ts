@@ -12,7 +12,7 @@ import { inColumns } from './model-columns.ts';
 import { createModelMerge, type Processed } from './model-merge.ts';
 import { createModelPull } from './model-pull.ts';
 import { createModelStore, type ModelRow, type ModelState, type ModelStore, tableOf } from './model-store.ts';
-import { MODEL_TABLES } from './model-tables.ts';
+import { MODEL_TABLES, reads } from './model-tables.ts';
 
 export interface ModelServer {
   readonly state: ModelState;
@@ -40,7 +40,8 @@ export interface ModelServer {
   pull(user: string, request: PullRequest): PullResponse;
   push(user: string, request: PushRequest): PushResponse;
   transportOf(user: string): Transport;
-  /** The rows a user may see, tombstones included, by table and id. */
+  tallyFor: ReturnType<typeof createModelStore>['tallyFor'];
+  /** The rows a user receives, tombstones included, by table and id. */
   visibleTo(user: string): Map<string, Map<string, ModelRow>>;
 }
 
@@ -125,11 +126,18 @@ export function createModelServer({ newId, now }: { newId: () => string; now: ()
       pull: async (request) => copy(pull(user, copy(request))),
       push: async (request) => copy(push(user, copy(request))),
     }),
+    tallyFor: store.tallyFor,
     visibleTo(user) {
-      const scopes = new Set(store.state.members.filter((member) => member.user === user).map(({ scope }) => scope));
+      const roles = new Map(
+        store.state.members.filter((member) => member.user === user).map(({ scope, role }) => [scope, role]),
+      );
       return new Map(
-        MODEL_TABLES.map(({ name }) => {
-          const rows = [...store.rowsOf(name).values()].map(({ row }) => row).filter((row) => scopes.has(row.scope_id));
+        MODEL_TABLES.map((table) => {
+          const { name } = table;
+          const rows = [...store.rowsOf(name).values()].flatMap(({ row }) => {
+            const role = roles.get(row.scope_id);
+            return role !== undefined && reads(role, table) ? [row] : [];
+          });
           return [name, new Map(rows.map((row) => [row.id, row]))];
         }),
       );

@@ -1,4 +1,4 @@
-import { MODEL_TABLES, type ModelTable, SHOWN_OF_GITE, SHOWN_OF_STAY, TOMBSTONED_WITH } from './model-tables.ts';
+import { MODEL_TABLES, reads, type ModelTable, SHOWN_OF_GITE, SHOWN_OF_STAY, TOMBSTONED_WITH } from './model-tables.ts';
 
 /** The model's rows and the triggers that stamp, project and tombstone them, as the migrations do. */
 
@@ -262,10 +262,24 @@ export function createModelStore(newId: () => string, now: () => string) {
     return { ...change, scope_id: gite, ...(!mayClean && { assignee_user_id: null }) };
   }
 
+  /** A scope's live rows as somebody of this role receives them: how many, and their digest, as the server says them. */
+  function tallyFor(scopeId: string, role: 'owner' | 'cleaner'): { count: string; digest: string } {
+    let { count = 0, digest = 0n } = state.scopes.get(scopeId) ?? {};
+    for (const table of MODEL_TABLES.filter((candidate) => !reads(role, candidate))) {
+      for (const { row } of rowsOf(table.name).values()) {
+        if (row.scope_id !== scopeId || row.deleted_at !== null) continue;
+        count -= 1;
+        digest += 9007199254740992n - digestOf(row);
+      }
+    }
+    return { count: String(count), digest: String(digest % 9007199254740992n) };
+  }
+
   return {
     get state() {
       return state;
     },
+    tallyFor,
     restore(backup: ModelState) {
       state = structuredClone(backup);
     },

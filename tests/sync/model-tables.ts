@@ -7,6 +7,8 @@ export type Rule = 'later_wins' | 'first_stays' | 'done_wins';
 export interface ModelTable {
   name: string;
   scopeKind: 'owner' | 'menage';
+  /** An owner has the rows themselves. */
+  onlyCleaners?: true;
   ownerInserts: boolean;
   ownerDeletes: boolean;
   /** Column to its default; `undefined`: it must be given. */
@@ -162,6 +164,7 @@ export const MODEL_TABLES: readonly ModelTable[] = [
   {
     name: 'cleaning_stays',
     scopeKind: 'menage',
+    onlyCleaners: true,
     ...READ_ONLY,
     columns: { gite_id: undefined, ...undefinedOf(SHOWN_OF_STAY) },
     isRefused: fine,
@@ -216,3 +219,8 @@ export const TOMBSTONED_WITH: Readonly<Record<string, readonly [table: string, c
     ['cleaning_schedule', 'gite_id'],
   ],
 };
+
+/** Whether somebody of this role receives the table's rows. */
+export function reads(role: 'owner' | 'cleaner', { onlyCleaners }: ModelTable): boolean {
+  return role === 'cleaner' || onlyCleaners !== true;
+}

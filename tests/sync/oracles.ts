@@ -88,14 +88,16 @@ export async function calmProblems(db: LocalDb, userId: string, server: ModelSer
     }
     for (const id of mine.keys()) if (!theirs.has(id)) problems.push(`${name} ${id}: should not be here`);
   }
-  const members = server.state.members.filter((member) => member.user === userId).map(({ scope }) => scope);
+  const memberships = server.state.members.filter((member) => member.user === userId);
+  const members = memberships.map(({ scope }) => scope);
   const held = await db.scopes.toArray();
   for (const { id } of held) if (!members.includes(id)) problems.push(`scope ${id}: held without permission`);
-  for (const id of members) {
+  for (const { scope: id, role } of memberships) {
     const scope = server.state.scopes.get(id);
+    const { count, digest } = server.tallyFor(id, role);
     const record = held.find((candidate) => candidate.id === id);
     if (record?.cursor !== String(scope?.seq)) problems.push(`scope ${id}: at ${record?.cursor}, not ${scope?.seq}`);
-    if (record?.count !== scope?.count || record?.digest !== Number(scope?.digest))
+    if (record?.count !== Number(count) || record.digest !== Number(digest))
       problems.push(`scope ${id}: digests differ`);
   }
   return problems;

@@ -22,13 +22,21 @@ export async function momentProblems(sql: Sql, device: PostgresDevice, twins: [s
 /** Once all is calm: the device is the server's view of its scopes, row by row, and both counted right. */
 export async function agreementProblems(sql: Sql, { userId, seenFromOutside: db }: PostgresDevice): Promise<string[]> {
   const problems: string[] = [];
-  const scopes = await sql<{ id: string; seq: string; row_count: string; digest: string }[]>`
-    select scope.id::text, seq::text, row_count::text, digest::text
+  const scopes = await sql<{ id: string; role: string; seq: string; row_count: string; digest: string }[]>`
+    select scope.id::text, role, seq::text,
+      (row_count - case role when 'owner' then veiled_count else 0 end)::text as row_count,
+      ((digest - case role when 'owner' then veiled_digest else 0 end + 9007199254740992) % 9007199254740992)::text as digest
     from private.sync_scope as scope join private.sync_member as member on member.scope_id = scope.id
     where member.user_id = ${userId}`;
   const tallies = new Map(scopes.map(({ id }) => [id, { count: 0, digest: 0n }]));
   for (const table of SYNCED_TABLES) {
-    const theirs = await rowsOf(sql, table, [...tallies.keys()]);
+    // An owner has the stays themselves.
+    const asked = scopes.filter(({ role }) => role === 'cleaner' || table !== 'cleaning_stays');
+    const theirs = await rowsOf(
+      sql,
+      table,
+      asked.map(({ id }) => id),
+    );
     const mine = new Map((await db.table<Row>(table).toArray()).map((row) => [row.id, fromLocal(row)]));
     for (const row of theirs) {
       const shown = mine.get(row.id);

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { SYNCED_TABLES } from '../../../src/domain/rows.ts';
-import { addRow, EMPTY_TALLY, rowDigest } from '../../../src/sync/digest.ts';
+import { addRow, EMPTY_TALLY, rowDigest, type Tally } from '../../../src/sync/digest.ts';
 import { sqlStateOf, type TestDatabase } from '../support/database.ts';
 import { createDevice } from '../support/device.ts';
 import { contentOf, createEstate, type Estate, insertRow } from '../support/world.ts';
@@ -87,20 +88,49 @@ export function digestsSpec(database: () => TestDatabase): void {
     );
   });
 
+  test('what was there before owners were spared it is tallied by the migration that spares them', async () => {
+    const estate = await createEstate(database());
+    await database().run(
+      'update private.sync_scope set veiled_count = 7, veiled_digest = 7 where owner_user_id = $1',
+      estate.owner,
+    );
+    const file = new URL('../../migrations/20261128100000_spare_owners_projections.sql', import.meta.url);
+    const [backfill] = /^update private\.sync_scope as scope\n[^;]+;/m.exec(await readFile(file, 'utf8')) ?? [];
+    await database().run(backfill ?? '');
+    // A scope without such rows has none to begin with.
+    await database().run(
+      'update private.sync_scope set veiled_count = 0, veiled_digest = 0 where id = $1',
+      estate.owner,
+    );
+    await expectTallies(estate.owner);
+  });
+
   async function expectTallies(owner: string): Promise<void> {
     const live = SYNCED_TABLES.map(
-      (table) => `select scope_id, id, rev from public.${table} where owner_user_id = $1 and deleted_at is null`,
+      (table) =>
+        `select '${table}' as table, scope_id, id, rev from public.${table} where owner_user_id = $1 and deleted_at is null`,
     );
-    const rows = await database().rows<{ scope_id: string; id: string; rev: number }>(live.join(' union all '), owner);
-    const scopes = await database().rows<{ id: string; count: number; digest: number }>(
-      'select id, row_count as count, digest from private.sync_scope where owner_user_id = $1',
+    const rows = await database().rows<{ table: string; scope_id: string; id: string; rev: number }>(
+      live.join(' union all '),
       owner,
     );
-    for (const { id, count, digest } of scopes) {
-      const tally = { ...EMPTY_TALLY };
-      for (const row of rows.filter((candidate) => candidate.scope_id === id))
-        addRow(tally, { ...row, deleted_at: null });
-      expect({ count, digest }).toEqual(tally);
+    const scopes = await database().rows<
+      Record<'count' | 'digest' | 'veiled_count' | 'veiled_digest', number> & { id: string }
+    >(
+      'select id, row_count as count, digest, veiled_count, veiled_digest from private.sync_scope where owner_user_id = $1',
+      owner,
+    );
+    for (const { id, count, digest, veiled_count, veiled_digest } of scopes) {
+      const inScope = rows.filter((row) => row.scope_id === id);
+      expect({ count, digest }).toEqual(tallyOf(inScope));
+      const veiled = inScope.filter((row) => row.table === 'cleaning_stays');
+      expect({ count: veiled_count, digest: veiled_digest }).toEqual(tallyOf(veiled));
     }
   }
+}
+
+function tallyOf(rows: readonly { id: string; rev: number }[]): Tally {
+  const tally = { ...EMPTY_TALLY };
+  for (const { id, rev } of rows) addRow(tally, { id, rev, deleted_at: null });
+  return tally;
 }

@@ -171,13 +171,18 @@ export function pagingSpec(database: () => TestDatabase): void {
 
     test('for good is announced as an exit that outranks it', async () => {
       const { scopes } = await device.pull();
+      const cleaner = createDevice(database(), estate.cleaner);
+      const seen = scopeOf(await cleaner.pull(), estate.gite);
       await database().run('delete from public.reservations where id = $1', estate.rows.reservations);
       expect(await exitsSince(cursorsOf(scopes), estate.owner)).toContainEqual({
         table: 'reservations',
         id: estate.rows.reservations,
         rev: 2,
       });
-      expect(await exitsSince(cursorsOf(scopes), estate.gite)).toContainEqual({
+      // What its cleaners saw of it leaves their devices; its owner never had that.
+      expect(await exitsSince(cursorsOf(scopes), estate.gite)).toEqual([]);
+      const { cursor } = seen;
+      expect(scopeOf(await cleaner.pull({ [estate.gite]: cursor }), estate.gite).exits).toContainEqual({
         table: 'cleaning_stays',
         id: estate.rows.reservations,
         rev: 2,
@@ -202,9 +207,11 @@ export function pagingSpec(database: () => TestDatabase): void {
     test('for another gîte leaves one scope and enters the other, for the cleaners of both', async () => {
       const gite = randomUUID();
       await insertRow(database(), 'gites_base', gite, estate.owner, { nom: 'Ailleurs' });
-      const { scopes } = await device.pull();
+      await addCleaner(database(), gite, estate.cleaner);
+      const cleaner = createDevice(database(), estate.cleaner);
+      const { scopes } = await cleaner.pull();
       await device.update('reservations', estate.rows.reservations, { gite_id: gite });
-      const answer = await device.pull(cursorsOf(scopes));
+      const answer = await cleaner.pull(cursorsOf(scopes));
       const [exit] = scopeOf(answer, estate.gite).exits;
       expect(exit).toEqual({ table: 'cleaning_stays', id: estate.rows.reservations, rev: 2 });
       expect(scopeOf(answer, gite).tables.cleaning_stays?.rows.map(([id]) => id)).toEqual([estate.rows.reservations]);
@@ -214,10 +221,11 @@ export function pagingSpec(database: () => TestDatabase): void {
     test('and is back before the device asks keeps the higher rev', async () => {
       const gite = randomUUID();
       await insertRow(database(), 'gites_base', gite, estate.owner, { nom: 'Ailleurs' });
-      const { scopes } = await device.pull();
+      const cleaner = createDevice(database(), estate.cleaner);
+      const { scopes } = await cleaner.pull();
       await device.update('reservations', estate.rows.reservations, { gite_id: gite });
       await device.update('reservations', estate.rows.reservations, { gite_id: estate.gite });
-      const { exits, tables } = scopeOf(await device.pull(cursorsOf(scopes)), estate.gite);
+      const { exits, tables } = scopeOf(await cleaner.pull(cursorsOf(scopes)), estate.gite);
       expect(exits.map(({ rev }) => rev)).toEqual([2]);
       const { cols = [], rows = [] } = tables.cleaning_stays ?? {};
       expect(rows.map((row) => row[cols.indexOf('rev')])).toEqual([3]);

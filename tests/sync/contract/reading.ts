@@ -49,18 +49,31 @@ export const READING: readonly Scenario[] = [
       const menage = scopeOf(answer, gite).tables;
       expect(rowsOf(menage, 'cleaning_gites')).toMatchObject([{ id: gite, nom: 'Les Tilleuls', rev: 1 }]);
       expect(rowsOf(menage, 'cleaning_schedule')).toMatchObject([{ id: cleaning, scope_id: gite, statut: 'prevu' }]);
-      const [shown] = rowsOf(menage, 'cleaning_stays');
+      expect((await phone.pull()).last_mid).toBe('3');
+    },
+  },
+  {
+    name: 'who cleans reads what there is to know of a stay, which its owner, who has the stay, does not receive',
+    async play(stage) {
+      const { phone, gite, stay } = await home(stage);
+      const cleaner = await stage.person();
+      await stage.grant(gite, cleaner);
+      const [shown] = rowsOf(scopeOf(await new Hand(stage, cleaner).pull(), gite).tables, 'cleaning_stays');
       expect(shown).toMatchObject({ id: stay, date_fin: '2026-07-08' });
       expect(Object.keys(shown ?? {})).not.toContain('client_nom');
-      expect((await phone.pull()).last_mid).toBe('3');
+      expect(scopeOf(await phone.pull(), gite).tables['cleaning_stays']).toBeUndefined();
     },
   },
   {
     name: 'counts and digests are those of the live rows',
     async play(stage) {
-      const { owner, phone, stay } = await home(stage);
+      const { owner, phone, gite, stay } = await home(stage);
+      const cleaner = await stage.person();
+      await stage.grant(gite, cleaner);
+      const hand = new Hand(stage, cleaner);
+      const whole = [...(await phone.pull()).scopes, ...(await hand.pull()).scopes];
       await phone.sendOne('delete', 'reservations', stay, {}, 1);
-      for (const scope of (await phone.pull()).scopes) {
+      for (const scope of [...whole, ...(await phone.pull()).scopes, ...(await hand.pull()).scopes]) {
         const live = Object.keys(scope.tables)
           .flatMap((table) => rowsOf(scope.tables, table))
           .filter((row) => row['deleted_at'] === null);
@@ -82,17 +95,22 @@ export const READING: readonly Scenario[] = [
       const { owner, phone, gite, stay } = await home(stage);
       const other = stage.newId();
       await phone.sendOne('insert', 'gites_base', other, { nom: 'Les Aulnes' });
-      const known = await phone.pull();
+      const cleaner = await stage.person();
+      for (const cleaned of [gite, other]) await stage.grant(cleaned, cleaner);
+      const hand = new Hand(stage, cleaner);
+      const [known, seen] = [await phone.pull(), await hand.pull()];
       await phone.sendOne('update', 'reservations', stay, { gite_id: other }, 1);
-      const moved = await phone.pull(cursorsOf(known));
+      const moved = await hand.pull(cursorsOf(seen));
       expect(scopeOf(moved, gite).exits).toEqual([{ table: 'cleaning_stays', id: stay, rev: 2 }]);
       expect(rowsOf(scopeOf(moved, other).tables, 'cleaning_stays')).toMatchObject([
         { id: stay, scope_id: other, rev: 2 },
       ]);
       await stage.hardDelete('reservations', stay);
-      const gone = await phone.pull(cursorsOf(moved));
-      expect(scopeOf(gone, owner.userId).exits).toEqual([{ table: 'reservations', id: stay, rev: 3 }]);
+      const gone = await hand.pull(cursorsOf(moved));
       expect(scopeOf(gone, other).exits).toEqual([{ table: 'cleaning_stays', id: stay, rev: 3 }]);
+      const left = await phone.pull(cursorsOf(known));
+      expect(scopeOf(left, owner.userId).exits).toEqual([{ table: 'reservations', id: stay, rev: 3 }]);
+      for (const own of [gite, other]) expect(scopeOf(left, own).exits).toEqual([]);
     },
   },
   {

@@ -132,22 +132,37 @@ describe('pages', () => {
   });
 });
 
+describe('who holds what', () => {
+  test('INV-33: an owner’s phone has the stays, a cleaner’s what is to be known of them, and both count right', async () => {
+    const { phone, laptop, cellar } = await settledHousehold();
+    for (const device of [laptop, cellar]) {
+      expect(await device.pull()).toMatchObject({ kind: 'applied', unsound: [] });
+    }
+    expect(await phone.db.reservations.count()).toBe(5);
+    expect(await phone.db.cleaning_stays.count()).toBe(0);
+    expect(await cellar.db.reservations.count()).toBe(0);
+    expect(await cellar.db.cleaning_stays.count()).toBe(5);
+  });
+});
+
 describe('what leaves', () => {
   test('INV-08: a row that was deleted for good leaves the device', async () => {
-    const { phone, server, stays } = await settledHousehold();
+    const { phone, cellar, server, stays } = await settledHousehold();
     server.hardDelete('reservations', stays[0] ?? '');
     await (await phone.askPull()).apply();
     expect(await phone.db.reservations.get(stays[0] ?? '')).toBeUndefined();
-    expect(await phone.db.cleaning_stays.get(stays[0] ?? '')).toBeUndefined();
+    await cellar.pull();
+    expect(await cellar.db.cleaning_stays.get(stays[0] ?? '')).toBeUndefined();
   });
 
   test('INV-08: a row that moves to another scope is in that one, whichever the device hears of first', async () => {
-    const { phone, cellar, stays } = await settledHousehold();
+    const { phone, cellar, laptop, stays, cleaningId } = await settledHousehold();
     const other = await phone.insert('gites_base', gite('Les Aulnes'));
     await phone.update('reservations', stays[0] ?? '', { gite_id: other });
+    await phone.update('cleaning_schedule', cleaningId, { gite_id: other });
     await phone.push();
-    await phone.pull(1);
-    expect(await phone.db.cleaning_stays.get(stays[0] ?? '')).toMatchObject({ scope_id: other });
+    await laptop.pull(1);
+    expect(await laptop.db.cleaning_schedule.get(cleaningId)).toMatchObject({ scope_id: other });
     await cellar.pull();
     expect(await cellar.db.cleaning_stays.get(stays[0] ?? '')).toBeUndefined();
   });
