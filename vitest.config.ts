@@ -5,6 +5,8 @@ export default defineConfig({
     // Where most of the gîtes are: what depends on the machine's own time zone by accident fails in the same way everywhere.
     env: { TZ: 'Europe/Paris' },
     restoreMocks: true,
+    // One less than there are cores, as is usual, would be one where there are two.
+    maxWorkers: '100%',
     unstubGlobals: true,
     projects: [
       {

@@ -20,8 +20,12 @@ export async function createReservation(data: DataContext, input: NewReservation
   const checked = checkNewReservation(input);
   if (!checked.ok) return checked;
   const outcome = await commit(data, STAY_TABLES, async (write) => {
-    if (!(await isLiveGite(data, checked.value.gite_id))) return fail({ gite_id: 'gite_unknown' });
-    return ok(await insertRow(write, 'reservations', checked.value));
+    // Side by side: a refusal takes the row back with the transaction.
+    const [isKnown, id] = await Promise.all([
+      isLiveGite(data, checked.value.gite_id),
+      insertRow(write, 'reservations', checked.value),
+    ]);
+    return isKnown ? ok(id) : fail({ gite_id: 'gite_unknown' });
   });
   if (!outcome.ok) return outcome;
   return ok({ id: outcome.value.id, undo: () => takeBack(data, outcome.value.id) });

@@ -1,17 +1,12 @@
-import { Dexie, type EntityTable } from 'dexie';
-import { createLocalDb } from '../../../src/data/schema.ts';
-import { type BenchStay, type Contestant, timeEach } from './contestant.ts';
+import { openBare, type BareStays } from './bare.ts';
+import { type Contestant, timeEach } from './contestant.ts';
 
 /** Dexie alone, with the indexes our stays have: one transaction a write, nothing remembered for anybody. */
-let stays: EntityTable<BenchStay & { _live: 1 }, 'id'>;
+let stays: BareStays;
 
 const contestant: Contestant = {
   async open({ userId }) {
-    const { primKey, indexes } = createLocalDb(userId).reservations.schema;
-    const db = new Dexie(`bare-${userId}`, { cache: 'disabled' });
-    db.version(1).stores({ stays: [primKey, ...indexes].map(({ src }) => src).join(', ') });
-    await db.open();
-    stays = db.table('stays');
+    ({ stays } = await openBare(userId));
   },
   sync: () => Promise.resolve(null),
   insert: (rows) => timeEach(rows, (row) => stays.add({ ...row, _live: 1 })),

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { build } from 'vite';
 
-export type ContestantName = 'ours' | 'rxdb' | 'dexie';
+export type ContestantName = 'ours' | 'rxdb' | 'dexie' | 'dexie-queue';
 
 /** The code of a contestant's page, in one file, made as the app's is. */
 export async function buildPage(name: ContestantName, leaveOut: readonly string[] = []): Promise<string> {
