@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { DEMO_OWNER, signIn } from '../support/e2e/accounts.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import {
@@ -22,45 +22,46 @@ import {
 
 test.describe.configure({ timeout: 180_000 });
 
-test('at 320 px no page scrolls sideways and no text is cut', async ({ ownStack, newDevice }) => {
-  const server = await ownStack({ demo: true });
-  const world = await prepareDemo(server);
-  await onEveryScreen(
-    () => newDevice({ server, viewport: { width: 320, height: 640 } }),
-    world,
-    async (page, name) => {
-      expect.soft(await page.evaluate(overflow), `${name}: wider than the screen`).toEqual([]);
-      expect.soft(await page.evaluate(cutTexts), `${name}: cut`).toEqual([]);
-    },
-  );
-});
+/** How a page is looked at: widths in CSS pixels, null for the device's own; text as people set it in their browser. */
+const WAYS = [
+  { way: 'at 320 px', width: 320, text: 16, isForPhones: true },
+  { way: 'with text twice as large', width: null, text: 32, isForPhones: false },
+  { way: 'at 320 px with text twice as large', width: 320, text: 32, isForPhones: true },
+] as const;
 
-test('with text twice as large nothing is lost, and the bars leave room to read @both', async ({
+test('at 320 px, with text twice as large, and with both, no page scrolls sideways and nothing is lost @both', async ({
   ownStack,
   newDevice,
+  isMobile,
 }) => {
   const server = await ownStack({ demo: true });
   const world = await prepareDemo(server);
-  const withLargeText = async () => largeText(await newDevice({ server }));
-  await onEveryScreen(withLargeText, world, async (page, name) => {
-    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('32px');
-    expect.soft(await page.evaluate(overflow), `${name}: wider than the screen`).toEqual([]);
-    expect.soft(await page.evaluate(cutTexts), `${name}: cut`).toEqual([]);
-    expect.soft(await page.evaluate(brokenWords), `${name}: broken`).toEqual([]);
-    expect.soft(await page.evaluate(shortened), `${name}: shortened`).toEqual([]);
-    expect.soft(await page.evaluate(coveredShare), `${name}: covered by bars`).toBeLessThan(0.5);
-  });
-});
-
-test('with text twice as large on a phone of 320 px nothing is cut', async ({ ownStack, newDevice }) => {
-  const server = await ownStack({ demo: true });
-  const world = await prepareDemo(server);
-  const narrow = async () => largeText(await newDevice({ server, viewport: { width: 320, height: 844 } }));
-  await onEveryScreen(narrow, world, async (page, name) => {
-    expect.soft(await page.evaluate(overflow), `${name}: wider than the screen`).toEqual([]);
-    expect.soft(await page.evaluate(cutTexts), `${name}: cut`).toEqual([]);
-    expect.soft(await page.evaluate(shortened), `${name}: shortened`).toEqual([]);
-  });
+  const ways = WAYS.filter(({ isForPhones }) => isMobile || !isForPhones);
+  await onEveryScreen(
+    () => newDevice({ server }),
+    world,
+    async (page, name) => {
+      const own = page.viewportSize();
+      if (own === null) throw new Error('a page without a size');
+      // One after the other on the page as it is open: each reload costs as much as all of them.
+      for (const { way, width, text } of ways) {
+        await setTextSize(page, text);
+        // Media queries hear of another text size only with another width.
+        for (const less of [1, 0]) await page.setViewportSize({ ...own, width: (width ?? own.width) - less });
+        const look = `${name}, ${way}`;
+        expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${text}px`);
+        expect.soft(await page.evaluate(overflow), `${look}: wider than the screen`).toEqual([]);
+        expect.soft(await page.evaluate(cutTexts), `${look}: cut`).toEqual([]);
+        if (text === 16) continue;
+        expect.soft(await page.evaluate(shortened), `${look}: shortened`).toEqual([]);
+        if (width !== null) continue;
+        expect.soft(await page.evaluate(brokenWords), `${look}: broken`).toEqual([]);
+        expect.soft(await page.evaluate(coveredShare), `${look}: covered by bars`).toBeLessThan(0.5);
+      }
+      await page.setViewportSize(own);
+      await setTextSize(page, 16);
+    },
+  );
 });
 
 test('what has the focus is seen and marked, forwards and backwards @both', async ({ ownStack, newDevice }) => {
@@ -115,11 +116,14 @@ test('with the system’s own colours, what is chosen and what can be pressed st
 });
 
 /** The browser's own setting: lengths in rem follow it, and so do the widths at which the layout changes. */
-async function largeText(page: Page): Promise<Page> {
-  const session = await page.context().newCDPSession(page);
-  await session.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-  return page;
+async function setTextSize(page: Page, standard: number): Promise<void> {
+  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
+  sessions.set(page, session);
+  await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: Math.round((standard * 13) / 16) } });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
 }
+
+const sessions = new WeakMap<Page, CDPSession>();
 
 /** Each page of the app once, signed out, as an owner and as who cleans. */
 async function onEveryScreen(

@@ -211,6 +211,21 @@ export const MORE_DEVICE_MUTANTS: readonly Mutant[] = [
     ),
   },
   {
+    name: 'judge an answer asked ahead by what is acknowledged now',
+    harm: 'A push of another tab passes for a server that lost it, and the device takes another name for nothing.',
+    changes: [
+      {
+        file: 'src/sync/cycle.ts',
+        find: '          asked = { ...asked, identity: ahead.identity };\n',
+        replace: '',
+      },
+    ],
+    killedBy: unit(
+      'tests/unit/sync/engine.test.ts',
+      'INV-32: what another tab had acknowledged meanwhile is not taken for something the server lost',
+    ),
+  },
+  {
     name: 'a change that joins another keeps its uuid',
     harm: 'A copied profile loses what was typed into a change that its twin had sent.',
     changes: [
