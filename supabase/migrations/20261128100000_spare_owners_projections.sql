@@ -98,51 +98,124 @@ begin
 end
 $$;
 
-create or replace function private.pull_scope(
-  p_scope private.sync_scope, p_role text, p_cursor bigint, p_reset boolean, p_limit integer
-) returns jsonb
+-- What of a scope changed since a cursor, as somebody of this role receives it. Asked only where something did: most pulls find
+-- nothing new in most scopes.
+create function private.changes_of(
+  p_scope private.sync_scope, p_role text, p_cursor bigint, p_limit integer,
+  out upto bigint, out more boolean, out tables jsonb, out exits jsonb, out row_count integer
+)
 language plpgsql stable security definer set search_path = ''
 as $$
 declare
-  sees_all constant boolean := p_role = 'cleaner';
   veiled constant text[] := private.veiled_from(p_role);
-  upto bigint := p_scope.seq;
-  more boolean := false;
-  tables jsonb := '{}';
-  exits jsonb := '[]';
   page_end bigint;
 begin
-  if p_cursor < p_scope.seq then
-    if p_limit <= 0 then
-      upto := p_cursor;
-      more := true;
-    else
-      page_end := private.page_end(p_scope.id, p_role, p_cursor, p_limit);
-      -- The first page reaches past the purged tombstones: a cursor that ended before them would be answered by a reset,
-      -- and so would the next one, for ever.
-      if page_end is not null and greatest(page_end, p_scope.min_seq) < p_scope.seq then
-        upto := greatest(page_end, p_scope.min_seq);
-        more := true;
-      end if;
-      select coalesce(jsonb_object_agg(changed.name, changed.rows), '{}') into tables
-      from (
-        select name, private.pull_rows(name, columns, p_scope.id, p_cursor, upto) as rows
-        from private.sync_table where name <> all (veiled)
-      ) as changed
-      where changed.rows is not null;
-      select coalesce(jsonb_agg(jsonb_build_object('table', table_name, 'id', row_id, 'rev', rev) order by ver), '[]')
-      into exits
-      from private.sync_exit
-      where scope_id = p_scope.id and ver > p_cursor and ver <= upto and table_name <> all (veiled);
-    end if;
+  upto := p_scope.seq;
+  more := false;
+  tables := '{}';
+  exits := '[]';
+  row_count := 0;
+  if p_limit <= 0 then
+    upto := p_cursor;
+    more := true;
+    return;
   end if;
-  return jsonb_build_object(
-    'id', p_scope.id, 'kind', p_scope.kind, 'role', p_role, 'cursor', upto::text, 'more', more, 'reset', p_reset,
-    'count', (p_scope.row_count - case when sees_all then 0 else p_scope.veiled_count end)::text,
-    'digest', (case
-      when sees_all then p_scope.digest
-      else (p_scope.digest - p_scope.veiled_digest + 9007199254740992) % 9007199254740992 end)::text,
-    'tables', tables, 'exits', exits);
+  page_end := private.page_end(p_scope.id, p_role, p_cursor, p_limit);
+  -- The first page reaches past the purged tombstones: a cursor that ended before them would be answered by a reset,
+  -- and so would the next one, for ever.
+  if page_end is not null and greatest(page_end, p_scope.min_seq) < p_scope.seq then
+    upto := greatest(page_end, p_scope.min_seq);
+    more := true;
+  end if;
+  select coalesce(jsonb_object_agg(changed.name, changed.rows), '{}'),
+    coalesce(sum(jsonb_array_length(changed.rows -> 'rows')), 0)
+  into tables, row_count
+  from (
+    select name, private.pull_rows(name, columns, p_scope.id, p_cursor, upto) as rows
+    from private.sync_table where name <> all (veiled)
+  ) as changed
+  where changed.rows is not null;
+  select coalesce(jsonb_agg(jsonb_build_object('table', table_name, 'id', row_id, 'rev', rev) order by ver), '[]')
+  into exits
+  from private.sync_exit
+  where scope_id = p_scope.id and ver > p_cursor and ver <= upto and table_name <> all (veiled);
+  row_count := row_count + jsonb_array_length(exits);
 end
 $$;
+
+create or replace function public.sync_pull(p_client uuid, p_epoch uuid, p_schema integer, p_cursors jsonb, p_limit integer)
+returns jsonb
+-- Instants travel in UTC, whatever zone the server lives in.
+language plpgsql stable security definer set search_path = '' set timezone = 'UTC'
+as $$
+declare
+  caller constant uuid := auth.uid();
+  meta private.sync_meta;
+  membership record;
+  scope private.sync_scope;
+  sees_all boolean;
+  cursor_text text;
+  cursor_value bigint;
+  must_reset boolean;
+  remaining integer := least(greatest(coalesce(p_limit, 1000), 1), 5000);
+  changes record;
+  answers jsonb[] := '{}';
+begin
+  -- Without a session the client falls back to the key, and a session may outlive its account: "no rows" must never look
+  -- like "everything was deleted".
+  if private.role_in(caller, caller) is null then
+    raise exception 'unauthenticated' using errcode = 'PT401';
+  end if;
+  if jsonb_typeof(coalesce(p_cursors, '{}')) not in ('object', 'null') then
+    raise exception 'not_cursors' using errcode = 'PT400';
+  end if;
+  select * into meta from private.sync_meta;
+  if p_schema is null or p_schema < meta.min_schema or p_schema > meta.max_schema then
+    raise exception 'upgrade_required' using errcode = 'PT426';
+  end if;
+
+  for membership in
+    select shared as held, member.role
+    from private.sync_member as member
+    join private.sync_scope as shared on shared.id = member.scope_id
+    where member.user_id = caller
+    -- One's own things first.
+    order by shared.kind desc, shared.id
+  loop
+    scope := membership.held;
+    sees_all := membership.role = 'cleaner';
+    cursor_text := p_cursors ->> scope.id::text;
+    cursor_value := case when cursor_text ~ '^[0-9]{1,18}$' then cursor_text::bigint else 0 end;
+    must_reset := cursor_text is not null and (
+      (p_epoch is not null and p_epoch <> meta.epoch)
+      or cursor_text !~ '^[0-9]{1,18}$'
+      or cursor_value > scope.seq
+      or cursor_value < scope.min_seq);
+    if must_reset then
+      cursor_value := 0;
+    end if;
+    if cursor_value < scope.seq then
+      select * into changes from private.changes_of(scope, membership.role, cursor_value, remaining);
+      remaining := remaining - changes.row_count;
+    else
+      select scope.seq as upto, false as more, '{}'::jsonb as tables, '[]'::jsonb as exits into changes;
+    end if;
+    answers := answers || jsonb_build_object(
+      'id', scope.id, 'kind', scope.kind, 'role', membership.role, 'cursor', changes.upto::text, 'more', changes.more,
+      'reset', must_reset,
+      'count', (scope.row_count - case when sees_all then 0 else scope.veiled_count end)::text,
+      'digest', (case
+        when sees_all then scope.digest
+        else (scope.digest - scope.veiled_digest + 9007199254740992) % 9007199254740992 end)::text,
+      'tables', changes.tables, 'exits', changes.exits);
+  end loop;
+
+  return jsonb_build_object(
+    'epoch', meta.epoch, 'user_id', caller,
+    'last_mid', coalesce((select last_mid from private.sync_client where id = p_client and user_id = caller), 0)::text,
+    'min_schema', meta.min_schema, 'max_schema', meta.max_schema, 'scopes', to_jsonb(answers));
+end
+$$;
+drop function private.pull_scope(private.sync_scope, text, bigint, boolean, integer);
 drop function private.page_end(uuid, bigint, integer);
+drop function private.rows_in_answer(jsonb);

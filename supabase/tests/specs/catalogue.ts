@@ -132,8 +132,8 @@ export function catalogueSpec(database: () => TestDatabase): void {
     expect(
       await names(`select proname as name from pg_proc
         where pronamespace in ('public'::regnamespace, 'private'::regnamespace)
-          and proname in ('sync_pull', 'pull_scope', 'pull_rows', 'page_end') and provolatile = 's' order by 1`),
-    ).toEqual(['page_end', 'pull_rows', 'pull_scope', 'sync_pull']);
+          and proname in ('sync_pull', 'changes_of', 'pull_rows', 'page_end') and provolatile = 's' order by 1`),
+    ).toEqual(['changes_of', 'page_end', 'pull_rows', 'sync_pull']);
   });
 
   test('every synchronised table is stamped, indexed by version and bound to its scope', async () => {

@@ -43,7 +43,7 @@ async function idlePulls(cleaner: string): Promise<Figure> {
         (select jsonb_object_agg(id, seq::text)::text from private.sync_scope as scope
          join private.sync_member on scope_id = scope.id where user_id = ${cleaner}) as cursors`;
     if (Number(meta?.rows) !== ROWS) throw new Error(`There are ${meta?.rows ?? 'no'} stays`);
-    await asCleaner`select set_config('role', 'authenticated', true),
+    await asCleaner`select set_config('role', 'authenticated', true), set_config('request.jwt.claim.sub', ${cleaner}, true),
       set_config('request.jwt.claims', ${JSON.stringify({ role: 'authenticated', sub: cleaner })}, true)`;
     const { epoch = '', cursors = '' } = meta ?? {};
     for (let i = 0; i < TIMES; i++) {

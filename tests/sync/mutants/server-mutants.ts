@@ -2,7 +2,7 @@ import type { Mutant } from './mutant.ts';
 
 const CORE = 'supabase/migrations/20261101090100_create_sync_core.sql';
 const PULL = 'supabase/migrations/20261101090800_create_sync_pull.sql';
-const LATER_PULL = 'supabase/migrations/20261127100200_purge_tombstones.sql';
+const LATER_PULL = 'supabase/migrations/20261128100000_spare_owners_projections.sql';
 const PUSH = 'supabase/migrations/20261127100400_know_changes_by_uuid.sql';
 const RACES = 'supabase/tests/races.test.ts';
 const sql = (file: string, test: string) => ({ project: 'sql' as const, file, test });
@@ -40,15 +40,14 @@ export const SERVER_MUTANTS: readonly Mutant[] = [
         find: `    update private.sync_scope set seq = seq + 1, bumped_by = running where id = p_scope returning seq into version;`,
         replace: `    version := nextval('private.versions');`,
       },
-      { file: CORE, find: '  set row_count = row_count + p_rows,\n', replace: '  set row_count = p_rows,\n' },
-      { file: CORE, find: '  where id = p_scope\n$$;', replace: '  where id = p_scope and p_rows is null\n$$;' },
+      { file: LATER_PULL, find: '  set row_count = row_count + p_rows,\n', replace: '  set row_count = p_rows,\n' },
+      { file: LATER_PULL, find: '  where id = p_scope\n$$;', replace: '  where id = p_scope and p_rows is null\n$$;' },
       {
-        file: PULL,
-        find: '  upto bigint := p_scope.seq;',
-        replace: '  upto bigint := (select last_value from private.versions);',
+        file: LATER_PULL,
+        find: '    scope := membership.held;\n',
+        replace: '    scope := membership.held;\n    scope.seq := (select last_value from private.versions);\n',
       },
-      { file: PULL, find: '  if p_cursor < p_scope.seq then', replace: '  if p_cursor < upto then' },
-      { file: LATER_PULL, find: '      or cursor_value > (membership.scope).seq\n', replace: '' },
+      { file: LATER_PULL, find: '      or cursor_value > scope.seq\n', replace: '' },
     ],
     killedBy: sql(RACES, NEVER_OVERTAKEN),
   },
@@ -66,12 +65,12 @@ returns jsonb
 language plpgsql volatile`,
       },
       {
-        file: PULL,
-        find: `  p_scope private.sync_scope, p_role text, p_cursor bigint, p_reset boolean, p_limit integer
-) returns jsonb
+        file: LATER_PULL,
+        find: `  out upto bigint, out more boolean, out tables jsonb, out exits jsonb, out row_count integer
+)
 language plpgsql stable`,
-        replace: `  p_scope private.sync_scope, p_role text, p_cursor bigint, p_reset boolean, p_limit integer
-) returns jsonb
+        replace: `  out upto bigint, out more boolean, out tables jsonb, out exits jsonb, out row_count integer
+)
 language plpgsql volatile`,
       },
       {
