@@ -201,7 +201,7 @@ test('signing out counts what is typed and not saved, and what another tab write
   // The question is open; the other tab goes on.
   const other = await context.newPage();
   await other.goto('/');
-  await context.setOffline(true);
+  await goOffline(other);
   await writeStay(other, { nom: 'Écrit à côté', from: inDays(10), to: inDays(12) });
   await question.getByRole('button', { name: 'Se déconnecter et les perdre' }).click();
   await expect(question).toContainText('Un changement n’est pas encore envoyé');

@@ -9,11 +9,14 @@ import { createSessionStore, writeSession } from '../../../src/remote/session-st
 import { createTransport } from '../../../src/remote/transport.ts';
 import { browserTimers, watchWorld, webLock } from '../../../src/sync/browser.ts';
 import { createSyncEngine } from '../../../src/sync/engine.ts';
+import type { Transport } from '../../../src/sync/transport.ts';
 import { done } from '../../support/local-data.ts';
 import { type Account, type Contestant, timeEach } from './contestant.ts';
 
 /** Our engine as the app wires it (src/app/start-sync.ts), with everything sent through the address of the page. */
 let data: DataContext;
+/** One a page, as in the app: it asks once where the server is. */
+let transport: Transport;
 const sessions = createSessionStore(undefined);
 
 const throughTheLine: typeof fetch = (input, init) => {
@@ -21,23 +24,25 @@ const throughTheLine: typeof fetch = (input, init) => {
   return fetch(pathname + search, init);
 };
 
+const outside = { fetch: throughTheLine, storage: sessions, sessions };
+
 async function open({ userId, accessToken, refreshToken }: Account): Promise<void> {
   writeSession(sessions, { access_token: accessToken, refresh_token: refreshToken });
   const newId = createIdFactory(Date.now, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>));
   data = createDataContext({ db: createLocalDb(userId), userId, now: Date.now, newId, timeZone: 'Europe/Paris' });
+  transport = createTransport({ ...outside, now: Date.now }, userId);
   await data.db.open();
 }
 
 async function sync(patienceMs: number): Promise<number | null> {
   const { db, userId, now, newId } = data;
-  const parts = { fetch: throughTheLine, storage: sessions, sessions, locks: navigator.locks, now };
   const start = performance.now();
   const agreed = Promise.withResolvers<number>();
   const engine = createSyncEngine({
     db,
     userId,
-    transport: createTransport(parts, userId),
-    refreshSession: (signal) => renewSession(parts, signal),
+    transport,
+    refreshSession: (signal) => renewSession({ ...outside, locks: navigator.locks, now }, signal),
     now,
     newId,
     random: Math.random,
