@@ -60,7 +60,7 @@ export type SyncProblem =
 const TIMEOUT_MS = 20_000;
 
 const FEWEST_ROWS = 50;
-const FIRST_ROWS = 1000;
+const FIRST_ROWS = 1_000;
 const MOST_ROWS = 5_000;
 /** How often in a row the same thing may come out of an exchange before it is called a disagreement. */
 const MOST_REPEATS = 5;

@@ -22,11 +22,11 @@ import {
 
 test.describe.configure({ timeout: 180_000 });
 
-/** How a page is looked at: widths in CSS pixels, null for the device's own; text as people set it in their browser. */
+/** How a page is looked at: sizes in CSS pixels, null for the device's own; text as people set it in their browser. */
 const WAYS = [
-  { way: 'at 320 px', width: 320, text: 16, isForPhones: true },
-  { way: 'with text twice as large', width: null, text: 32, isForPhones: false },
-  { way: 'at 320 px with text twice as large', width: 320, text: 32, isForPhones: true },
+  { way: 'at 320 px', width: 320, height: 640, text: 16, isForPhones: true },
+  { way: 'with text twice as large', width: null, height: null, text: 32, isForPhones: false },
+  { way: 'at 320 px with text twice as large', width: 320, height: 844, text: 32, isForPhones: true },
 ] as const;
 
 test('at 320 px, with text twice as large, and with both, no page scrolls sideways and nothing is lost @both', async ({
@@ -44,10 +44,12 @@ test('at 320 px, with text twice as large, and with both, no page scrolls sidewa
       const own = page.viewportSize();
       if (own === null) throw new Error('a page without a size');
       // One after the other on the page as it is open: each reload costs as much as all of them.
-      for (const { way, width, text } of ways) {
+      for (const { way, width, height, text } of ways) {
         await setTextSize(page, text);
         // Media queries hear of another text size only with another width.
-        for (const less of [1, 0]) await page.setViewportSize({ ...own, width: (width ?? own.width) - less });
+        const size = { width: width ?? own.width, height: height ?? own.height };
+        await page.setViewportSize({ ...size, width: size.width - 1 });
+        await page.setViewportSize(size);
         const look = `${name}, ${way}`;
         expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${text}px`);
         expect.soft(await page.evaluate(overflow), `${look}: wider than the screen`).toEqual([]);

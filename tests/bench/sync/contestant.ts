@@ -1,4 +1,4 @@
-/** What an owner's stay is to both contestants: an id and twelve fields, as columns of the server. */
+/** What an owner's stay is to every contestant: an id and twelve fields, as columns of the server. */
 export interface BenchStay {
   id: string;
   gite_id: string;

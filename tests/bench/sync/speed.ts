@@ -116,7 +116,7 @@ async function measured(
   samples.bytes.push(sent + received - before.sent - before.received);
 }
 
-/** Medians with their ranges, and how often ours the median of the others is. */
+/** Medians with their ranges, and how many times as long as ours each takes. */
 export function speedTable(table: Table): string {
   const inOrder = [...table].toSorted(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }));
   const lines = inOrder.flatMap(([what, row]) => {

@@ -211,6 +211,21 @@ export const MORE_DEVICE_MUTANTS: readonly Mutant[] = [
     ),
   },
   {
+    name: 'use what was asked ahead wherever the device stands by now',
+    harm: 'A tab puts back rows that another has seen leave.',
+    changes: [
+      {
+        file: 'src/sync/cycle.ts',
+        find: 'if (ahead !== null && sameJson({ ...request, limit: 0 }, { ...ahead.request, limit: 0 })) {',
+        replace: 'if (ahead !== null) {',
+      },
+    ],
+    killedBy: unit(
+      'tests/unit/sync/engine.test.ts',
+      'INV-32: what was asked ahead is thrown away when another tab has moved on',
+    ),
+  },
+  {
     name: 'judge an answer asked ahead by what is acknowledged now',
     harm: 'A push of another tab passes for a server that lost it, and the device takes another name for nothing.',
     changes: [
