@@ -1,6 +1,7 @@
 import type { Reservation, SyncedTableName, SyncedTables } from '../domain/rows.ts';
 import { searchablePhone, searchTextOf } from '../domain/search-text.ts';
-import type { Local, LocalMarks } from './schema.ts';
+import type { AnyRow } from './pending.ts';
+import type { Local, LocalMarks, ShadowRecord } from './schema.ts';
 
 /**
  * A row as the device keeps it: with the marks its indexes need. Every write of a synced row, by a mutation or by the
@@ -19,6 +20,15 @@ export function toLocal<Name extends SyncedTableName>(table: Name, row: SyncedTa
 export function fromLocal<Row extends object>(local: Row): Omit<Row, keyof LocalMarks> {
   const { _live, _search, ...row } = local as Row & LocalMarks;
   return row;
+}
+
+/**
+ * The server's state of a row on this device: apart while changes are pending, else the row on screen itself. Null for a
+ * row of which the server has said nothing yet: the server's own begin with the rev 1.
+ */
+export function baseOf(onScreen: AnyRow | undefined, shadow: ShadowRecord | undefined): AnyRow | null {
+  if (shadow !== undefined) return shadow.base;
+  return onScreen === undefined || onScreen['rev'] === 0 ? null : fromLocal(onScreen);
 }
 
 /** What a search for a stay looks at; the gîte's name is another row's and added by the query. */

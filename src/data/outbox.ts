@@ -1,7 +1,7 @@
 import type { SyncedRow, SyncedTableName, SyncedTables } from '../domain/rows.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
-import { fromLocal, toLocal } from './local-row.ts';
+import { baseOf, fromLocal, toLocal } from './local-row.ts';
 import { type AnyRow, applyChange, viewOf } from './pending.ts';
 import type { Local, LocalDb, OutboxRecord } from './schema.ts';
 import type { Table } from 'dexie';
@@ -11,7 +11,7 @@ import type { Table } from 'dexie';
  * read, one outbox record, and the shadow that keeps the server's row while changes are pending. Invariants:
  *
  * 1. view = base + pending changes in order (`viewOf`), after every transaction.
- * 2. A shadow exists exactly for rows with pending changes; its base is the server's row, or null for a local insert.
+ * 2. A shadow exists exactly for rows with pending changes that the server knows; a row only known here has the rev 0.
  * 3. A record that was ever numbered (mid > 0) is never changed or removed here.
  * 4. A change that changes nothing writes nothing.
  *
@@ -53,11 +53,7 @@ export async function insertRows<Name extends SyncedTableName>(
     };
   });
   const views = records.map((record) => localRow(table, applyChange(null, record as OutboxRecord, data.userId)));
-  await Promise.all([
-    rowsOf(data.db, table).bulkAdd(views),
-    data.db.outbox.bulkAdd(records),
-    data.db.shadow.bulkAdd(records.map(({ row_id }) => ({ table, id: row_id, base: null }))),
-  ]);
+  await Promise.all([rowsOf(data.db, table).bulkAdd(views), data.db.outbox.bulkAdd(records)]);
   steps.push(...records.map(({ row_id }) => ({ did: 'insert' as const, table, id: row_id })));
   return records.map(({ row_id }) => row_id);
 }
@@ -144,7 +140,6 @@ export async function retractRow(write: Write, table: SyncedTableName, id: strin
   if (current === null || current.base !== null || current.pending.some(({ mid }) => mid !== 0)) return false;
   await Promise.all([
     data.db.outbox.bulkDelete(current.pending.map(({ seq }) => seq)),
-    data.db.shadow.delete([table, id]),
     rowsOf(data.db, table).delete(id),
   ]);
   return true;
@@ -167,8 +162,7 @@ export async function readRow({ data }: Write, table: SyncedTableName, id: strin
     db.shadow.get([table, id]),
   ]);
   if (local === undefined) return null;
-  const row: AnyRow = fromLocal(local);
-  return { row, pending, base: shadow === undefined ? row : shadow.base };
+  return { row: fromLocal(local), pending, base: baseOf(local, shadow) };
 }
 
 /** The table of a name that is known only at run time. */

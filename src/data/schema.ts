@@ -40,7 +40,7 @@ export interface OutboxRecord {
 export interface ShadowRecord {
   table: SyncedTableName;
   id: string;
-  /** The server's row; null when the server has none yet (a local insert). */
+  /** The server's row; null only as earlier versions of the app wrote it, for a row that the server does not have yet. */
   base: Record<string, unknown> | null;
 }
 

@@ -1,8 +1,9 @@
-import { toLocal } from '../data/local-row.ts';
+import { baseOf, toLocal } from '../data/local-row.ts';
+import type { AnyRow } from '../data/pending.ts';
 import type { LocalDb, OutboxRecord, ScopeRecord, ShadowRecord } from '../data/schema.ts';
 import { SYNCED_TABLES, type SyncedTableName, type SyncedTables } from '../domain/rows.ts';
 import { addRow, removeRow } from './digest.ts';
-import { baseOf, reconcile, type ServerRow } from './reconcile.ts';
+import { reconcile, type ServerRow } from './reconcile.ts';
 
 /**
  * The server's state of rows within one transaction: read together, changed in memory, written together. Writing keeps
@@ -51,7 +52,7 @@ export function openBases(db: LocalDb, scopes: ReadonlyMap<string, ScopeRecord>,
       const shadows = await heldShadows(db, table, missing);
       for (const id of missing) {
         const [row, shadow] = [rows.get(id), shadows.get(id)];
-        const base = baseOf(row, shadow);
+        const base = baseOf(row, shadow) as ServerRow | null;
         const hasShadow = shadow !== undefined;
         entries.set(keyOf(table, id), {
           table,
@@ -96,7 +97,7 @@ export function openBases(db: LocalDb, scopes: ReadonlyMap<string, ScopeRecord>,
         writes.set(table, write);
         if (view === null) write.gone.push(id);
         else write.puts.push(toLocal(table, view as unknown as SyncedTables[typeof table]));
-        if (shadow !== undefined) shadows.push({ table, id, base: shadow });
+        if (shadow !== null) shadows.push({ table, id, base: shadow });
         else if (hasShadow) shadowsGone.push([table, id]);
         if (before !== base) count(scopes, before, base);
       }
@@ -123,13 +124,13 @@ export function isKnownTable(name: string): name is SyncedTableName {
 /** From here on, naming all that there is costs less than looking for each: most rows of a first sync are new. */
 const MANY = 100;
 
-async function heldRows(db: LocalDb, table: SyncedTableName, ids: readonly string[]): Promise<Map<string, object>> {
+async function heldRows(db: LocalDb, table: SyncedTableName, ids: readonly string[]): Promise<Map<string, AnyRow>> {
   let wanted = ids;
   if (ids.length > MANY && (await db.table(table).count()) < ids.length * 20) {
     const held = new Set(await db.table<object, string>(table).toCollection().primaryKeys());
     wanted = ids.filter((id) => held.has(id));
   }
-  const rows = wanted.length === 0 ? [] : await db.table<object, string>(table).bulkGet([...wanted]);
+  const rows = wanted.length === 0 ? [] : await db.table<AnyRow, string>(table).bulkGet([...wanted]);
   return new Map(rows.flatMap((row, i) => (row === undefined ? [] : [[wanted[i] ?? '', row] as const])));
 }
 

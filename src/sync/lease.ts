@@ -1,5 +1,5 @@
 import type { LocalDb, ScopeRecord } from '../data/schema.ts';
-import { SYNCED_TABLES } from '../domain/rows.ts';
+import { SYNCED_TABLES, type SyncedRow } from '../domain/rows.ts';
 import { clearStaging, recount } from './scopes.ts';
 
 /** Longer than anybody's holidays; shorter than a lost phone should know where the keys are. */
@@ -17,9 +17,10 @@ export async function lapseLeases(db: LocalDb, now: number): Promise<void> {
   await db.transaction('rw', [db.scopes, db.staging, db.shadow, ...tables], async () => {
     for (const scope of (await db.scopes.toArray()).filter(isDue)) {
       for (const table of SYNCED_TABLES) {
-        const held = (await db.table(table).where('scope_id').equals(scope.id).primaryKeys()) as string[];
-        const shadows = await db.shadow.bulkGet(held.map((id) => [table, id] as [string, string]));
-        await db.table(table).bulkDelete(held.filter((_, i) => shadows[i] === undefined));
+        const held = await db.table<SyncedRow, string>(table).where('scope_id').equals(scope.id).toArray();
+        const shadows = await db.shadow.bulkGet(held.map(({ id }) => [table, id] as [string, string]));
+        const settled = held.filter(({ rev }, i) => rev > 0 && shadows[i] === undefined);
+        await db.table(table).bulkDelete(settled.map(({ id }) => id));
       }
       await clearStaging(db, scope.id);
       // Fetched anew, for what is held is no longer what the cursor says.

@@ -1,6 +1,5 @@
-import { fromLocal } from '../data/local-row.ts';
 import { type AnyRow, viewOf } from '../data/pending.ts';
-import type { OutboxRecord, ShadowRecord } from '../data/schema.ts';
+import type { OutboxRecord } from '../data/schema.ts';
 import type { ColumnRows } from './transport.ts';
 
 /**
@@ -39,22 +38,16 @@ export function hasLeft(base: ServerRow | null, scopeId: string, exitRev: number
   return base !== null && base.scope_id === scopeId && base.rev <= exitRev;
 }
 
-/** The server's state of a row on this device: apart while changes are pending, else the row on screen itself. */
-export function baseOf(onScreen: object | undefined, shadow: ShadowRecord | undefined): ServerRow | null {
-  if (shadow !== undefined) return shadow.base as ServerRow | null;
-  return onScreen === undefined ? null : (fromLocal(onScreen) as ServerRow);
-}
-
 /** The new state of one row on this device. */
 export interface Reconciled {
-  /** What `shadow` must hold; undefined when nothing is pending, and the row itself is the base. */
-  shadow: ServerRow | null | undefined;
+  /** What `shadow` must hold; null when nothing is pending, and the row itself is the base, or when there is no base. */
+  shadow: ServerRow | null;
   /** What the screen shows; null when there is nothing to show. */
   view: AnyRow | null;
 }
 
 /** @param pending this row's changes that are not acknowledged, in the order in which they were made */
 export function reconcile(base: ServerRow | null, pending: readonly OutboxRecord[], userId: string): Reconciled {
-  if (pending.length === 0) return { shadow: undefined, view: base };
+  if (pending.length === 0) return { shadow: null, view: base };
   return { shadow: base, view: viewOf(base, pending, userId) };
 }

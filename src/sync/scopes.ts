@@ -1,8 +1,10 @@
+import { baseOf } from '../data/local-row.ts';
+import type { AnyRow } from '../data/pending.ts';
 import type { LocalDb, OutboxRecord, ScopeRecord } from '../data/schema.ts';
 import { SYNCED_TABLES, type SyncedTableName } from '../domain/rows.ts';
 import { type Bases, isKnownTable } from './bases.ts';
 import { addRow, EMPTY_TALLY, type Tally } from './digest.ts';
-import { baseOf, decodeRows, hasLeft, later, type ServerRow } from './reconcile.ts';
+import { decodeRows, hasLeft, later, type ServerRow } from './reconcile.ts';
 import type { PulledExit, PulledScope, PulledTables } from './transport.ts';
 
 /** What happens to a scope as a whole. All of it runs inside the caller's transaction. */
@@ -124,8 +126,8 @@ export async function recount(db: LocalDb, scopeId: string): Promise<Tally> {
   const tally: Tally = { ...EMPTY_TALLY };
   const shadows = new Map((await db.shadow.toArray()).map((shadow) => [`${shadow.table} ${shadow.id}`, shadow]));
   for (const table of SYNCED_TABLES) {
-    for (const row of await db.table<{ id: string }>(table).where('scope_id').equals(scopeId).toArray()) {
-      const base = baseOf(row, shadows.get(`${table} ${row.id}`));
+    for (const row of await db.table<AnyRow & { id: string }>(table).where('scope_id').equals(scopeId).toArray()) {
+      const base = baseOf(row, shadows.get(`${table} ${row.id}`)) as ServerRow | null;
       if (base?.scope_id === scopeId) addRow(tally, base);
     }
   }

@@ -1,5 +1,5 @@
-import { fromLocal } from '../../src/data/local-row.ts';
-import { viewOf } from '../../src/data/pending.ts';
+import { baseOf, fromLocal } from '../../src/data/local-row.ts';
+import { type AnyRow, viewOf } from '../../src/data/pending.ts';
 import type { LocalDb, OutboxRecord, ScopeRecord } from '../../src/data/schema.ts';
 import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import { sameJson } from '../../src/lib/same-json.ts';
@@ -38,9 +38,10 @@ export async function shownProblems(
       const shown = fromLocal(local);
       const shadow = shadows.get(key);
       const records = pending.get(key) ?? [];
-      const base = shadow === undefined ? shown : shadow.base;
-      if ((shadow !== undefined) !== records.length > 0)
+      const base = baseOf(local, shadow);
+      if ((shadow !== undefined) !== (records.length > 0 && base !== null))
         problems.push(`${key}: a shadow and ${records.length} pending changes`);
+      if (base === null && records[0]?.op !== 'insert') problems.push(`${key}: shown without base or insert`);
       // A row with pending changes may be of a scope that is still to come.
       if (base !== null && !held.has(String(base['scope_id']))) problems.push(`${key}: of a scope that is not held`);
       if (!sameJson(viewOf(base, records, userId), shown)) problems.push(`${key}: shows what is not base + pending`);
@@ -168,11 +169,9 @@ function groupByRow(records: readonly OutboxRecord[]): Map<string, OutboxRecord[
   return byRow;
 }
 
-async function baseOfStay(db: LocalDb, id: string): Promise<Record<string, unknown> | null> {
-  const shadow = await db.shadow.get(['reservations', id]);
-  return shadow === undefined
-    ? (((await db.reservations.get(id)) as Record<string, unknown> | undefined) ?? null)
-    : shadow.base;
+async function baseOfStay(db: LocalDb, id: string): Promise<AnyRow | null> {
+  const shown = (await db.reservations.get(id)) as AnyRow | undefined;
+  return baseOf(shown, await db.shadow.get(['reservations', id]));
 }
 
 /** As the history keeps it. */

@@ -201,14 +201,22 @@ export const MORE_DEVICE_MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/sync/lease.ts',
-        find: 'held.filter((_, i) => shadows[i] === undefined)',
-        replace: 'held.filter((_, i) => shadows[i] !== null)',
+        find: 'rev > 0 && shadows[i] === undefined',
+        replace: 'rev > 0',
       },
     ],
     killedBy: unit(
       'tests/unit/sync/lease.test.ts',
       'INV-30: a row with changes that wait stays, and what was written in it is sent',
     ),
+  },
+  {
+    name: 'a lease that takes rows along that the server never had',
+    harm: 'What was begun in a cave is gone after a month.',
+    changes: [
+      { file: 'src/sync/lease.ts', find: 'rev > 0 && shadows[i] === undefined', replace: 'shadows[i] === undefined' },
+    ],
+    killedBy: unit('tests/unit/sync/lease.test.ts', 'INV-30: a row that the server does not have yet stays'),
   },
   {
     name: 'use what was asked ahead wherever the device stands by now',

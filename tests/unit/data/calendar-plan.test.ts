@@ -127,7 +127,7 @@ describe('a calendar', { timeout: 60_000 }, () => {
       this: IDBObjectStore,
       ...given
     ) {
-      if (++calls > 1000) throw new DOMException('no room', 'QuotaExceededError');
+      if (++calls > 600) throw new DOMException('no room', 'QuotaExceededError');
       return add.apply(this, given);
     });
     const outcome = await applyCalendarPlan(data, plan);

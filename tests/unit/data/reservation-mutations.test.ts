@@ -67,7 +67,7 @@ describe('creating a stay', () => {
       base: 0,
     });
     expect(Object.keys(record?.set ?? {})).toHaveLength(23);
-    expect(await data.db.shadow.toArray()).toEqual([{ table: 'reservations', id, base: null }]);
+    expect(await data.db.shadow.count()).toBe(0);
   });
 
   test('with a fault writes nothing and says which', async () => {

@@ -57,6 +57,15 @@ test('INV-30: a row with changes that wait stays, and what was written in it is 
   expect(await phone.db.outbox.count()).toBe(0);
 });
 
+test('INV-30: a row that the server does not have yet stays', async () => {
+  const { phone, clock, giteId } = await sharedGite();
+  const id = await phone.insert('cleaning_schedule', cleaning(giteId));
+  clock.now += 31 * DAY;
+  await lapseLeases(phone.db, clock.now);
+  expect(await phone.db.cleaning_schedule.get(id)).toBeDefined();
+  expect(await heldOf(phone)).toBe(1);
+});
+
 test('INV-30: what was put away and is no longer shared does not come back', async () => {
   const { phone, server, clock, cleaner, giteId } = await sharedGite();
   clock.now += 31 * DAY;

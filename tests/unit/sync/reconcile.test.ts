@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { baseOf } from '../../../src/data/local-row.ts';
 import type { OutboxRecord } from '../../../src/data/schema.ts';
-import { baseOf, decodeRows, hasLeft, later, reconcile, type ServerRow } from '../../../src/sync/reconcile.ts';
+import { decodeRows, hasLeft, later, reconcile, type ServerRow } from '../../../src/sync/reconcile.ts';
 
 const USER = 'b7a1c1de-0000-7000-8000-000000000001';
 const row = (change: Partial<ServerRow> = {}): ServerRow => ({
@@ -76,8 +77,8 @@ describe('INV-06: the screen shows the base with pending changes on top', () => 
     expect(reconcile(row(), pending, USER)).toEqual({ shadow: row(), view: row({ notes: 'b', nom: 'c' }) });
   });
   test('INV-06: without pending changes the row is its own base, and no shadow is kept', () => {
-    expect(reconcile(row(), [], USER)).toEqual({ shadow: undefined, view: row() });
-    expect(reconcile(null, [], USER)).toEqual({ shadow: undefined, view: null });
+    expect(reconcile(row(), [], USER)).toEqual({ shadow: null, view: row() });
+    expect(reconcile(null, [], USER)).toEqual({ shadow: null, view: null });
   });
   test('INV-06: a change of a row the server let go of shows nothing', () => {
     expect(reconcile(null, [record({ set: { notes: 'a' } })], USER)).toEqual({ shadow: null, view: null });
@@ -87,5 +88,6 @@ describe('INV-06: the screen shows the base with pending changes on top', () => 
     expect(baseOf(row({ notes: 'view' }), { table: 'reservations', id: 'r1', base: row() })).toEqual(row());
     expect(baseOf(row(), { table: 'reservations', id: 'r1', base: null })).toBeNull();
     expect(baseOf(undefined, undefined)).toBeNull();
+    expect(baseOf(row({ rev: 0 }), undefined)).toBeNull();
   });
 });
