@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
 import type { TestStack } from '../stack.ts';
 import { DEMO_OWNER } from './accounts.ts';
-import { goOffline } from './device.ts';
+import { goOffline, records } from './device.ts';
 import { putRecords } from './put-records.ts';
 
 /** A state of the app that must hold in any theme, at any width: brought up by its address, as a bookmark would. */
@@ -136,6 +136,23 @@ export function cleanerScreens({ cleaningId }: DemoWorld): Screen[] {
     screen('menagere-menage', '/menage', (page) => page.locator('main li').first()),
     screen('menagere-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
     screen('menagere-reservations', '/reservations', (page) => page.getByRole('link', { name: 'Voir mes ménages' })),
+    {
+      // Leaves the device without network: nothing was heard from the server for longer than a lease lasts.
+      name: 'menagere-sans-nouvelles',
+      open: async (page) => {
+        await page.goto('/menage');
+        await page.locator('main li').first().waitFor();
+        await goOffline(page);
+        const scopes = await records(page, 'scopes');
+        await putRecords(
+          page,
+          'scopes',
+          scopes.map((scope) => ({ ...scope, confirmed_at: 1 })),
+        );
+        await page.reload();
+        await page.getByText('Pas de nouvelles du serveur depuis 30 jours').waitFor();
+      },
+    },
   ];
 }
 
