@@ -8,8 +8,8 @@ import { createRandom } from '../../sync/random.ts';
 import { findOut } from './correctness.ts';
 import { kilobytesOf } from './pages.ts';
 import { openBenchServer } from './server.ts';
-import { ENTRANTS, LINES, raceOnce, speedTable, type Table } from './speed.ts';
-import { raceWrites, writesTable } from './local-writes.ts';
+import { ENTRANTS, inWords, LINES, raceOnce, speedTable, type Table } from './speed.ts';
+import { measureFloor, raceWrites, writesTable } from './local-writes.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 5);
 
@@ -18,6 +18,7 @@ try {
   console.log(`${cpus()[0]?.model ?? '?'} ×${cpus().length}, ${ROUNDS} rounds`);
   const table: Table = new Map();
   const writes: Table = new Map();
+  const floor: number[] = [];
   for (let round = 1; round <= ROUNDS; round++) {
     const turns = LINES.flatMap((line) => ENTRANTS.map((entrant) => ({ line, entrant })));
     for (const { line, entrant } of shuffled(turns, round)) {
@@ -27,8 +28,10 @@ try {
       console.log(`round ${round}: ${entrant.title}, ${line.title} (${seconds} s)`);
     }
     await raceWrites({ server, table: writes, round });
+    floor.push(await measureFloor(server));
   }
   console.log(`\n${speedTable(table)}\n\n${writesTable(writes)}\n`);
+  console.log(`Put into bare Dexie at once, the stays of a first sync take ${inWords(floor)}.\n`);
   console.log(`${await answersTable()}\n`);
 } finally {
   await server.close();

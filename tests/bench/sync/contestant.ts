@@ -40,6 +40,8 @@ export interface Contestant {
   sync(patienceMs: number): Promise<number | null>;
   /** Writes new stays, one after the other, as a person would. Says how long each took. */
   insert(stays: readonly BenchStay[]): Promise<number[]>;
+  /** Writes new stays in one transaction, as a first sync would that had them already; says how long that took. */
+  insertAtOnce?(stays: readonly BenchStay[]): Promise<number>;
   /** Writes one field of each of these stays, one after the other. Says how long each took. */
   change(ids: readonly string[], field: StayField, value: string): Promise<number[]>;
   read(id: string): Promise<Pick<BenchStay, StayField> | null>;

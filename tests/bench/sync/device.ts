@@ -12,6 +12,8 @@ export interface Device {
   /** Null: they did not agree within that time. */
   sync(patienceMs?: number): Promise<number | null>;
   insert(stays: readonly BenchStay[]): Promise<number[]>;
+  /** Of contestants that can: in one transaction. In ms. */
+  insertAtOnce(stays: readonly BenchStay[]): Promise<number>;
   change(ids: readonly string[], field: StayField, value: string): Promise<number[]>;
   read(id: string): Promise<Pick<BenchStay, StayField> | null>;
   count(): Promise<number>;
@@ -49,6 +51,7 @@ export async function openDevice(
   return {
     sync: (patienceMs = PATIENCE_MS) => page.evaluate((ms) => window.contestant.sync(ms), patienceMs),
     insert: (stays) => page.evaluate((rows) => window.contestant.insert(rows), stays),
+    insertAtOnce: (stays) => page.evaluate((rows) => window.contestant.insertAtOnce?.(rows) ?? Number.NaN, stays),
     change: (ids, field, value) =>
       page.evaluate((args) => window.contestant.change(...args), [ids, field, value] as const),
     read: (id) => page.evaluate((key) => window.contestant.read(key), id),

@@ -2,8 +2,8 @@ import { createRandom } from '../../sync/random.ts';
 import { median, ms } from '../figures.ts';
 import { openDevice } from './device.ts';
 import type { ContestantName } from './pages.ts';
-import { benchStays, createAccount } from './server.ts';
-import type { Race, Samples, Table } from './speed.ts';
+import { benchStays, type BenchServer, createAccount } from './server.ts';
+import { FIRST_ROWS, type Race, type Samples, type Table } from './speed.ts';
 
 const WRITERS: ReadonlyMap<ContestantName, string> = new Map([
   ['ours', 'ours'],
@@ -52,6 +52,19 @@ function note(table: Table, what: string, who: string, times: readonly number[])
   const samples = row.get(who) ?? { times: [], requests: [], bytes: [] };
   row.set(who, samples);
   samples.times.push(...times.slice(WARM_UP));
+}
+
+/** The least any first sync takes here: the same rows, there already, put into bare Dexie with the indexes of ours. In ms. */
+export async function measureFloor(server: BenchServer): Promise<number> {
+  const account = await createAccount(server, 0);
+  const device = await openDevice(server, 'dexie', account);
+  try {
+    const took = await device.insertAtOnce(benchStays(account.giteId, FIRST_ROWS));
+    if ((await device.count()) !== FIRST_ROWS) throw new Error('not all stays were put');
+    return took;
+  } finally {
+    await device.close();
+  }
 }
 
 export function writesTable(table: Table): string {

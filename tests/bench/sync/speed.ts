@@ -49,7 +49,7 @@ export interface Race {
   round: number;
 }
 
-const FIRST_ROWS = 5_000;
+export const FIRST_ROWS = 5_000;
 const WRITES = [100, 500] as const;
 
 /** One entrant on one line, once: everything that is a matter of time. */
@@ -144,7 +144,7 @@ function ratioOf(times: readonly (number | null)[], ours: readonly (number | nul
   return times.includes(null) ? `> ${ratio}` : ratio;
 }
 
-function inWords(times: readonly (number | null)[]): string {
+export function inWords(times: readonly (number | null)[]): string {
   const ended = times.filter((time) => time !== null);
   const missing = times.length - ended.length;
   const never = missing === 0 ? '' : `not within ${PATIENCE_MS / 1000} s: ${missing} of ${times.length}`;
