@@ -10,11 +10,12 @@ export type AnyRow = Record<string, unknown>;
 
 /** All records of a store in the database of the person who is signed in (or of `userId`), as they lie there. */
 export async function records(page: Page, store: string, userId?: string): Promise<AnyRow[]> {
-  return page.evaluate(readStore, { store, userId });
+  return (await page.evaluate(readStore, { store, userId, what: 'records' as const })) as AnyRow[];
 }
 
+/** Counted where they are: to hand over thousands would stop the page for seconds. */
 export async function unsent(page: Page, userId?: string): Promise<number> {
-  return (await records(page, 'outbox', userId)).length;
+  return (await page.evaluate(readStore, { store: 'outbox', userId, what: 'count' as const })) as number;
 }
 
 /** Rows by id, without the marks that only this device keeps; what two devices that agree have in common. */
@@ -64,21 +65,29 @@ export async function goOnline(page: Page): Promise<void> {
   await expect.poll(() => unsent(page), { message: 'changes that wait to be sent' }).toBe(0);
 }
 
+interface StoreRead {
+  store: string;
+  userId: string | undefined;
+  what: 'records' | 'count';
+}
+
 /** Runs in the page. Opens nothing that is not there: opening would make it. */
-async function readStore({ store, userId }: { store: string; userId: string | undefined }): Promise<AnyRow[]> {
+async function readStore({ store, userId, what }: StoreRead): Promise<AnyRow[] | number> {
+  const none = what === 'count' ? 0 : [];
   const session = JSON.parse(localStorage.getItem('lou.session') ?? 'null') as { userId: string } | null;
   const name = `liveownerunit-${userId ?? session?.userId}`;
   const known = await indexedDB.databases();
-  if (!known.some((database) => database.name === name)) return [];
+  if (!known.some((database) => database.name === name)) return none;
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(name);
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(new Error(String(request.error))));
   });
   try {
-    if (!db.objectStoreNames.contains(store)) return [];
-    return await new Promise<AnyRow[]>((resolve, reject) => {
-      const request = db.transaction(store).objectStore(store).getAll() as IDBRequest<AnyRow[]>;
+    if (!db.objectStoreNames.contains(store)) return none;
+    const opened = db.transaction(store).objectStore(store);
+    return await new Promise<AnyRow[] | number>((resolve, reject) => {
+      const request = (what === 'count' ? opened.count() : opened.getAll()) as IDBRequest;
       request.addEventListener('success', () => resolve(request.result));
       request.addEventListener('error', () => reject(new Error(String(request.error))));
     });
