@@ -4,6 +4,7 @@
  */
 export const patterns = {
   today: '/',
+  planning: '/planning',
   reservations: '/reservations',
   newReservation: '/reservations/nouvelle',
   reservation: '/reservations/:id',
@@ -35,6 +36,8 @@ export interface ReservationListQuery {
 
 export const paths = {
   today: () => patterns.today,
+  planning: (query: { jour?: string | undefined; zoom?: string | undefined; vue?: string | undefined } = {}) =>
+    withQuery(patterns.planning, query),
   reservations: (query: ReservationListQuery = {}) =>
     withQuery(patterns.reservations, { ...query, page: query.page === 1 ? undefined : query.page }),
   /** Fields known already, e.g. from an empty stretch of a calendar. */

@@ -14,6 +14,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
       <Route element={<SignedIn environment={environment} />}>
         <Route path={patterns.today} element={<TodayPage />} />
         <Route element={<OwnerOnly />}>
+          <Route path={patterns.planning} element={<PlanningPage />} />
           <Route path={patterns.reservations} element={<ReservationsPage />} />
           <Route path={patterns.newReservation} element={<NewReservationPage />} />
           <Route path={patterns.reservation} element={<ReservationPage />} />
@@ -44,6 +45,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
   );
 }
 
+const PlanningPage = lazyPage(async () => (await import('../features/planning/planning-page.tsx')).PlanningPage);
 const ReservationsPage = lazyPage(
   async () => (await import('../features/reservations/reservations-page.tsx')).ReservationsPage,
 );

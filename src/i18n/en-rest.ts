@@ -3,9 +3,20 @@ import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
+import { planning } from './en/planning.ts';
+import { stays } from './en/stays.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
 import type { FrRest } from './fr-rest.ts';
 
 /** Held to the French catalogue: a missing or unknown key does not compile. */
-export const enRest: Catalogue<FrRest> = { account, auth, gites, import: imports, settings, sync };
+export const enRest: Catalogue<FrRest> = {
+  account,
+  auth,
+  gites,
+  import: imports,
+  planning,
+  stays,
+  settings,
+  sync,
+};

@@ -12,6 +12,8 @@ export interface Format {
   dayAndMonth: (day: Day) => string;
   /** "aujourd’hui", "demain", "hier", else `day`. */
   nearDay: (day: Day, today: Day) => string;
+  /** "sam." or, `narrow`, "S" */
+  weekday: (day: Day, length: 'short' | 'narrow') => string;
   /** "novembre 2026" */
   month: (day: Day) => string;
   /** "sam. 14 → mar. 17 nov., 3 nuits"; `to` is the day of departure. */
@@ -64,6 +66,7 @@ export function createFormat(language: Language, nightsText: (nights: number) =>
       const distance = nights(today, value);
       return Math.abs(distance) > 1 ? day(value, today) : of.relative.format(distance, 'day');
     },
+    weekday: (value, length) => (length === 'short' ? of.weekday : of.weekdayLetter).format(utc(value)),
     month: (value) => of.month.format(utc(value)),
     stay: (from, to, today) => `${days(from, to, today)}, ${nightsText(nights(from, to))}`,
     money: (cents) => (cents % 100 === 0 ? of.euros : of.eurosAndCents).format(cents / 100),
@@ -114,6 +117,8 @@ function makeIntl(locale: string) {
   return {
     day: date({ weekday: 'short', day: 'numeric', month: 'short' }),
     dayWithYear: date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+    weekday: date({ weekday: 'short' }),
+    weekdayLetter: date({ weekday: 'narrow' }),
     weekdayAndDay: date({ weekday: 'short', day: 'numeric' }),
     longDay: date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     dayAndMonth: date({ weekday: 'long', day: 'numeric', month: 'long' }),

@@ -2,9 +2,20 @@ import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
+import { planning } from './fr/planning.ts';
+import { stays } from './fr/stays.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
 
 /** What the other pages say: loaded with the first of them. */
-export const frRest = { account, auth, gites, import: imports, settings, sync };
+export const frRest = {
+  account,
+  auth,
+  gites,
+  import: imports,
+  planning,
+  stays,
+  settings,
+  sync,
+};
 export type FrRest = typeof frRest;

@@ -23,8 +23,8 @@ export interface PageProps {
   primary?: { label: string; icon: Icon; href?: string; onClick?: () => void } | undefined;
   /** Secondary actions, in the header. */
   actions?: ReactNode;
-  /** How wide lines may grow: `text` for forms and reading, `wide` for tables. */
-  width?: 'text' | 'wide' | undefined;
+  /** How wide lines may grow: `text` for forms and reading, `wide` for tables, `full` for what uses all there is. */
+  width?: 'text' | 'wide' | 'full' | undefined;
   children: ReactNode;
 }
 
@@ -32,7 +32,7 @@ export interface PageProps {
 export function Page({ title, subtitle, back, primary, actions, width = 'wide', children }: PageProps) {
   const frame = use(PageFrameContext);
   const wide = useWide();
-  const column = cx('mx-auto px-4 sm:px-6 lg:px-10', width === 'text' ? 'max-w-2xl' : 'max-w-6xl');
+  const column = cx('mx-auto px-4 sm:px-6 lg:px-10', WIDTHS[width]);
   const heading = (
     <h1
       tabIndex={-1}
@@ -84,6 +84,8 @@ export function Page({ title, subtitle, back, primary, actions, width = 'wide', 
     </>
   );
 }
+
+const WIDTHS = { text: 'max-w-2xl', wide: 'max-w-6xl', full: 'max-w-none' } as const;
 
 function primaryAction(primary: NonNullable<PageProps['primary']>, className?: string): ReactNode {
   const look = { variant: 'primary', icon: primary.icon, className } as const;

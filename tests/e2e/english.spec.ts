@@ -21,6 +21,8 @@ test('in English every page speaks English, and stays so @both', async ({ page, 
 
   for (const [address, title] of [
     ['/', 'Today'],
+    ['/planning', 'Planning'],
+    ['/planning?vue=agenda', 'Planning'],
     ['/reservations', 'Reservations'],
     ['/reservations/nouvelle', 'New reservation'],
     [`/reservations/${stay}`, 'Jane Doe'],

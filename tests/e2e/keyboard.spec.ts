@@ -91,7 +91,7 @@ test('after a change of page the focus is on its title, and a page of a list beg
   page,
 }) => {
   await signIn(page, DEMO_OWNER);
-  for (const name of ['Réservations', 'Ménage', 'Gîtes', 'Aujourd’hui']) {
+  for (const name of ['Planning', 'Réservations', 'Ménage', 'Aujourd’hui']) {
     await page.getByRole('link', { name, exact: true }).press('Enter');
     await expect(title(page, name)).toBeFocused();
   }

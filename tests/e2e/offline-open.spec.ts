@@ -24,6 +24,7 @@ test('after one visit, every address opens without network, with its data @both'
   for (const [address, title] of [
     ['/', 'Aujourd’hui'],
     ['/gites', 'Gîtes'],
+    ['/planning', 'Planning'],
     ['/calendriers', 'Importer un calendrier'],
     ['/synchronisation', 'Synchronisation'],
     ['/reglages', 'Réglages'],
@@ -39,7 +40,7 @@ test('a first visit that never reloads can be walked through without network', a
   for (const [link, title] of [
     ['Réservations', 'Réservations'],
     ['Ménage', 'Ménage'],
-    ['Gîtes', 'Gîtes'],
+    ['Planning', 'Planning'],
     ['Plus', 'Plus'],
     ['Réglages', 'Réglages'],
   ] as const) {

@@ -66,8 +66,8 @@ test('a second tab goes on with the version it runs after the first one agreed t
   await expect(first.getByRole('button', { name: /Mettre à jour|Mise à jour…/ })).toBeHidden();
   await expect(first.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
   // Its page for this is a chunk of the old version, which the server no longer has.
-  await goTo(second, 'Gîtes');
-  await expect(second.getByRole('heading', { level: 1, name: 'Gîtes' })).toBeVisible();
+  await goTo(second, 'Ménage');
+  await expect(second.getByRole('heading', { level: 1, name: 'Ménage' })).toBeVisible();
   expect(loads()).toBe(0);
 });
 
@@ -83,8 +83,8 @@ test('a chunk that a deployment took away is healed by one reload', async ({
   await signIn(page, await newPerson(stack));
   const loads = countLoads(page);
   await deployment.deployNext();
-  await goTo(page, 'Gîtes');
-  await expect(page.getByRole('heading', { level: 1, name: 'Gîtes' })).toBeVisible();
+  await goTo(page, 'Ménage');
+  await expect(page.getByRole('heading', { level: 1, name: 'Ménage' })).toBeVisible();
   expect(loads()).toBe(1);
 });
 
@@ -96,13 +96,13 @@ test('a chunk that stays missing is said so, without reloading for ever', async 
 }) => {
   watch.expectComplaint(/status of 404 .*\/assets\/|Failed to fetch dynamically imported module/);
   const stack = await ownStack({ staticDir: deployment.dir });
-  await deployment.removeChunk('gites-page');
+  await deployment.removeChunk('cleaning-page');
   const page = await newDevice({ server: stack, serviceWorkers: 'block' });
   await page.goto('/connexion');
   await fillSignIn(page, await newPerson(stack));
   await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
   const loads = countLoads(page);
-  await goTo(page, 'Gîtes');
+  await goTo(page, 'Ménage');
   await expect(page.getByRole('heading', { name: 'Page pas encore sur cet appareil' })).toBeVisible();
   expect(loads()).toBe(1);
   // The rest of the app goes on.

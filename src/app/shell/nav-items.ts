@@ -1,5 +1,16 @@
 import type { Fr } from '../../i18n/fr.ts';
-import { BookOpen, Brush, CloudCheck, Ellipsis, FileUp, House, Settings, Sun, type Icon } from '../../ui/icons.ts';
+import {
+  BookOpen,
+  Brush,
+  CalendarRange,
+  CloudCheck,
+  Ellipsis,
+  FileUp,
+  House,
+  Settings,
+  Sun,
+  type Icon,
+} from '../../ui/icons.ts';
 import { paths } from '../paths.ts';
 
 export interface NavItem {
@@ -11,6 +22,7 @@ export interface NavItem {
 export type Role = 'owner' | 'cleaner';
 
 const TODAY: NavItem = { key: 'today', href: paths.today(), icon: Sun };
+const PLANNING: NavItem = { key: 'planning', href: paths.planning(), icon: CalendarRange };
 const RESERVATIONS: NavItem = { key: 'reservations', href: paths.reservations(), icon: BookOpen };
 const CLEANINGS: NavItem = { key: 'cleanings', href: paths.cleanings(), icon: Brush };
 const GITES: NavItem = { key: 'gites', href: paths.gites(), icon: House };
@@ -21,20 +33,20 @@ const MORE: NavItem = { key: 'more', href: paths.more(), icon: Ellipsis };
 
 /** Under the thumb: five at most. */
 export const PHONE_ITEMS: Record<Role, readonly NavItem[]> = {
-  owner: [TODAY, RESERVATIONS, CLEANINGS, GITES, MORE],
+  owner: [TODAY, PLANNING, RESERVATIONS, CLEANINGS, MORE],
   cleaner: [TODAY, CLEANINGS, MORE],
 };
 
 /** What "Plus" lists on phones: everything the bar has no room for. */
 export const MORE_ITEMS: Record<Role, readonly NavItem[]> = {
-  owner: [CALENDARS, SYNC, SETTINGS],
+  owner: [GITES, CALENDARS, SYNC, SETTINGS],
   cleaner: [SYNC, SETTINGS],
 };
 
 /** On wide screens all is in sight: first the work, then the tools. */
 export const SIDE_ITEMS: Record<Role, readonly [readonly NavItem[], readonly NavItem[]]> = {
   owner: [
-    [TODAY, RESERVATIONS, CLEANINGS, GITES],
+    [TODAY, PLANNING, RESERVATIONS, CLEANINGS, GITES],
     [CALENDARS, SYNC, SETTINGS],
   ],
   cleaner: [

@@ -54,7 +54,7 @@ export async function overlapsAhead(data: DataContext, from: Day, days: number):
 }
 
 /** All that may have a night in a period. From memory when that is there, else from the database. */
-async function candidatesBetween({ db }: DataContext, from: Day, to: Day): Promise<readonly Occupancy[]> {
+export async function candidatesBetween({ db }: DataContext, from: Day, to: Day): Promise<readonly Occupancy[]> {
   const index = reservationIndexOf(db);
   if (!index.isReady()) {
     index.warm();

@@ -28,7 +28,7 @@ export function ImportPage() {
   const gites = useLive(allGites, []);
   const received = useHasReceived();
   return (
-    <Page title={t('import.title')} back={{ href: paths.reservations(), label: t('reservations.title') }} width="text">
+    <Page title={t('import.title')} back={{ href: paths.reservations(), label: t('stays.title') }} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && (
         <EmptyState

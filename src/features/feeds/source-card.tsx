@@ -38,7 +38,7 @@ export function SourceCard({ run, previewed, gites, onGite }: SourceCardProps) {
         >
           <Select
             value={preview.plateforme}
-            options={PLATEFORMES.map((value) => ({ value, label: t(`reservations.plateforme.${value}`) }))}
+            options={PLATEFORMES.map((value) => ({ value, label: t(`stays.plateforme.${value}`) }))}
             onChange={({ target }) => {
               const chosen = PLATEFORMES.find((value) => value === target.value);
               if (gite !== undefined && chosen !== undefined) void run.plan(gite, chosen);

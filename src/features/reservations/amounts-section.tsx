@@ -22,9 +22,9 @@ export function AmountsSection() {
   if (nature === 'blocage') return null;
   const asksPayout = plateforme !== 'direct' || paidOut !== null;
   return (
-    <FormSection title={t('reservations.form.amounts')}>
+    <FormSection title={t('stays.form.amounts')}>
       {AMOUNTS.filter(([name]) => name !== 'montant_verse_cents' || asksPayout).map(([name, word]) => (
-        <Field key={name} label={t(`reservations.form.${word}`)} error={errorOf(name)}>
+        <Field key={name} label={t(`stays.form.${word}`)} error={errorOf(name)}>
           <Controller
             control={control}
             name={name}

@@ -23,7 +23,7 @@ export function EditReservationPage() {
   const isMissing = found !== undefined && found.is !== 'there';
   return (
     <Page
-      title={isMissing ? noStayTitle(t, found, isReceiving) : t('reservations.form.editTitle')}
+      title={isMissing ? noStayTitle(t, found, isReceiving) : t('stays.form.editTitle')}
       back={useBack(paths.reservation(id))}
       subtitle={found?.is === 'there' ? <bdi className="line-clamp-2">{stayTitle(t, found.stay)}</bdi> : undefined}
       width="text"

@@ -19,17 +19,17 @@ export function FilterChips({ filter, gites }: { filter: ReservationFilter; gite
   return (
     <ul className="-mx-4 mt-2 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:-mx-6 sm:px-6">
       {filter.gite !== null && (
-        <Chip href={href({ gite: null })} label={t('reservations.list.remove', { name: giteName })} removable>
+        <Chip href={href({ gite: null })} label={t('stays.list.remove', { name: giteName })} removable>
           <GiteName t={t} gite={gite ?? null} />
         </Chip>
       )}
       {filter.plateforme !== null && (
         <Chip
           href={href({ plateforme: null })}
-          label={t('reservations.list.remove', { name: t(`reservations.plateforme.${filter.plateforme}`) })}
+          label={t('stays.list.remove', { name: t(`stays.plateforme.${filter.plateforme}`) })}
           removable
         >
-          {t(`reservations.plateforme.${filter.plateforme}`)}
+          {t(`stays.plateforme.${filter.plateforme}`)}
         </Chip>
       )}
       {STATUT_CHOICES.map((statut) =>
@@ -37,7 +37,7 @@ export function FilterChips({ filter, gites }: { filter: ReservationFilter; gite
           <Chip
             key={statut}
             href={href({ statut: null })}
-            label={t('reservations.list.remove', { name: statutLabel(t, statut) })}
+            label={t('stays.list.remove', { name: statutLabel(t, statut) })}
             removable
           >
             {statutLabel(t, statut)}

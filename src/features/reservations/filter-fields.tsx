@@ -23,31 +23,31 @@ export function FilterFields({ filter, gites, onChoose }: FilterFieldsProps) {
   const className = 'lg:min-w-40 lg:flex-1';
   return (
     <>
-      <Field label={t('reservations.list.gite')} labelHidden={labelHidden} className={className}>
+      <Field label={t('stays.list.gite')} labelHidden={labelHidden} className={className}>
         <Select
           value={filter.gite ?? ''}
           leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
-          options={giteOptions(t(`reservations.list.${every}Gite`), t('reservations.unknownGite'), gites, filter.gite)}
+          options={giteOptions(t(`stays.list.${every}Gite`), t('reservations.unknownGite'), gites, filter.gite)}
           onChange={({ target }) => onChoose({ gite: target.value || null })}
         />
       </Field>
-      <Field label={t('reservations.list.plateforme')} labelHidden={labelHidden} className="lg:min-w-56 lg:flex-1">
+      <Field label={t('stays.list.plateforme')} labelHidden={labelHidden} className="lg:min-w-56 lg:flex-1">
         <Select
           value={filter.plateforme ?? ''}
           options={[
-            { value: '', label: t(`reservations.list.${every}Plateforme`) },
-            ...PLATEFORMES.map((value) => ({ value, label: t(`reservations.plateforme.${value}`) })),
+            { value: '', label: t(`stays.list.${every}Plateforme`) },
+            ...PLATEFORMES.map((value) => ({ value, label: t(`stays.plateforme.${value}`) })),
           ]}
           onChange={({ target }) =>
             onChoose({ plateforme: PLATEFORMES.find((choice) => choice === target.value) ?? null })
           }
         />
       </Field>
-      <Field label={t('reservations.list.statut')} labelHidden={labelHidden} className={className}>
+      <Field label={t('stays.list.statut')} labelHidden={labelHidden} className={className}>
         <Select
           value={filter.statut ?? ''}
           options={[
-            { value: '', label: t(`reservations.list.${every}Statut`) },
+            { value: '', label: t(`stays.list.${every}Statut`) },
             ...STATUT_CHOICES.map((value) => ({ value, label: statutLabel(t, value) })),
           ]}
           onChange={({ target }) =>

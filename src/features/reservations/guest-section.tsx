@@ -29,16 +29,16 @@ export function GuestSection({ gites }: { gites: readonly Gite[] }) {
   const capacity = gites.find(({ id }) => id === giteId)?.capacite_personnes ?? null;
   const isOver = capacity !== null && capacity > 0 && headCount({ nb_adultes, nb_enfants }) > capacity;
   return (
-    <FormSection title={t('reservations.form.guest')}>
+    <FormSection title={t('stays.form.guest')}>
       <FullRow>
-        <Field label={t('reservations.form.name')} error={errorOf('client_nom')}>
+        <Field label={t('stays.form.name')} error={errorOf('client_nom')}>
           <TextInput {...register('client_nom')} autoCapitalize="words" maxLength={roomFor(LIMITS.name)} />
         </Field>
       </FullRow>
-      <Field label={t('reservations.form.phone')} error={errorOf('client_telephone')}>
+      <Field label={t('stays.form.phone')} error={errorOf('client_telephone')}>
         <TextInput {...register('client_telephone')} type="tel" inputMode="tel" maxLength={roomFor(LIMITS.telephone)} />
       </Field>
-      <Field label={t('reservations.form.email')} error={errorOf('client_email')}>
+      <Field label={t('stays.form.email')} error={errorOf('client_email')}>
         <TextInput
           {...register('client_email')}
           type="email"
@@ -50,12 +50,12 @@ export function GuestSection({ gites }: { gites: readonly Gite[] }) {
       </Field>
       <FullRow>
         <FieldGroup
-          legend={t('reservations.form.people')}
-          hint={isOver ? t('reservations.form.overCapacity', { capacity }) : undefined}
+          legend={t('stays.form.people')}
+          hint={isOver ? t('stays.form.overCapacity', { capacity }) : undefined}
         >
           <div className="divide-line grid divide-y">
             {PEOPLE.map(([name, word]) => {
-              const label = t(`reservations.form.${word}`);
+              const label = t(`stays.form.${word}`);
               return (
                 <Controller
                   key={name}
@@ -67,8 +67,8 @@ export function GuestSection({ gites }: { gites: readonly Gite[] }) {
                         label={label}
                         value={field.value}
                         onValue={field.onChange}
-                        decreaseLabel={t('reservations.form.fewer', { what: label })}
-                        increaseLabel={t('reservations.form.more', { what: label })}
+                        decreaseLabel={t('stays.form.fewer', { what: label })}
+                        increaseLabel={t('stays.form.more', { what: label })}
                       />
                     </div>
                   )}

@@ -14,11 +14,11 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
   if (filtersAnything(query.filter)) {
     return (
       <EmptyState
-        title={t('reservations.list.none.title')}
-        text={t('reservations.list.none.text')}
+        title={t('stays.list.none.title')}
+        text={t('stays.list.none.text')}
         action={
           <LinkButton icon={X} href={paths.reservations()} keepScroll>
-            {t('reservations.list.clear')}
+            {t('stays.list.clear')}
           </LinkButton>
         }
       />
@@ -28,11 +28,11 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
   if (view.gites.length === 0) {
     return (
       <EmptyState
-        title={t('reservations.list.noGite.title')}
-        text={t('reservations.list.noGite.text')}
+        title={t('stays.list.noGite.title')}
+        text={t('stays.list.noGite.text')}
         action={
           <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-            {t('reservations.list.noGite.action')}
+            {t('stays.list.noGite.action')}
           </LinkButton>
         }
       />
@@ -40,15 +40,15 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
   }
   return (
     <EmptyState
-      title={t('reservations.list.empty.title')}
-      text={t('reservations.list.empty.text')}
+      title={t('stays.list.empty.title')}
+      text={t('stays.list.empty.text')}
       action={
         <span className="flex flex-wrap justify-center gap-2">
           <LinkButton variant="primary" icon={Plus} href={paths.newReservation()}>
-            {t('reservations.create')}
+            {t('stays.create')}
           </LinkButton>
           <LinkButton icon={FileUp} href={paths.calendars()}>
-            {t('reservations.importCalendar')}
+            {t('stays.importCalendar')}
           </LinkButton>
         </span>
       }

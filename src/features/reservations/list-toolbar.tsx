@@ -48,8 +48,8 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
       <div className="flex gap-2 @max-[15rem]:flex-wrap lg:flex-wrap">
         <div className="flex min-w-0 flex-1 @max-[15rem]:basis-full lg:basis-full xl:basis-60">
           <SearchInput
-            label={t('reservations.list.search')}
-            placeholder={t('reservations.list.searchHint')}
+            label={t('stays.list.search')}
+            placeholder={t('stays.list.searchHint')}
             clearLabel={t('common.clearSearch')}
             value={text}
             onValue={onText}
@@ -59,7 +59,7 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
           fields
         ) : (
           <Button icon={SlidersHorizontal} aria-haspopup="dialog" onClick={() => setIsOpen(true)} className="min-h-12!">
-            <span className="max-[26rem]:sr-only @max-[15rem]:not-sr-only">{t('reservations.list.filters')} </span>
+            <span className="max-[26rem]:sr-only @max-[15rem]:not-sr-only">{t('stays.list.filters')} </span>
             {active > 0 && <span className="nums">{active}</span>}
           </Button>
         )}
@@ -69,17 +69,17 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
       <Sheet
         open={isOpen && !isWide}
         onClose={() => setIsOpen(false)}
-        title={t('reservations.list.filtersTitle')}
+        title={t('stays.list.filtersTitle')}
         closeLabel={t('common.close')}
         footer={
           <>
             {active > 0 && (
               <LinkButton variant="quiet" href={clearHref} keepScroll>
-                {t('reservations.list.clear')}
+                {t('stays.list.clear')}
               </LinkButton>
             )}
             <Button variant="primary" onClick={() => setIsOpen(false)}>
-              {t('reservations.list.show', { count: view?.total ?? 0 })}
+              {t('stays.list.show', { count: view?.total ?? 0 })}
             </Button>
           </>
         }
@@ -94,18 +94,18 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
 function Total({ filter, view }: { filter: ReservationFilter; view: ListView | undefined }) {
   const t = useT();
   const isFiltered = filtersAnything(filter);
-  const words = isFiltered ? 'reservations.found' : 'reservations.count';
+  const words = isFiltered ? 'stays.found' : 'stays.count';
   const linkClass = 'inline-flex min-h-11 items-center text-sm';
   return (
     <div className="mt-1 flex min-h-11 flex-wrap items-center gap-x-4">
       <p className="text-ink-soft nums text-sm">{view && view.total > 0 && t(words, { count: view.total })}</p>
       {isFiltered ? (
         <TextLink href={paths.reservations()} className={linkClass}>
-          {t('reservations.list.clear')}
+          {t('stays.list.clear')}
         </TextLink>
       ) : (
         <TextLink href={paths.calendars()} className={`${linkClass} ms-auto xl:hidden`}>
-          {t('reservations.importCalendar')}
+          {t('stays.importCalendar')}
         </TextLink>
       )}
     </div>

@@ -23,7 +23,7 @@ export function NewReservationPage() {
   const gites = useLive(allGites, []);
   const received = useHasReceived();
   return (
-    <Page title={t('reservations.form.newTitle')} back={useBackToList()} width="text">
+    <Page title={t('stays.form.newTitle')} back={useBackToList()} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && <NoGite />}
       {gites !== undefined && gites.length > 0 && <NewStay key={search.toString()} gites={gites} search={search} />}
@@ -58,11 +58,11 @@ function NoGite() {
   const t = useT();
   return (
     <EmptyState
-      title={t('reservations.form.noGite.title')}
-      text={t('reservations.form.noGite.text')}
+      title={t('stays.form.noGite.title')}
+      text={t('stays.form.noGite.text')}
       action={
         <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-          {t('reservations.form.noGite.action')}
+          {t('stays.form.noGite.action')}
         </LinkButton>
       }
     />

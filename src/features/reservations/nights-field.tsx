@@ -23,14 +23,14 @@ export function NightsField() {
           <span className="text-ink-soft font-normal">
             {isUsable(arrival) && isUsable(departure)
               ? t('errors.departure_before_arrival')
-              : t('reservations.form.nightsUnknown')}
+              : t('stays.form.nightsUnknown')}
           </span>
         ) : (
           format.stay(arrival, departure, today)
         )}
       </p>
       {isUsable(arrival) && (
-        <ul aria-label={t('reservations.form.nightsChoice')} className="flex flex-wrap gap-2">
+        <ul aria-label={t('stays.form.nightsChoice')} className="flex flex-wrap gap-2">
           {USUAL_NIGHTS.map((usual) => (
             <li key={usual}>
               <button

@@ -24,9 +24,9 @@ export function NoStay({ found, isReceiving }: NoStayProps) {
 }
 
 export function noStayTitle(t: T, found: StayFound | undefined, isReceiving: boolean): string {
-  if (found?.is === 'deleted') return t('reservations.gone.title');
-  if (found?.is !== 'unknown') return t('reservations.detail.title');
-  return isReceiving ? t('reservations.missing.notYet') : t('reservations.missing.title');
+  if (found?.is === 'deleted') return t('stays.gone.title');
+  if (found?.is !== 'unknown') return t('stays.detail.title');
+  return isReceiving ? t('stays.missing.notYet') : t('stays.missing.title');
 }
 
 /** Here or on another device, perhaps while it was being read: it says so and offers the way back. */
@@ -35,18 +35,18 @@ function DeletedStay({ stay }: { stay: Reservation }) {
   const format = useFormat();
   const data = useData();
   const settle = useOutcome();
-  const restore = () => void settle(restoreReservation(data, stay.id), t('reservations.done.restored'));
+  const restore = () => void settle(restoreReservation(data, stay.id), t('stays.done.restored'));
   return (
     <EmptyState
       title={shortTitle(stayTitle(t, stay))}
-      text={t('reservations.gone.text', { stay: format.stay(stay.date_debut, stay.date_fin, data.today()) })}
+      text={t('stays.gone.text', { stay: format.stay(stay.date_debut, stay.date_fin, data.today()) })}
       action={
         <div className="grid justify-items-center gap-3">
           <Button variant="primary" icon={Undo2} onClick={restore}>
-            {t('reservations.gone.restore')}
+            {t('stays.gone.restore')}
           </Button>
           <LinkButton variant="quiet" href={listAddress()}>
-            {t('reservations.gone.back')}
+            {t('stays.gone.back')}
           </LinkButton>
         </div>
       }
@@ -58,10 +58,10 @@ function UnknownStay({ isReceiving }: { isReceiving: boolean }) {
   const t = useT();
   return (
     <EmptyState
-      text={t(isReceiving ? 'reservations.missing.notYetText' : 'reservations.missing.text')}
+      text={t(isReceiving ? 'stays.missing.notYetText' : 'stays.missing.text')}
       action={
         <LinkButton variant="primary" href={listAddress()}>
-          {t('reservations.gone.back')}
+          {t('stays.gone.back')}
         </LinkButton>
       }
     />

@@ -19,10 +19,10 @@ export function NotesSection() {
   const errorOf = useFieldError();
   const { register } = useFormContext<StayValues>();
   return (
-    <FormSection title={t('reservations.form.notesSection')}>
+    <FormSection title={t('stays.form.notesSection')}>
       {TEXTS.map(([name, hint]) => (
         <FullRow key={name}>
-          <Field label={t(`reservations.fields.${name}`)} hint={t(`reservations.form.${hint}`)} error={errorOf(name)}>
+          <Field label={t(`reservations.fields.${name}`)} hint={t(`stays.form.${hint}`)} error={errorOf(name)}>
             <TextArea
               {...register(name)}
               limit={LIMITS.long}

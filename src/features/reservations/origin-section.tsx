@@ -18,14 +18,14 @@ export function OriginSection({ isFromFeed }: { isFromFeed: boolean }) {
   const { control, register } = useFormContext<StayValues>();
   const [statut, nature] = useWatch({ control, name: ['statut', 'nature'] });
   return (
-    <FormSection title={t('reservations.form.origin')}>
+    <FormSection title={t('stays.form.origin')}>
       <FullRow>
         <Controller
           control={control}
           name="statut"
           render={({ field }) => (
             <Segmented
-              legend={t('reservations.form.statut')}
+              legend={t('stays.form.statut')}
               value={field.value}
               onValue={field.onChange}
               options={STATUTS_RESERVATION.map((value) => ({ value, label: t(`reservations.statut.${value}`) }))}
@@ -33,17 +33,17 @@ export function OriginSection({ isFromFeed }: { isFromFeed: boolean }) {
           )}
         />
         <p className="text-ink-soft mt-1.5 text-sm" aria-live="polite">
-          {t(`reservations.form.statutHint.${statut}`)}
+          {t(`stays.form.statutHint.${statut}`)}
         </p>
       </FullRow>
-      <Field label={t('reservations.form.plateforme')} error={errorOf('plateforme')}>
+      <Field label={t('stays.form.plateforme')} error={errorOf('plateforme')}>
         <Select
           {...register('plateforme')}
-          options={PLATEFORMES.map((value) => ({ value, label: t(`reservations.plateforme.${value}`) }))}
+          options={PLATEFORMES.map((value) => ({ value, label: t(`stays.plateforme.${value}`) }))}
         />
       </Field>
       {nature !== 'blocage' && (
-        <Field label={t('reservations.form.reference')} error={errorOf('reference_plateforme')}>
+        <Field label={t('stays.form.reference')} error={errorOf('reference_plateforme')}>
           <TextInput
             {...register('reference_plateforme')}
             autoCapitalize="characters"
@@ -56,8 +56,8 @@ export function OriginSection({ isFromFeed }: { isFromFeed: boolean }) {
         <FullRow>
           <Checkbox
             {...register('dates_verrouillees')}
-            label={t('reservations.form.locked')}
-            hint={t('reservations.form.lockedHint')}
+            label={t('stays.form.locked')}
+            hint={t('stays.form.lockedHint')}
           />
         </FullRow>
       )}

@@ -29,14 +29,12 @@ export function ProblemSummary({ failure }: { failure: ErrorCode | null }) {
         tone="danger"
         announce
         title={
-          problems.length > 0
-            ? t('reservations.problems.title', { count: problems.length })
-            : t('reservations.problems.notSaved')
+          problems.length > 0 ? t('stays.problems.title', { count: problems.length }) : t('stays.problems.notSaved')
         }
       >
         {failure !== null && (
           <p>
-            {t(`errors.${failure}`)} {t('reservations.problems.kept')}
+            {t(`errors.${failure}`)} {t('stays.problems.kept')}
           </p>
         )}
         <ul className="grid">
@@ -47,7 +45,7 @@ export function ProblemSummary({ failure }: { failure: ErrorCode | null }) {
                 onClick={() => setFocus(field)}
                 className="min-h-11 text-start font-medium underline underline-offset-3"
               >
-                {t('reservations.problems.field', {
+                {t('stays.problems.field', {
                   field: t(`reservations.fields.${field}`),
                   problem: t(`errors.${code}`),
                 })}

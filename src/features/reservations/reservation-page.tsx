@@ -37,9 +37,7 @@ export function ReservationPage() {
     <Page
       title={isThere ? shortTitle(stayTitle(t, shown.stay)) : noStayTitle(t, shown, isReceiving)}
       back={useBackToList()}
-      primary={
-        isThere ? { label: t('reservations.detail.edit'), icon: Pencil, href: paths.editReservation(id) } : undefined
-      }
+      primary={isThere ? { label: t('stays.detail.edit'), icon: Pencil, href: paths.editReservation(id) } : undefined}
       subtitle={isThere ? <StaySubtitle view={shown} /> : undefined}
       width="text"
     >
@@ -56,7 +54,7 @@ function Stay({ view, onLeaving }: { view: StayView; onLeaving: (view: StayView 
   const { stay } = view;
   const remove = async () => {
     onLeaving(view);
-    if (await settle(deleteReservation(data, stay.id), t('reservations.done.deleted'))) {
+    if (await settle(deleteReservation(data, stay.id), t('stays.done.deleted'))) {
       await (isListJustBefore() ? navigate(-1) : navigate(listAddress()));
     } else {
       onLeaving(null);

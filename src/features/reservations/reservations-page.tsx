@@ -36,13 +36,13 @@ export function ReservationsPage() {
 
   return (
     <Page
-      title={t('reservations.title')}
-      primary={{ label: t('reservations.create'), icon: Plus, href: paths.newReservation() }}
+      title={t('stays.title')}
+      primary={{ label: t('stays.create'), icon: Plus, href: paths.newReservation() }}
       actions={
         !isBare && (
           <span className="max-xl:hidden">
             <LinkButton variant="quiet" icon={FileUp} href={paths.calendars()}>
-              {t('reservations.importCalendar')}
+              {t('stays.importCalendar')}
             </LinkButton>
           </span>
         )
@@ -51,7 +51,7 @@ export function ReservationsPage() {
       {!isBare && <ListToolbar query={query} text={text} onText={setText} view={view} />}
       {/* Always there, so that its change is read out; with stays below, the pages' caption says how many. */}
       <p role="status" className="sr-only">
-        {isEmpty && !isBare ? t('reservations.list.none.title') : ''}
+        {isEmpty && !isBare ? t('stays.list.none.title') : ''}
       </p>
       {view &&
         (isEmpty ? <NothingListed query={queryOf(view.key)} view={view} /> : <Listed query={query} view={view} />)}

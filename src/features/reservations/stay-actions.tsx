@@ -16,32 +16,32 @@ export function StayActions({ stay, onDelete }: { stay: Reservation; onDelete: (
   const once = useOneAtATime();
   const decide = (statut: 'confirmee' | 'annulee') =>
     once(() => {
-      if (statut === 'annulee') return settle(cancelReservation(data, stay.id), t('reservations.done.cancelled'));
-      const done = stay.statut === 'annulee' ? t('reservations.done.restored') : t('reservations.done.confirmed');
+      if (statut === 'annulee') return settle(cancelReservation(data, stay.id), t('stays.done.cancelled'));
+      const done = stay.statut === 'annulee' ? t('stays.done.restored') : t('stays.done.confirmed');
       return settle(updateReservation(data, stay.id, { statut }), done);
     });
   return (
-    <Section title={t('reservations.detail.actions')}>
+    <Section title={t('stays.detail.actions')}>
       <div className="flex flex-wrap gap-2">
         {stay.statut === 'option' && (
           <Button icon={Check} onClick={() => decide('confirmee')}>
-            {t('reservations.detail.confirm')}
+            {t('stays.detail.confirm')}
           </Button>
         )}
         {stay.statut === 'annulee' ? (
           <Button icon={Undo2} onClick={() => decide('confirmee')}>
-            {t('reservations.detail.restoreStay')}
+            {t('stays.detail.restoreStay')}
           </Button>
         ) : (
           <Button icon={Ban} onClick={() => decide('annulee')}>
-            {stay.nature === 'blocage' ? t('reservations.detail.cancelBlock') : t('reservations.detail.cancelStay')}
+            {stay.nature === 'blocage' ? t('stays.detail.cancelBlock') : t('stays.detail.cancelStay')}
           </Button>
         )}
         <Button icon={Trash2} variant="quiet" className="text-danger-ink!" onClick={() => once(onDelete)}>
-          {t('reservations.detail.delete')}
+          {t('stays.detail.delete')}
         </Button>
       </div>
-      <p className="text-ink-soft mt-2 text-sm">{t('reservations.detail.deleteHint')}</p>
+      <p className="text-ink-soft mt-2 text-sm">{t('stays.detail.deleteHint')}</p>
     </Section>
   );
 }

@@ -13,25 +13,25 @@ export function StayAmounts({ stay }: { stay: Reservation }) {
     cents === null ? null : <span className="nums">{format.money(cents)}</span>;
   const nights = format.nights(stay.date_debut, stay.date_fin);
   return (
-    <Section title={t('reservations.detail.amounts')}>
+    <Section title={t('stays.detail.amounts')}>
       <Card>
         <DefinitionList
           entries={[
             [
-              t('reservations.detail.total'),
+              t('stays.detail.total'),
               total === null ? null : (
                 <>
                   <strong className="nums">{format.money(total)}</strong>
                   {nights > 1 && (
                     <span className="text-ink-soft nums block text-sm">
-                      {t('reservations.detail.perNight', { amount: format.money(Math.round(total / nights)) })}
+                      {t('stays.detail.perNight', { amount: format.money(Math.round(total / nights)) })}
                     </span>
                   )}
                 </>
               ),
             ],
-            [t('reservations.detail.cleaningFee'), amount(cleaning)],
-            [t('reservations.detail.paidOut'), amount(paidOut)],
+            [t('stays.detail.cleaningFee'), amount(cleaning)],
+            [t('stays.detail.paidOut'), amount(paidOut)],
           ]}
         />
       </Card>

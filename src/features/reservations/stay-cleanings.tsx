@@ -19,18 +19,18 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
   if (cleanings.length === 0 && (stay.nature === 'blocage' || stay.statut === 'annulee')) return null;
   const plan = (
     <LinkButton icon={Brush} href={paths.newCleaning({ gite: stay.gite_id, date: stay.date_fin, sejour: stay.id })}>
-      {t('reservations.detail.planCleaning')}
+      {t('stays.detail.planCleaning')}
     </LinkButton>
   );
   return (
-    <Section title={t('reservations.detail.cleaning')}>
+    <Section title={t('stays.detail.cleaning')}>
       {cleanings.length > 0 && (
-        <List label={t('reservations.detail.cleaning')}>
+        <List label={t('stays.detail.cleaning')}>
           {cleanings.map((cleaning) => (
             <ListRow
               key={cleaning.id}
               href={paths.cleaning(cleaning.id)}
-              title={t('reservations.detail.cleaningOn', { day: format.day(cleaning.date, today) })}
+              title={t('stays.detail.cleaningOn', { day: format.day(cleaning.date, today) })}
               lines={cleaning.assignee_nom === '' ? [] : [<bdi key="who">{cleaning.assignee_nom}</bdi>]}
               trailing={<CleaningBadge statut={cleaning.statut} />}
               dimmed={cleaning.statut === 'annule'}
@@ -40,7 +40,7 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
       )}
       {wantsOne && cleanings.length === 0 && (
         <Card>
-          <p className="text-ink-soft mb-3">{t('reservations.detail.noCleaning')}</p>
+          <p className="text-ink-soft mb-3">{t('stays.detail.noCleaning')}</p>
           {plan}
         </Card>
       )}
@@ -54,7 +54,7 @@ function CleaningBadge({ statut }: { statut: StatutMenage }) {
   const { tone, icon } = CLEANING_LOOK[statut];
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`reservations.detail.cleaningStatut.${statut}`)}
+      {t(`stays.detail.cleaningStatut.${statut}`)}
     </Badge>
   );
 }

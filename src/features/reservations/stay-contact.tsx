@@ -18,32 +18,29 @@ export function StayContact({ view: { stay } }: { view: StayView }) {
   const text = textHref(stay.client_telephone);
   const mail = mailHref(stay.client_email);
   return (
-    <Section title={t('reservations.detail.guest')}>
+    <Section title={t('stays.detail.guest')}>
       <Card>
         {phone === null && mail === null ? (
           <p className="text-ink-soft">
-            {t('reservations.detail.noContact')}{' '}
-            <TextLink href={paths.editReservation(stay.id)}>{t('reservations.detail.addContact')}</TextLink>
+            {t('stays.detail.noContact')}{' '}
+            <TextLink href={paths.editReservation(stay.id)}>{t('stays.detail.addContact')}</TextLink>
           </p>
         ) : (
           <div className="mb-4 flex flex-wrap gap-2">
-            {phone !== null && <Reach href={phone} icon={Phone} label={t('reservations.detail.call')} />}
-            {text !== null && <Reach href={text} icon={MessageCircle} label={t('reservations.detail.text')} />}
-            {mail !== null && <Reach href={mail} icon={Mail} label={t('reservations.detail.mail')} />}
+            {phone !== null && <Reach href={phone} icon={Phone} label={t('stays.detail.call')} />}
+            {text !== null && <Reach href={text} icon={MessageCircle} label={t('stays.detail.text')} />}
+            {mail !== null && <Reach href={mail} icon={Mail} label={t('stays.detail.mail')} />}
           </div>
         )}
         <DefinitionList
           entries={[
             // The title shows a name as far as there is room.
-            [
-              t('reservations.form.name'),
-              shortTitle(stay.client_nom) === stay.client_nom ? null : foreign(stay.client_nom),
-            ],
-            [t('reservations.detail.phone'), foreign(stay.client_telephone)],
-            [t('reservations.detail.mail'), foreign(stay.client_email)],
-            [t('reservations.detail.plateforme'), t(`reservations.plateforme.${stay.plateforme}`)],
-            [t('reservations.detail.reference'), foreign(stay.reference_plateforme)],
-            [t('reservations.detail.fromCalendar'), isShortWord(stay) ? foreign(stay.ical_resume ?? '') : null],
+            [t('stays.form.name'), shortTitle(stay.client_nom) === stay.client_nom ? null : foreign(stay.client_nom)],
+            [t('stays.detail.phone'), foreign(stay.client_telephone)],
+            [t('stays.detail.mail'), foreign(stay.client_email)],
+            [t('stays.detail.plateforme'), t(`stays.plateforme.${stay.plateforme}`)],
+            [t('stays.detail.reference'), foreign(stay.reference_plateforme)],
+            [t('stays.detail.fromCalendar'), isShortWord(stay) ? foreign(stay.ical_resume ?? '') : null],
           ]}
         />
       </Card>

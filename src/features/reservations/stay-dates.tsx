@@ -18,17 +18,17 @@ export function StayDates({ view: { stay, gite } }: { view: StayView }) {
       <div className="@container">
         <dl className="grid grid-cols-1 gap-x-4 gap-y-3 @min-[19rem]:grid-cols-[1fr_auto_1fr]">
           <End
-            name={t('reservations.detail.arrival')}
+            name={t('stays.detail.arrival')}
             day={stay.date_debut}
-            hour={isBlock || arrivalHour === null ? null : t('reservations.detail.from', { hour: arrivalHour })}
+            hour={isBlock || arrivalHour === null ? null : t('stays.detail.from', { hour: arrivalHour })}
           />
           <div className="grid place-items-center @max-[19rem]:hidden" aria-hidden>
             <ArrowRight className="text-ink-soft size-5" />
           </div>
           <End
-            name={t('reservations.detail.departure')}
+            name={t('stays.detail.departure')}
             day={stay.date_fin}
-            hour={isBlock || departureHour === null ? null : t('reservations.detail.until', { hour: departureHour })}
+            hour={isBlock || departureHour === null ? null : t('stays.detail.until', { hour: departureHour })}
           />
         </dl>
       </div>
@@ -44,7 +44,7 @@ export function StayDates({ view: { stay, gite } }: { view: StayView }) {
       {stay.dates_verrouillees && (
         <p className="text-ink-soft mt-2 flex items-start gap-1.5 text-sm">
           <Lock aria-hidden className="mt-0.5 size-4 shrink-0" />
-          {t('reservations.detail.locked')}
+          {t('stays.detail.locked')}
         </p>
       )}
     </Card>

@@ -67,7 +67,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
       return;
     }
     await finish();
-    const done = row === null ? t('reservations.done.created') : t('reservations.done.updated');
+    const done = row === null ? t('stays.done.created') : t('stays.done.updated');
     await settle(Promise.resolve(outcome), done);
     onSaved(outcome.value.id);
   };
@@ -90,7 +90,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
         <p className="text-ink-soft mb-4 text-sm">{t('forms.kept')}</p>
         <FormActions>
           <LinkButton variant="quiet" href={close.href} onClick={close.onClick}>
-            {t('reservations.form.leave')}
+            {t('stays.form.leave')}
           </LinkButton>
           <Button
             type="submit"
@@ -99,7 +99,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
             busy={form.formState.isSubmitting}
             className="max-sm:flex-1"
           >
-            {t('reservations.form.save')}
+            {t('stays.form.save')}
           </Button>
         </FormActions>
       </form>

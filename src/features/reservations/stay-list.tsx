@@ -64,7 +64,7 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
         </span>,
         <span key="what" className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5">
           <StateBadge words={words} stay={stay} />
-          {showsPlateforme(stay) && <Badge>{t(`reservations.plateforme.${stay.plateforme}`)}</Badge>}
+          {showsPlateforme(stay) && <Badge>{t(`stays.plateforme.${stay.plateforme}`)}</Badge>}
         </span>,
         ...(overlaps.length > 0
           ? [

@@ -9,9 +9,9 @@ import { cx } from '../../ui/cx.ts';
 export function StayNotes({ stay }: { stay: Reservation }) {
   const t = useT();
   const texts = [
-    [t('reservations.detail.notes'), stay.notes],
-    [t('reservations.detail.cleanerNotes'), stay.notes_menage],
-    [t('reservations.detail.fromCalendar'), isShortWord(stay) ? '' : (stay.ical_resume ?? '')],
+    [t('stays.detail.notes'), stay.notes],
+    [t('stays.detail.cleanerNotes'), stay.notes_menage],
+    [t('stays.detail.fromCalendar'), isShortWord(stay) ? '' : (stay.ical_resume ?? '')],
   ] as const;
   return texts
     .filter(([, text]) => text !== '')
@@ -44,7 +44,7 @@ function LongText({ text }: { text: string }) {
       </p>
       {isLong && (
         <Button variant="quiet" className="-ms-4 mt-1" aria-expanded={isWhole} onClick={() => setIsWhole(!isWhole)}>
-          {t(isWhole ? 'reservations.detail.showLess' : 'reservations.detail.showAll')}
+          {t(isWhole ? 'stays.detail.showLess' : 'stays.detail.showAll')}
         </Button>
       )}
     </>

@@ -18,11 +18,11 @@ export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayVi
       {issues.length > 0 && (
         <Notice
           tone="warn"
-          title={t('reservations.detail.issue.title')}
-          action={<LinkButton href={paths.synchronisation()}>{t('reservations.detail.issue.action')}</LinkButton>}
+          title={t('stays.detail.issue.title')}
+          action={<LinkButton href={paths.synchronisation()}>{t('stays.detail.issue.action')}</LinkButton>}
         >
           {issues.map((issue) => (
-            <p key={issue.id}>{t(`reservations.detail.issue.${issue.kind}`)}</p>
+            <p key={issue.id}>{t(`stays.detail.issue.${issue.kind}`)}</p>
           ))}
         </Notice>
       )}
@@ -33,7 +33,7 @@ export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayVi
         </Notice>
       )}
       {stay.nature === 'inconnue' && stay.statut !== 'annulee' && <Undecided stay={stay} />}
-      {stay.statut === 'annulee' && <Notice>{t('reservations.detail.cancelledNote')}</Notice>}
+      {stay.statut === 'annulee' && <Notice>{t('stays.detail.cancelledNote')}</Notice>}
     </div>
   );
 }
@@ -43,20 +43,19 @@ function Undecided({ stay }: { stay: Reservation }) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
-  const decide = (nature: Nature) =>
-    void settle(updateReservation(data, stay.id, { nature }), t('reservations.done.sorted'));
+  const decide = (nature: Nature) => void settle(updateReservation(data, stay.id, { nature }), t('stays.done.sorted'));
   return (
     <Notice
       tone="accent"
-      title={t('reservations.detail.undecided.title')}
+      title={t('stays.detail.undecided.title')}
       action={
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => decide('sejour')}>{t('reservations.detail.undecided.stay')}</Button>
-          <Button onClick={() => decide('blocage')}>{t('reservations.detail.undecided.block')}</Button>
+          <Button onClick={() => decide('sejour')}>{t('stays.detail.undecided.stay')}</Button>
+          <Button onClick={() => decide('blocage')}>{t('stays.detail.undecided.block')}</Button>
         </div>
       }
     >
-      {t('reservations.detail.undecided.text')}
+      {t('stays.detail.undecided.text')}
     </Notice>
   );
 }

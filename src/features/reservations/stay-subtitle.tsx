@@ -14,9 +14,9 @@ export function StaySubtitle({ view: { stay, gite, isUnsent } }: { view: StayVie
         <GiteName t={t} gite={gite} />
       </span>
       <StateBadge words={words} stay={stay} />
-      {stay.nature === 'blocage' && <Badge icon={CalendarOff}>{t('reservations.nature.blocage')}</Badge>}
-      {stay.nature === 'inconnue' && <Badge icon={CircleHelp}>{t('reservations.nature.inconnue')}</Badge>}
-      {isUnsent && <Badge icon={CloudUpload}>{t('reservations.detail.waiting')}</Badge>}
+      {stay.nature === 'blocage' && <Badge icon={CalendarOff}>{t('stays.nature.blocage')}</Badge>}
+      {stay.nature === 'inconnue' && <Badge icon={CircleHelp}>{t('stays.nature.inconnue')}</Badge>}
+      {isUnsent && <Badge icon={CloudUpload}>{t('stays.detail.waiting')}</Badge>}
     </div>
   );
 }

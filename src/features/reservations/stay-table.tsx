@@ -24,7 +24,7 @@ export const StayTable = memo(function StayTable({ stays }: { stays: readonly Li
   const words = useWords();
   return (
     <Table
-      caption={words.t('reservations.list.caption')}
+      caption={words.t('stays.list.caption')}
       columns={columnsOf(words)}
       rows={stays}
       rowKey={({ stay }) => stay.id}
@@ -38,7 +38,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
   return [
     {
       key: 'dates',
-      head: t('reservations.list.columns.dates'),
+      head: t('stays.list.columns.dates'),
       cell: ({ stay }) => (
         <span className={cx('flex min-w-56 items-center gap-3', isOff(stay.statut) && 'text-ink-soft')}>
           <StayMark stay={stay} small />
@@ -60,13 +60,13 @@ function columnsOf(words: Words): Column<ListedStay>[] {
     },
     {
       key: 'guest',
-      head: t('reservations.list.columns.guest'),
+      head: t('stays.list.columns.guest'),
       cell: ({ stay, overlaps }) => (
         // A name without a space must not push the other columns out of sight.
         <div className="max-w-56">
           <StayName t={t} stay={stay} className={cx('line-clamp-2', isOff(stay.statut) && 'text-ink-soft')} />
           <span className="text-ink-soft mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
-            {showsPlateforme(stay) && <Badge>{t(`reservations.plateforme.${stay.plateforme}`)}</Badge>}
+            {showsPlateforme(stay) && <Badge>{t(`stays.plateforme.${stay.plateforme}`)}</Badge>}
             {stay.nature !== 'blocage' && headCount(stay) > 0 && (
               <span title={peopleText(t, format, stay)}>
                 {t('reservations.people.short', { count: headCount(stay) })}
@@ -86,7 +86,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
     },
     {
       key: 'gite',
-      head: t('reservations.list.columns.gite'),
+      head: t('stays.list.columns.gite'),
       cell: ({ gite }) => (
         <span className="line-clamp-2 max-w-56 min-w-36">
           <ColourName
@@ -98,7 +98,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
     },
     {
       key: 'state',
-      head: t('reservations.list.columns.state'),
+      head: t('stays.list.columns.state'),
       cell: ({ stay }) => (
         <span className="whitespace-nowrap">
           <StateBadge words={words} stay={stay} />
@@ -107,7 +107,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
     },
     {
       key: 'amount',
-      head: t('reservations.list.columns.amount'),
+      head: t('stays.list.columns.amount'),
       align: 'end',
       cell: ({ stay }) =>
         stay.nature !== 'blocage' &&

@@ -16,7 +16,7 @@ export function useBackToList(): Back {
   const navigate = useNavigate();
   return {
     href: listAddress(),
-    label: t('reservations.detail.back'),
+    label: t('stays.detail.back'),
     onClick: (event) => {
       if (!isListJustBefore() || opensElsewhere(event)) return;
       event.preventDefault();

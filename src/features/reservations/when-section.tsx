@@ -35,14 +35,14 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
   const offered = gites.filter(({ id, actif }) => actif || id === giteId);
 
   return (
-    <FormSection title={t('reservations.form.when')}>
+    <FormSection title={t('stays.form.when')}>
       <FullRow>
-        <Field label={t('reservations.form.gite')} required={t('common.required')} error={errorOf('gite_id')}>
+        <Field label={t('stays.form.gite')} required={t('common.required')} error={errorOf('gite_id')}>
           <Select
             {...register('gite_id')}
             leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
             options={[
-              ...(gite === undefined ? [{ value: giteId, label: t('reservations.form.chooseGite') }] : []),
+              ...(gite === undefined ? [{ value: giteId, label: t('stays.form.chooseGite') }] : []),
               ...offered.map(({ id, nom }) => ({ value: id, label: nom })),
             ]}
           />
@@ -54,12 +54,12 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
           name="nature"
           render={({ field }) => (
             <Segmented
-              legend={t('reservations.form.nature')}
+              legend={t('stays.form.nature')}
               value={field.value}
               onValue={field.onChange}
               options={NATURES.map((value) => ({
                 value,
-                label: t(`reservations.nature.${value}`),
+                label: t(`stays.nature.${value}`),
               }))}
             />
           )}
@@ -68,14 +68,14 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
       <FullRow>
         {/* Side by side as soon as both fit: what follows from them is in sight then, also on a phone. */}
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-3 gap-y-5">
-          <Field label={t('reservations.form.arrival')} required={t('common.required')} error={errorOf('date_debut')}>
+          <Field label={t('stays.form.arrival')} required={t('common.required')} error={errorOf('date_debut')}>
             <DateInput
               {...register('date_debut', {
                 onChange: (event: { target: { value: string } }) => arrivalChanged(event.target.value),
               })}
             />
           </Field>
-          <Field label={t('reservations.form.departure')} required={t('common.required')} error={errorOf('date_fin')}>
+          <Field label={t('stays.form.departure')} required={t('common.required')} error={errorOf('date_fin')}>
             {/* The picker opens where a departure can be. */}
             <DateInput {...register('date_fin')} {...(isUsable(arrival) ? { min: addDays(arrival, 1) } : {})} />
           </Field>
@@ -88,21 +88,21 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
       {nature !== 'blocage' && (
         <FullRow>
           <Disclosure
-            summary={t('reservations.form.hours')}
+            summary={t('stays.form.hours')}
             open={getValues('heure_arrivee') !== '' || getValues('heure_depart') !== ''}
           >
             <div className="grid grid-cols-1 gap-x-4 gap-y-5 sm:grid-cols-2">
               <Field
-                label={t('reservations.form.arrivalHour')}
+                label={t('stays.form.arrivalHour')}
                 error={errorOf('heure_arrivee')}
-                hint={gite && t('reservations.form.usually', { hour: gite.heure_arrivee })}
+                hint={gite && t('stays.form.usually', { hour: gite.heure_arrivee })}
               >
                 <TimeInput {...register('heure_arrivee')} />
               </Field>
               <Field
-                label={t('reservations.form.departureHour')}
+                label={t('stays.form.departureHour')}
                 error={errorOf('heure_depart')}
-                hint={gite && t('reservations.form.usually', { hour: gite.heure_depart })}
+                hint={gite && t('stays.form.usually', { hour: gite.heure_depart })}
               >
                 <TimeInput {...register('heure_depart')} />
               </Field>

@@ -1,6 +1,7 @@
 export const nav = {
   main: 'Main navigation',
   today: 'Today',
+  planning: 'Planning',
   reservations: 'Reservations',
   cleanings: 'Cleaning',
   gites: 'Gîtes',

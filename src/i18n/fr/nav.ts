@@ -1,6 +1,7 @@
 export const nav = {
   main: 'Navigation principale',
   today: 'Aujourd’hui',
+  planning: 'Planning',
   reservations: 'Réservations',
   cleanings: 'Ménage',
   gites: 'Gîtes',

@@ -69,6 +69,9 @@ export const SIGNED_OUT_SCREENS: readonly Screen[] = [
 export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld): Screen[] {
   return [
     screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
+    screen('planning', '/planning', (page) => page.locator('[data-bar]').first()),
+    screen('planning-trimestre', '/planning?zoom=trimestre', (page) => page.locator('[data-bar]').first()),
+    screen('planning-liste', '/planning?vue=agenda', (page) => page.locator('main li').first()),
     screen('reservations', '/reservations', rowsOf),
     screen('reservations-page-2', '/reservations?page=2', rowsOf),
     screen('reservations-aucune', '/reservations?q=personne+de+ce+nom', (page) =>

@@ -1,0 +1,37 @@
+import { daysFrom } from '../../domain/day.ts';
+import { occupies } from '../../domain/overlap.ts';
+import type { Day, Reservation } from '../../domain/rows.ts';
+import type { DataContext } from '../context.ts';
+import { type CleaningView, cleaningsBetween } from './cleanings.ts';
+import { overlapsAmong } from './overlaps.ts';
+import { reservationsBetween } from './reservations.ts';
+
+/** What happens on a day, in the order in which it does. */
+export interface AgendaDay {
+  day: Day;
+  departures: readonly Reservation[];
+  cleanings: readonly CleaningView[];
+  arrivals: readonly Reservation[];
+  /** Guests, or closures, that neither come nor go on that day. */
+  staying: readonly Reservation[];
+}
+
+export interface AgendaPage {
+  days: readonly AgendaDay[];
+  overlaps: ReadonlyMap<string, readonly Reservation[]>;
+}
+
+/** Each day from one to another, both included, the quiet ones too. */
+export async function agendaBetween(data: DataContext, from: Day, to: Day): Promise<AgendaPage> {
+  const [touching, views] = await Promise.all([reservationsBetween(data, from, to), cleaningsBetween(data, from, to)]);
+  const stays = touching.filter(occupies);
+  const cleanings = views.filter(({ cleaning }) => cleaning.statut !== 'annule');
+  const days = daysFrom(from, to).map((day): AgendaDay => ({
+    day,
+    departures: stays.filter(({ date_fin }) => date_fin === day),
+    cleanings: cleanings.filter(({ cleaning }) => cleaning.date === day),
+    arrivals: stays.filter(({ date_debut }) => date_debut === day),
+    staying: stays.filter(({ date_debut, date_fin }) => date_debut < day && date_fin > day),
+  }));
+  return { days, overlaps: await overlapsAmong(data, stays) };
+}

@@ -1,0 +1,65 @@
+import { Dexie } from 'dexie';
+import { addDays } from '../../domain/day.ts';
+import { type Lane, lanesOf } from '../../domain/lanes.ts';
+import { occupies } from '../../domain/overlap.ts';
+import type { Cleaning, Day, Reservation } from '../../domain/rows.ts';
+import type { DataContext } from '../context.ts';
+import { candidatesBetween, overlapsAmong } from './overlaps.ts';
+import { reservationsBetween } from './reservations.ts';
+
+/** A stay as the planning draws it. */
+export interface PlannedBar extends Lane {
+  stay: Reservation;
+  /** The other stays that want the same nights, by arrival. */
+  overlaps: readonly Reservation[];
+}
+
+export interface PlanningStretch {
+  /** By arrival; what was cancelled holds no night and is not there. */
+  bars: readonly PlannedBar[];
+  /** Those that are to be done or were; by day. */
+  cleanings: readonly Cleaning[];
+}
+
+/** How far beyond a stretch stays are looked at, so that those that hang together get lanes together. In days. */
+const AROUND = 60;
+
+/** What begins from one day to another, both included, and the cleanings of those days. */
+export async function planningStretch(data: DataContext, from: Day, to: Day): Promise<PlanningStretch> {
+  const [touching, cleanings] = await Promise.all([
+    reservationsBetween(data, from, to),
+    data.db.cleaning_schedule
+      .where('[_live+date+id]')
+      .between([1, from, Dexie.minKey], [1, to, Dexie.maxKey])
+      .filter(({ statut }) => statut !== 'annule')
+      .toArray(),
+  ]);
+  const beginning = touching.filter(({ date_debut }) => date_debut >= from && date_debut <= to);
+  return { bars: await drawn(data, beginning, from, to), cleanings };
+}
+
+/** What began before a day and has a night or its departure from then on. */
+export async function planningCarriedInto(data: DataContext, day: Day): Promise<readonly PlannedBar[]> {
+  const touching = await reservationsBetween(data, day, day);
+  const earlier = touching.filter(({ date_debut }) => date_debut < day);
+  return drawn(data, earlier, earlier[0]?.date_debut ?? day, day);
+}
+
+async function drawn(
+  data: DataContext,
+  stays: readonly Reservation[],
+  from: Day,
+  to: Day,
+): Promise<readonly PlannedBar[]> {
+  const holding = stays.filter(occupies);
+  const [candidates, overlaps] = await Promise.all([
+    candidatesBetween(data, addDays(from, -AROUND), addDays(to, AROUND)),
+    overlapsAmong(data, holding),
+  ]);
+  const lanes = lanesOf(candidates);
+  return holding.map((stay) => ({
+    stay,
+    overlaps: overlaps.get(stay.id) ?? [],
+    ...(lanes.get(stay.id) ?? { lane: 0, lanes: 1 }),
+  }));
+}
