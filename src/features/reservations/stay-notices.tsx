@@ -7,6 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OverlapLinks } from './overlap-links.tsx';
+import { SameStay } from './same-stay.tsx';
 import type { StayView } from './stay-view.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 
@@ -30,6 +31,7 @@ export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayVi
         <Notice tone="danger" title={t('reservations.overlap.title', { count: overlaps.length })}>
           <OverlapLinks overlaps={overlaps} />
           <p className="mt-2">{t('reservations.overlap.decide')}</p>
+          <SameStay stay={stay} overlaps={overlaps} />
         </Notice>
       )}
       {stay.nature === 'inconnue' && stay.statut !== 'annulee' && <Undecided stay={stay} />}

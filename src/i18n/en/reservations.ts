@@ -32,7 +32,7 @@ export const reservations = {
     title_one: 'These nights are already taken',
     title_other: 'These nights are already taken more than once',
     allowed: 'You can save anyway: nothing is refused, both will be flagged.',
-    decide: 'None is refused: change the dates of one, or cancel one.',
+    decide: 'None is refused: change the dates of one, cancel one, or join them if they are the same stay.',
     blocage: 'a closed period',
     inconnue: 'a period to be sorted out',
     sejour: 'a stay without a name',

@@ -120,6 +120,12 @@ export const stays = {
     waiting: 'Not sent yet',
     cancelledNote: 'This stay is cancelled: its nights are free.',
   },
+  same: {
+    action: 'It is the same stay',
+    actionWith: 'It is the same stay as {{who}}',
+    done: 'The two are one now. Nothing that you noted is lost.',
+    other: '{{field}} (other entry): {{value}}',
+  },
   gone: {
     title: 'Reservation deleted',
     text: '{{stay}}. It was deleted, here or on another device. You can put it back as it was.',

@@ -39,7 +39,8 @@ export const reservations = {
     title_many: 'Ces nuits sont déjà prises',
     title_other: 'Ces nuits sont déjà prises plusieurs fois',
     allowed: 'Vous pouvez enregistrer quand même : rien n’est refusé, les deux seront signalées.',
-    decide: 'Aucune n’est refusée : changez les dates de l’une, ou annulez-en une.',
+    decide:
+      'Aucune n’est refusée : changez les dates de l’une, annulez-en une, ou réunissez-les si c’est le même séjour.',
     blocage: 'une fermeture',
     inconnue: 'une période à préciser',
     sejour: 'un séjour sans nom',

@@ -123,6 +123,13 @@ export const stays = {
     waiting: 'Pas encore envoyé',
     cancelledNote: 'Ce séjour est annulé : ses nuits sont libres.',
   },
+  same: {
+    action: 'C’est le même séjour',
+    actionWith: 'C’est le même séjour que {{who}}',
+    done: 'Les deux n’en font plus qu’un. Rien de ce que vous aviez noté n’est perdu.',
+    /** Below the notes: what gave way when two entries became one. */
+    other: '{{field}} (autre saisie) : {{value}}',
+  },
   gone: {
     title: 'Réservation supprimée',
     text: '{{stay}}. Elle a été supprimée, ici ou sur un autre appareil. Vous pouvez la remettre telle qu’elle était.',

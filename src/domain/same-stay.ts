@@ -1,0 +1,81 @@
+import type { ReservationFields } from './reservation-rules.ts';
+import type { Reservation } from './rows.ts';
+
+/** One stay that was noted twice: which of the two entries goes on, and what it takes over from the other. */
+export interface SameStay {
+  kept: Reservation;
+  gone: Reservation;
+  /** What changes on the one that is kept. */
+  change: Partial<ReservationFields>;
+}
+
+/** Fields of one line that a person may have typed, in the order in which they are told. */
+const LINES = ['client_nom', 'client_telephone', 'client_email', 'reference_plateforme'] as const;
+const PEOPLE = ['nb_adultes', 'nb_enfants', 'nb_animaux'] as const;
+const UNKNOWN_IS_NULL = [
+  'montant_total_cents',
+  'montant_verse_cents',
+  'frais_menage_cents',
+  'heure_arrivee',
+  'heure_depart',
+] as const;
+
+/**
+ * Two entries of one stay become one. Where one of them came with a calendar, that one goes on, so that the calendar finds it
+ * again, and its days count unless the person fixed their own; all else is first what the person wrote themselves. Of two
+ * entries by hand the one that is looked at goes on. A value that gives way is written below the notes, with `label`:
+ * nothing that somebody typed is lost.
+ */
+export function sameStay(
+  seen: Reservation,
+  other: Reservation,
+  label: (field: keyof ReservationFields, value: string | number) => string,
+): SameStay {
+  const isFed = (stay: Reservation) => stay.ical_uid !== null;
+  const kept = isFed(other) && !isFed(seen) ? other : seen;
+  const gone = kept === seen ? other : seen;
+  // Calendars know little of a guest, and what they know may be "Reserved": the person's own words come first.
+  const [first, second] = isFed(kept) && !isFed(gone) ? [gone, kept] : [kept, gone];
+  const lost: string[] = [];
+  const choose = <Field extends keyof ReservationFields>(
+    field: Field,
+    isKnown: (value: ReservationFields[Field]) => boolean,
+  ): ReservationFields[Field] => {
+    if (!isKnown(first[field])) return second[field];
+    if (isKnown(second[field]) && second[field] !== first[field]) lost.push(label(field, second[field] as string));
+    return first[field];
+  };
+
+  const wanted: Partial<Record<keyof ReservationFields, unknown>> = {
+    nature: [kept, gone].some(({ nature }) => nature === 'sejour') ? 'sejour' : kept.nature,
+    statut: [kept, gone].some(({ statut }) => statut === 'confirmee') ? 'confirmee' : kept.statut,
+    plateforme: choose('plateforme', (value) => value !== 'direct'),
+    ical_uid: kept.ical_uid ?? gone.ical_uid,
+    ical_resume: kept.ical_resume ?? gone.ical_resume,
+    dates_verrouillees: kept.dates_verrouillees || gone.dates_verrouillees,
+  };
+  for (const field of LINES) wanted[field] = choose(field, (value) => value !== '');
+  for (const field of PEOPLE) wanted[field] = choose(field, (value) => value > 0);
+  for (const field of UNKNOWN_IS_NULL) wanted[field] = choose(field, (value) => value !== null);
+  const fixed = gone.dates_verrouillees && !kept.dates_verrouillees ? gone : kept;
+  const notFixed = fixed === kept ? gone : kept;
+  for (const field of ['date_debut', 'date_fin'] as const) {
+    wanted[field] = fixed[field];
+    if (notFixed[field] !== fixed[field]) lost.push(label(field, notFixed[field]));
+  }
+  wanted['notes_menage'] = together([first.notes_menage, second.notes_menage]);
+  wanted['notes'] = together([first.notes, second.notes, ...lost]);
+  const change = Object.fromEntries(
+    Object.entries(wanted).filter(([field, value]) => value !== kept[field as keyof ReservationFields]),
+  );
+  return { kept, gone, change };
+}
+
+/** One below the other, each text once. */
+function together(texts: readonly string[]): string {
+  const said: string[] = [];
+  for (const text of texts.map((each) => each.trim())) {
+    if (text !== '' && !said.some((known) => known.includes(text))) said.push(text);
+  }
+  return said.join('\n');
+}

@@ -1,0 +1,93 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { mergeReservations } from '../../../src/data/mutations/merge-reservations.ts';
+import { addDays } from '../../../src/domain/day.ts';
+import type { Reservation } from '../../../src/domain/rows.ts';
+import {
+  aCleaning,
+  aGite,
+  aStay,
+  done,
+  freshData,
+  receive,
+  TEST_TODAY,
+  type TestData,
+  testId,
+} from '../../support/local-data.ts';
+
+const GITE = testId(1, 'aaaa');
+const OTHER = testId(2, 'aaaa');
+const on = (days: number) => addDays(TEST_TODAY, days);
+const FED = testId(1, 'b000');
+const OWN = testId(2, 'b000');
+const label = (field: string, value: string | number) => `${field}: ${value}`;
+
+let data: TestData;
+beforeEach(async () => {
+  data = freshData();
+  await receive(data, 'gites_base', [aGite(data, GITE), aGite(data, OTHER, { nom: 'Autre' })]);
+});
+afterEach(async () => data.dispose());
+
+const stay = (id: string, fields: Partial<Reservation> = {}) =>
+  aStay(data, id, { gite_id: GITE, date_debut: on(3), date_fin: on(6), client_nom: '', ...fields });
+const both = (own: Partial<Reservation> = {}) =>
+  receive(data, 'reservations', [
+    stay(FED, { plateforme: 'airbnb', ical_uid: 'u', nature: 'inconnue', date_fin: on(7) }),
+    stay(OWN, { plateforme: 'direct', client_nom: 'Alma Perrin', notes: 'Arrivent tard.', ...own }),
+  ]);
+
+describe('two entries of one stay', () => {
+  test('become one: the calendar’s goes on with the owner’s words, the other is deleted', async () => {
+    await both();
+    const { id } = done(await mergeReservations(data, OWN, FED, label));
+    expect(id).toBe(FED);
+    expect(await data.db.reservations.get(FED)).toMatchObject({
+      client_nom: 'Alma Perrin',
+      nature: 'sejour',
+      ical_uid: 'u',
+      notes: `Arrivent tard.\ndate_fin: ${on(6)}`,
+    });
+    expect((await data.db.reservations.get(OWN))?.deleted_at).not.toBeNull();
+    const sent = await data.db.outbox.toArray();
+    expect(sent.map(({ op, row_id }) => [op, row_id])).toEqual([
+      ['update', FED],
+      ['delete', OWN],
+    ]);
+    expect(Object.keys(sent[0]?.set ?? {}).toSorted()).toEqual(['client_nom', 'nature', 'notes']);
+  });
+
+  test('take their cleanings along, one a day, and go on apart when it is undone', async () => {
+    await both();
+    const before = await data.db.reservations.toArray();
+    await receive(data, 'cleaning_schedule', [
+      aCleaning(data, testId(1, 'c000'), { gite_id: GITE, date: on(7), reservation_id: FED }),
+      aCleaning(data, testId(2, 'c000'), { gite_id: GITE, date: on(7), reservation_id: OWN }),
+      aCleaning(data, testId(3, 'c000'), { gite_id: GITE, date: on(5), reservation_id: OWN, statut: 'fait' }),
+    ]);
+    const cleanings = await data.db.cleaning_schedule.toArray();
+    const { undo } = done(await mergeReservations(data, FED, OWN, label));
+    const after = await data.db.cleaning_schedule.toArray();
+    expect(after.map(({ reservation_id, statut }) => [reservation_id, statut])).toEqual([
+      [FED, 'prevu'],
+      [FED, 'annule'],
+      [FED, 'fait'],
+    ]);
+    await undo();
+    expect(await data.db.reservations.toArray()).toEqual(before);
+    expect(await data.db.cleaning_schedule.toArray()).toEqual(cleanings);
+  });
+
+  test('stay apart, untouched, where the two together would be too long to keep', async () => {
+    await both({ notes: 'x'.repeat(9_995) });
+    const before = await data.db.reservations.toArray();
+    expect(await mergeReservations(data, FED, OWN, label)).toEqual({ ok: false, error: { notes: 'too_long' } });
+    expect(await data.db.reservations.toArray()).toEqual(before);
+    expect(await data.db.outbox.count()).toBe(0);
+  });
+
+  test('of two gîtes, or one of which is gone, are refused', async () => {
+    await both({ gite_id: OTHER });
+    expect(await mergeReservations(data, FED, OWN, label)).toMatchObject({ ok: false });
+    expect(await mergeReservations(data, FED, testId(9, 'b000'), label)).toMatchObject({ ok: false });
+  });
+});
