@@ -32,6 +32,7 @@ export interface ReservationListQuery {
   gite?: string | null | undefined;
   plateforme?: string | null | undefined;
   statut?: string | null | undefined;
+  tri?: string | null | undefined;
 }
 
 export const paths = {

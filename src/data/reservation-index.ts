@@ -34,6 +34,10 @@ export interface IndexSnapshot {
 export interface IndexedStay extends Occupancy {
   plateforme: Reservation['plateforme'];
   search: string;
+  /** When it was noted, in ms. */
+  created: number;
+  /** What the guest pays, in cents; null when nobody knows. */
+  montant: number | null;
 }
 
 /** Rows read at a time: about a frame of the main thread on a phone. */
@@ -214,6 +218,8 @@ function entryOf(row: Local<Reservation>, shared?: Map<string, string>): Indexed
     date_debut: one(row.date_debut, shared),
     date_fin: one(row.date_fin, shared),
     search: row._search ?? '',
+    created: Date.parse(row.created_at),
+    montant: row.montant_total_cents,
   };
 }
 

@@ -107,13 +107,14 @@ test('filters combine, are in the address, and show how many they leave @wide', 
   const cancelled = airbnb.filter(({ statut }) => statut === 'annulee');
   expect(cancelled.length).toBeGreaterThan(0);
 
-  await page.getByLabel('Plateforme').selectOption('Airbnb');
+  await page.getByLabel('Plateforme').selectOption('airbnb');
   await expect(pages(page)).toContainText(`sur ${airbnb.length}`);
-  await page.getByLabel('Statut').selectOption('Annulée');
+  await expect(page.getByLabel('Statut').locator('option[value=annulee]')).toHaveText(`Annulée (${cancelled.length})`);
+  await page.getByLabel('Statut').selectOption('annulee');
   await expect(pages(page)).toContainText(`sur ${cancelled.length}`);
   await expect(page).toHaveURL(/plateforme=airbnb&statut=annulee$/);
   await expect(listed(page).filter({ hasNotText: 'Annulée' })).toHaveCount(0);
-  await page.getByLabel('Gîte').selectOption(home.giteNom);
+  await page.getByLabel('Gîte').selectOption(home.giteId);
   await expect(pages(page)).toContainText(`sur ${cancelled.length}`);
   await page.reload();
   await expect(page.getByLabel('Statut')).toHaveValue('annulee');
@@ -123,6 +124,12 @@ test('filters combine, are in the address, and show how many they leave @wide', 
   await expect(pages(page)).toContainText(`sur ${airbnb.length}`);
   await page.getByRole('link', { name: 'Effacer les filtres' }).click();
   await expect(pages(page)).toContainText('sur 1 234');
+
+  await page.getByLabel('Trier par').selectOption('montant');
+  await expect(page).toHaveURL(/\?tri=montant$/);
+  const most = Math.max(...all.map(({ montant_total_cents }) => Number(montant_total_cents)));
+  const dearest = all.filter(({ montant_total_cents }) => montant_total_cents === most);
+  await expect(listed(page).first()).toHaveText(new RegExp(dearest.map(({ client_nom }) => client_nom).join('|')));
 });
 
 test('on a phone the filters are in a sheet, and each chosen one is taken off with a tap', async ({ page, stack }) => {
@@ -131,8 +138,8 @@ test('on a phone the filters are in a sheet, and each chosen one is taken off wi
   await openList(page);
   await page.getByRole('button', { name: 'Filtres' }).click();
   const sheet = page.getByRole('dialog');
-  await sheet.getByLabel('Plateforme').selectOption('Abritel');
-  await sheet.getByLabel('Statut').selectOption('Option');
+  await sheet.getByLabel('Plateforme').selectOption('abritel');
+  await sheet.getByLabel('Statut').selectOption('option');
   await sheet.getByRole('button', { name: /^Voir \d+ réservations?$/ }).click();
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL(/plateforme=abritel&statut=option$/);

@@ -3,18 +3,13 @@ import { addDays } from '../../domain/day.ts';
 import { byArrival } from '../../domain/overlap.ts';
 import { MAX_BLOCK_NIGHTS } from '../../domain/reservation-rules.ts';
 import type { Day, Nature, Plateforme, Reservation, StatutReservation } from '../../domain/rows.ts';
-import { matchesWords, normaliseForSearch, searchWords } from '../../domain/search-text.ts';
-import { type StayState, stayState } from '../../domain/stay-state.ts';
+import { normaliseForSearch, searchWords } from '../../domain/search-text.ts';
+import type { StayState } from '../../domain/stay-state.ts';
 import type { DataContext } from '../context.ts';
-import {
-  type IndexedStay,
-  type IndexSnapshot,
-  lastKnownTotal,
-  placeOf,
-  reservationIndexOf,
-} from '../reservation-index.ts';
+import { type IndexedStay, lastKnownTotal, placeOf, reservationIndexOf } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
 import { allGites } from './gites.ts';
+import { type FilterCounts, inOrder, type Matching, matchingStays, type Tri } from './matching-stays.ts';
 
 export const PAGE_SIZE = 50;
 
@@ -25,9 +20,11 @@ export interface ReservationFilter {
   plateforme: Plateforme | null;
   statut: StatutReservation | StayState | null;
   nature?: Nature | null;
+  /** By arrival when absent; narrows nothing. */
+  tri?: Tri | null;
 }
 
-export const NO_FILTER: ReservationFilter = { q: '', gite: null, plateforme: null, statut: null };
+export const NO_FILTER: ReservationFilter = { q: '', gite: null, plateforme: null, statut: null, tri: null };
 
 export interface ReservationPage {
   rows: Reservation[];
@@ -47,34 +44,49 @@ export async function reservationPage(
 ): Promise<ReservationPage> {
   const { db } = data;
   const index = reservationIndexOf(db);
-  const words = searchWords(filter.q);
-  const filtersNothing =
-    words.length === 0 &&
-    filter.gite === null &&
-    filter.plateforme === null &&
-    filter.statut === null &&
-    (filter.nature ?? null) === null;
-  if (filtersNothing && !index.isReady()) {
+  const tri = filter.tri ?? 'arrivee';
+  if (narrowsNothing(filter) && tri === 'arrivee' && !index.isReady()) {
     const first = await pageFromDatabase(db, page, index.isUntouched());
     index.warm();
     return first;
   }
   await watchReservations(db);
-  const gites = words.length === 0 ? [] : await allGites(data);
-  const snapshot = await Dexie.Promise.resolve(index.read());
-  const named = gites.map(({ id, nom }) => ({ id, nom: normaliseForSearch(nom) }));
-  const matching = filtersNothing
-    ? snapshot.stays
-    : matchingStays(db, snapshot, { ...filter, words, today: data.today(), named });
+  const matching = await staysInOrder(data, filter);
   const total = matching.length;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const current = nearestPage(page, pages);
   const before = (current - 1) * PAGE_SIZE;
   const ids =
-    filter.statut === 'a_venir'
+    filter.statut === 'a_venir' && tri === 'arrivee'
       ? idsOf(matching.slice(before, before + PAGE_SIZE))
       : idsOf(matching.slice(Math.max(0, total - before - PAGE_SIZE), total - before)).toReversed();
   return { rows: await reservationsByIds(db, ids), total, page: current, pages };
+}
+
+/** What each filter's choices would show. Null as long as that would mean to read every stay first. */
+export async function filterCounts(data: DataContext, filter: ReservationFilter): Promise<FilterCounts | null> {
+  await watchReservations(data.db);
+  return reservationIndexOf(data.db).isReady() ? (await matchingOf(data, filter)).counts : null;
+}
+
+function narrowsNothing({ q, gite, plateforme, statut, nature }: ReservationFilter): boolean {
+  const isSet = [gite, plateforme, statut, nature ?? null].some((choice) => choice !== null);
+  return !isSet && searchWords(q).length === 0;
+}
+
+/** Ascending. Without a filter that is all there is, and nothing need be looked at. */
+async function staysInOrder(data: DataContext, filter: ReservationFilter): Promise<readonly IndexedStay[]> {
+  if (!narrowsNothing(filter)) return (await matchingOf(data, filter)).stays;
+  const snapshot = await Dexie.Promise.resolve(reservationIndexOf(data.db).read());
+  return inOrder(data.db, snapshot, filter.tri ?? 'arrivee');
+}
+
+async function matchingOf(data: DataContext, filter: ReservationFilter): Promise<Matching> {
+  const words = searchWords(filter.q);
+  const gites = words.length === 0 ? [] : await allGites(data);
+  const snapshot = await Dexie.Promise.resolve(reservationIndexOf(data.db).read());
+  const named = gites.map(({ id, nom }) => ({ id, nom: normaliseForSearch(nom) }));
+  return matchingStays(data.db, snapshot, { ...filter, words, today: data.today(), named });
 }
 
 function idsOf(stays: readonly IndexedStay[]): string[] {
@@ -151,49 +163,4 @@ async function pageFromDatabase(db: LocalDb, asked: number, isFirst: boolean): P
 
 function nearestPage(page: number, pages: number): number {
   return Number.isInteger(page) ? Math.min(Math.max(page, 1), pages) : 1;
-}
-
-interface Wanted extends ReservationFilter {
-  words: string[];
-  today: Day;
-  /** Gîtes by searchable name. */
-  named: { id: string; nom: string }[];
-}
-
-/** In the order of the index. The last answer is kept: turning the pages of one search searches once. */
-function matchingStays(db: LocalDb, { stays, version }: IndexSnapshot, wanted: Wanted): readonly IndexedStay[] {
-  const key = JSON.stringify([version, wanted]);
-  const known = lastMatching.get(db);
-  if (known?.key === key) return known.stays;
-  // Words that the name of the gîte has need not stand in the stay.
-  const wordsLeft = new Map(
-    wanted.named.map(({ id, nom }) => [id, wanted.words.filter((word) => !nom.includes(word))]),
-  );
-  const found = stays.filter(
-    (stay) =>
-      (wanted.gite === null || stay.gite_id === wanted.gite) &&
-      (wanted.plateforme === null || stay.plateforme === wanted.plateforme) &&
-      (wanted.nature === undefined || wanted.nature === null || stay.nature === wanted.nature) &&
-      (wanted.statut === null || hasState(stay, wanted.statut, wanted.today)) &&
-      matchesWords(stay.search, wordsLeft.get(stay.gite_id) ?? wanted.words),
-  );
-  lastMatching.set(db, { key, stays: found });
-  return found;
-}
-
-const lastMatching = new WeakMap<LocalDb, { key: string; stays: readonly IndexedStay[] }>();
-
-function hasState(stay: IndexedStay, wanted: StatutReservation | StayState, today: Day): boolean {
-  switch (wanted) {
-    case 'option':
-    case 'confirmee':
-    case 'annulee': {
-      return stay.statut === wanted;
-    }
-    case 'a_venir':
-    case 'en_cours':
-    case 'passee': {
-      return stay.statut !== 'annulee' && stayState(stay, today) === wanted;
-    }
-  }
 }

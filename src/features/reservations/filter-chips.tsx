@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
+import type { FilterCounts } from '../../data/queries/matching-stays.ts';
 import type { ReservationFilter } from '../../data/queries/reservations.ts';
 import type { Gite } from '../../domain/rows.ts';
-import { useT } from '../../i18n/use-t.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
 import { cx } from '../../ui/cx.ts';
 import { X } from '../../ui/icons.ts';
 import { Link } from '../../ui/link.tsx';
@@ -10,9 +11,16 @@ import { GiteName } from './gite-name.tsx';
 import { statutLabel } from './filter-fields.tsx';
 import { STATUT_CHOICES, toListQuery } from './list-query.ts';
 
+export interface FilterChipsProps {
+  filter: ReservationFilter;
+  gites: readonly Gite[];
+  counts: FilterCounts | null;
+}
+
 /** On phones: what the sheet has set, to be taken off with one tap, and the states with one tap each. */
-export function FilterChips({ filter, gites }: { filter: ReservationFilter; gites: readonly Gite[] }) {
+export function FilterChips({ filter, gites, counts }: FilterChipsProps) {
   const t = useT();
+  const format = useFormat();
   const gite = gites.find(({ id }) => id === filter.gite);
   const href = (change: Partial<ReservationFilter>) => paths.reservations(toListQuery({ ...filter, ...change }));
   const giteName = gite?.nom ?? t('reservations.unknownGite');
@@ -45,6 +53,9 @@ export function FilterChips({ filter, gites }: { filter: ReservationFilter; gite
         ) : (
           <Chip key={statut} href={href({ statut })}>
             {statutLabel(t, statut)}
+            {counts !== null && (
+              <span className="text-ink-soft nums"> {format.count(counts.statuts[statut] ?? 0)}</span>
+            )}
           </Chip>
         ),
       )}

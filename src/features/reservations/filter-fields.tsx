@@ -1,6 +1,7 @@
+import { type FilterCounts, TRIS } from '../../data/queries/matching-stays.ts';
 import type { ReservationFilter } from '../../data/queries/reservations.ts';
 import { type Gite, PLATEFORMES } from '../../domain/rows.ts';
-import { type T, useT } from '../../i18n/use-t.ts';
+import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Select, type SelectOption } from '../../ui/select.tsx';
@@ -10,12 +11,16 @@ import { STATUT_CHOICES, type StatutChoice } from './list-query.ts';
 export interface FilterFieldsProps {
   filter: ReservationFilter;
   gites: readonly Gite[];
+  counts: FilterCounts | null;
   onChoose: (change: Partial<ReservationFilter>) => void;
 }
 
 /** The three filters. They act at once: nothing to send. */
-export function FilterFields({ filter, gites, onChoose }: FilterFieldsProps) {
+export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsProps) {
   const t = useT();
+  const format = useFormat();
+  const counted = (label: string, count: number | undefined) =>
+    counts === null ? label : t('stays.list.choice', { label, count: format.count(count ?? 0) });
   // In the toolbar the chosen value says which filter it is.
   const labelHidden = useWide();
   const every = labelHidden ? 'any' : 'every';
@@ -27,7 +32,9 @@ export function FilterFields({ filter, gites, onChoose }: FilterFieldsProps) {
         <Select
           value={filter.gite ?? ''}
           leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
-          options={giteOptions(t(`stays.list.${every}Gite`), t('reservations.unknownGite'), gites, filter.gite)}
+          options={giteOptions(t(`stays.list.${every}Gite`), t('reservations.unknownGite'), gites, filter.gite).map(
+            ({ value, label }) => ({ value, label: value === '' ? label : counted(label, counts?.gites[value]) }),
+          )}
           onChange={({ target }) => onChoose({ gite: target.value || null })}
         />
       </Field>
@@ -36,7 +43,10 @@ export function FilterFields({ filter, gites, onChoose }: FilterFieldsProps) {
           value={filter.plateforme ?? ''}
           options={[
             { value: '', label: t(`stays.list.${every}Plateforme`) },
-            ...PLATEFORMES.map((value) => ({ value, label: t(`stays.plateforme.${value}`) })),
+            ...PLATEFORMES.map((value) => ({
+              value,
+              label: counted(t(`stays.plateforme.${value}`), counts?.plateformes[value]),
+            })),
           ]}
           onChange={({ target }) =>
             onChoose({ plateforme: PLATEFORMES.find((choice) => choice === target.value) ?? null })
@@ -48,11 +58,21 @@ export function FilterFields({ filter, gites, onChoose }: FilterFieldsProps) {
           value={filter.statut ?? ''}
           options={[
             { value: '', label: t(`stays.list.${every}Statut`) },
-            ...STATUT_CHOICES.map((value) => ({ value, label: statutLabel(t, value) })),
+            ...STATUT_CHOICES.map((value) => ({
+              value,
+              label: counted(statutLabel(t, value), counts?.statuts[value]),
+            })),
           ]}
           onChange={({ target }) =>
             onChoose({ statut: STATUT_CHOICES.find((choice) => choice === target.value) ?? null })
           }
+        />
+      </Field>
+      <Field label={t('stays.list.tri')} labelHidden={labelHidden} className={className}>
+        <Select
+          value={filter.tri ?? 'arrivee'}
+          options={TRIS.map((value) => ({ value, label: t(`stays.list.${labelHidden ? 'sorted' : 'sort'}.${value}`) }))}
+          onChange={({ target }) => onChoose({ tri: TRIS.find((choice) => choice === target.value) ?? null })}
         />
       </Field>
     </>

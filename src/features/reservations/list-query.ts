@@ -1,5 +1,6 @@
 import type { ReservationListQuery } from '../../app/paths.ts';
 import { NO_FILTER, type ReservationFilter } from '../../data/queries/reservations.ts';
+import { TRIS } from '../../data/queries/matching-stays.ts';
 import { PLATEFORMES, STATUTS_RESERVATION } from '../../domain/rows.ts';
 import { searchWords } from '../../domain/search-text.ts';
 import { STAY_STATES } from '../../domain/stay-state.ts';
@@ -27,6 +28,7 @@ export function readListQuery(search: URLSearchParams): ListQuery {
     gite: search.get('gite') || null,
     plateforme: PLATEFORMES.find((choice) => choice === search.get('plateforme')) ?? null,
     statut: STATUT_CHOICES.find((choice) => choice === search.get('statut')) ?? null,
+    tri: TRIS.find((choice) => choice === search.get('tri')) ?? null,
   };
   return { filter, page: Number.isSafeInteger(page) && page > 0 ? page : 1 };
 }
@@ -38,8 +40,15 @@ export function askedByNow(): URLSearchParams {
 
 /** The inverse, for links: filters in the order in which they are shown. */
 export function toListQuery(filter: ReservationFilter, page = 1): ReservationListQuery {
-  const { q, gite, plateforme, statut } = filter;
-  return { page, q: searchesNothing(q) ? undefined : q, gite, plateforme, statut };
+  const { q, gite, plateforme, statut, tri } = filter;
+  return {
+    page,
+    q: searchesNothing(q) ? undefined : q,
+    gite,
+    plateforme,
+    statut,
+    tri: tri === 'arrivee' ? null : tri,
+  };
 }
 
 /** How many filters are set, the search not counted. */

@@ -39,7 +39,9 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
     const asked = readListQuery(askedByNow()).filter;
     void navigate(paths.reservations(toListQuery({ ...asked, q: filter.q, ...change })));
   };
-  const fields = <FilterFields filter={filter} gites={view?.gites ?? []} onChoose={choose} />;
+  const fields = (
+    <FilterFields filter={filter} gites={view?.gites ?? []} counts={view?.counts ?? null} onChoose={choose} />
+  );
   const clearHref = paths.reservations(toListQuery({ ...filter, gite: null, plateforme: null, statut: null }));
   const active = activeFilters(filter);
 
@@ -64,7 +66,7 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
           </Button>
         )}
       </div>
-      {!isWide && <FilterChips filter={filter} gites={view?.gites ?? []} />}
+      {!isWide && <FilterChips filter={filter} gites={view?.gites ?? []} counts={view?.counts ?? null} />}
       <Total filter={filter} view={view} />
       <Sheet
         open={isOpen && !isWide}

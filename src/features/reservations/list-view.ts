@@ -3,7 +3,8 @@ import { allGites } from '../../data/queries/gites.ts';
 import { useData, useLive } from '../../data/live.ts';
 import type { DataContext } from '../../data/context.ts';
 import { overlapsAmong } from '../../data/queries/overlaps.ts';
-import { reservationPage } from '../../data/queries/reservations.ts';
+import type { FilterCounts } from '../../data/queries/matching-stays.ts';
+import { filterCounts, reservationPage } from '../../data/queries/reservations.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { sameJson } from '../../lib/same-json.ts';
 import type { ListQuery } from './list-query.ts';
@@ -25,6 +26,8 @@ export interface ListView {
   page: number;
   pages: number;
   gites: readonly Gite[];
+  /** Null as long as not all stays have been read. */
+  counts: FilterCounts | null;
 }
 
 /**
@@ -63,14 +66,14 @@ async function readListView(data: DataContext, query: ListQuery): Promise<ListVi
     allGites(data),
     reservationPage(data, query.filter, query.page),
   ]);
-  const overlaps = await overlapsAmong(data, rows);
+  const [overlaps, counts] = await Promise.all([overlapsAmong(data, rows), filterCounts(data, query.filter)]);
   const byId = new Map(gites.map((gite) => [gite.id, gite]));
   const stays = rows.map((stay): ListedStay => ({
     stay,
     gite: byId.get(stay.gite_id) ?? null,
     overlaps: overlaps.get(stay.id) ?? [],
   }));
-  return { key: keyOf(query), stays, gites, ...rest };
+  return { key: keyOf(query), stays, gites, counts, ...rest };
 }
 
 /** A failure here shows itself when the page is asked for. */

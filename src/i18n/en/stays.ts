@@ -37,6 +37,18 @@ export const stays = {
     everyStatut: 'Any status',
     anyGite: 'Gîte: all',
     anyPlateforme: 'Platform: all',
+    choice: '{{label}} ({{count}})',
+    tri: 'Sort by',
+    sort: {
+      arrivee: 'Date of arrival',
+      creation: 'Date noted',
+      montant: 'Amount',
+    },
+    sorted: {
+      arrivee: 'Sort: arrival',
+      creation: 'Sort: noted',
+      montant: 'Sort: amount',
+    },
     anyStatut: 'Status: any',
     caption: 'Reservations, by date of arrival',
     columns: {

@@ -40,6 +40,19 @@ export const stays = {
     everyStatut: 'Tous les statuts',
     anyGite: 'Gîte : tous',
     anyPlateforme: 'Plateforme : toutes',
+    /** A choice of a filter, and how many stays it would show. */
+    choice: '{{label}} ({{count}})',
+    tri: 'Trier par',
+    sort: {
+      arrivee: 'Date d’arrivée',
+      creation: 'Date de saisie',
+      montant: 'Montant',
+    },
+    sorted: {
+      arrivee: 'Tri : arrivée',
+      creation: 'Tri : saisie',
+      montant: 'Tri : montant',
+    },
     anyStatut: 'Statut : tous',
     caption: 'Réservations, par date d’arrivée',
     columns: {

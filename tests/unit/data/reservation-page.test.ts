@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createReservation, deleteReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { overlapsAmong, overlapsOf } from '../../../src/data/queries/overlaps.ts';
+import { TRIS } from '../../../src/data/queries/matching-stays.ts';
 import {
+  filterCounts,
   NO_FILTER,
   PAGE_SIZE,
   type ReservationFilter,
@@ -48,11 +50,16 @@ const warm = async () => reservationIndexOf(data.db).read();
 /** What a page must be, by the slowest and plainest way. */
 async function plainPage(filter: ReservationFilter, page: number): Promise<{ ids: string[]; total: number }> {
   const rows = (await live()).filter((row) => matches(row, filter));
-  const ascending = rows.toSorted(byArrival);
+  const value = { arrivee: () => 0, creation: createdAt, montant: amount }[filter.tri ?? 'arrivee'];
+  const ascending = rows.toSorted((a, b) => value(a) - value(b) || byArrival(a, b));
   // Of the stays to come the next one is first, of all others the latest.
-  const sorted = filter.statut === 'a_venir' ? ascending : ascending.toReversed();
+  const isNextFirst = filter.statut === 'a_venir' && (filter.tri ?? 'arrivee') === 'arrivee';
+  const sorted = isNextFirst ? ascending : ascending.toReversed();
   return { ids: idsOf(sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)), total: rows.length };
 }
+
+const createdAt = ({ created_at }: Reservation) => Date.parse(created_at);
+const amount = ({ montant_total_cents }: Reservation) => montant_total_cents ?? -1;
 
 function matches(row: Reservation, { q, gite, plateforme, statut, nature }: ReservationFilter): boolean {
   const digits = row.client_telephone.replaceAll(' ', '');
@@ -96,6 +103,7 @@ const anyFilter: fc.Arbitrary<ReservationFilter> = fc.record({
   plateforme: fc.option(fc.constantFrom(...PLATEFORMES), { freq: 2 }),
   statut: fc.option(fc.constantFrom(...STATUTS_RESERVATION, ...STAY_STATES), { freq: 2 }),
   nature: fc.constantFrom(null, null, 'sejour' as const, 'blocage' as const),
+  tri: fc.constantFrom(null, ...TRIS),
 });
 
 describe('a page of the list', { timeout: 60_000 }, () => {
@@ -110,6 +118,27 @@ describe('a page of the list', { timeout: 60_000 }, () => {
         expect(got.pages).toBe(Math.max(1, Math.ceil(expected.total / PAGE_SIZE)));
       }),
       { numRuns: 80 },
+    );
+  });
+
+  test('says of each choice of a filter how many it would show', async () => {
+    await receive(data, 'reservations', manyStays(data, { count: 300, gites: GITES, from: '2025-12-01' }));
+    expect(await filterCounts(data, NO_FILTER)).toBeNull();
+    await warm();
+    const rows = await live();
+    const count = (filter: ReservationFilter) => rows.filter((row) => matches(row, filter)).length;
+    await fc.assert(
+      fc.asyncProperty(anyFilter, async (filter) => {
+        const counts = await filterCounts(data, filter);
+        for (const gite of GITES) expect(counts?.gites[gite] ?? 0).toBe(count({ ...filter, gite }));
+        for (const plateforme of PLATEFORMES) {
+          expect(counts?.plateformes[plateforme] ?? 0).toBe(count({ ...filter, plateforme }));
+        }
+        for (const statut of [...STATUTS_RESERVATION, ...STAY_STATES]) {
+          expect(counts?.statuts[statut] ?? 0).toBe(count({ ...filter, statut }));
+        }
+      }),
+      { numRuns: 60 },
     );
   });
 

@@ -11,9 +11,9 @@ const read = (search: string) => readListQuery(new URLSearchParams(search));
 
 describe('the address of the list', () => {
   test('says all that is shown, and is read back the same', () => {
-    const address = '/reservations?page=2&q=dupont&gite=g1&plateforme=airbnb&statut=a_venir';
+    const address = '/reservations?page=2&q=dupont&gite=g1&plateforme=airbnb&statut=a_venir&tri=montant';
     const { filter, page } = read(address.split('?')[1] ?? '');
-    expect(filter).toEqual({ q: 'dupont', gite: 'g1', plateforme: 'airbnb', statut: 'a_venir' });
+    expect(filter).toEqual({ q: 'dupont', gite: 'g1', plateforme: 'airbnb', statut: 'a_venir', tri: 'montant' });
     expect(page).toBe(2);
     expect(paths.reservations(toListQuery(filter, page))).toBe(address);
   });
@@ -26,8 +26,8 @@ describe('the address of the list', () => {
   });
 
   test('filters nothing by what it does not understand', () => {
-    const { filter, page } = read('page=-3&plateforme=__proto__&statut=nimporte&gite=&q=');
-    expect(filter).toEqual({ q: '', gite: null, plateforme: null, statut: null });
+    const { filter, page } = read('page=-3&plateforme=__proto__&statut=nimporte&gite=&q=&tri=hasard');
+    expect(filter).toEqual({ q: '', gite: null, plateforme: null, statut: null, tri: null });
     expect(page).toBe(1);
     for (const bad of ['1.5', '1e400', 'abc', '0', '']) expect(read(`page=${bad}`).page).toBe(1);
   });
