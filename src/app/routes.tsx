@@ -17,6 +17,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.planning} element={<PlanningPage />} />
           <Route path={patterns.reservations} element={<ReservationsPage />} />
           <Route path={patterns.newReservation} element={<NewReservationPage />} />
+          <Route path={patterns.trash} element={<TrashPage />} />
           <Route path={patterns.reservation} element={<ReservationPage />} />
           <Route path={patterns.editReservation} element={<EditReservationPage />} />
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
@@ -55,6 +56,7 @@ const NewReservationPage = lazyPage(
 const ReservationPage = lazyPage(
   async () => (await import('../features/reservations/reservation-page.tsx')).ReservationPage,
 );
+const TrashPage = lazyPage(async () => (await import('../features/reservations/trash-page.tsx')).TrashPage);
 const EditReservationPage = lazyPage(
   async () => (await import('../features/reservations/edit-reservation-page.tsx')).EditReservationPage,
 );

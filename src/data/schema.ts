@@ -155,6 +155,8 @@ export function createLocalDb(userId: string): LocalDb {
   // Dexie's cache would copy every answer of a live query and show optimistic writes: here a screen shows what is written.
   const db = new Dexie(databaseName(userId), { cache: 'disabled' }) as LocalDb;
   db.version(1).stores({ ...ENGINE_STORES, ...ROW_STORES });
+  // Rows that are there have none, and are not in this index: the trash costs them nothing.
+  db.version(2).stores({ reservations: `${ROW_STORES.reservations}, deleted_at` });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

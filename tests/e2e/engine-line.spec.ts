@@ -123,7 +123,7 @@ test('a newer build changes the database under an older tab: that one goes on, a
   // Dexie counts in tens: this is what its next version does.
   await newer.evaluate(async (userId) => {
     await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.open(`liveownerunit-${userId}`, 20);
+      const request = indexedDB.open(`liveownerunit-${userId}`, 30);
       request.addEventListener('upgradeneeded', () => request.result.createObjectStore('of_the_next_version'));
       request.addEventListener('success', () => {
         request.result.close();

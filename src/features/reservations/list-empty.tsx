@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
-import { FileUp, House, Plus, X } from '../../ui/icons.ts';
+import { FileUp, House, Plus, Trash2, X } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { filtersAnything, type ListQuery } from './list-query.ts';
@@ -49,6 +49,9 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
           </LinkButton>
           <LinkButton icon={FileUp} href={paths.calendars()}>
             {t('stays.importCalendar')}
+          </LinkButton>
+          <LinkButton variant="quiet" icon={Trash2} href={paths.trash()}>
+            {t('stays.trash.title')}
           </LinkButton>
         </span>
       }

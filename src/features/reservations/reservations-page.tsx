@@ -3,7 +3,7 @@ import { useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { PAGE_SIZE } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { FileUp, Plus } from '../../ui/icons.ts';
+import { FileUp, Plus, Trash2 } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
@@ -14,6 +14,7 @@ import { ListToolbar } from './list-toolbar.tsx';
 import { answers, type ListView, queryOf, useListView } from './list-view.ts';
 import { StayList } from './stay-list.tsx';
 import { StayTable } from './stay-table.tsx';
+import { usePageLabels } from './page-labels.ts';
 import { useSearchText } from './use-search-text.ts';
 import { useTableRoom } from './use-table-room.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
@@ -43,6 +44,9 @@ export function ReservationsPage() {
           <span className="max-xl:hidden">
             <LinkButton variant="quiet" icon={FileUp} href={paths.calendars()}>
               {t('stays.importCalendar')}
+            </LinkButton>
+            <LinkButton variant="quiet" icon={Trash2} href={paths.trash()}>
+              {t('stays.trash.title')}
             </LinkButton>
           </span>
         )
@@ -80,14 +84,7 @@ function Listed({ query, view }: { query: ListQuery; view: ListView }) {
         pages={view.pages}
         caption={caption}
         href={(page) => paths.reservations(toListQuery(query.filter, page))}
-        labels={{
-          navigation: t('common.pagination.navigation'),
-          first: t('common.pagination.first'),
-          previous: t('common.pagination.previous'),
-          next: t('common.pagination.next'),
-          last: t('common.pagination.last'),
-          page: (page) => t('common.pagination.page', { page: format.count(page) }),
-        }}
+        labels={usePageLabels()}
       />
     </>
   );

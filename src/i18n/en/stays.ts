@@ -132,6 +132,14 @@ export const stays = {
     waiting: 'Not sent yet',
     cancelledNote: 'This stay is cancelled: its nights are free.',
   },
+  trash: {
+    title: 'Trash',
+    subtitle: 'Reservations deleted within {{days}} days, here or on another device.',
+    empty: 'Nothing was deleted these days.',
+    when: 'Deleted {{when}}',
+    restore: 'Restore {{who}}',
+    giteGone: 'Gîte deleted',
+  },
   same: {
     action: 'It is the same stay',
     actionWith: 'It is the same stay as {{who}}',

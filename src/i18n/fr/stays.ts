@@ -136,6 +136,14 @@ export const stays = {
     waiting: 'Pas encore envoyé',
     cancelledNote: 'Ce séjour est annulé : ses nuits sont libres.',
   },
+  trash: {
+    title: 'Corbeille',
+    subtitle: 'Les réservations supprimées depuis moins de {{days}} jours, ici ou sur un autre appareil.',
+    empty: 'Rien n’a été supprimé ces derniers jours.',
+    when: 'Supprimée {{when}}',
+    restore: 'Rétablir {{who}}',
+    giteGone: 'Gîte supprimé',
+  },
   same: {
     action: 'C’est le même séjour',
     actionWith: 'C’est le même séjour que {{who}}',

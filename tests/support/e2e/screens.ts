@@ -77,6 +77,9 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     screen('reservations-aucune', '/reservations?q=personne+de+ce+nom', (page) =>
       page.getByText('Vérifiez l’orthographe, ou enlevez un filtre.'),
     ),
+    screen('corbeille', '/reservations/corbeille', (page) =>
+      page.getByRole('heading', { level: 1, name: 'Corbeille' }),
+    ),
     screen('reservation', `/reservations/${stayId}`, (page) => page.getByRole('button', { name: 'Supprimer' })),
     screen('reservation-modifier', `/reservations/${stayId}/modifier`, saveButton),
     screen('reservation-nouvelle', '/reservations/nouvelle', saveButton),
