@@ -1,7 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { manyStays } from '../support/local-data.ts';
 import { signIn } from '../support/e2e/accounts.ts';
-import { rows } from '../support/e2e/device.ts';
+import { goOffline, rows } from '../support/e2e/device.ts';
 import { type Household, inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import type { TestStack } from '../support/stack.ts';
@@ -130,6 +131,33 @@ test('filters combine, are in the address, and show how many they leave @wide', 
   const most = Math.max(...all.map(({ montant_total_cents }) => Number(montant_total_cents)));
   const dearest = all.filter(({ montant_total_cents }) => montant_total_cents === most);
   await expect(listed(page).first()).toHaveText(new RegExp(dearest.map(({ client_nom }) => client_nom).join('|')));
+});
+
+test('what a filter leaves goes into a file for a spreadsheet, without network @both', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await home.addStay({
+    from: 3,
+    nights: 2,
+    client_nom: 'Zoé Lefèvre',
+    plateforme: 'airbnb',
+    montant_total_cents: 84_050,
+  });
+  await home.addStay({ from: 6, nights: 2, client_nom: 'Bruno Cole' });
+  await signIn(page, home.owner);
+  await page.goto('/reservations?q=lefevre');
+  await expect(listed(page)).toHaveCount(1);
+  await goOffline(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Exporter, corbeille' }).click();
+  await page.getByRole('menuitem', { name: 'Exporter (CSV)' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toMatch(/^reservations-\d{4}-\d\d-\d\d\.csv$/);
+  const text = await readFile(await file.path(), 'utf8');
+  expect(text).toMatch(/^\u{feff}Gîte;Arrivée;Départ;/u);
+  expect(text).toContain('Zoé Lefèvre');
+  expect(text).toContain('840,50');
+  expect(text).not.toContain('Bruno');
+  await expect(page.getByText('1 réservation dans le fichier.')).toBeVisible();
 });
 
 test('on a phone the filters are in a sheet, and each chosen one is taken off with a tap', async ({ page, stack }) => {

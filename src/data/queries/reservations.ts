@@ -56,11 +56,21 @@ export async function reservationPage(
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const current = nearestPage(page, pages);
   const before = (current - 1) * PAGE_SIZE;
-  const ids =
-    filter.statut === 'a_venir' && tri === 'arrivee'
-      ? idsOf(matching.slice(before, before + PAGE_SIZE))
-      : idsOf(matching.slice(Math.max(0, total - before - PAGE_SIZE), total - before)).toReversed();
+  const ids = isNextFirst(filter)
+    ? idsOf(matching.slice(before, before + PAGE_SIZE))
+    : idsOf(matching.slice(Math.max(0, total - before - PAGE_SIZE), total - before)).toReversed();
   return { rows: await reservationsByIds(db, ids), total, page: current, pages };
+}
+
+/** All stays that match, in the order of the list. Thousands at a time: for files, not for screens. */
+export async function matchingReservations(data: DataContext, filter: ReservationFilter): Promise<Reservation[]> {
+  const ids = idsOf(await staysInOrder(data, filter));
+  return reservationsByIds(data.db, isNextFirst(filter) ? ids : ids.toReversed());
+}
+
+/** Of the stays to come the next one comes first, of all others the latest. */
+function isNextFirst({ statut, tri }: ReservationFilter): boolean {
+  return statut === 'a_venir' && (tri ?? 'arrivee') === 'arrivee';
 }
 
 /** What each filter's choices would show. Null as long as that would mean to read every stay first. */

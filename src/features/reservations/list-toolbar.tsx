@@ -106,14 +106,9 @@ function Total({ filter, view }: { filter: ReservationFilter; view: ListView | u
           {t('stays.list.clear')}
         </TextLink>
       ) : (
-        <span className="ms-auto flex flex-wrap gap-x-4 xl:hidden">
-          <TextLink href={paths.calendars()} className={linkClass}>
-            {t('stays.importCalendar')}
-          </TextLink>
-          <TextLink href={paths.trash()} className={linkClass}>
-            {t('stays.trash.title')}
-          </TextLink>
-        </span>
+        <TextLink href={paths.calendars()} className={`${linkClass} ms-auto xl:hidden`}>
+          {t('stays.importCalendar')}
+        </TextLink>
       )}
     </div>
   );

@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { PAGE_SIZE } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { FileUp, Plus, Trash2 } from '../../ui/icons.ts';
+import { Download, FileUp, Plus, Trash2 } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { NothingListed } from './list-empty.tsx';
@@ -15,6 +16,7 @@ import { answers, type ListView, queryOf, useListView } from './list-view.ts';
 import { StayList } from './stay-list.tsx';
 import { StayTable } from './stay-table.tsx';
 import { usePageLabels } from './page-labels.ts';
+import { useExport } from './use-export.ts';
 import { useSearchText } from './use-search-text.ts';
 import { useTableRoom } from './use-table-room.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
@@ -23,6 +25,8 @@ import { useHasReceived } from '../../parts/not-yet.tsx';
 export function ReservationsPage() {
   const t = useT();
   const [search] = useSearchParams();
+  const navigate = useNavigate();
+  const exportStays = useExport();
   const inAddress = readListQuery(search);
   const [text, setText] = useSearchText(inAddress.filter.q);
   // What is typed filters at once; the address follows a little later.
@@ -41,14 +45,24 @@ export function ReservationsPage() {
       primary={{ label: t('stays.create'), icon: Plus, href: paths.newReservation() }}
       actions={
         !isBare && (
-          <span className="max-xl:hidden">
-            <LinkButton variant="quiet" icon={FileUp} href={paths.calendars()}>
-              {t('stays.importCalendar')}
-            </LinkButton>
-            <LinkButton variant="quiet" icon={Trash2} href={paths.trash()}>
-              {t('stays.trash.title')}
-            </LinkButton>
-          </span>
+          <>
+            <span className="max-xl:hidden">
+              <LinkButton variant="quiet" icon={FileUp} href={paths.calendars()}>
+                {t('stays.importCalendar')}
+              </LinkButton>
+            </span>
+            <Menu
+              label={t('stays.list.more')}
+              items={[
+                {
+                  label: t('stays.export.action'),
+                  icon: Download,
+                  onSelect: () => void exportStays(query.filter),
+                },
+                { label: t('stays.trash.title'), icon: Trash2, onSelect: () => void navigate(paths.trash()) },
+              ]}
+            />
+          </>
         )
       }
     >

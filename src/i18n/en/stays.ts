@@ -23,6 +23,7 @@ export const stays = {
   list: {
     search: 'Search for a reservation',
     searchHint: 'Name, phone, reference…',
+    more: 'Export, trash',
     filters: 'Filters',
     filtersTitle: 'Filter the reservations',
     show_one: 'Show {{count, number}} reservation',
@@ -131,6 +132,13 @@ export const stays = {
     },
     waiting: 'Not sent yet',
     cancelledNote: 'This stay is cancelled: its nights are free.',
+  },
+  export: {
+    action: 'Export (CSV)',
+    nights: 'Nights',
+    file: 'reservations-{{day}}.csv',
+    done_one: '{{count, number}} reservation in the file.',
+    done_other: '{{count, number}} reservations in the file.',
   },
   trash: {
     title: 'Trash',

@@ -25,6 +25,7 @@ export const stays = {
   list: {
     search: 'Rechercher une réservation',
     searchHint: 'Nom, téléphone, référence…',
+    more: 'Exporter, corbeille',
     filters: 'Filtres',
     filtersTitle: 'Filtrer les réservations',
     show_one: 'Voir {{count, number}} réservation',
@@ -135,6 +136,14 @@ export const stays = {
     },
     waiting: 'Pas encore envoyé',
     cancelledNote: 'Ce séjour est annulé : ses nuits sont libres.',
+  },
+  export: {
+    action: 'Exporter (CSV)',
+    nights: 'Nuits',
+    file: 'reservations-{{day}}.csv',
+    done_one: '{{count, number}} réservation dans le fichier.',
+    done_many: '{{count, number}} de réservations dans le fichier.',
+    done_other: '{{count, number}} réservations dans le fichier.',
   },
   trash: {
     title: 'Corbeille',

@@ -13,7 +13,7 @@ interface Layer {
 }
 
 const LAYERS: Record<string, Layer> = {
-  'src/lib': { imports: [], packages: [] },
+  'src/lib': { imports: [], packages: ['papaparse'] },
   'src/domain': { imports: ['src/lib'], packages: [] },
   'src/ui': { imports: ['src/lib'] },
   'src/i18n': { imports: ['src/lib'] },
