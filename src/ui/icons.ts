@@ -43,6 +43,7 @@ export {
   Mail,
   MapPin,
   MessageCircle,
+  MessagesSquare,
   Minus,
   Moon,
   Pencil,

@@ -12,6 +12,30 @@ export function textHref(telephone: string): string | null {
   return number === null ? null : `sms:${number}`;
 }
 
+/**
+ * WhatsApp knows people by their international number alone. One that begins with a single 0 is a French one, of the mainland or,
+ * by its first figures, of the overseas departments (numbering plan of Arcep). Null where the country cannot be told.
+ */
+export function whatsAppHref(telephone: string): string | null {
+  const number = dialled(telephone);
+  if (number === null) return null;
+  const international = /^(?:\+|00)([1-9]\d{6,14})$/.exec(number)?.[1];
+  if (international !== undefined) return `https://wa.me/${international}`;
+  const national = /^0([1-9]\d{8})$/.exec(number)?.[1];
+  return national === undefined ? null : `https://wa.me/${countryOf(national)}${national}`;
+}
+
+function countryOf(national: string): string {
+  return OVERSEAS.find(({ begins }) => begins.test(national))?.code ?? '33';
+}
+
+const OVERSEAS = [
+  { begins: /^(?:262|263|269|639|69[23])/, code: '262' },
+  { begins: /^(?:590|69[01])/, code: '590' },
+  { begins: /^(?:594|694)/, code: '594' },
+  { begins: /^(?:596|69[67])/, code: '596' },
+] as const;
+
 export function mailHref(email: string): string | null {
   const address = email.trim();
   // Encoded, so that "a@b?bcc=everybody" stays one address.

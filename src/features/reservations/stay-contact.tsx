@@ -3,9 +3,9 @@ import { useT } from '../../i18n/use-t.ts';
 import { buttonClass } from '../../ui/button-style.ts';
 import { Card, Section } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
-import { type Icon, Mail, MessageCircle, Phone } from '../../ui/icons.ts';
+import { type Icon, Mail, MessageCircle, MessagesSquare, Phone } from '../../ui/icons.ts';
 import { TextLink } from '../../ui/link.tsx';
-import { mailHref, phoneHref, textHref } from './contact-hrefs.ts';
+import { mailHref, phoneHref, textHref, whatsAppHref } from './contact-hrefs.ts';
 import type { StayView } from './stay-view.ts';
 import { isShortWord } from './stay-notes.tsx';
 import { shortTitle } from '../../parts/stay-words.tsx';
@@ -16,6 +16,7 @@ export function StayContact({ view: { stay } }: { view: StayView }) {
   if (stay.nature === 'blocage') return null;
   const phone = phoneHref(stay.client_telephone);
   const text = textHref(stay.client_telephone);
+  const whatsApp = whatsAppHref(stay.client_telephone);
   const mail = mailHref(stay.client_email);
   return (
     <Section title={t('stays.detail.guest')}>
@@ -29,6 +30,7 @@ export function StayContact({ view: { stay } }: { view: StayView }) {
           <div className="mb-4 flex flex-wrap gap-2">
             {phone !== null && <Reach href={phone} icon={Phone} label={t('stays.detail.call')} />}
             {text !== null && <Reach href={text} icon={MessageCircle} label={t('stays.detail.text')} />}
+            {whatsApp !== null && <Reach href={whatsApp} icon={MessagesSquare} label={t('stays.detail.whatsApp')} />}
             {mail !== null && <Reach href={mail} icon={Mail} label={t('stays.detail.mail')} />}
           </div>
         )}
@@ -50,7 +52,12 @@ export function StayContact({ view: { stay } }: { view: StayView }) {
 
 function Reach({ href, icon: Drawn, label }: { href: string; icon: Icon; label: string }) {
   return (
-    <a href={href} className={`${buttonClass({ variant: 'secondary' })} flex-1 basis-20 px-2!`}>
+    // Another app's page must not take the place of this one, nor learn where it was called from.
+    <a
+      href={href}
+      {...(href.startsWith('https:') ? { target: '_blank', rel: 'noreferrer' } : {})}
+      className={`${buttonClass({ variant: 'secondary' })} flex-1 basis-20 px-2!`}
+    >
       <Drawn aria-hidden className="size-5 shrink-0" />
       {label}
     </a>

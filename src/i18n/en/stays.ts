@@ -84,6 +84,7 @@ export const stays = {
     guest: 'Guest',
     call: 'Call',
     text: 'Text',
+    whatsApp: 'WhatsApp',
     mail: 'E-mail',
     noContact: 'No phone or e-mail yet.',
     addContact: 'Add them',

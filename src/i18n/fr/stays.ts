@@ -88,6 +88,7 @@ export const stays = {
     guest: 'Voyageur',
     call: 'Appeler',
     text: 'SMS',
+    whatsApp: 'WhatsApp',
     mail: 'E-mail',
     noContact: 'Ni téléphone ni e-mail pour l’instant.',
     addContact: 'Les ajouter',

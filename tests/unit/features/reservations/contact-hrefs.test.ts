@@ -1,11 +1,22 @@
 import { describe, expect, test } from 'vitest';
-import { mailHref, phoneHref, textHref } from '../../../../src/features/reservations/contact-hrefs.ts';
+import { mailHref, phoneHref, textHref, whatsAppHref } from '../../../../src/features/reservations/contact-hrefs.ts';
 
 describe('a telephone number', () => {
   test('is dialled as it would be by hand', () => {
     expect(phoneHref('06 12 34 56 78')).toBe('tel:0612345678');
     expect(phoneHref('+33 (0)6.12.34.56.78')).toBe('tel:+33612345678');
     expect(textHref('0612345678')).toBe('sms:0612345678');
+  });
+
+  test('is an international one for WhatsApp, of the overseas departments too', () => {
+    expect(whatsAppHref('06 12 34 56 78')).toBe('https://wa.me/33612345678');
+    expect(whatsAppHref('+44 (0)20 7946 0958')).toBe('https://wa.me/442079460958');
+    expect(whatsAppHref('0033 6 12 34 56 78')).toBe('https://wa.me/33612345678');
+    expect(whatsAppHref('0692 12 34 56')).toBe('https://wa.me/262692123456');
+    expect(whatsAppHref('0690 12 34 56')).toBe('https://wa.me/590690123456');
+    expect(whatsAppHref('0694 12 34 56')).toBe('https://wa.me/594694123456');
+    expect(whatsAppHref('0696 12 34 56')).toBe('https://wa.me/596696123456');
+    for (const text of ['12 34 56', 'sur Airbnb', '3615']) expect(whatsAppHref(text)).toBeNull();
   });
 
   test('without figures leads nowhere', () => {
