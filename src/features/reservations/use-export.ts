@@ -2,8 +2,8 @@ import { useData } from '../../data/live.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { matchingReservations, type ReservationFilter } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { saveFile } from '../../parts/save-file.ts';
 import { notify } from '../../ui/toast-store.ts';
-import { saveFile } from './save-file.ts';
 
 /** Puts all stays that a filter leaves into a file for a spreadsheet, in the order of the list. */
 export function useExport(): (filter: ReservationFilter) => Promise<void> {

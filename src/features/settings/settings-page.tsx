@@ -8,6 +8,7 @@ import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { useTheme } from '../../ui/theme.ts';
 import { AccountSection } from './account-section.tsx';
+import { DataSection } from './data-section.tsx';
 import { ServerSection } from './server-section.tsx';
 import { StorageSection } from './storage-section.tsx';
 
@@ -19,6 +20,7 @@ export function SettingsPage() {
       <Page title={t('settings.title')} width="text">
         <DisplaySection />
         <AccountSection />
+        <DataSection />
         <StorageSection />
         <ServerSection />
       </Page>

@@ -1,0 +1,101 @@
+import { idInAccount, type ReadBackup, type RestoredRow } from '../../domain/backup.ts';
+import { wholeError, type FieldErrors } from '../../domain/errors.ts';
+import { fail, ok, type Result } from '../../lib/result.ts';
+import { commit, type Done } from '../commit.ts';
+import type { DataContext } from '../context.ts';
+import { insertRows, restoreRow, rowsOf, type Write } from '../outbox.ts';
+import { STAY_TABLES } from './reservations.ts';
+
+/** How many rows of a file were new here, were brought back, or were there already and were left as they are. */
+export interface BackupCounts {
+  nouveaux: number;
+  retablis: number;
+  inchanges: number;
+  /** Parts of a gîte or a stay that is neither here nor in the file. */
+  orphelins: number;
+}
+export type BackupDone = Done & BackupCounts;
+
+/** Rows a transaction: short enough that a tap hardly waits. */
+const CHUNK = 200;
+
+/**
+ * Takes what is missing here from a file. What is there stays as it is, be it newer or older: a file never overwrites. What was
+ * deleted comes back as it was last here. Cut short, what was written stays, and the same file does the rest. `onProgress`
+ * hears how many of how many rows were looked at.
+ */
+export async function restoreBackup(
+  data: DataContext,
+  { owner, rows }: ReadBackup,
+  onProgress: (done: number, total: number) => void = () => undefined,
+): Promise<Result<BackupDone, FieldErrors>> {
+  const here = rows.map((row) => inAccount(row, owner, data.userId));
+  const counts: BackupCounts = { nouveaux: 0, retablis: 0, inchanges: 0, orphelins: 0 };
+  const undos: (() => Promise<void>)[] = [];
+  const undo = async () => {
+    for (const step of undos.splice(0).toReversed()) await step();
+  };
+  for (let at = 0; at < here.length;) {
+    const chunk = sameTable(here.slice(at, at + CHUNK));
+    at += chunk.length;
+    const outcome = await commit(data, STAY_TABLES, async (write) => {
+      const found = await takeRows(write, chunk);
+      for (const name of Object.keys(counts) as (keyof BackupCounts)[]) counts[name] += found[name];
+      return ok('');
+    });
+    if (!outcome.ok) return outcome;
+    undos.push(outcome.value.undo);
+    onProgress(at, here.length);
+  }
+  return here.length === 0 ? fail(wholeError('not_found')) : ok({ id: '', ...counts, undo });
+}
+
+/** The rows of one table that come first: what comes later may refer to them. */
+function sameTable(rows: readonly RestoredRow[]): readonly RestoredRow[] {
+  const other = rows.findIndex(({ table }) => table !== rows[0]?.table);
+  return other === -1 ? rows : rows.slice(0, other);
+}
+
+async function takeRows(write: Write, rows: readonly RestoredRow[]): Promise<BackupCounts> {
+  const { db } = write.data;
+  const table = rows[0]?.table ?? 'gites_base';
+  const held = await rowsOf(db, table).bulkGet(rows.map(({ id }) => id));
+  const fresh: RestoredRow[] = [];
+  const counts: BackupCounts = { nouveaux: 0, retablis: 0, inchanges: 0, orphelins: 0 };
+  for (const [i, row] of rows.entries()) {
+    const there = held[i];
+    if (!(await hasParents(write, row))) counts.orphelins += 1;
+    else if (there === undefined) fresh.push(row);
+    else if (there._live === 1) counts.inchanges += 1;
+    else if ((await restoreRow(write, table, row.id)) === 'written') counts.retablis += 1;
+  }
+  const ids = fresh.map(({ id }) => id);
+  await insertRows(write, table, fresh.map(({ fields }) => fields) as never, ids);
+  return { ...counts, nouveaux: fresh.length };
+}
+
+async function hasParents({ data: { db } }: Write, row: RestoredRow): Promise<boolean> {
+  if (row.table === 'gites_base') return true;
+  if ((await db.gites_base.get(row.fields.gite_id))?._live !== 1) return false;
+  if (row.table === 'reservations' || row.fields.reservation_id === null) return true;
+  return (await db.reservations.get(row.fields.reservation_id)) !== undefined;
+}
+
+/** Under the ids of this account; whoever was given a cleaning elsewhere is nobody here. */
+function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow {
+  const mine = (id: string) => idInAccount(id, owner, userId);
+  switch (row.table) {
+    case 'gites_base': {
+      return { ...row, id: mine(row.id) };
+    }
+    case 'reservations': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+    }
+    case 'cleaning_schedule': {
+      const { gite_id, reservation_id } = row.fields;
+      const fields = { ...row.fields, gite_id: mine(gite_id), reservation_id: reservation_id && mine(reservation_id) };
+      const strangers = { assignee_user_id: null, fait_par: null };
+      return { ...row, id: mine(row.id), fields: owner === userId ? fields : { ...fields, ...strangers } };
+    }
+  }
+}

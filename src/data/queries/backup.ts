@@ -1,0 +1,29 @@
+import type { Backup } from '../../domain/backup.ts';
+import { SYNCED_TABLES, type SyncedRow } from '../../domain/rows.ts';
+import { instantOf } from '../../lib/clock.ts';
+import type { DataContext } from '../context.ts';
+import { fromLocal } from '../local-row.ts';
+import type { Local } from '../schema.ts';
+
+/** Everything of one's own that this device has, what waits to be sent included; what was deleted and what others share left out. */
+export async function backupOf({ db, userId, now }: DataContext): Promise<Backup> {
+  const tables = await db.transaction(
+    'r',
+    SYNCED_TABLES.map((table) => db.table(table)),
+    () =>
+      Promise.all(
+        SYNCED_TABLES.map(async (table) => {
+          const rows = await db.table<Local<SyncedRow>>(table).toArray();
+          const own = rows.filter((row) => row.owner_user_id === userId && row._live === 1);
+          return [table, own.map((row) => fromLocal(row))] as const;
+        }),
+      ),
+  );
+  return {
+    format: 'liveownerunit',
+    version: 1,
+    exported_at: instantOf(now()),
+    owner: userId,
+    tables: Object.fromEntries(tables),
+  };
+}

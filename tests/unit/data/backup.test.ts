@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
+import { restoreBackup } from '../../../src/data/mutations/restore-backup.ts';
+import { backupOf } from '../../../src/data/queries/backup.ts';
+import { idInAccount, readBackup } from '../../../src/domain/backup.ts';
+import { aCleaning, aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+
+const GITE = testId(1, 'aaaa');
+const STAY = testId(1, 'b000');
+const CLEANING = testId(1, 'c000');
+
+let data: TestData;
+const open: TestData[] = [];
+const another = (userId?: string) => {
+  const made = freshData(userId);
+  open.push(made);
+  return made;
+};
+beforeEach(async () => {
+  data = another();
+  await receive(data, 'gites_base', [aGite(data, GITE, { nom: 'Le Moulin' })]);
+  await receive(data, 'reservations', [
+    aStay(data, STAY, { gite_id: GITE, client_nom: 'Zoé', montant_total_cents: 84_050 }),
+    aStay(data, testId(2, 'b000'), { gite_id: GITE, deleted_at: '2026-07-01T00:00:00.000Z' }),
+  ]);
+  await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, { gite_id: GITE, reservation_id: STAY })]);
+});
+afterEach(async () => {
+  // The second of an account first: the first may have been put away already.
+  for (const made of open.splice(0).toReversed()) await made.dispose();
+});
+
+const fileOf = async (from: TestData) => JSON.stringify(await backupOf(from));
+const read = (text: string) => {
+  const outcome = readBackup(text);
+  if (!outcome.ok) throw new Error(outcome.error);
+  return outcome.value;
+};
+const take = async (into: TestData, text: string) => {
+  const outcome = await restoreBackup(into, read(text));
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
+  return outcome.value;
+};
+
+describe('everything one owns, as a file', () => {
+  test('has each live row as the server would know it, and nothing of the device’s own', async () => {
+    const { tables, owner } = await backupOf(data);
+    expect(owner).toBe(data.userId);
+    expect(tables.reservations).toHaveLength(1);
+    expect(tables.reservations?.[0]).toMatchObject({ id: STAY, client_nom: 'Zoé', montant_total_cents: 84_050 });
+    expect(JSON.stringify(tables)).not.toMatch(/_live|_search/);
+  });
+
+  test('comes back into an empty device of the same account under its own ids, once', async () => {
+    const text = await fileOf(data);
+    await data.dispose();
+    const empty = another(data.userId);
+    expect(await take(empty, text)).toMatchObject({ nouveaux: 3, inchanges: 0, orphelins: 0 });
+    expect(await empty.db.reservations.get(STAY)).toMatchObject({ client_nom: 'Zoé', montant_total_cents: 84_050 });
+    expect(await empty.db.cleaning_schedule.get(CLEANING)).toMatchObject({ reservation_id: STAY });
+    expect(await take(empty, text)).toMatchObject({ nouveaux: 0, inchanges: 3 });
+    const order = (await empty.db.outbox.toArray()).map(({ table }) => table);
+    expect(order).toEqual(['gites_base', 'reservations', 'cleaning_schedule']);
+  });
+
+  test('overwrites nothing that is there, brings back what was deleted, and is taken back whole', async () => {
+    const text = await fileOf(data);
+    await deleteReservation(data, STAY);
+    await receive(data, 'gites_base', [aGite(data, GITE, { nom: 'Le Vieux Moulin' })]);
+    const { undo, ...counts } = await take(data, text);
+    expect(counts).toMatchObject({ nouveaux: 0, retablis: 1, inchanges: 2 });
+    expect((await data.db.reservations.get(STAY))?.deleted_at).toBeNull();
+    expect(await data.db.gites_base.get(GITE)).toMatchObject({ nom: 'Le Vieux Moulin' });
+    await undo();
+    expect((await data.db.reservations.get(STAY))?.deleted_at).not.toBeNull();
+  });
+
+  test('comes into another account under ids of its own, the same each time, with all that belongs together', async () => {
+    const text = await fileOf(data);
+    const other = another();
+    expect(await take(other, text)).toMatchObject({ nouveaux: 3 });
+    expect(await take(other, text)).toMatchObject({ nouveaux: 0, inchanges: 3 });
+    const [gite] = await other.db.gites_base.toArray();
+    const [stay] = await other.db.reservations.toArray();
+    const [cleaning] = await other.db.cleaning_schedule.toArray();
+    expect(gite?.id).not.toBe(GITE);
+    expect(stay).toMatchObject({ gite_id: gite?.id, scope_id: other.userId, client_nom: 'Zoé' });
+    expect(cleaning).toMatchObject({ gite_id: gite?.id, scope_id: gite?.id, reservation_id: stay?.id });
+    expect(stay?.id).toBe(idInAccount(STAY, data.userId, other.userId));
+    expect(stay?.id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
+  });
+
+  test('leaves parts out whose gîte is neither here nor in the file', async () => {
+    const file = await backupOf(data);
+    const text = JSON.stringify({ ...file, tables: { ...file.tables, gites_base: [] } });
+    expect(await take(another(), text)).toMatchObject({ nouveaux: 0, orphelins: 2 });
+  });
+});
+
+describe('a file that is not as it should be', () => {
+  test('is refused as a whole when it is no JSON, something else, or of a later version', () => {
+    expect(readBackup('{"format"')).toEqual({ ok: false, error: 'backup_unreadable' });
+    for (const text of ['[]', 'null', '{}', '{"format":"liveownerunit","version":1}']) {
+      expect(readBackup(text)).toEqual({ ok: false, error: 'backup_foreign' });
+    }
+    expect(readBackup('{"format":"liveownerunit","version":2,"tables":{}}')).toEqual({
+      ok: false,
+      error: 'backup_newer',
+    });
+  });
+
+  test('tells each row that it cannot take, and takes the others', async () => {
+    const file = await backupOf(data);
+    const good = file.tables.reservations?.[0];
+    const reservations = [
+      good,
+      { ...good, id: testId(3, 'b000'), date_fin: '2020-01-01' },
+      { ...good, id: testId(4, 'b000'), nb_adultes: 'deux', client_nom: 'Bruno' },
+      'x',
+      { ...good, id: 'pas-un-id' },
+      good,
+    ];
+    const { rows, refused } = read(JSON.stringify({ ...file, tables: { ...file.tables, reservations } }));
+    expect(rows.filter(({ table }) => table === 'reservations')).toHaveLength(1);
+    expect(refused.map(({ place, errors }) => [place, Object.keys(errors)])).toEqual([
+      [2, ['date_fin']],
+      [3, ['nb_adultes']],
+      [4, ['form']],
+      [5, ['id']],
+    ]);
+    expect(refused[1]?.name).toBe('Bruno');
+  });
+
+  test('brings no field that this version does not know, and none that the server alone writes', async () => {
+    const file = await backupOf(data);
+    const odd = {
+      ...file.tables.gites_base?.[0],
+      rev: 99,
+      owner_user_id: testId(9, 'dead'),
+      __proto__x: 1,
+      piscine: 'oui',
+    };
+    const { rows } = read(JSON.stringify({ ...file, tables: { gites_base: [odd] } }));
+    expect(Object.keys(rows[0]?.fields ?? {})).not.toEqual(expect.arrayContaining(['piscine']));
+    expect(rows[0]?.fields).not.toHaveProperty('rev');
+    expect(rows[0]?.fields).not.toHaveProperty('owner_user_id');
+  });
+});
