@@ -1,5 +1,5 @@
 import type { ReservationFields } from './reservation-rules.ts';
-import type { Reservation } from './rows.ts';
+import type { Plateforme, Reservation } from './rows.ts';
 
 /** One stay that was noted twice: which of the two entries goes on, and what it takes over from the other. */
 export interface SameStay {
@@ -37,6 +37,8 @@ export function sameStay(
   // Calendars know little of a guest, and what they know may be "Reserved": the person's own words come first.
   const [first, second] = isFed(kept) && !isFed(gone) ? [gone, kept] : [kept, gone];
   const lost: string[] = [];
+  // By another platform's name its own calendar would take the stay for somebody else's.
+  const fedBy = isFed(kept) && isNamed(kept.plateforme) ? kept.plateforme : null;
   const choose = <Field extends keyof ReservationFields>(
     field: Field,
     isKnown: (value: ReservationFields[Field]) => boolean,
@@ -49,11 +51,12 @@ export function sameStay(
   const wanted: Partial<Record<keyof ReservationFields, unknown>> = {
     nature: [kept, gone].some(({ nature }) => nature === 'sejour') ? 'sejour' : kept.nature,
     statut: [kept, gone].some(({ statut }) => statut === 'confirmee') ? 'confirmee' : kept.statut,
-    plateforme: choose('plateforme', (value) => value !== 'direct'),
     ical_uid: kept.ical_uid ?? gone.ical_uid,
     ical_resume: kept.ical_resume ?? gone.ical_resume,
     dates_verrouillees: kept.dates_verrouillees || gone.dates_verrouillees,
   };
+  if (fedBy === null) wanted.plateforme = choose('plateforme', isNamed);
+  else if (isNamed(gone.plateforme) && gone.plateforme !== fedBy) lost.push(label('plateforme', gone.plateforme));
   for (const field of LINES) wanted[field] = choose(field, (value) => value !== '');
   for (const field of PEOPLE) wanted[field] = choose(field, (value) => value > 0);
   for (const field of UNKNOWN_IS_NULL) wanted[field] = choose(field, (value) => value !== null);
@@ -71,11 +74,16 @@ export function sameStay(
   return { kept, gone, change };
 }
 
-/** One below the other, each text once. */
+function isNamed(plateforme: Plateforme): boolean {
+  return plateforme !== 'direct' && plateforme !== 'autre';
+}
+
+/** One below the other. Left out is only what stands there line by line: "lit bébé" is not said by "pas de lit bébé". */
 function together(texts: readonly string[]): string {
   const said: string[] = [];
   for (const text of texts.map((each) => each.trim())) {
-    if (text !== '' && !said.some((known) => known.includes(text))) said.push(text);
+    const lines = text.split('\n');
+    if (text !== '' && !lines.every((line) => said.includes(line))) said.push(...lines);
   }
   return said.join('\n');
 }

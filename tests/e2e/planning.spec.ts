@@ -112,7 +112,9 @@ test('a bar is dragged to other days, lengthened by its end, and put back, witho
   await page.mouse.down();
   await page.mouse.move(from.x + 3 * day.width, from.y, { steps: 4 });
   await page.keyboard.press('Escape');
+  await page.mouse.move(from.x + 5 * day.width, day.bottom + 4);
   await page.mouse.up();
+  await expect(page).toHaveURL(/\/planning/);
   expect(await daysOf(page, id)).toEqual([inDays(6), inDays(9)]);
 
   await page.context().setOffline(false);

@@ -1,15 +1,17 @@
 import { wholeError } from '../../domain/errors.ts';
 import { checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
+import type { Reservation } from '../../domain/rows.ts';
 import { sameStay } from '../../domain/same-stay.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
-import { deleteRow, updateRow } from '../outbox.ts';
+import { deleteRow, updateRow, type Write } from '../outbox.ts';
 import { changeStay, STAY_TABLES } from './reservations.ts';
 
 /**
  * Makes one of two entries of the same stay (domain/same-stay.ts says how): the outcome's id is the one that goes on, the
- * other is deleted and can be brought back. Its cleanings go along, but for one planned on a day that has one already.
+ * other is deleted and can be brought back, or cancelled where a calendar would bring it again. Its cleanings go along, but for
+ * one planned on a day that has one already, with nobody for it and nothing noted.
  * Refused where the two together would be more than a field can hold: then nothing is written.
  */
 export async function mergeReservations(
@@ -27,23 +29,31 @@ export async function mergeReservations(
     const checked = checkReservationChange(change, kept);
     if (!checked.ok) return checked;
     await changeStay(write, kept, checked.value);
-    const cleanings = await data.db.cleaning_schedule.where('reservation_id').anyOf(kept.id, gone.id).toArray();
-    const taken = new Set(
-      cleanings
-        .filter(
-          (cleaning) => cleaning.reservation_id === kept.id && cleaning._live === 1 && cleaning.statut !== 'annule',
-        )
-        .map(({ date }) => date),
-    );
-    for (const { id, date, statut, reservation_id, _live } of cleanings) {
-      if (reservation_id !== gone.id || _live !== 1) continue;
-      const isTwice = statut === 'prevu' && taken.has(date);
-      await updateRow(write, 'cleaning_schedule', id, {
-        reservation_id: kept.id,
-        ...(isTwice ? { statut: 'annule' as const } : {}),
-      });
-    }
-    await deleteRow(write, 'reservations', gone.id);
+    await takeCleanings(write, { ...kept, ...checked.value }, gone);
+    // A calendar brings an entry that is not here at all, again and again; one that was cancelled here it leaves alone.
+    const isFedTwice = kept.ical_uid !== null && gone.ical_uid !== null;
+    if (isFedTwice) await updateRow(write, 'reservations', gone.id, { statut: 'annulee' });
+    else await deleteRow(write, 'reservations', gone.id);
     return ok(kept.id);
   });
+}
+
+/** The cleanings of the entry that goes: those planned for its departure move to the one that counts now. */
+async function takeCleanings(write: Write, kept: Reservation, gone: Reservation): Promise<void> {
+  const { cleaning_schedule } = write.data.db;
+  const all = await cleaning_schedule.where('reservation_id').anyOf(kept.id, gone.id).toArray();
+  const live = all.filter(({ _live, statut }) => _live === 1 && statut !== 'annule');
+  const taken = new Set(live.filter(({ reservation_id }) => reservation_id === kept.id).map(({ date }) => date));
+  for (const { id, reservation_id, statut, date: planned, ...words } of all) {
+    if (reservation_id !== gone.id || words._live !== 1) continue;
+    const date = statut === 'prevu' && planned === gone.date_fin ? kept.date_fin : planned;
+    // Nobody's work and nobody's words: only such a one can go where there is another.
+    const isBare = words.consignes === '' && words.assignee_user_id === null && words.assignee_nom === '';
+    const isTwice = statut === 'prevu' && taken.has(date) && isBare;
+    await updateRow(write, 'cleaning_schedule', id, {
+      reservation_id: kept.id,
+      ...(date === planned ? {} : { date }),
+      ...(isTwice ? { statut: 'annule' as const } : {}),
+    });
+  }
 }

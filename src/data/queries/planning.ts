@@ -52,8 +52,11 @@ async function drawn(
   to: Day,
 ): Promise<readonly PlannedBar[]> {
   const holding = stays.filter(occupies);
+  // As far as what is drawn reaches: whatever shares a night with it must be looked at too.
+  const first = holding.reduce((day, { date_debut }) => (date_debut < day ? date_debut : day), from);
+  const last = holding.reduce((day, { date_fin }) => (date_fin > day ? date_fin : day), to);
   const [candidates, overlaps] = await Promise.all([
-    candidatesBetween(data, addDays(from, -AROUND), addDays(to, AROUND)),
+    candidatesBetween(data, addDays(first, -AROUND), addDays(last, AROUND)),
     overlapsAmong(data, holding),
   ]);
   const lanes = lanesOf(candidates);

@@ -33,17 +33,15 @@ function MoveForm({ stay, gites, onClose }: MoveSheetProps & { stay: Reservation
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
-  const [to, setTo] = useState(() => ({
-    gite_id: stay.gite_id,
-    date_debut: stay.date_debut,
-    date_fin: stay.date_fin,
-  }));
+  // Only what was chosen here is written: the rest may change meanwhile, on another device.
+  const [chosen, setChosen] = useState<Partial<Pick<Reservation, 'gite_id' | 'date_debut' | 'date_fin'>>>({});
+  const to = { ...stay, ...chosen };
   const isComplete = isDay(to.date_debut) && isDay(to.date_fin) && to.date_fin > to.date_debut;
-  const overlaps = useLive((given) => overlapsOf(given, { ...stay, ...to }), [stay, to]);
+  const overlaps = useLive((given) => overlapsOf(given, { ...stay, ...chosen }), [stay, chosen]);
   const save = () =>
     once(async () => {
       const days = format.stay(to.date_debut, to.date_fin, today);
-      const isDone = await settle(updateReservation(data, stay.id, to), t('planning.moved', { days }));
+      const isDone = await settle(updateReservation(data, stay.id, chosen), t('planning.moved', { days }));
       if (isDone) onClose();
     });
   return (
@@ -60,16 +58,19 @@ function MoveForm({ stay, gites, onClose }: MoveSheetProps & { stay: Reservation
     >
       <div className="grid gap-4 sm:grid-cols-2">
         <Field label={t('stays.form.arrival')}>
-          <DateInput value={to.date_debut} onChange={({ target }) => setTo({ ...to, date_debut: target.value })} />
+          <DateInput
+            value={to.date_debut}
+            onChange={({ target }) => setChosen({ ...chosen, date_debut: target.value })}
+          />
         </Field>
         <Field label={t('stays.form.departure')}>
-          <DateInput value={to.date_fin} onChange={({ target }) => setTo({ ...to, date_fin: target.value })} />
+          <DateInput value={to.date_fin} onChange={({ target }) => setChosen({ ...chosen, date_fin: target.value })} />
         </Field>
         <Field label={t('stays.form.gite')} className="sm:col-span-2">
           <Select
             value={to.gite_id}
             options={gites.map(({ id, nom }) => ({ value: id, label: nom }))}
-            onChange={({ target }) => setTo({ ...to, gite_id: target.value })}
+            onChange={({ target }) => setChosen({ ...chosen, gite_id: target.value })}
           />
         </Field>
       </div>

@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
@@ -28,6 +29,8 @@ export function PlanningPage() {
   const received = useHasReceived();
 
   const show = (change: Partial<PlanningView>) => {
+    // Scrolling may come to rest while another page is on its way.
+    if (window.location.pathname !== paths.planning()) return;
     // What was asked for a moment ago may be in the address and not yet on the screen.
     const now = readPlanningView(new URLSearchParams(window.location.search), todayOf(), usualZoom);
     const wanted = { ...now, ...change };
@@ -39,6 +42,7 @@ export function PlanningPage() {
     void navigate(to, { replace: true, preventScrollReset: true });
   };
   const isEmpty = gites?.length === 0;
+  const rows = useMemo(() => inOrder(gites ?? []), [gites]);
 
   return (
     <Page
@@ -55,9 +59,9 @@ export function PlanningPage() {
           {view.as === 'agenda' ? (
             <Agenda from={view.day} gites={gites} />
           ) : (
-            <Timeline key={view.zoom} view={view} gites={inOrder(gites)} onDay={(day) => show({ day })} />
+            <Timeline key={view.zoom} view={view} gites={rows} onDay={(day) => show({ day })} />
           )}
-          <PrintedMonth day={view.day} gites={inOrder(gites)} />
+          <PrintedMonth day={view.day} gites={rows} />
         </>
       )}
     </Page>

@@ -32,6 +32,9 @@ export interface TimelineProps {
   onDay: (day: Day) => void;
 }
 
+/** A press that moved farther before it was let go is no tap, in px. */
+const TAP_PX = 8;
+
 /** Scrolling has come to rest when nothing moved for this long, in ms. */
 const REST_MS = 250;
 
@@ -46,8 +49,10 @@ export function Timeline({ view, gites, onDay }: TimelineProps) {
   const room = useRoom(scroller);
   const scale = room === null ? null : scaleOf(view.zoom, room.days);
   const [left, setLeft] = useState<number | null>(null);
+  const today = useData().today();
   const { move, sheet } = useMoveStay(gites);
-  useScrollToDay(scroller, scale, view.day, setLeft);
+  const reported = useRef<Day | null>(null);
+  useScrollToDay(scroller, scale, view.day, reported, setLeft);
   useBarDrag(scroller, scale?.dayWidth, gites.length, move);
   useBarKeys(body, move);
   useNewStay(body, scale, gites);
@@ -65,7 +70,9 @@ export function Timeline({ view, gites, onDay }: TimelineProps) {
     clearTimeout(rest.current);
     rest.current = setTimeout(() => {
       const day = nearestDay(scale, now);
-      if (day !== view.day) onDay(day);
+      if (day === view.day) return;
+      reported.current = day;
+      onDay(day);
     }, REST_MS);
   };
 
@@ -85,7 +92,7 @@ export function Timeline({ view, gites, onDay }: TimelineProps) {
       >
         <div className="relative min-h-full w-max min-w-full" ref={body}>
           {scale !== null && span !== null && (
-            <Drawing scale={scale} from={span.from} to={span.to} gites={gites} wide={room?.names ?? 0} />
+            <Drawing scale={scale} from={span.from} to={span.to} gites={gites} wide={room?.names ?? 0} today={today} />
           )}
           {/* Also what the room for days is measured beside. */}
           <GiteNames gites={gites} width={scale === null ? 0 : scale.width} />
@@ -106,21 +113,21 @@ interface DrawingProps {
   gites: readonly Gite[];
   /** Of the column of names, in px. */
   wide: number;
+  today: Day;
 }
 
 /** Drawn again only where other stretches come into sight, not with each step of the address. */
 const Drawing = memo(
-  function Drawing({ scale, from, to, gites, wide }: DrawingProps) {
-    const { today } = useData();
+  function Drawing({ scale, from, to, gites, wide, today }: DrawingProps) {
     const stretches = Array.from({ length: to - from + 1 }, (_, i) => from + i);
     return (
       <>
-        <TimelineHead scale={scale} stretches={stretches} today={today()} names={wide} />
+        <TimelineHead scale={scale} stretches={stretches} today={today} names={wide} />
         <div className="absolute top-(--head) bottom-0 isolate" style={{ insetInlineStart: wide }}>
           {stretches.map((index) => (
             <Stretch key={index} scale={scale} index={index} gites={gites} />
           ))}
-          <div aria-hidden className="timeline-today" style={{ left: leftOf(scale, today()), width: scale.dayWidth }} />
+          <div aria-hidden className="timeline-today" style={{ left: leftOf(scale, today), width: scale.dayWidth }} />
           <CarriedIn scale={scale} index={from} gites={gites} />
         </div>
       </>
@@ -131,7 +138,8 @@ const Drawing = memo(
     a.from === b.from &&
     a.to === b.to &&
     a.gites === b.gites &&
-    a.wide === b.wide,
+    a.wide === b.wide &&
+    a.today === b.today,
 );
 
 interface Room {
@@ -165,6 +173,8 @@ function useScrollToDay(
   scroller: RefObject<HTMLDivElement | null>,
   scale: Scale | null,
   day: Day,
+  /** What scrolling itself said last: by the time that it is the address, one may have scrolled on. */
+  reported: RefObject<Day | null>,
   onLeft: (left: number) => void,
 ): void {
   const dayWidth = scale?.dayWidth;
@@ -172,7 +182,9 @@ function useScrollToDay(
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null || scale === null) return;
-    const isThere = drawnWith.current === dayWidth && nearestDay(scale, element.scrollLeft) === day;
+    const isOwn = reported.current === day || nearestDay(scale, element.scrollLeft) === day;
+    const isThere = drawnWith.current === dayWidth && isOwn;
+    if (reported.current !== day) reported.current = null;
     drawnWith.current = dayWidth;
     if (isThere) return;
     element.scrollLeft = leftOf(scale, day);
@@ -185,7 +197,10 @@ function useScrollToDay(
 function useNewStay(body: RefObject<HTMLDivElement | null>, scale: Scale | null, gites: readonly Gite[]): void {
   const data = useData();
   const navigate = useNavigate();
+  const pressedAt = useRef({ x: 0, y: 0 });
   const tapped = useEffectEvent(async ({ target, clientX, clientY }: MouseEvent) => {
+    // Who drags the ground wants to see what is beside it.
+    if (Math.hypot(clientX - pressedAt.current.x, clientY - pressedAt.current.y) > TAP_PX) return;
     const line = (target as Element).closest('[data-stretch]')?.parentElement;
     if (scale === null || line === null || line === undefined || (target as Element).closest('a') !== null) return;
     const box = line.getBoundingClientRect();
@@ -197,7 +212,12 @@ function useNewStay(body: RefObject<HTMLDivElement | null>, scale: Scale | null,
   useEffect(() => {
     const element = body.current;
     const tap = (event: MouseEvent) => void tapped(event);
-    element?.addEventListener('click', tap);
-    return () => element?.removeEventListener('click', tap);
+    const press = ({ clientX: x, clientY: y }: PointerEvent) => {
+      pressedAt.current = { x, y };
+    };
+    const ends = new AbortController();
+    element?.addEventListener('pointerdown', press, { signal: ends.signal });
+    element?.addEventListener('click', tap, { signal: ends.signal });
+    return () => ends.abort();
   }, [body]);
 }

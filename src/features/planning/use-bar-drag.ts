@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useEffect, useRef } from 'react';
 import type { Grip } from '../../domain/move-stay.ts';
 import type { BarMove, Mover } from './use-move-stay.tsx';
 
@@ -22,6 +22,11 @@ export function useBarDrag(
   rows: number,
   move: Mover,
 ): void {
+  // What is written while somebody drags, here or elsewhere, must not take the bar out of their hand.
+  const mover = useRef(move);
+  useEffect(() => {
+    mover.current = move;
+  }, [move]);
   useEffect(() => {
     const element = scroller.current;
     if (element === null || dayWidth === undefined) return undefined;
@@ -31,7 +36,7 @@ export function useBarDrag(
     const begin = (event: PointerEvent) => {
       const bar = (event.target as Element).closest<HTMLElement>('[data-bar]');
       if (bar === null || event.button !== 0 || drag !== null) return;
-      drag = startDrag({ element, bar, event, dayWidth, rows, move, onEnd: () => (drag = null) });
+      drag = startDrag({ element, bar, event, dayWidth, rows, mover, onEnd: () => (drag = null) });
     };
     element.addEventListener('pointerdown', begin, { signal });
     // Here from the start: one that comes with the touch would come too late for some browsers.
@@ -41,14 +46,14 @@ export function useBarDrag(
       const bar = (event.target as Element).closest<HTMLElement>('[data-bar]');
       if (bar === null) return;
       event.preventDefault();
-      if (drag === null || !drag.isLifted()) move.ask(bar.dataset['bar'] ?? '');
+      if (drag === null || !drag.isLifted()) mover.current.ask(bar.dataset['bar'] ?? '');
     };
     element.addEventListener('contextmenu', menu, { signal });
     return () => {
       drag?.cancel();
       ends.abort();
     };
-  }, [scroller, dayWidth, rows, move]);
+  }, [scroller, dayWidth, rows]);
 }
 
 interface Drag {
@@ -62,11 +67,11 @@ interface DragStart {
   event: PointerEvent;
   dayWidth: number;
   rows: number;
-  move: Mover;
+  mover: RefObject<Mover>;
   onEnd: () => void;
 }
 
-function startDrag({ element, bar, event: start, dayWidth, rows, move, onEnd }: DragStart): Drag {
+function startDrag({ element, bar, event: start, dayWidth, rows, mover, onEnd }: DragStart): Drag {
   const ends = new AbortController();
   const { signal } = ends;
   const isTouch = start.pointerType !== 'mouse';
@@ -97,7 +102,7 @@ function startDrag({ element, bar, event: start, dayWidth, rows, move, onEnd }: 
       rows: grip === 'whole' ? Math.min(Math.max(down, -row), rows - 1 - row) : 0,
     };
     show(bar, to, dayWidth, rowHeight);
-    bar.dataset['tip'] = move.describe(days, row, to);
+    bar.dataset['tip'] = mover.current.describe(days, row, to);
   }
 
   function scrollAlong(): void {
@@ -119,6 +124,8 @@ function startDrag({ element, bar, event: start, dayWidth, rows, move, onEnd }: 
   const cancel = () => {
     finish();
     release(bar);
+    // Wherever it is let go of then, nothing is meant by it.
+    if (isLifted) addEventListener('pointerup', swallowClick, { once: true });
   };
   const drop = () => {
     finish();
@@ -126,14 +133,17 @@ function startDrag({ element, bar, event: start, dayWidth, rows, move, onEnd }: 
     swallowClick();
     if (to.days === 0 && to.rows === 0) {
       release(bar);
-      if (isTouch) move.ask(bar.dataset['bar'] ?? '');
+      if (isTouch) mover.current.ask(bar.dataset['bar'] ?? '');
       return;
     }
     releaseWhenDrawn(bar);
-    void move.by(bar.dataset['bar'] ?? '', row, to);
+    void mover.current.by(bar.dataset['bar'] ?? '', row, to);
   };
 
   const moved = (event: PointerEvent) => {
+    if (event.pointerId !== start.pointerId) return;
+    // Let go of outside of the window, where nobody told.
+    if (!isTouch && event.buttons === 0) return cancel();
     at = event;
     if (isLifted) return follow();
     const far = Math.hypot(event.clientX - start.clientX, event.clientY - start.clientY) > SLOP_PX;
@@ -141,8 +151,10 @@ function startDrag({ element, bar, event: start, dayWidth, rows, move, onEnd }: 
     else if (far) lift();
   };
   addEventListener('pointermove', moved, { signal });
-  addEventListener('pointerup', drop, { signal });
-  addEventListener('pointercancel', cancel, { signal });
+  const ifOwn = (act: () => void) => (event: PointerEvent) => event.pointerId === start.pointerId && act();
+  addEventListener('pointerup', ifOwn(drop), { signal });
+  addEventListener('pointercancel', ifOwn(cancel), { signal });
+  addEventListener('blur', cancel, { signal });
   const pressed = ({ key }: KeyboardEvent) => key === 'Escape' && cancel();
   addEventListener('keydown', pressed, { signal });
   return { isLifted: () => isLifted, cancel };

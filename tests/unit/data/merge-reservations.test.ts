@@ -77,6 +77,29 @@ describe('two entries of one stay', () => {
     expect(await data.db.cleaning_schedule.toArray()).toEqual(cleanings);
   });
 
+  test('take a cleaning planned for their departure to the one that counts now, and keep one that somebody has', async () => {
+    await both();
+    await receive(data, 'cleaning_schedule', [
+      aCleaning(data, testId(1, 'c000'), { gite_id: GITE, date: on(7), reservation_id: FED }),
+      aCleaning(data, testId(2, 'c000'), { gite_id: GITE, date: on(6), reservation_id: OWN, consignes: 'Vitres.' }),
+    ]);
+    done(await mergeReservations(data, OWN, FED, label));
+    const after = await data.db.cleaning_schedule.toArray();
+    expect(after.map(({ reservation_id, date, statut }) => [reservation_id, date, statut])).toEqual([
+      [FED, on(7), 'prevu'],
+      [FED, on(7), 'prevu'],
+    ]);
+  });
+
+  test('that calendars brought both leave the other cancelled, or its calendar would bring it again', async () => {
+    await both({ ical_uid: 'other@booking', plateforme: 'booking' });
+    const { id, undo } = done(await mergeReservations(data, FED, OWN, label));
+    expect(id).toBe(FED);
+    expect(await data.db.reservations.get(OWN)).toMatchObject({ statut: 'annulee', deleted_at: null });
+    await undo();
+    expect(await data.db.reservations.get(OWN)).toMatchObject({ statut: 'confirmee' });
+  });
+
   test('stay apart, untouched, where the two together would be too long to keep', async () => {
     await both({ notes: 'x'.repeat(9_995) });
     const before = await data.db.reservations.toArray();

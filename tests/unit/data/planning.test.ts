@@ -72,6 +72,15 @@ describe.each(ways)('a stretch of the planning, read %s', (_, prepare) => {
     expect(bars[2]?.overlaps).toEqual([]);
   });
 
+  test('shows a stay in the middle of a long closure beside it, however long ago that began', async () => {
+    await receive(data, 'reservations', [stay(1, -20, 180, { nature: 'blocage' }), stay(2, 110, 117)]);
+    await prepare();
+    const [closure] = await planningCarriedInto(data, on(0));
+    const { bars } = await planningStretch(data, on(98), on(195));
+    expect([closure?.lane, closure?.lanes]).toEqual([0, 2]);
+    expect([bars[0]?.lane, bars[0]?.lanes]).toEqual([1, 2]);
+  });
+
   test('has the cleanings of its days, without those that were cancelled', async () => {
     await receive(data, 'cleaning_schedule', [
       clean(1, 0),

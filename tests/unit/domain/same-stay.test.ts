@@ -82,6 +82,21 @@ describe('two entries of one stay', () => {
     expect(result.notes).toBe('client_nom: Alma');
   });
 
+  test('keep what one of them says although the other says it as a part of something else', () => {
+    const one = stay('one', { notes: 'Pas de lit bébé\nArrivent tard' });
+    const { stay: result } = merged(one, stay('other', { notes: 'lit bébé\nArrivent tard' }));
+    expect(result.notes).toBe('Pas de lit bébé\nArrivent tard\nlit bébé\nArrivent tard');
+    const twelve = stay('a', { nb_adultes: 2, notes: 'nb_adultes: 12' });
+    expect(merged(twelve, stay('b', { nb_adultes: 1 })).stay.notes).toBe('nb_adultes: 12\nnb_adultes: 1');
+  });
+
+  test('stay with the platform whose calendar knows the entry, whatever was typed in the other', () => {
+    const { stay: result } = merged(fed, { ...own, plateforme: 'booking' });
+    expect(result.plateforme).toBe('airbnb');
+    expect(result.notes).toContain('plateforme: booking');
+    expect(merged({ ...fed, plateforme: 'autre' }, { ...own, plateforme: 'booking' }).stay.plateforme).toBe('booking');
+  });
+
   test('that say the same need no change', () => {
     expect(sameStay(stay('a'), stay('b'), label).change).toEqual({});
   });
@@ -110,9 +125,9 @@ describe('two entries of one stay', () => {
         for (const given of [a, b]) {
           for (const [field, value] of Object.entries(given)) {
             if (value === '' || value === null || value === 0 || field === 'dates_verrouillees') continue;
-            if (field === 'notes' || field === 'notes_menage') expect(result[field]).toContain(value);
+            if (field === 'notes' || field === 'notes_menage') expect(result[field].split('\n')).toContain(value);
             else if (field !== 'ical_uid' && result[field as keyof Reservation] !== value) {
-              expect(result.notes).toContain(label(field, value as string));
+              expect(result.notes.split('\n')).toContain(label(field, value as string));
             }
           }
         }

@@ -16,7 +16,7 @@ test('a table begins with the mark that Excel needs, and each line ends as Windo
 });
 
 test('a text that a spreadsheet would calculate is no formula any more', () => {
-  const evil = ['=1+1', '+33 6 12', '-2', '@SUM(A1)', '\t=1', '\r=1'];
+  const evil = ['=HYPERLINK(1)\nsecond line', '=1+1', '+33 6 12', '-2', '@SUM(A1)', '\t=1', '\r=1'];
   const [row] = Papa.parse<string[]>(toCsv([evil], ';').slice(1), { delimiter: ';' }).data;
   for (const cell of row ?? []) expect(cell).toMatch(/^'/);
   expect(row).toHaveLength(evil.length);
