@@ -27,8 +27,8 @@ export function fromLocal<Row extends object>(local: Row): Omit<Row, keyof Local
  * row of which the server has said nothing yet: the server's own begin with the rev 1.
  */
 export function baseOf(onScreen: AnyRow | undefined, shadow: ShadowRecord | undefined): AnyRow | null {
-  if (shadow !== undefined) return shadow.base;
-  return onScreen === undefined || onScreen['rev'] === 0 ? null : fromLocal(onScreen);
+  const base = shadow === undefined ? onScreen : shadow.base;
+  return !base || base['rev'] === 0 ? null : fromLocal(base);
 }
 
 /** What a search for a stay looks at; the gîte's name is another row's and added by the query. */

@@ -191,6 +191,7 @@ function mayJoin(last: OutboxRecord, change: Pick<OutboxRecord, 'set' | 'base'>)
   return (
     last.mid === 0 &&
     last.op !== 'delete' &&
+    last.given_up !== true &&
     last.base === change.base &&
     !('deleted_at' in last.set) &&
     !Object.keys(change.set).some(moves)

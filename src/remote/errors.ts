@@ -22,7 +22,7 @@ export function transportErrorOf(
   const busy = { ...details, ...(retryAfterMs !== undefined && { retryAfterMs }) };
 
   if (status === 511) return new TransportError('unreachable', details);
-  if (code !== undefined && isFault(status, code)) return new TransportError('faulty', details);
+  if (code !== undefined && !isBusy(code) && isFault(status, code)) return new TransportError('faulty', details);
   if (status >= 500) return new TransportError('unavailable', busy);
   if (body === undefined) return new TransportError('unreachable', details);
   if (status === 426 || code === 'PT426' || code === 'upgrade_required')
@@ -37,6 +37,14 @@ export function transportErrorOf(
  */
 function isFault(status: number, code: string): boolean {
   return [400, 409, 413, 422, 500].includes(status) || code === 'PT503';
+}
+
+/**
+ * Whether the database has no time, no room or no connection, for anything: a cancelled statement, a deadlock, a lock that was not
+ * given, a shutdown. PostgREST answers them with 500, our own gateway with 503. Passes by itself, and blames no change.
+ */
+function isBusy(code: string): boolean {
+  return /^(08|40|5[378]|55P03|25006)/.test(code);
 }
 
 /** Of a refused renewal: whether the session is over, rather than the server busy or somebody else answering. */

@@ -106,7 +106,9 @@ export function createCycle(parts: CycleParts): Cycle {
     try {
       return await Promise.race([ask(limit.signal), timeIsUp]);
     } catch (error) {
-      if (limit.signal.aborted || (error instanceof TransportError && error.kind === 'unreachable')) {
+      // Too much for the line, or for the server's own limit.
+      const { kind, details } = error as Partial<TransportError>;
+      if (limit.signal.aborted || kind === 'unreachable' || details?.code === '57014') {
         rowsAtOnce = Math.max(FEWEST_ROWS, Math.floor(rowsAtOnce / 4));
         changesAtOnce = Math.max(1, Math.floor(changesAtOnce / 4));
       }
@@ -120,9 +122,12 @@ export function createCycle(parts: CycleParts): Cycle {
   /** What the server cannot digest is looked into; anything else ends the step. */
   function unlessFaulty(error: unknown): null {
     if (!(error instanceof TransportError) || error.kind !== 'faulty') throw error;
-    const { status, code } = error.details;
-    report({ kind: 'failed', cause: error.kind, ...(status && { status }), ...(code && { code }) });
+    tell(error);
     return null;
+  }
+
+  function tell({ kind, details: { status, code } }: TransportError): void {
+    report({ kind: 'failed', cause: kind, ...(status && { status }), ...(code && { code }) });
   }
 
   return {
@@ -132,7 +137,10 @@ export function createCycle(parts: CycleParts): Cycle {
       else release = free;
       isStuck = false;
       await lapseLeases(db, parts.now());
-      return { type: 'locked', pending: (await db.outbox.count()) > 0, mustPull: (await readEpoch(db)) === null };
+      // What a new epoch's rows have not yet lowered would claim to have seen what nobody there wrote.
+      const between = db.scopes.filter(({ staged, cursor }) => staged !== null && cursor === '0');
+      const mustPull = (await readEpoch(db)) === null || (await between.count()) > 0;
+      return { type: 'locked', pending: (await db.outbox.count()) > 0, mustPull };
     },
 
     leaveTurn() {
@@ -226,8 +234,8 @@ export function createCycle(parts: CycleParts): Cycle {
 
     failureOf(error) {
       if (error instanceof TransportError) {
-        const { status, code, retryAfterMs } = error.details;
-        report({ kind: 'failed', cause: error.kind, ...(status && { status }), ...(code && { code }) });
+        const { retryAfterMs } = error.details;
+        tell(error);
         return { type: 'failed', cause: error.kind, ...(retryAfterMs !== undefined && { retryAfterMs }) };
       }
       const storage = storageFailureOf(error);

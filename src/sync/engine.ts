@@ -159,7 +159,10 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
       setStatus({ syncNow: () => undefined });
       await Promise.all([running, noting]);
     },
-    poke: (reason) => dispatch({ type: reason }),
+    poke(reason) {
+      // A server that asked for patience is not asked again because somebody else wrote.
+      if (reason !== 'wake' || state.name !== 'backing_off') dispatch({ type: reason });
+    },
     syncNow: () => dispatch({ type: 'ask' }),
     inspect: () => state,
   };

@@ -260,7 +260,8 @@ async function standsStill(
 }
 
 function isSame(record: ScopeRecord, before: ScopeRecord): boolean {
-  return record.cursor === before.cursor && record.staged === before.staged;
+  const isFetched = record.staged !== null && record.ahead !== before.ahead;
+  return record.cursor === before.cursor && record.staged === before.staged && !isFetched;
 }
 
 /** A scope of which nothing was ever heard is asked for as one that is not known: there is nothing to start again from. */

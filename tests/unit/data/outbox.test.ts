@@ -118,6 +118,13 @@ describe('a change', () => {
     ]);
   });
 
+  test('never joins one that the server could not digest', async () => {
+    await change({ notes: 'a' });
+    await data.db.outbox.toCollection().modify({ given_up: true });
+    await change({ notes: 'b' });
+    expect((await queue()).map(({ set }) => set)).toEqual([{ notes: 'a' }, { notes: 'b' }]);
+  });
+
   test('stays apart from a restoration, which the server takes alone', async () => {
     await receive(data, 'reservations', [aStay(data, STAY, { deleted_at: '2026-01-01T00:00:00.000Z' })]);
     await run((write) => restoreRow(write, 'reservations', STAY));

@@ -160,6 +160,11 @@ describe('INV-18: refusals are told apart by code', () => {
     ["an ill gateway's page with 500", portal(500), { kind: 'unavailable' }],
     ['a permission that is being set up', json({ code: '42501' }, 403), { kind: 'unavailable' }],
     ['a statement that took too long', json({ code: '57014' }, 503), { kind: 'unavailable' }],
+    // PostgREST has no 503 for what a database has no time or room for.
+    ['the same, of a hosted project', json({ code: '57014' }, 500), { kind: 'unavailable' }],
+    ['a lock that was not given', json({ code: '55P03' }, 500), { kind: 'unavailable' }],
+    ['a deadlock', json({ code: '40P01' }, 500), { kind: 'unavailable' }],
+    ['a full disk', json({ code: '53100' }, 500), { kind: 'unavailable' }],
     ['a function that is not there', json({ code: 'PGRST202' }, 404), { kind: 'unavailable' }],
   ])('INV-18: %s', async (_, answer, expected) => {
     const { transport } = connect(answer);

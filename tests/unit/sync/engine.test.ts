@@ -2,21 +2,10 @@ import { describe, expect, test, vi } from 'vitest';
 import { readIdentity } from '../../../src/sync/identity.ts';
 import { type PullResponse, TransportError } from '../../../src/sync/transport.ts';
 import { createBench, type Bench } from '../../sync/bench-engine.ts';
-import { createHousehold, gite, type HandDevice, type HeldPush, type Household, stay } from '../../sync/household.ts';
+import { ownerAtHome } from '../../sync/at-home.ts';
+import { createHousehold, type HandDevice, type HeldPush, stay } from '../../sync/household.ts';
 
 const until = (bench: Bench, name: string) => vi.waitUntil(() => bench.engine.inspect().name === name);
-
-async function ownerAtHome(): Promise<Household & { phone: HandDevice; owner: string; stayId: string }> {
-  const household = createHousehold();
-  const owner = household.server.addUser();
-  const phone = household.device(owner);
-  await phone.pull();
-  const giteId = await phone.insert('gites_base', gite());
-  const stayId = await phone.insert('reservations', stay(giteId));
-  await phone.push();
-  await phone.pull();
-  return { ...household, owner, phone, stayId };
-}
 
 describe('when it exchanges', () => {
   test('it reads at the start, says so, and rests', async () => {

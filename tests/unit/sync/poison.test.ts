@@ -2,21 +2,9 @@ import { expect, test, vi } from 'vitest';
 import { retryQuarantined } from '../../../src/data/mutations/issues.ts';
 import type { PushRequest } from '../../../src/sync/transport.ts';
 import { TransportError } from '../../../src/sync/transport.ts';
+import { ownerAtHome } from '../../sync/at-home.ts';
 import { type Bench, createBench } from '../../sync/bench-engine.ts';
-import { createHousehold, gite, type HandDevice, type Household, stay } from '../../sync/household.ts';
-
-/** An owner with a gîte and a stay, everything exchanged, and an engine that has not started. */
-async function ownerAtHome() {
-  const household = createHousehold();
-  const owner = household.server.addUser();
-  const phone = household.device(owner);
-  await phone.pull();
-  const giteId = await phone.insert('gites_base', gite());
-  const stayId = await phone.insert('reservations', stay(giteId));
-  await phone.push();
-  await phone.pull();
-  return { ...household, owner, phone, giteId, stayId };
-}
+import { type HandDevice, type Household, stay } from '../../sync/household.ts';
 
 /** The latest change of the queue is one that the server cannot digest. */
 async function poisonLast({ server, phone }: { server: Household['server']; phone: HandDevice }): Promise<string> {
@@ -89,6 +77,25 @@ test('INV-28: what others wrote is read while the queue is stuck, and the tries 
   await vi.waitUntil(() => bench.engine.inspect().attempt === 2);
   expect((await home.phone.db.reservations.get(home.stayId))?.client_nom).toBe('Martin');
   expect(bench.timers()).toEqual([1_000]);
+});
+
+test('INV-28: a server that stumbles over everything for some minutes makes nobody give anything up, however often it is asked', async () => {
+  const home = await ownerAtHome();
+  await home.phone.update('reservations', home.stayId, { notes: 'good' });
+  await poisonLast(home);
+  const bench = createBench(home, home.phone);
+  bench.engine.start();
+  await vi.waitUntil(() => bench.engine.inspect().name === 'backing_off');
+  for (let i = 0; i < 8; i++) {
+    const calls = bench.calls.length;
+    bench.engine.syncNow();
+    await vi.waitUntil(() => bench.calls.length > calls && bench.engine.inspect().name === 'backing_off');
+  }
+  expect(await home.phone.db.quarantine.count()).toBe(0);
+  home.server.poison.clear();
+  bench.engine.syncNow();
+  await vi.waitUntil(() => bench.engine.inspect().name === 'idle');
+  expect(notesOf(home, home.stayId)).toBe('good');
 });
 
 test('INV-28: a server that is ill altogether, or refuses everything, makes nobody give up what they wrote', async () => {

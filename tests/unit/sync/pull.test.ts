@@ -328,6 +328,19 @@ describe('fetching anew', () => {
   });
 });
 
+describe('INV-05: a scope that is being fetched anew', () => {
+  test('INV-05: is not put in place over what another tab sent meanwhile', async () => {
+    const { phone, server, stays } = await settledHousehold();
+    server.changeEpoch();
+    await (await phone.askPull(2)).apply();
+    const held = await phone.askPull(1_000);
+    await phone.db.scopes.where('id').equals(phone.userId).modify({ ahead: '999' });
+    expect(await held.apply()).toEqual({ kind: 'stale' });
+    await phone.pull();
+    expect(await phone.db.reservations.get(stays[0] ?? '')).toBeDefined();
+  });
+});
+
 describe('the tally', () => {
   test('INV-15: a row missing on the device is noticed, reported and mended', async () => {
     const { phone, stays, clock } = await settledHousehold();
