@@ -8,6 +8,7 @@ import { ok, type Result } from '../../lib/result.ts';
 
 /** Null for an empty cell. */
 export function readMoney(text: string): Result<number | null, ErrorCode> {
+  if (text === '') return ok(null);
   const bare = text
     .trim()
     .replace(/^([-−]?)\s*(?:€|eur(?:os?)?\b)/i, '$1')
@@ -34,8 +35,8 @@ export function readHour(text: string): string {
 
 /** Confirmed when nothing is said; the text itself when it is no status. */
 export function readStatut(text: string): string {
+  if (text === '') return 'confirmee';
   const said = normaliseForSearch(text);
-  if (said === '') return 'confirmee';
   return STATUTS.find(([, pattern]) => pattern.test(said))?.[0] ?? text;
 }
 
@@ -51,8 +52,8 @@ const STATUTS: readonly [StatutReservation, RegExp][] = [
 
 /** Null for an empty cell; `autre` for a name that is no platform of ours. */
 export function readPlateforme(text: string): Plateforme | null {
+  if (text === '') return null;
   const said = normaliseForSearch(text);
-  if (said === '') return null;
   return PLATEFORMES_SAID.find(([, pattern]) => pattern.test(said))?.[0] ?? 'autre';
 }
 
@@ -67,11 +68,12 @@ const PLATEFORMES_SAID: readonly [Plateforme, RegExp][] = [
 
 /** Whether a platform's name is known, or says that it is some other one. */
 export function isNamedPlateforme(text: string): boolean {
-  return readPlateforme(text) !== 'autre' || /^(?:autre|other|andere)s?$/.test(normaliseForSearch(text));
+  return text === '' || readPlateforme(text) !== 'autre' || /^(?:autre|other|andere)s?$/.test(normaliseForSearch(text));
 }
 
 /** A stay unless it says otherwise. */
 export function readNature(text: string): Nature {
+  if (text === '') return 'sejour';
   const said = normaliseForSearch(text);
   if (/ferme|closed|block|bloqu|blocage/.test(said)) return 'blocage';
   return /preciser|sorted out|inconnu/.test(said) ? 'inconnue' : 'sejour';

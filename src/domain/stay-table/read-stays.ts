@@ -109,6 +109,7 @@ function reader(mapping: Mapping): (row: CsvRow) => Cell {
   return ({ cells }) =>
     (target) => {
       const text = withoutGuard(cells[places.get(target) ?? -1] ?? '');
+      if (text.trim() === '') return '';
       return isNothing(text) && !PROSE.includes(target) ? '' : text;
     };
 }

@@ -39,7 +39,7 @@ export function readTable(bytes: Uint8Array): Result<StayTable, TableProblem> {
 function kindOf(bytes: Uint8Array): TableProblem | null {
   const start = new TextDecoder('windows-1252').decode(bytes.subarray(0, 64)).replace(/^ï»¿/, '').trimStart();
   // Excel's two formats: an archive, and the compound files before it.
-  if (/^PK[\u0003\u0005\u0007]/.test(start) || start.startsWith('ÐÏ')) return 'workbook';
+  if ((start.startsWith('PK') && (bytes[2] ?? 0) < 0x20) || start.startsWith('ÐÏ')) return 'workbook';
   if (start.startsWith('%PDF')) return 'pdf';
   if (/^<(?:!doctype|html|\?xml|head|body|table)/i.test(start)) return 'web_page';
   return /^BEGIN:VCALENDAR/i.test(start) ? 'calendar' : null;
