@@ -1,41 +1,18 @@
-import { useEffect, useState } from 'react';
 import { useT } from '../../i18n/use-t.ts';
-import { buttonClass } from '../../ui/button-style.ts';
-import { cx } from '../../ui/cx.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { FileUp } from '../../ui/icons.ts';
+import { FileDrop } from '../../ui/file-drop.tsx';
 
-/** A file by the device's own picker, or dropped anywhere on the page. The input itself takes the focus. */
 export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
   const t = useT();
-  const isOver = useDrop(onFiles);
   return (
     <div>
-      <label
-        className={cx(
-          'rounded-card grid cursor-pointer justify-items-center gap-2 border-2 border-dashed px-4 py-8 text-center transition-colors',
-          'has-focus-visible:outline-focus has-focus-visible:outline-3 has-focus-visible:outline-offset-2',
-          isOver ? 'border-accent bg-accent-soft' : 'border-line-strong bg-surface hover:bg-sunk',
-        )}
-      >
-        <input
-          type="file"
-          accept=".ics,.ical,.icalendar,text/calendar"
-          className="sr-only"
-          onChange={({ target }) => {
-            onFiles([...(target.files ?? [])]);
-            // The same file may be chosen again, after it was mended.
-            target.value = '';
-          }}
-        />
-        <span className={buttonClass({ variant: 'primary', size: 'lg' })}>
-          <FileUp aria-hidden className="size-5 shrink-0" />
-          {t('import.pick.label')}
-        </span>
-        <span className="text-ink-soft hidden lg:block" aria-hidden>
-          {isOver ? t('import.pick.dropping') : t('import.pick.drop')}
-        </span>
-      </label>
+      <FileDrop
+        label={t('import.pick.label')}
+        drop={t('import.pick.drop')}
+        dropping={t('import.pick.dropping')}
+        accept=".ics,.ical,.icalendar,text/calendar"
+        onFiles={onFiles}
+      />
       <div className="mt-3">
         <Disclosure summary={t('import.pick.where')}>
           <p className="text-ink-soft ps-7">{t('import.pick.whereText')}</p>
@@ -43,35 +20,4 @@ export function FilePicker({ onFiles }: { onFiles: (files: File[]) => void }) {
       </div>
     </div>
   );
-}
-
-/**
- * The whole page takes the file: one let go beside the box would make the browser leave the app and show it. Whether a
- * file hangs above the page.
- */
-function useDrop(onFiles: (files: File[]) => void): boolean {
-  const [isOver, setIsOver] = useState(false);
-  useEffect(() => {
-    const over = (event: DragEvent) => {
-      event.preventDefault();
-      setIsOver(event.dataTransfer?.types.includes('Files') === true);
-    };
-    const leave = (event: DragEvent) => {
-      if (event.relatedTarget === null) setIsOver(false);
-    };
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      setIsOver(false);
-      onFiles([...(event.dataTransfer?.files ?? [])]);
-    };
-    document.addEventListener('dragover', over);
-    document.addEventListener('dragleave', leave);
-    document.addEventListener('drop', drop);
-    return () => {
-      document.removeEventListener('dragover', over);
-      document.removeEventListener('dragleave', leave);
-      document.removeEventListener('drop', drop);
-    };
-  }, [onFiles]);
-  return isOver;
 }

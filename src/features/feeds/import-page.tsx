@@ -20,7 +20,7 @@ import { ImportPreview } from './import-preview.tsx';
 import { ImportResult } from './import-result.tsx';
 import { type ImportRun, type Stage, useImportRun } from './import-run.ts';
 import { ProblemNotice } from './problem-notice.tsx';
-import { StageTitle } from './stage-title.tsx';
+import { StageTitle } from '../../ui/stage-title.tsx';
 
 /** A calendar file becomes stays: chosen, looked at line by line, then written; all on this device. */
 export function ImportPage() {

@@ -10,7 +10,7 @@ import { entriesByGroup, GROUPS, outcomesOf, withGroup } from './entry-groups.ts
 import { EntryGroup } from './entry-group.tsx';
 import type { ImportRun, Previewed, Stage } from './import-run.ts';
 import { SourceCard } from './source-card.tsx';
-import { StageTitle } from './stage-title.tsx';
+import { StageTitle } from '../../ui/stage-title.tsx';
 import { UnreadableGroup } from './unreadable-group.tsx';
 import { useRunLabel } from './use-run-label.ts';
 import { WrongGiteNotice } from './wrong-gite-notice.tsx';

@@ -12,7 +12,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { outcomesOf } from './entry-groups.ts';
 import type { Previewed } from './import-run.ts';
-import { StageTitle } from './stage-title.tsx';
+import { StageTitle } from '../../ui/stage-title.tsx';
 
 export interface ImportResultProps {
   previewed: Previewed;
