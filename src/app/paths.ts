@@ -7,6 +7,7 @@ export const patterns = {
   planning: '/planning',
   reservations: '/reservations',
   newReservation: '/reservations/nouvelle',
+  importStays: '/reservations/importer',
   trash: '/reservations/corbeille',
   reservation: '/reservations/:id',
   editReservation: '/reservations/:id/modifier',
@@ -45,6 +46,7 @@ export const paths = {
   /** Fields known already, e.g. from an empty stretch of a calendar. */
   newReservation: (known: { gite?: string; du?: string; au?: string } = {}) =>
     withQuery(patterns.newReservation, known),
+  importStays: () => patterns.importStays,
   trash: (page = 1) => withQuery(patterns.trash, { page: page === 1 ? undefined : page }),
   reservation: (id: string) => fill(patterns.reservation, id),
   editReservation: (id: string) => fill(patterns.editReservation, id),

@@ -17,6 +17,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.planning} element={<PlanningPage />} />
           <Route path={patterns.reservations} element={<ReservationsPage />} />
           <Route path={patterns.newReservation} element={<NewReservationPage />} />
+          <Route path={patterns.importStays} element={<ImportStaysPage />} />
           <Route path={patterns.trash} element={<TrashPage />} />
           <Route path={patterns.reservation} element={<ReservationPage />} />
           <Route path={patterns.editReservation} element={<EditReservationPage />} />
@@ -55,6 +56,9 @@ const NewReservationPage = lazyPage(
 );
 const ReservationPage = lazyPage(
   async () => (await import('../features/reservations/reservation-page.tsx')).ReservationPage,
+);
+const ImportStaysPage = lazyPage(
+  async () => (await import('../features/csv-import/csv-import-page.tsx')).CsvImportPage,
 );
 const TrashPage = lazyPage(async () => (await import('../features/reservations/trash-page.tsx')).TrashPage);
 const EditReservationPage = lazyPage(

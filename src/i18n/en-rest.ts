@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
+import { csvImport } from './en/csv-import.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
 import { planning } from './en/planning.ts';
@@ -13,6 +14,7 @@ import type { FrRest } from './fr-rest.ts';
 export const enRest: Catalogue<FrRest> = {
   account,
   auth,
+  csvImport,
   gites,
   import: imports,
   planning,

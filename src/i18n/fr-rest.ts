@@ -1,5 +1,6 @@
 import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
+import { csvImport } from './fr/csv-import.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
 import { planning } from './fr/planning.ts';
@@ -11,6 +12,7 @@ import { sync } from './fr/sync.ts';
 export const frRest = {
   account,
   auth,
+  csvImport,
   gites,
   import: imports,
   planning,

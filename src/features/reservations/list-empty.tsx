@@ -50,6 +50,9 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
           <LinkButton icon={FileUp} href={paths.calendars()}>
             {t('stays.importCalendar')}
           </LinkButton>
+          <LinkButton icon={FileUp} href={paths.importStays()}>
+            {t('csvImport.action')}
+          </LinkButton>
           <LinkButton variant="quiet" icon={Trash2} href={paths.trash()}>
             {t('stays.trash.title')}
           </LinkButton>

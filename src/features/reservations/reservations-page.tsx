@@ -59,6 +59,11 @@ export function ReservationsPage() {
                   icon: Download,
                   onSelect: () => void exportStays(query.filter),
                 },
+                {
+                  label: t('csvImport.action'),
+                  icon: FileUp,
+                  onSelect: () => void navigate(paths.importStays()),
+                },
                 { label: t('stays.trash.title'), icon: Trash2, onSelect: () => void navigate(paths.trash()) },
               ]}
             />

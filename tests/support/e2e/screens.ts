@@ -80,6 +80,16 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     screen('corbeille', '/reservations/corbeille', (page) =>
       page.getByRole('heading', { level: 1, name: 'Corbeille' }),
     ),
+    screen('importer-tableau', '/reservations/importer', (page) => page.getByText('Choisir un fichier CSV')),
+    {
+      name: 'importer-tableau-apercu',
+      open: async (page) => {
+        await page.goto('/reservations/importer');
+        const buffer = Buffer.from('Du;Au;Nom;Prix\n02/03/2026;05/04/2026;Zoé Lefèvre;840,50\nbientôt;;Bruno;cher\n');
+        await page.locator('input[type=file]').setInputFiles({ name: 'sejours.csv', mimeType: 'text/csv', buffer });
+        await page.getByText('Colonnes du fichier').waitFor();
+      },
+    },
     screen('reservation', `/reservations/${stayId}`, (page) => page.getByRole('button', { name: 'Supprimer' })),
     screen('reservation-modifier', `/reservations/${stayId}/modifier`, saveButton),
     screen('reservation-nouvelle', '/reservations/nouvelle', saveButton),

@@ -52,7 +52,7 @@ test('taken back, a stay leaves no cleaning behind that somebody planned since',
   const [stay] = await data.db.reservations.toArray();
   await createCleaning(data, { gite_id: MOULIN, reservation_id: stay?.id ?? '', date: '2026-07-11' });
   await undo();
-  expect((await data.db.reservations.toArray()).map(({ _live }) => _live)).toEqual([0]);
+  expect((await data.db.reservations.toArray()).filter(({ deleted_at }) => deleted_at === null)).toEqual([]);
   expect((await data.db.cleaning_schedule.toArray()).map(({ statut }) => statut)).toEqual(['annule']);
 });
 
