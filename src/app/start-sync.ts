@@ -1,7 +1,6 @@
 import type { DataContext } from '../data/context.ts';
 import { databaseName } from '../data/schema.ts';
 import { watchData } from '../data/watch.ts';
-import { logProblem } from '../lib/log.ts';
 import type { RemoteConfig } from '../remote/config.ts';
 import type { Outside } from '../remote/outside.ts';
 import { renewSession } from '../remote/renew-session.ts';
@@ -55,12 +54,23 @@ export function startSync(data: DataContext, outside: Outside, random: () => num
   }
 }
 
-/** The status tells the person; this is for whoever they ask. Having no network is no problem. */
+/**
+ * The status tells the person; this is for whoever they ask. Having no network is no problem. How it is written is fetched when
+ * there is something to write, and goes without saying where that fails.
+ */
 function report(problem: SyncProblem): void {
+  if (problem.kind === 'failed' && problem.cause === 'unreachable') return;
+  import('../lib/log.ts').then(
+    ({ logProblem }) => write(logProblem, problem),
+    () => undefined,
+  );
+}
+
+function write(logProblem: typeof import('../lib/log.ts').logProblem, problem: SyncProblem): void {
   if (problem.kind === 'mismatch') {
     const { outcome, expected, found } = problem.mismatch;
     logProblem('sync', { mismatch: outcome, expected: expected.count, found: found.count });
-  } else if (problem.cause !== 'unreachable') {
+  } else {
     const { cause, status, code, error } = problem;
     logProblem('sync', { cause, ...(status && { status }), ...(code && { code }) }, error);
   }

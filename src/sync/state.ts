@@ -143,6 +143,9 @@ const BUSY = {
   timer: stay,
 } satisfies Partial<Row>;
 
+/** Waking tries again, because another tab may have signed in; without a session that asks nobody anything. */
+const LEFT: Row = { ...LATE, start: begin, stop: halt, write: stay, wake: begin, ask: begin, timer: stay };
+
 const TABLE: Record<StateName, Row> = {
   stopped: { ...LATE, start: begin, stop: stay, write: stay, wake: stay, ask: stay, timer: stay },
   idle: { ...LATE, start: stay, stop: halt, write: debounce, wake: begin, ask: begin, timer: begin },
@@ -198,9 +201,8 @@ const TABLE: Record<StateName, Row> = {
   },
   // A local change does not shorten the wait: the server asked for it, or is not there.
   backing_off: { ...LATE, start: stay, stop: halt, write: stay, wake: begin, ask: begin, timer: begin },
-  // Waking tries again, because another tab may have signed in; without a session that asks nobody anything.
-  signed_out: { ...LATE, start: begin, stop: halt, write: stay, wake: begin, ask: begin, timer: stay },
-  upgrade: { ...LATE, start: begin, stop: halt, write: stay, wake: begin, ask: begin, timer: stay },
+  signed_out: LEFT,
+  upgrade: LEFT,
 };
 
 function begin(state: State, event: Event): Transition {
