@@ -1,6 +1,7 @@
 import type { DataContext } from '../data/context.ts';
 import { databaseName } from '../data/schema.ts';
 import { watchData } from '../data/watch.ts';
+import type { logProblem } from '../lib/log.ts';
 import type { RemoteConfig } from '../remote/config.ts';
 import type { Outside } from '../remote/outside.ts';
 import { renewSession } from '../remote/renew-session.ts';
@@ -61,17 +62,17 @@ export function startSync(data: DataContext, outside: Outside, random: () => num
 function report(problem: SyncProblem): void {
   if (problem.kind === 'failed' && problem.cause === 'unreachable') return;
   import('../lib/log.ts').then(
-    ({ logProblem }) => write(logProblem, problem),
+    (loaded) => write(loaded.logProblem, problem),
     () => undefined,
   );
 }
 
-function write(logProblem: typeof import('../lib/log.ts').logProblem, problem: SyncProblem): void {
+function write(log: typeof logProblem, problem: SyncProblem): void {
   if (problem.kind === 'mismatch') {
     const { outcome, expected, found } = problem.mismatch;
-    logProblem('sync', { mismatch: outcome, expected: expected.count, found: found.count });
+    log('sync', { mismatch: outcome, expected: expected.count, found: found.count });
   } else {
     const { cause, status, code, error } = problem;
-    logProblem('sync', { cause, ...(status && { status }), ...(code && { code }) }, error);
+    log('sync', { cause, ...(status && { status }), ...(code && { code }) }, error);
   }
 }
