@@ -1,5 +1,6 @@
 import { commit } from '../../src/data/commit.ts';
 import { deleteRow, type FieldsOf, insertRow, restoreRow, updateRow, type Write } from '../../src/data/outbox.ts';
+import type { LocalDb } from '../../src/data/schema.ts';
 import type { SyncedTableName } from '../../src/domain/rows.ts';
 import { ok } from '../../src/lib/result.ts';
 import type { Tab } from './device.ts';
@@ -40,8 +41,7 @@ export async function changeSomething(tab: Tab, role: 'owner' | 'cleaner', rando
     case 'restore': {
       const id = await someId(tab, 'reservations', random, true);
       if (id === undefined) return;
-      const before = await look(tab, 'reservations', id);
-      await write(tab, ['reservations'], (change) => restoreRow(change, 'reservations', id));
+      const before = await seeAndWrite(tab, 'reservations', id, (change) => restoreRow(change, 'reservations', id));
       await remember(tab, 'reservations', id, ['deleted_at'], before, seen);
       return;
     }
@@ -106,15 +106,13 @@ async function update(
   seen: Seen,
 ): Promise<void> {
   if (id === undefined) return;
-  const before = await look(tab, table, id);
-  await write(tab, [table], (core) => updateRow(core, table, id, change));
+  const before = await seeAndWrite(tab, table, id, (core) => updateRow(core, table, id, change));
   await remember(tab, table, id, Object.keys(change), before, seen);
 }
 
 async function remove(tab: Tab, id: string | undefined, seen: Seen): Promise<void> {
   if (id === undefined) return;
-  const before = await look(tab, 'reservations', id);
-  await write(tab, ['reservations'], (change) => deleteRow(change, 'reservations', id));
+  const before = await seeAndWrite(tab, 'reservations', id, (change) => deleteRow(change, 'reservations', id));
   await remember(tab, 'reservations', id, Object.keys(before.row ?? {}), before, seen);
 }
 
@@ -124,8 +122,22 @@ interface Look {
   pending: string[];
 }
 
-/** What stands on screen, past the fuse: what an author had seen must not be forgotten with their tab. */
-async function look({ device: { seenFromOutside: db } }: Tab, table: string, id: string): Promise<Look> {
+/** Looks and writes at once: between the two a pull could put something there that the change then has seen. */
+async function seeAndWrite(
+  tab: Tab,
+  table: SyncedTableName,
+  id: string,
+  work: (change: Write) => Promise<unknown>,
+): Promise<Look> {
+  let before: Look = { row: undefined, pending: [] };
+  await write(tab, [table], async (change) => {
+    before = await look(change.data.db, table, id);
+    return work(change);
+  });
+  return before;
+}
+
+async function look(db: LocalDb, table: string, id: string): Promise<Look> {
   const pending = await db.outbox.where('[table+row_id]').equals([table, id]).sortBy('seq');
   return { row: (await db.table(table).get(id)) as Fields | undefined, pending: pending.map(({ uuid }) => uuid) };
 }
@@ -139,7 +151,8 @@ async function remember(
   before: Look,
   seen: Seen,
 ): Promise<void> {
-  const { pending } = await look(tab, table, id);
+  // Past the fuse: what an author had seen must not be forgotten with their tab.
+  const { pending } = await look(tab.device.seenFromOutside, table, id);
   const last = pending.at(-1);
   if (last === undefined || before.row === undefined) return;
   // A change that joined the one before it is another one, and has seen what that had.
