@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useData } from '../../data/live.ts';
 import { restoreBackup } from '../../data/mutations/restore-backup.ts';
 import { backupOf } from '../../data/queries/backup.ts';
@@ -43,23 +43,27 @@ export function DataSection() {
     const outcome = readBackup(text);
     setStage(outcome.ok ? { is: 'read', file: outcome.value } : { is: 'problem', problem: outcome.error });
   };
-  const take = (file: ReadBackup) =>
-    once(async () => {
-      setStage({ is: 'taking', done: 0, total: file.rows.length });
-      const outcome = await restoreBackup(data, file, (done, total) => setStage({ is: 'taking', done, total }));
-      setStage({ is: 'idle' });
-      if (!outcome.ok) {
-        const [code = 'unexpected' as const] = Object.values(outcome.error);
-        return notify({ text: t(`errors.${code}`) });
-      }
-      const { undo, nouveaux, retablis, inchanges } = outcome.value;
-      const text = t('settings.data.done', {
-        taken: format.count(nouveaux + retablis),
-        there: format.count(inchanges),
-      });
-      const failed = () => notify({ text: t('errors.storage_failed') });
-      notify(nouveaux + retablis === 0 ? { text } : { text, undo: () => undo().catch(failed) });
+  const isTaking = useRef(false);
+  const take = async (file: ReadBackup) => {
+    // The button goes with the first tap; a second one may come before it has.
+    if (isTaking.current) return;
+    isTaking.current = true;
+    setStage({ is: 'taking', done: 0, total: file.rows.length });
+    const outcome = await restoreBackup(data, file, (done, total) => setStage({ is: 'taking', done, total }));
+    isTaking.current = false;
+    setStage({ is: 'idle' });
+    if (!outcome.ok) {
+      const [code = 'unexpected' as const] = Object.values(outcome.error);
+      return notify({ text: t(`errors.${code}`) });
+    }
+    const { undo, nouveaux, retablis, inchanges } = outcome.value;
+    const text = t('settings.data.done', {
+      taken: format.count(nouveaux + retablis),
+      there: format.count(inchanges),
     });
+    const failed = () => notify({ text: t('errors.storage_failed') });
+    notify(nouveaux + retablis === 0 ? { text } : { text, undo: () => undo().catch(failed) });
+  };
   return (
     <Section title={t('settings.data.title')}>
       <Card className="grid gap-4">
@@ -90,7 +94,11 @@ export function DataSection() {
           </Notice>
         )}
         {stage.is === 'read' && (
-          <FoundInFile file={stage.file} onTake={() => take(stage.file)} onLeave={() => setStage({ is: 'idle' })} />
+          <FoundInFile
+            file={stage.file}
+            onTake={() => void take(stage.file)}
+            onLeave={() => setStage({ is: 'idle' })}
+          />
         )}
         {stage.is === 'taking' && (
           <Progress label={t('settings.data.taking')} value={stage.done / Math.max(1, stage.total)} />

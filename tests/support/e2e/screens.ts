@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
 import type { TestStack } from '../stack.ts';
-import { DEMO_OWNER } from './accounts.ts';
+import { DEMO_OWNER, statusChip } from './accounts.ts';
 import { goOffline, records } from './device.ts';
 import { putRecords } from './put-records.ts';
 
@@ -158,6 +158,8 @@ export function cleanerScreens({ cleaningId }: DemoWorld): Screen[] {
       open: async (page) => {
         await page.goto('/menage');
         await page.locator('main li').first().waitFor();
+        // No answer may still be on its way: it would confirm what is about to be forgotten.
+        await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor();
         await goOffline(page);
         const scopes = await records(page, 'scopes');
         await putRecords(
