@@ -70,7 +70,6 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
   return [
     screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
     screen('planning', '/planning', (page) => page.locator('[data-bar]').first()),
-    screen('planning-trimestre', '/planning?zoom=trimestre', (page) => page.locator('[data-bar]').first()),
     screen('planning-liste', '/planning?vue=agenda', (page) => page.locator('main li').first()),
     screen('reservations', '/reservations', rowsOf),
     screen('reservations-page-2', '/reservations?page=2', rowsOf),
@@ -80,7 +79,6 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     screen('corbeille', '/reservations/corbeille', (page) =>
       page.getByRole('heading', { level: 1, name: 'Corbeille' }),
     ),
-    screen('importer-tableau', '/reservations/importer', (page) => page.getByText('Choisir un fichier CSV')),
     {
       name: 'importer-tableau-apercu',
       open: async (page) => {
