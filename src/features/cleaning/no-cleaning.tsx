@@ -1,7 +1,8 @@
 import { paths } from '../../app/paths.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
-import { Brush, House } from '../../ui/icons.ts';
+import { GiteFirst } from '../../parts/gite-first.tsx';
+import { Brush } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 
@@ -30,14 +31,10 @@ export function NoCleaning({ reader, hasGite, gite }: NoCleaningProps) {
       }
     />
   ) : (
-    <EmptyState
+    <GiteFirst
       title={t('cleanings.empty.noGiteTitle')}
       text={t('cleanings.empty.noGite')}
-      action={
-        <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-          {t('cleanings.empty.createGite')}
-        </LinkButton>
-      }
+      action={t('cleanings.empty.createGite')}
     />
   );
 }

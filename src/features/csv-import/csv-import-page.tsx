@@ -5,15 +5,13 @@ import { allGites } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
+import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Card } from '../../ui/card.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { FileDrop } from '../../ui/file-drop.tsx';
-import { House } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { StageTitle } from '../../ui/stage-title.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { ImportDone } from './import-done.tsx';
 import { ImportPreview } from './import-preview.tsx';
 import { type Stage, useImportRun } from './import-run.ts';
@@ -28,14 +26,10 @@ export function CsvImportPage() {
     <Page title={t('csvImport.title')} back={{ href: paths.reservations(), label: t('stays.title') }} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && (
-        <EmptyState
+        <GiteFirst
           title={t('csvImport.noGite.title')}
           text={t('csvImport.noGite.text')}
-          action={
-            <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-              {t('csvImport.noGite.action')}
-            </LinkButton>
-          }
+          action={t('csvImport.noGite.action')}
         />
       )}
       {gites !== undefined && gites.length > 0 && <Import gites={gites} />}

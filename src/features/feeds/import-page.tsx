@@ -6,14 +6,13 @@ import { allGites } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
+import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
-import { House, X } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { X } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { FilePicker } from './file-picker.tsx';
 import { GiteSelect } from './gite-select.tsx';
 import { ImportPreview } from './import-preview.tsx';
@@ -31,15 +30,7 @@ export function ImportPage() {
     <Page title={t('import.title')} back={{ href: paths.reservations(), label: t('stays.title') }} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && (
-        <EmptyState
-          title={t('import.noGite.title')}
-          text={t('import.noGite.text')}
-          action={
-            <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-              {t('import.noGite.action')}
-            </LinkButton>
-          }
-        />
+        <GiteFirst title={t('import.noGite.title')} text={t('import.noGite.text')} action={t('import.noGite.action')} />
       )}
       {gites !== undefined && gites.length > 0 && <Import gites={gites} />}
     </Page>

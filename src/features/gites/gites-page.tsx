@@ -6,13 +6,12 @@ import { type Occupation, occupationOn } from '../../data/queries/occupancy.ts';
 import type { Day, Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
+import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
-import { House, Plus } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { Plus } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 
 export function GitesPage() {
   const t = useT();
@@ -28,15 +27,7 @@ export function GitesPage() {
     >
       {view?.length === 0 && received === false && <NotYet />}
       {view?.length === 0 && received && (
-        <EmptyState
-          title={t('gites.empty.title')}
-          text={t('gites.empty.text')}
-          action={
-            <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-              {t('gites.create')}
-            </LinkButton>
-          }
-        />
+        <GiteFirst title={t('gites.empty.title')} text={t('gites.empty.text')} action={t('gites.create')} />
       )}
       {view && view.length > 0 && (
         <List label={t('gites.title')}>

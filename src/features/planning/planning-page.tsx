@@ -6,10 +6,9 @@ import { allGites } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
-import { House, Plus } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { GiteFirst } from '../../parts/gite-first.tsx';
+import { Plus } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { Agenda } from './agenda.tsx';
 import { type PlanningView, readPlanningView } from './planning-view.ts';
@@ -76,14 +75,10 @@ function inOrder(gites: readonly Gite[]): readonly Gite[] {
 function NoGite() {
   const t = useT();
   return (
-    <EmptyState
+    <GiteFirst
       title={t('planning.noGite.title')}
       text={t('planning.noGite.text')}
-      action={
-        <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-          {t('planning.noGite.action')}
-        </LinkButton>
-      }
+      action={t('planning.noGite.action')}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { paths } from '../../app/paths.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
-import { FileUp, House, Plus, Trash2, X } from '../../ui/icons.ts';
+import { GiteFirst } from '../../parts/gite-first.tsx';
+import { FileUp, Plus, Trash2, X } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { filtersAnything, type ListQuery } from './list-query.ts';
@@ -27,14 +28,10 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
   if (received !== true) return received === false ? <NotYet /> : null;
   if (view.gites.length === 0) {
     return (
-      <EmptyState
+      <GiteFirst
         title={t('stays.list.noGite.title')}
         text={t('stays.list.noGite.text')}
-        action={
-          <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-            {t('stays.list.noGite.action')}
-          </LinkButton>
-        }
+        action={t('stays.list.noGite.action')}
       />
     );
   }

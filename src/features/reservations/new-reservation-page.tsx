@@ -6,10 +6,8 @@ import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useFormDraft } from '../../parts/form-draft.ts';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
-import { House } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { isUsable } from './departure.ts';
 import { EMPTY_STAY, STAY_FIELDS, type StayValues } from './form-values.ts';
 import { listAddress } from './list-place.ts';
@@ -57,14 +55,10 @@ function NewStay({ gites, search }: { gites: readonly Gite[]; search: URLSearchP
 function NoGite() {
   const t = useT();
   return (
-    <EmptyState
+    <GiteFirst
       title={t('stays.form.noGite.title')}
       text={t('stays.form.noGite.text')}
-      action={
-        <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-          {t('stays.form.noGite.action')}
-        </LinkButton>
-      }
+      action={t('stays.form.noGite.action')}
     />
   );
 }

@@ -2,10 +2,9 @@ import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
-import { House, Plus } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { GiteFirst } from '../../parts/gite-first.tsx';
+import { Plus } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { CleanerDay } from './cleaner-day.tsx';
 import { OwnerDay } from './owner-day.tsx';
 import { dayPage } from './day-page.ts';
@@ -30,15 +29,7 @@ export function TodayPage() {
       width="text"
     >
       {isNew && (
-        <EmptyState
-          title={t('today.start.title')}
-          text={t('today.start.text')}
-          action={
-            <LinkButton variant="primary" icon={House} href={paths.newGite()}>
-              {t('today.start.action')}
-            </LinkButton>
-          }
-        />
+        <GiteFirst title={t('today.start.title')} text={t('today.start.text')} action={t('today.start.action')} />
       )}
       {page &&
         received !== undefined &&
