@@ -51,6 +51,7 @@ export function strike(db: LocalDb): Promise<void> {
 }
 
 async function readSuspect(db: LocalDb): Promise<Suspect> {
-  const known = (await db.meta.get(KEY))?.value as Suspect | undefined;
-  return known ?? { uuid: '', strikes: 0, since: 0, gave_up_at: 0 };
+  const known = (await db.meta.get(KEY))?.value as Partial<Suspect> | undefined;
+  // An earlier version did not say since when.
+  return { uuid: '', strikes: 0, since: 0, gave_up_at: 0, ...known };
 }

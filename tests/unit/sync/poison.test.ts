@@ -79,6 +79,17 @@ test('INV-28: what others wrote is read while the queue is stuck, and the tries 
   expect(bench.timers()).toEqual([1_000]);
 });
 
+test('INV-28: one that an earlier version already suspected is given up too', async () => {
+  const home = await ownerAtHome();
+  await home.phone.update('reservations', home.stayId, { notes: 'poison' });
+  const uuid = await poisonLast(home);
+  await home.phone.db.meta.put({ key: 'suspect', value: { uuid, strikes: 3, gave_up_at: 0 } });
+  const bench = createBench(home, home.phone);
+  bench.engine.start();
+  await live(bench);
+  expect(await home.phone.db.quarantine.count()).toBe(1);
+});
+
 test('INV-28: a server that stumbles over everything for some minutes makes nobody give anything up, however often it is asked', async () => {
   const home = await ownerAtHome();
   await home.phone.update('reservations', home.stayId, { notes: 'good' });
