@@ -86,10 +86,10 @@ test('what was exported is known when it comes back', async ({ page, stack }) =>
   await signIn(page, home.owner);
   await page.goto('/reservations');
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Exporter, corbeille' }).click();
+  await page.getByRole('button', { name: 'Importer, exporter, corbeille' }).click();
   await page.getByRole('menuitem', { name: 'Exporter (CSV)' }).click();
   const text = await readFile(await (await download).path(), 'utf8');
-  await page.getByRole('button', { name: 'Exporter, corbeille' }).click();
+  await page.getByRole('button', { name: 'Importer, exporter, corbeille' }).click();
   await page.getByRole('menuitem', { name: 'Importer un tableau (CSV)' }).click();
   await choose(page, 'reservations.csv', text);
   await expect(page.getByText('Un export de cette application')).toBeVisible();

@@ -148,7 +148,7 @@ test('what a filter leaves goes into a file for a spreadsheet, without network @
   await expect(listed(page)).toHaveCount(1);
   await goOffline(page);
   const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: 'Exporter, corbeille' }).click();
+  await page.getByRole('button', { name: 'Importer, exporter, corbeille' }).click();
   await page.getByRole('menuitem', { name: 'Exporter (CSV)' }).click();
   const file = await download;
   expect(file.suggestedFilename()).toMatch(/^reservations-\d{4}-\d\d-\d\d\.csv$/);

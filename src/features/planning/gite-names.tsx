@@ -20,10 +20,10 @@ export const GiteNames = memo(function GiteNames({ gites, width }: { gites: read
           <li key={id} className="border-line h-(--row) border-t first:border-t-transparent">
             <Link
               href={paths.gite(id)}
-              className="max-lg:bg-surface/85 inline-flex min-h-6 max-w-[calc(100vw-2rem)] items-baseline gap-1.5 rounded-control px-2 text-sm font-semibold max-lg:whitespace-nowrap lg:flex lg:h-full lg:items-center lg:px-3"
+              className="max-lg:bg-surface/85 inline-flex min-h-6 w-max max-w-[calc(100vw-1rem)] items-baseline gap-1.5 rounded-control px-2 text-sm leading-tight font-semibold lg:flex lg:w-auto lg:h-full lg:items-center lg:px-3"
             >
               <ColourDot colour={couleur_calendrier} className="max-lg:translate-y-px" />
-              <bdi className="min-w-0 max-lg:truncate lg:line-clamp-2 lg:wrap-anywhere">{nom}</bdi>
+              <bdi className="line-clamp-2 min-w-0 wrap-anywhere">{nom}</bdi>
               {!actif && <span className="text-ink-soft font-normal">{t('planning.archived')}</span>}
             </Link>
           </li>

@@ -23,7 +23,7 @@ export const stays = {
   list: {
     search: 'Search for a reservation',
     searchHint: 'Name, phone, reference…',
-    more: 'Export, trash',
+    more: 'Import, export, trash',
     filters: 'Filters',
     filtersTitle: 'Filter the reservations',
     show_one: 'Show {{count, number}} reservation',

@@ -25,7 +25,7 @@ export const stays = {
   list: {
     search: 'Rechercher une réservation',
     searchHint: 'Nom, téléphone, référence…',
-    more: 'Exporter, corbeille',
+    more: 'Importer, exporter, corbeille',
     filters: 'Filtres',
     filtersTitle: 'Filtrer les réservations',
     show_one: 'Voir {{count, number}} réservation',

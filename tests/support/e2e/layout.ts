@@ -63,13 +63,13 @@ export function brokenWords(): string[] {
 }
 
 /**
- * Texts in lists that end in dots, or in the middle of their lines. Not on the line of time: a bar is as long as its stay, says
+ * Texts in lists that end in dots, or in the middle of their lines. Not in a bar of the planning: it is as long as its stay, says
  * the rest to who points at it or listens, and the list beside it has all.
  */
 export function shortened(): string[] {
   return [...document.querySelectorAll<HTMLElement>('main li *')]
     .filter((box) => {
-      if (box.closest('.timeline') !== null) return false;
+      if (box.closest('[data-bar]') !== null) return false;
       const { textOverflow, webkitLineClamp } = getComputedStyle(box);
       const isTooWide = textOverflow === 'ellipsis' && box.scrollWidth > box.clientWidth + 1;
       return isTooWide || (webkitLineClamp !== 'none' && box.scrollHeight > box.clientHeight + 1);
