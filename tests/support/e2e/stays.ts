@@ -39,8 +39,9 @@ export function field(page: Page, label: string): Locator {
   return page.getByLabel(label, { exact: true }).and(page.locator('input, textarea, select'));
 }
 
-/** By the navigation that is always in sight. */
+/** By the navigation that is always in sight; waits for the page, as the one before may show the same stay too. */
 export async function goTo(page: Page, section: string): Promise<void> {
   const navigation = page.getByRole('navigation', { name: 'Navigation principale' });
   await navigation.getByRole('link', { name: section, exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: section })).toBeVisible();
 }
