@@ -17,7 +17,8 @@ export default defineConfig({
   forbidOnly: process.env['CI'] !== undefined,
   fullyParallel: false,
   workers: 2,
-  retries: 0,
+  // Where nobody is there to run it again; the run names what it took twice for (tests/support/test-reports.ts).
+  retries: process.env['CI'] === undefined ? 0 : 1,
   // Generous: a journey may share a small machine with others, and nothing is proven by being quick here.
   timeout: 120_000,
   expect: { timeout: 15_000 },

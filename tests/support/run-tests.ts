@@ -7,7 +7,15 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { ensureBrowser } from './browser.ts';
-import { type Counts, inWords, playwrightCounts, settle, total, vitestCounts } from './test-reports.ts';
+import {
+  type Counts,
+  inWords,
+  playwrightCounts,
+  settle,
+  total,
+  unsteadyJourneys,
+  vitestCounts,
+} from './test-reports.ts';
 
 interface Step {
   name: string;
@@ -48,7 +56,11 @@ const journeys: Step = {
   name: 'browser journeys',
   command: ['playwright', 'test', '--reporter=list,json'],
   env: () => ({ CHROME_PATH: ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }),
-  counts: () => playwrightCounts(playwrightReport),
+  counts: async () => {
+    const counts = await playwrightCounts(playwrightReport);
+    for (const journey of await unsteadyJourneys(playwrightReport)) console.log(`only at the second try: ${journey}`);
+    return counts;
+  },
   isShown: true,
 };
 

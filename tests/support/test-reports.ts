@@ -16,6 +16,12 @@ interface VitestReport {
 
 interface PlaywrightReport {
   stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+  suites?: PlaywrightSuite[];
+}
+
+interface PlaywrightSuite {
+  suites?: PlaywrightSuite[];
+  specs: { title: string; file: string; line: number; tests: { status: string }[] }[];
 }
 
 /** Reads what Vitest wrote; a file that could not even be loaded is a failure that no test counts. */
@@ -28,10 +34,24 @@ export async function vitestCounts(path: string): Promise<Counts> {
   };
 }
 
-/** Reads what Playwright wrote. What passes only sometimes has not passed. */
+/**
+ * Reads what Playwright wrote. A journey is tried a second time only where the machine builds alone (`CI`), and what
+ * passed then is named as well as counted, so that nobody takes it for sound.
+ */
 export async function playwrightCounts(path: string): Promise<Counts> {
   const { stats } = await readReport<PlaywrightReport>(path);
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+  return { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+}
+
+/** The journeys that passed at their second try, as `file:line title`. */
+export async function unsteadyJourneys(path: string): Promise<string[]> {
+  const { suites = [] } = await readReport<PlaywrightReport>(path);
+  return suites.flatMap(unsteadyOf);
+}
+
+function unsteadyOf({ suites = [], specs }: PlaywrightSuite): string[] {
+  const here = specs.filter(({ tests }) => tests.some(({ status }) => status === 'flaky'));
+  return [...here.map(({ file, line, title }) => `${file}:${line} ${title}`), ...suites.flatMap(unsteadyOf)];
 }
 
 /** A run that failed or that ran nothing has at least one failure, whatever its report says. */

@@ -2,7 +2,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { inWords, playwrightCounts, settle, total, vitestCounts } from '../../support/test-reports.ts';
+import {
+  inWords,
+  playwrightCounts,
+  settle,
+  total,
+  unsteadyJourneys,
+  vitestCounts,
+} from '../../support/test-reports.ts';
 
 test('a run that ran nothing has failed', () => {
   expect(settle({ passed: 0, failed: 0, skipped: 3 }, 0)).toEqual({ passed: 0, failed: 1, skipped: 3 });
@@ -21,9 +28,13 @@ test('a test file that does not load is a failure', async () => {
   expect(await withReport(vitest, vitestCounts)).toEqual({ passed: 4, failed: 1, skipped: 2 });
 });
 
-test('a journey that passes only sometimes has not passed', async () => {
+test('a journey that passed at its second try is counted, and named', async () => {
   const stats = { expected: 4, unexpected: 1, flaky: 1, skipped: 2 };
-  expect(await withReport({ stats }, playwrightCounts)).toEqual({ passed: 4, failed: 2, skipped: 2 });
+  const spec = { title: 'a stay is moved', file: 'planning.spec.ts', line: 9, tests: [{ status: 'flaky' }] };
+  const steady = { ...spec, tests: [{ status: 'expected' }] };
+  const report = { stats, suites: [{ specs: [steady], suites: [{ specs: [spec] }] }] };
+  expect(await withReport(report, playwrightCounts)).toEqual({ passed: 5, failed: 1, skipped: 2 });
+  expect(await withReport(report, unsteadyJourneys)).toEqual(['planning.spec.ts:9 a stay is moved']);
 });
 
 test('the last line says what was skipped only when something was', () => {
