@@ -40,5 +40,6 @@ function searchTextOfReservation(row: Reservation): string {
     searchablePhone(row.client_telephone),
     row.client_email,
     row.notes,
+    row.libelles ?? '',
   ]);
 }

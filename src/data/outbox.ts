@@ -1,4 +1,5 @@
-import type { SyncedRow, SyncedTableName, SyncedTables } from '../domain/rows.ts';
+import { LATER_COLUMNS, type SyncedTableName, type SyncedTables } from '../domain/rows.ts';
+import type { SyncedRow } from '../domain/synced-row.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
 import { baseOf, fromLocal, toLocal } from './local-row.ts';
@@ -82,7 +83,9 @@ export async function updateRow<Name extends SyncedTableName>(
   const after = differing(current.row, { ...change });
   const fields = Object.keys(after);
   if (fields.length === 0) return 'unchanged';
-  const before = Object.fromEntries(fields.map((field) => [field, current.row[field]]));
+  const before = Object.fromEntries(
+    fields.map((field) => [field, current.row[field] ?? LATER_COLUMNS[table]?.[field] ?? null]),
+  );
   const last = current.pending.at(-1);
   const record = { ...recordFor(data, table, id, 'update', after), ...placeOf(current, fields) };
   await Promise.all([

@@ -127,7 +127,9 @@ const ENGINE_STORES = {
   quarantine: '++seq',
 };
 
-const ROW_STORES: Record<SyncedTableName, string> = {
+type LaterTable = 'paiements' | 'vues_reservations';
+
+const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
   gites_wifi: 'id, scope_id, gite_id',
   gites_consignes: 'id, scope_id, gite_id',
@@ -145,6 +147,11 @@ const ROW_STORES: Record<SyncedTableName, string> = {
   sync_issue: 'id, scope_id, [_live+state]',
 };
 
+const LATER_STORES: Record<LaterTable, string> = {
+  paiements: 'id, scope_id, reservation_id, [_live+echeance]',
+  vues_reservations: 'id, scope_id',
+};
+
 /** The database of one person on this device: another person's rows and outbox are in another one. */
 export function databaseName(userId: string): string {
   return `liveownerunit-${userId}`;
@@ -157,6 +164,7 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(1).stores({ ...ENGINE_STORES, ...ROW_STORES });
   // Rows that are there have none, and are not in this index: the trash costs them nothing.
   db.version(2).stores({ reservations: `${ROW_STORES.reservations}, deleted_at` });
+  db.version(3).stores(LATER_STORES);
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

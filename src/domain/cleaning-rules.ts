@@ -15,7 +15,8 @@ import {
   optional,
   prose,
 } from './fields.ts';
-import { type Cleaning, STATUTS_MENAGE, type StatutMenage, type SyncedRow } from './rows.ts';
+import { type Cleaning, STATUTS_MENAGE, type StatutMenage } from './rows.ts';
+import type { SyncedRow } from './synced-row.ts';
 
 /** What people decide of a cleaning. */
 export type CleaningFields = Omit<Cleaning, keyof SyncedRow>;

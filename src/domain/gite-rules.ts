@@ -16,7 +16,8 @@ import {
   requiredLine,
   truth,
 } from './fields.ts';
-import type { Gite, SyncedRow } from './rows.ts';
+import type { Gite } from './rows.ts';
+import type { SyncedRow } from './synced-row.ts';
 
 /** What a person decides of a gîte. */
 export type GiteFields = Omit<Gite, keyof SyncedRow>;

@@ -18,7 +18,9 @@ import {
   prose,
   truth,
 } from './fields.ts';
-import { NATURES, PLATEFORMES, type Reservation, STATUTS_RESERVATION, type SyncedRow } from './rows.ts';
+import { labelsField } from './labels.ts';
+import { NATURES, PLATEFORMES, type Reservation, STATUTS_RESERVATION } from './rows.ts';
+import type { SyncedRow } from './synced-row.ts';
 
 /** What a person or a calendar decides of a stay. */
 export type ReservationFields = Omit<Reservation, keyof SyncedRow>;
@@ -51,6 +53,8 @@ export const RESERVATION_DEFAULTS: Omit<ReservationFields, 'gite_id' | 'date_deb
   ical_uid: null,
   ical_resume: null,
   dates_verrouillees: false,
+  libelles: '',
+  serie_id: null,
 };
 
 const CHECKS: FieldChecks<ReservationFields> = {
@@ -77,6 +81,8 @@ const CHECKS: FieldChecks<ReservationFields> = {
   ical_uid: optional(line(500)),
   ical_resume: optional(prose(2000)),
   dates_verrouillees: truth,
+  libelles: labelsField,
+  serie_id: optional(id),
 };
 
 /** A new stay, complete and as it is kept. */

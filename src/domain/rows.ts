@@ -1,3 +1,6 @@
+import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
+import type { Instant, SyncedRow } from './synced-row.ts';
+
 /**
  * The rows as the server and the device hold them, under the database's names (French where the product's vocabulary is).
  * Dates of stays and cleanings are calendar days, `YYYY-MM-DD`; hours are `HH:MM`; instants are ISO 8601 in UTC.
@@ -8,22 +11,6 @@
 export type Day = string;
 /** A wall-clock hour of a gîte, `HH:MM`. */
 export type Hour = string;
-/** An instant, ISO 8601 in UTC. Shown to people, never compared to decide anything. */
-export type Instant = string;
-
-/** What every synchronised row carries. Only the server writes these; `rev` 0 means "the server has not seen it yet". */
-export interface SyncedRow {
-  id: string;
-  /** The unit of sharing: the owner's own scope (id of the owner) or a gîte's `menage` scope (id of the gîte). */
-  scope_id: string;
-  owner_user_id: string;
-  ver: number;
-  rev: number;
-  created_at: Instant;
-  updated_at: Instant;
-  deleted_at: Instant | null;
-}
-
 export interface Gite extends SyncedRow {
   nom: string;
   adresse: string;
@@ -43,54 +30,6 @@ export interface Gite extends SyncedRow {
   numero_enregistrement: string | null;
   notes: string;
   actif: boolean;
-}
-
-export interface GiteWifi extends SyncedRow {
-  gite_id: string;
-  ssid: string;
-  password: string;
-  localisation_box: string;
-  zones_bonne_reception: string;
-}
-
-/** One row per gîte and language. */
-export interface GiteConsignes extends SyncedRow {
-  gite_id: string;
-  langue: string;
-  instructions_arrivee: string;
-  code_acces: string;
-  emplacement_cles: string;
-  instructions_parking: string;
-  consignes_chauffage: string;
-  consignes_cuisine: string;
-  consignes_tv: string;
-  consignes_machine_laver: string;
-  consignes_piscine: string;
-  consignes_poubelles: string;
-  checklist_sortie: string;
-}
-
-export interface GiteContacts extends SyncedRow {
-  gite_id: string;
-  telephone_urgence: string;
-  email_contact: string;
-  telephone_proprietaire: string;
-  medecin_local: string;
-  telephone_medecin: string;
-  pharmacie_garde: string;
-  plombier_urgence: string;
-  telephone_plombier: string;
-  electricien_urgence: string;
-  telephone_electricien: string;
-}
-
-export interface GiteEquipements extends SyncedRow {
-  gite_id: string;
-  /** Keys of equipment that the gîte has, e.g. `lave_vaisselle`, `piscine_chauffee`. */
-  presents: string[];
-  type_machine_cafe: string;
-  type_plaques: string;
-  remarques: string;
 }
 
 export const PLATEFORMES = ['direct', 'airbnb', 'booking', 'abritel', 'gites_de_france', 'autre'] as const;
@@ -134,6 +73,37 @@ export interface Reservation extends SyncedRow {
   ical_resume: string | null;
   /** The owner fixed the dates: a feed that differs proposes, never overwrites. */
   dates_verrouillees: boolean;
+  /** The owner's own words, with ", " between them (src/domain/labels.ts). Absent in rows that came before there were any. */
+  libelles?: string;
+  /** The same in each closed period made by one "every week". Absent like `libelles`. */
+  serie_id?: string | null;
+}
+
+/** `acompte` deposit · `echeance` instalment · `solde` balance · `caution` security deposit, which is no part of the price. */
+export const NATURES_PAIEMENT = ['acompte', 'echeance', 'solde', 'caution'] as const;
+export type NaturePaiement = (typeof NATURES_PAIEMENT)[number];
+
+/** What a guest owes of a stay, and whether it came. */
+export interface Paiement extends SyncedRow {
+  reservation_id: string;
+  nature: NaturePaiement;
+  montant_cents: number;
+  /** When it is due; null: nobody said. */
+  echeance: Day | null;
+  /** The day it came; null: it has not. */
+  regle_le: Day | null;
+  /** The day a security deposit went back. */
+  rendu_le: Day | null;
+  /** By transfer, cheque, cash: the owner's words. */
+  moyen: string;
+  notes: string;
+}
+
+/** A search of the list under a name. */
+export interface VueReservations extends SyncedRow {
+  nom: string;
+  /** What stands in the list's address, without the page: `plateforme=airbnb&statut=a_venir`. */
+  criteres: string;
 }
 
 /** `prevu` planned · `commence` started · `fait` done · `annule` cancelled. */
@@ -193,17 +163,6 @@ export interface CleaningTeamMember extends SyncedRow {
   gite_id: string;
   user_id: string;
   nom: string;
-}
-
-export interface Activite extends SyncedRow {
-  gite_id: string;
-  nom: string;
-  categorie: string;
-  description: string;
-  adresse: string;
-  url: string;
-  telephone: string;
-  distance_km: number | null;
 }
 
 export interface ClientAccessToken extends SyncedRow {
@@ -274,11 +233,18 @@ export interface SyncedTables {
   cleaning_team: CleaningTeamMember;
   activites: Activite;
   client_access_tokens: ClientAccessToken;
+  paiements: Paiement;
+  vues_reservations: VueReservations;
   notifications: Notification;
   sync_logs: SyncLog;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
+
+/** Columns that rows received earlier lack, and what lacking them means. */
+export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
+  reservations: { libelles: '', serie_id: null },
+};
 
 /** In the order in which a parent precedes its children. */
 export const SYNCED_TABLES = [
@@ -294,6 +260,8 @@ export const SYNCED_TABLES = [
   'cleaning_schedule',
   'activites',
   'client_access_tokens',
+  'paiements',
+  'vues_reservations',
   'notifications',
   'sync_logs',
   'sync_issue',

@@ -1,3 +1,4 @@
+import { joinLabels, labelsOf } from './labels.ts';
 import type { ReservationFields } from './reservation-rules.ts';
 import type { Plateforme, Reservation } from './rows.ts';
 
@@ -66,6 +67,8 @@ export function sameStay(
     wanted[field] = fixed[field];
     if (notFixed[field] !== fixed[field]) lost.push(label(field, notFixed[field]));
   }
+  const labels = joinLabels([...labelsOf(first), ...labelsOf(second)]);
+  if (labels !== (kept.libelles ?? '')) wanted.libelles = labels;
   wanted['notes_menage'] = together([first.notes_menage, second.notes_menage]);
   wanted['notes'] = together([first.notes, second.notes, ...lost]);
   const change = Object.fromEntries(

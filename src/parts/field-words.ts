@@ -85,6 +85,7 @@ const RESERVATION_FIELDS = [
   'notes',
   'notes_menage',
   'dates_verrouillees',
+  'libelles',
 ] as const;
 
 function isReservationField(field: string): field is (typeof RESERVATION_FIELDS)[number] {

@@ -1,5 +1,6 @@
 import type { LocalDb, ScopeRecord } from '../data/schema.ts';
-import { SYNCED_TABLES, type SyncedRow } from '../domain/rows.ts';
+import { SYNCED_TABLES } from '../domain/rows.ts';
+import type { SyncedRow } from '../domain/synced-row.ts';
 import { clearStaging, recount } from './scopes.ts';
 
 /** Longer than anybody's holidays; shorter than a lost phone should know where the keys are. */

@@ -90,6 +90,8 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   },
   activites: OWN,
   client_access_tokens: OWN,
+  paiements: OWN,
+  vues_reservations: OWN,
   // A recipient's, who is the "owner" here, cleaner or not.
   notifications: {
     ...OWN,
@@ -130,6 +132,7 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
 
 /** Nobody reaches these from outside: every verb of everybody is refused. */
 export const PRIVATE_TABLES = [
+  'reservation_change',
   'sync_client',
   'sync_exit',
   'sync_field',
@@ -150,8 +153,12 @@ export const GRANTS = {
 export const EXECUTE: Record<string, readonly string[]> = {
   'public.sync_pull(uuid,uuid,integer,jsonb,integer)': ['authenticated'],
   'public.sync_push(uuid,uuid,integer,jsonb)': ['authenticated'],
+  // One's own stays only, which the functions see to.
+  'public.reservation_history(uuid,bigint)': ['authenticated'],
+  'public.search_reservations(text,integer)': ['authenticated'],
   // Asked by the policies.
   'private.my_scopes()': ['authenticated'],
   // Stands in an index: whoever writes the table directly computes it.
   'private.search_text(text)': ['service_role'],
+  'private.reservation_words(text,text,text,text,text,text)': ['service_role'],
 };

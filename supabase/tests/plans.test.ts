@@ -66,10 +66,12 @@ const QUESTIONS: Record<string, Question> = {
   },
   'a part of a guest’s name, without its accents': {
     index: 'idx_reservations_client_nom',
-    // The server's only: a policy is checked before any function that could tell what it saw.
+    // As `search_reservations` asks, whose rights are its own: under a policy no index could serve a comparison of texts.
     caller: server,
     sql: () =>
-      `select * from public.reservations where owner_user_id = '${owner}' and private.search_text(client_nom) like '%' || private.search_text('LEFÈV') || '%'`,
+      `select * from public.reservations where owner_user_id = '${owner}' and deleted_at is null
+         and private.reservation_words(client_nom, reference_plateforme, client_email, client_telephone, notes, libelles) like '%lefev%'
+       order by date_debut desc, id desc limit 50`,
   },
   'a guest link by its token': {
     index: 'idx_fiches_token',

@@ -5,6 +5,7 @@ import { constraintsSpec } from './specs/constraints.ts';
 import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
 import { exactlyOnceSpec } from './specs/exactly-once.ts';
+import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
 import { malformedSpec } from './specs/malformed.ts';
 import { pagingSpec } from './specs/paging.ts';
@@ -12,6 +13,7 @@ import { pokesSpec } from './specs/pokes.ts';
 import { projectionsSpec } from './specs/projections.ts';
 import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
+import { searchSpec } from './specs/search.ts';
 import { upkeepSpec } from './specs/upkeep.ts';
 import type { TestDatabase } from './support/database.ts';
 
@@ -32,4 +34,6 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   digests: digestsSpec,
   upkeep: upkeepSpec,
   pokes: pokesSpec,
+  'the history of a stay': historySpec,
+  search: searchSpec,
 };

@@ -7,7 +7,8 @@ import { type AnyRow, applyChange, viewOf } from '../../src/data/pending.ts';
 import type { OutboxRecord } from '../../src/data/schema.ts';
 import { CLEANING_DEFAULTS } from '../../src/domain/cleaning-rules.ts';
 import { RESERVATION_DEFAULTS } from '../../src/domain/reservation-rules.ts';
-import type { Cleaning, Reservation, SyncedRow, SyncedTableName } from '../../src/domain/rows.ts';
+import type { Cleaning, Reservation, SyncedTableName } from '../../src/domain/rows.ts';
+import type { SyncedRow } from '../../src/domain/synced-row.ts';
 import { fail, ok } from '../../src/lib/result.ts';
 import { aCleaning, aStay, freshData, receive, type TestData, testId } from './local-data.ts';
 

@@ -11,10 +11,10 @@ import {
   type Gite,
   PLATEFORMES,
   type Reservation,
-  type SyncedRow,
   type SyncedTableName,
   type SyncedTables,
 } from '../../src/domain/rows.ts';
+import type { SyncedRow } from '../../src/domain/synced-row.ts';
 
 import type { Result } from '../../src/lib/result.ts';
 import { memoryStorage } from './memory-storage.ts';

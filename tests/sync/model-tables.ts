@@ -65,6 +65,8 @@ const STAY = {
   ical_uid: null,
   ical_resume: null,
   dates_verrouillees: false,
+  libelles: '',
+  serie_id: null,
 };
 
 const CLEANING = {

@@ -1,5 +1,6 @@
 import type { Backup } from '../../domain/backup.ts';
-import { SYNCED_TABLES, type SyncedRow } from '../../domain/rows.ts';
+import { SYNCED_TABLES } from '../../domain/rows.ts';
+import type { SyncedRow } from '../../domain/synced-row.ts';
 import { instantOf } from '../../lib/clock.ts';
 import type { DataContext } from '../context.ts';
 import { fromLocal } from '../local-row.ts';

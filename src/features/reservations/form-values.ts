@@ -7,10 +7,11 @@ type Amounts = Record<'montant_total_cents' | 'montant_verse_cents' | 'frais_men
 /** What the form holds. Dates and hours are empty while unknown; amounts are kept as typed while they are none. */
 export interface StayValues
   extends
-    Omit<ReservationFields, 'heure_arrivee' | 'heure_depart' | 'ical_uid' | 'ical_resume' | keyof Amounts>,
+    Omit<ReservationFields, 'heure_arrivee' | 'heure_depart' | 'ical_uid' | 'ical_resume' | 'serie_id' | keyof Amounts>,
     Amounts {
   heure_arrivee: string;
   heure_depart: string;
+  libelles: string;
 }
 export type StayField = keyof StayValues;
 
@@ -35,6 +36,7 @@ export const STAY_FIELDS = [
   'montant_total_cents',
   'montant_verse_cents',
   'frais_menage_cents',
+  'libelles',
   'notes',
   'notes_menage',
 ] as const satisfies readonly StayField[];
@@ -51,14 +53,20 @@ export const EMPTY_STAY: StayValues = {
 
 export function valuesOf(row: Reservation): StayValues {
   const values = Object.fromEntries(STAY_FIELDS.map((field) => [field, row[field] ?? null])) as unknown as StayValues;
-  return { ...values, heure_arrivee: row.heure_arrivee ?? '', heure_depart: row.heure_depart ?? '' };
+  const { heure_arrivee, heure_depart, libelles } = row;
+  return {
+    ...values,
+    heure_arrivee: heure_arrivee ?? '',
+    heure_depart: heure_depart ?? '',
+    libelles: libelles ?? '',
+  };
 }
 
 /**
  * The fields of a stay as mutations take them; what is no amount is NaN, which no rule lets pass. A closed period keeps
  * what was typed of a guest: nothing is lost.
  */
-export function fieldsOf(values: StayValues): Omit<ReservationFields, 'ical_uid' | 'ical_resume'> {
+export function fieldsOf(values: StayValues): Omit<ReservationFields, 'ical_uid' | 'ical_resume' | 'serie_id'> {
   return {
     ...values,
     heure_arrivee: values.heure_arrivee || null,
@@ -69,6 +77,6 @@ export function fieldsOf(values: StayValues): Omit<ReservationFields, 'ical_uid'
   };
 }
 
-function withoutFeed({ ical_uid: _uid, ical_resume: _resume, ...rest }: typeof RESERVATION_DEFAULTS) {
-  return rest;
+function withoutFeed({ ical_uid: _uid, ical_resume: _resume, serie_id: _serie, ...rest }: typeof RESERVATION_DEFAULTS) {
+  return { ...rest, libelles: '' };
 }

@@ -59,5 +59,7 @@ export const reservations = {
     notes: 'Notes',
     notes_menage: 'For the cleaner',
     dates_verrouillees: 'Keep my dates',
+    libelles: 'Labels',
+    serie_id: 'Series',
   },
 };

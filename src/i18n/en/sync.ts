@@ -93,6 +93,8 @@ export const sync = {
     cleaning_team: 'Team',
     activites: 'Activity',
     client_access_tokens: 'Guest link',
+    paiements: 'Payment',
+    vues_reservations: 'Saved search',
     notifications: 'Notification',
     sync_logs: 'Import',
     sync_issue: 'Decision',

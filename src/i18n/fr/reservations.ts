@@ -67,5 +67,7 @@ export const reservations = {
     notes: 'Notes',
     notes_menage: 'Pour le ménage',
     dates_verrouillees: 'Garder mes dates',
+    libelles: 'Libellés',
+    serie_id: 'Série',
   },
 };

@@ -95,6 +95,8 @@ export const sync = {
     cleaning_team: 'Équipe',
     activites: 'Activité',
     client_access_tokens: 'Lien voyageur',
+    paiements: 'Paiement',
+    vues_reservations: 'Recherche gardée',
     notifications: 'Notification',
     sync_logs: 'Import',
     sync_issue: 'Décision',

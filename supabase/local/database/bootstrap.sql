@@ -26,7 +26,7 @@ do $$
 declare
   wanted text;
 begin
-  foreach wanted in array array['pg_trgm', 'unaccent', 'btree_gist', 'pgcrypto'] loop
+  foreach wanted in array array['pg_trgm', 'unaccent', 'btree_gin', 'btree_gist', 'pgcrypto'] loop
     if exists (select from pg_available_extensions where name = wanted)
       and not exists (select from pg_extension where extname = wanted)
     then

@@ -1,3 +1,4 @@
+import { btree_gin } from '@electric-sql/pglite/contrib/btree_gin';
 import { btree_gist } from '@electric-sql/pglite/contrib/btree_gist';
 import { pg_trgm } from '@electric-sql/pglite/contrib/pg_trgm';
 import { unaccent } from '@electric-sql/pglite/contrib/unaccent';
@@ -31,7 +32,7 @@ export async function connect({
 async function openPglite(folder: string): Promise<Database> {
   const connection = await createPgliteConnection({
     url: folder,
-    pgliteOptions: { extensions: { pg_trgm, unaccent, btree_gist } },
+    pgliteOptions: { extensions: { pg_trgm, unaccent, btree_gin, btree_gist } },
   });
   const { driver } = connection;
   await driver.waitReady;

@@ -1,5 +1,6 @@
 import { nightsBetween } from '../../../src/domain/day.ts';
-import type { Cleaning, Day, SyncedRow } from '../../../src/domain/rows.ts';
+import type { Cleaning, Day } from '../../../src/domain/rows.ts';
+import type { SyncedRow } from '../../../src/domain/synced-row.ts';
 import type { DemoGite } from './gite.ts';
 import type { Chance } from './random.ts';
 import type { DemoStay } from './stays.ts';

@@ -1,12 +1,12 @@
 import type {
   Activite,
-  Gite,
   GiteConsignes,
   GiteContacts,
   GiteEquipements,
   GiteWifi,
-  SyncedRow,
-} from '../../../src/domain/rows.ts';
+} from '../../../src/domain/gite-rows.ts';
+import type { Gite } from '../../../src/domain/rows.ts';
+import type { SyncedRow } from '../../../src/domain/synced-row.ts';
 
 type Own<Row extends SyncedRow> = Omit<Row, keyof SyncedRow | 'gite_id'>;
 

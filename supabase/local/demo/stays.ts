@@ -1,5 +1,6 @@
 import { addDays, dayOfWeek, nightsBetween, partsOf } from '../../../src/domain/day.ts';
-import type { Day, Nature, Plateforme, Reservation, SyncedRow } from '../../../src/domain/rows.ts';
+import type { Day, Nature, Plateforme, Reservation } from '../../../src/domain/rows.ts';
+import type { SyncedRow } from '../../../src/domain/synced-row.ts';
 import type { DemoGite } from './gite.ts';
 import { drawGuest } from './guests.ts';
 import type { Chance } from './random.ts';

@@ -71,6 +71,20 @@ const REFUSED: readonly Case[] = [
   ['client_access_tokens', { expires_at: 'infinity' }],
   ['client_access_tokens', { expires_at: null }],
   ['client_access_tokens', { revoked_at: '-infinity' }],
+  ['reservations', { libelles: 'x'.repeat(501) }],
+  ['reservations', { serie_id: 'chaque mardi' }],
+  ['paiements', { nature: 'pourboire' }],
+  ['paiements', { montant_cents: -1 }],
+  ['paiements', { montant_cents: 100_000_001 }],
+  ['paiements', { montant_cents: null }],
+  ['paiements', { montant_cents: 0.5 }],
+  ['paiements', { echeance: 'infinity' }],
+  ['paiements', { regle_le: '1999-12-31' }],
+  ['paiements', { rendu_le: '2026-02-30' }],
+  ['paiements', { moyen: 'x'.repeat(101) }],
+  ['vues_reservations', { nom: '' }],
+  ['vues_reservations', { nom: 'x'.repeat(101) }],
+  ['vues_reservations', { criteres: 'x'.repeat(2001) }],
   ['sync_issue', { state: 'ignored' }],
 ];
 
@@ -89,6 +103,12 @@ const TAKEN: readonly Case[] = [
   ['reservations', { client_nom: "O'Brien -- ; DROP TABLE", notes: 'مرحبا بالعالم' }],
   ['cleaning_schedule', { fait_le: '2026-11-17T11:00:00.123+01:00', duree_minutes: 0 }],
   ['client_access_tokens', { revoked_at: '2026-11-17T11:00:00Z' }],
+  ['reservations', { libelles: 'Fidèle, Chien', serie_id: '0197a2b4-0000-7000-8000-000000000001' }],
+  [
+    'paiements',
+    { nature: 'caution', montant_cents: 0, echeance: null, regle_le: '2026-11-01', rendu_le: '2026-11-20' },
+  ],
+  ['vues_reservations', { criteres: 'plateforme=airbnb&statut=a_venir' }],
   ['sync_issue', { state: 'settled' }],
 ];
 
@@ -163,6 +183,7 @@ export function constraintsSpec(database: () => TestDatabase): void {
     ['NATURES', 'reservations', 'nature'],
     ['STATUTS_RESERVATION', 'reservations', 'statut'],
     ['STATUTS_MENAGE', 'cleaning_schedule', 'statut'],
+    ['NATURES_PAIEMENT', 'paiements', 'nature'],
   ] as const)('%s of the app are what %s.%s may be', async (list, table, column) => {
     const [check] = await database().rows<{ definition: string }>(
       `select pg_get_constraintdef(oid) as definition from pg_constraint

@@ -14,6 +14,7 @@ const PARTS_OF_GITE = [
   'reservations',
   'cleaning_schedule',
   'client_access_tokens',
+  'paiements',
   'cleaning_gites',
   'cleaning_stays',
 ] as const satisfies readonly SyncedTableName[];
@@ -99,7 +100,7 @@ export function deletesSpec(database: () => TestDatabase): void {
     expect(outcomeOf(await phone.remove('gites_base', estate.gite, 1))).toBe('applied');
     for (const table of PARTS_OF_GITE) expect(await isLive(table), table).toBe(false);
     expect(await restore(phone, 'gites_base')).toBe('applied');
-    const stayAway = ['reservations', 'client_access_tokens', 'cleaning_stays'];
+    const stayAway = ['reservations', 'client_access_tokens', 'paiements', 'cleaning_stays'];
     for (const table of PARTS_OF_GITE) expect(await isLive(table), table).toBe(!stayAway.includes(table));
   });
 

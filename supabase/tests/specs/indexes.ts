@@ -5,7 +5,8 @@ import type { TestDatabase } from '../support/database.ts';
 const SEED_INDEXES: Record<string, string> = {
   idx_reservations_owner_dates: 'reservations btree (owner_user_id, date_debut DESC, date_fin)',
   idx_reservations_gite_dates: 'reservations btree (gite_id, date_debut, date_fin)',
-  idx_reservations_client_nom: 'reservations gin (private.search_text(client_nom) gin_trgm_ops)',
+  idx_reservations_client_nom:
+    'reservations gin (owner_user_id, private.reservation_words(client_nom, reference_plateforme, client_email, client_telephone, notes, libelles) gin_trgm_ops) WHERE (deleted_at IS NULL)',
   idx_fiches_token: 'client_access_tokens btree (token)',
   idx_reservations_plateforme: 'reservations btree (owner_user_id, plateforme, date_debut)',
   idx_cleaning_gite_date: 'cleaning_schedule btree (gite_id, date DESC)',

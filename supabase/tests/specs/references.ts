@@ -55,6 +55,20 @@ export function referencesSpec(database: () => TestDatabase): void {
     expect(outcomeOf(dead)).toBe('invalid_reference');
   });
 
+  test('a payment is of one’s own stay, and a live one', async () => {
+    const payment = (reservation: string) => contentOf('paiements', { ...world, reservation });
+    const make = async (reservation: string) =>
+      outcomeOf(await device.insert('paiements', randomUUID(), payment(reservation)));
+    expect(await make(world.other.rows.reservations)).toBe('invalid_reference');
+    expect(await make(world.rows.reservations)).toBe('applied');
+    const moved = await device.update('paiements', world.rows.paiements, {
+      reservation_id: world.other.rows.reservations,
+    });
+    expect(outcomeOf(moved)).toBe('invalid_reference');
+    await device.remove('reservations', world.rows.reservations);
+    expect(await make(world.rows.reservations)).toBe('invalid_reference');
+  });
+
   test('a cleaning is for one’s own stay, in the gîte of its scope', async () => {
     const make = (set: Record<string, unknown>, scope = world.gite) =>
       device.insert('cleaning_schedule', randomUUID(), { date: '2026-11-17', ...set }, scope);

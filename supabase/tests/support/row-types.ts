@@ -1,15 +1,18 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 
-/** One field of a row type of src/domain/rows.ts. */
+/** One field of a row type. */
 export interface Field {
   type: string;
   nullable: boolean;
 }
 
-/** The row types as they are written in src/domain/rows.ts, by table: what devices believe a row to be. */
+const DOMAIN = resolve(import.meta.dirname, '../../../src/domain');
+
+/** The row types as they are written in src/domain, by table: what devices believe a row to be. */
 export async function readRowTypes(): Promise<Record<string, Record<string, Field>>> {
-  const source = await readFile(resolve(import.meta.dirname, '../../../src/domain/rows.ts'), 'utf8');
+  const files = ['synced-row.ts', 'gite-rows.ts', 'rows.ts'].map((name) => readFile(resolve(DOMAIN, name), 'utf8'));
+  const source = (await Promise.all(files)).join('\n');
   const interfaces = new Map(
     [...source.matchAll(/^export interface (\w+)(?: extends \w+)? \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [
       name,
@@ -25,14 +28,14 @@ export async function readRowTypes(): Promise<Record<string, Record<string, Fiel
 
 /** The values of an exported list of src/domain/rows.ts. */
 export async function readRowList(name: string): Promise<string[]> {
-  const source = await readFile(resolve(import.meta.dirname, '../../../src/domain/rows.ts'), 'utf8');
+  const source = await readFile(resolve(DOMAIN, 'rows.ts'), 'utf8');
   const list = new RegExp(`export const ${name} = \\[([^\\]]*)\\]`).exec(source)?.[1] ?? '';
   return [...list.matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '');
 }
 
 function fieldsOf(body: string): Record<string, Field> {
   return Object.fromEntries(
-    [...body.matchAll(/^ {2}(\w+): ([^;]+);$/gm)].map(([, name, type = '']) => [
+    [...body.matchAll(/^ {2}(\w+)\??: ([^;]+);$/gm)].map(([, name, type = '']) => [
       name,
       { type: type.replace(/ \| null$/, ''), nullable: type.endsWith(' | null') },
     ]),

@@ -103,6 +103,10 @@ export function contentOf(
         token: randomBytes(32).toString('base64url'),
         expires_at: '2026-11-20T10:00:00Z',
       };
+    case 'paiements':
+      return { reservation_id: reservation, nature: 'acompte', montant_cents: 15_000 };
+    case 'vues_reservations':
+      return { nom: 'Été' };
     case 'notifications':
       return { user_id: owner, type: 'arrivee', titre: 'Une arrivée demain' };
     case 'sync_logs':

@@ -66,7 +66,7 @@ describe('creating a stay', () => {
       op: 'insert',
       base: 0,
     });
-    expect(Object.keys(record?.set ?? {})).toHaveLength(23);
+    expect(Object.keys(record?.set ?? {})).toHaveLength(25);
     expect(await data.db.shadow.count()).toBe(0);
   });
 

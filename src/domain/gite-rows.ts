@@ -1,0 +1,62 @@
+import type { SyncedRow } from './synced-row.ts';
+
+/** What a gîte's pages say of it, for guests and for who cleans: five tables beside `gites_base`, as rows.ts has that. */
+
+export interface GiteWifi extends SyncedRow {
+  gite_id: string;
+  ssid: string;
+  password: string;
+  localisation_box: string;
+  zones_bonne_reception: string;
+}
+
+/** One row per gîte and language. */
+export interface GiteConsignes extends SyncedRow {
+  gite_id: string;
+  langue: string;
+  instructions_arrivee: string;
+  code_acces: string;
+  emplacement_cles: string;
+  instructions_parking: string;
+  consignes_chauffage: string;
+  consignes_cuisine: string;
+  consignes_tv: string;
+  consignes_machine_laver: string;
+  consignes_piscine: string;
+  consignes_poubelles: string;
+  checklist_sortie: string;
+}
+
+export interface GiteContacts extends SyncedRow {
+  gite_id: string;
+  telephone_urgence: string;
+  email_contact: string;
+  telephone_proprietaire: string;
+  medecin_local: string;
+  telephone_medecin: string;
+  pharmacie_garde: string;
+  plombier_urgence: string;
+  telephone_plombier: string;
+  electricien_urgence: string;
+  telephone_electricien: string;
+}
+
+export interface GiteEquipements extends SyncedRow {
+  gite_id: string;
+  /** Keys of equipment that the gîte has, e.g. `lave_vaisselle`, `piscine_chauffee`. */
+  presents: string[];
+  type_machine_cafe: string;
+  type_plaques: string;
+  remarques: string;
+}
+
+export interface Activite extends SyncedRow {
+  gite_id: string;
+  nom: string;
+  categorie: string;
+  description: string;
+  adresse: string;
+  url: string;
+  telephone: string;
+  distance_km: number | null;
+}
