@@ -9,8 +9,10 @@ export const patterns = {
   newReservation: '/reservations/nouvelle',
   importStays: '/reservations/importer',
   trash: '/reservations/corbeille',
+  payments: '/reservations/paiements',
   reservation: '/reservations/:id',
   editReservation: '/reservations/:id/modifier',
+  stayHistory: '/reservations/:id/historique',
   cleanings: '/menage',
   newCleaning: '/menage/nouveau',
   cleaning: '/menage/:id',
@@ -47,9 +49,11 @@ export const paths = {
   newReservation: (known: { gite?: string; du?: string; au?: string } = {}) =>
     withQuery(patterns.newReservation, known),
   importStays: () => patterns.importStays,
+  payments: () => patterns.payments,
   trash: (page = 1) => withQuery(patterns.trash, { page: page === 1 ? undefined : page }),
   reservation: (id: string) => fill(patterns.reservation, id),
   editReservation: (id: string) => fill(patterns.editReservation, id),
+  stayHistory: (id: string) => fill(patterns.stayHistory, id),
   cleanings: (query: { du?: string | undefined; gite?: string | null | undefined } = {}) =>
     withQuery(patterns.cleanings, query),
   newCleaning: (known: { gite?: string; date?: string; sejour?: string } = {}) =>

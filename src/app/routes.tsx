@@ -19,8 +19,10 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.newReservation} element={<NewReservationPage />} />
           <Route path={patterns.importStays} element={<ImportStaysPage />} />
           <Route path={patterns.trash} element={<TrashPage />} />
+          <Route path={patterns.payments} element={<PaymentsPage />} />
           <Route path={patterns.reservation} element={<ReservationPage />} />
           <Route path={patterns.editReservation} element={<EditReservationPage />} />
+          <Route path={patterns.stayHistory} element={<StayHistoryPage />} />
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
           <Route path={patterns.gites} element={<GitesPage />} />
           <Route path={patterns.gite} element={<GitePage />} />
@@ -61,6 +63,10 @@ const ImportStaysPage = lazyPage(
   async () => (await import('../features/csv-import/csv-import-page.tsx')).CsvImportPage,
 );
 const TrashPage = lazyPage(async () => (await import('../features/reservations/trash-page.tsx')).TrashPage);
+const StayHistoryPage = lazyPage(
+  async () => (await import('../features/reservations/stay-history-page.tsx')).StayHistoryPage,
+);
+const PaymentsPage = lazyPage(async () => (await import('../features/reservations/payments-page.tsx')).PaymentsPage);
 const EditReservationPage = lazyPage(
   async () => (await import('../features/reservations/edit-reservation-page.tsx')).EditReservationPage,
 );

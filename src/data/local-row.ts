@@ -1,4 +1,5 @@
-import type { Reservation, SyncedTableName, SyncedTables } from '../domain/rows.ts';
+import { dueOf } from '../domain/payment-due.ts';
+import type { Paiement, Reservation, SyncedTableName, SyncedTables } from '../domain/rows.ts';
 import { searchablePhone, searchTextOf } from '../domain/search-text.ts';
 import type { AnyRow } from './pending.ts';
 import type { Local, LocalMarks, ShadowRecord } from './schema.ts';
@@ -13,12 +14,13 @@ export function toLocal<Name extends SyncedTableName>(table: Name, row: SyncedTa
   if (row.deleted_at === null) local._live = 1;
   else delete local._live;
   if (table === 'reservations') local._search = searchTextOfReservation(row as Reservation);
+  if (table === 'paiements') markDue(local, row as Paiement);
   return local;
 }
 
 /** The row without the device's marks, as the server knows it: what `shadow` keeps and tests compare. */
 export function fromLocal<Row extends object>(local: Row): Omit<Row, keyof LocalMarks> {
-  const { _live, _search, ...row } = local as Row & LocalMarks;
+  const { _live, _search, _due, ...row } = local as Row & LocalMarks;
   return row;
 }
 
@@ -29,6 +31,12 @@ export function fromLocal<Row extends object>(local: Row): Omit<Row, keyof Local
 export function baseOf(onScreen: AnyRow | undefined, shadow: ShadowRecord | undefined): AnyRow | null {
   const base = shadow === undefined ? onScreen : shadow.base;
   return !base || base['rev'] === 0 ? null : fromLocal(base);
+}
+
+function markDue(local: LocalMarks, payment: Paiement): void {
+  const due = payment.deleted_at === null ? dueOf(payment) : null;
+  if (due === null) delete local._due;
+  else local._due = due;
 }
 
 /** What a search for a stay looks at; the gîte's name is another row's and added by the query. */

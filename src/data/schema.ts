@@ -15,6 +15,8 @@ export interface LocalMarks {
   _live?: 1;
   /** What a search looks at, without accents or case. */
   _search?: string;
+  /** By when a payment that is open is due; absent once it came, so that what was ever paid is in no index. */
+  _due?: string;
 }
 
 export type Local<Row> = Row & LocalMarks;
@@ -148,7 +150,7 @@ const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
 };
 
 const LATER_STORES: Record<LaterTable, string> = {
-  paiements: 'id, scope_id, reservation_id, [_live+echeance]',
+  paiements: 'id, scope_id, reservation_id, _due',
   vues_reservations: 'id, scope_id',
 };
 

@@ -4,6 +4,7 @@ import { auth } from './en/auth.ts';
 import { csvImport } from './en/csv-import.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
+import { payments } from './en/payments.ts';
 import { planning } from './en/planning.ts';
 import { stays } from './en/stays.ts';
 import { settings } from './en/settings.ts';
@@ -17,6 +18,7 @@ export const enRest: Catalogue<FrRest> = {
   csvImport,
   gites,
   import: imports,
+  payments,
   planning,
   stays,
   settings,

@@ -3,6 +3,7 @@ import { auth } from './fr/auth.ts';
 import { csvImport } from './fr/csv-import.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
+import { payments } from './fr/payments.ts';
 import { planning } from './fr/planning.ts';
 import { stays } from './fr/stays.ts';
 import { settings } from './fr/settings.ts';
@@ -15,6 +16,7 @@ export const frRest = {
   csvImport,
   gites,
   import: imports,
+  payments,
   planning,
   stays,
   settings,

@@ -1,65 +1,10 @@
 import { type PullRequest, type PushRequest, type Transport, TransportError } from '../sync/transport.ts';
 import { parsePull, parsePush } from './answers.ts';
-import { type ConfigParts, loadConfig, type RemoteConfig } from './config.ts';
-import { transportErrorOf } from './errors.ts';
-import { readJson } from './read-json.ts';
-import { readSession, type SessionStore, subjectOf } from './session-store.ts';
+import { createRpc, type RpcParts } from './rpc.ts';
 
-export interface TransportParts extends ConfigParts {
-  sessions: SessionStore;
-  now: () => number;
-  /** Told where the server is, once it is known. */
-  onConfig?: (config: RemoteConfig) => void;
-}
-
-/**
- * The two calls of the protocol over PostgREST. Plain requests rather than the client library's `rpc`, which hides what
- * must be seen here: `Retry-After`, the kind of the answer, and whose token went out with it.
- *
- * @param userId whose database asks: a token of anybody else is as good as none, so that nobody's changes are ever sent
- *   in another person's name
- */
-export function createTransport(parts: TransportParts, userId: string): Transport {
-  // Asked once a page: it does not change under a running app, and a wrong key shows as a refusal.
-  let config: RemoteConfig | null = null;
-
-  async function call(name: string, args: object, signal: AbortSignal): Promise<unknown> {
-    const token = readSession(parts.sessions)?.access_token;
-    if (token === undefined || subjectOf(token) !== userId) throw new TransportError('unauthenticated');
-    if (config === null) {
-      config = await loadConfig(parts, signal);
-      parts.onConfig?.(config);
-    }
-    const { supabaseUrl, supabaseKey } = config;
-    const { response, body } = await exchange(`${supabaseUrl}/rest/v1/rpc/${name}`, {
-      method: 'POST',
-      // A redirect is never ours; a body must not follow one.
-      redirect: 'error',
-      cache: 'no-store',
-      credentials: 'omit',
-      headers: {
-        apikey: supabaseKey,
-        authorization: `Bearer ${token}`,
-        accept: 'application/json',
-        'content-type': 'application/json',
-      },
-      body: JSON.stringify(args),
-      signal,
-    });
-    if (response.ok) return body;
-    config = null;
-    throw transportErrorOf(response, body, parts.now());
-  }
-
-  async function exchange(url: string, init: RequestInit): Promise<{ response: Response; body: unknown }> {
-    try {
-      const response = await parts.fetch(url, init);
-      return { response, body: await readJson(response) };
-    } catch {
-      throw new TransportError('unreachable');
-    }
-  }
-
+/** The two calls of the protocol. */
+export function createTransport(parts: RpcParts, userId: string): Transport {
+  const call = createRpc(parts, userId);
   return {
     async pull({ client, epoch, schema, cursors, limit }: PullRequest, signal) {
       const args = { p_client: client, p_epoch: epoch, p_schema: schema, p_cursors: cursors, p_limit: limit };

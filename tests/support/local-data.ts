@@ -9,6 +9,7 @@ import { RESERVATION_DEFAULTS } from '../../src/domain/reservation-rules.ts';
 import {
   type Cleaning,
   type Gite,
+  type Paiement,
   PLATEFORMES,
   type Reservation,
   type SyncedTableName,
@@ -100,6 +101,21 @@ export function aStay(data: Pick<DataContext, 'userId'>, id: string, fields: Par
 export function aCleaning(data: DataContext, id: string, fields: Partial<Cleaning> = {}): Cleaning {
   const gite = fields.gite_id ?? testId(1, 'aaaa');
   return { ...synced(id, gite, data.userId), gite_id: gite, date: '2026-08-08', ...CLEANING_DEFAULTS, ...fields };
+}
+
+export function aPayment(data: Pick<DataContext, 'userId'>, id: string, fields: Partial<Paiement> = {}): Paiement {
+  return {
+    ...synced(id, data.userId, data.userId),
+    reservation_id: testId(1, 'b000'),
+    nature: 'acompte',
+    montant_cents: 10_000,
+    echeance: null,
+    regle_le: null,
+    rendu_le: null,
+    moyen: '',
+    notes: '',
+    ...fields,
+  };
 }
 
 export function synced(id: string, scope: string, owner: string): SyncedRow {

@@ -30,6 +30,7 @@ export async function mergeReservations(
     if (!checked.ok) return checked;
     await changeStay(write, kept, checked.value);
     await takeCleanings(write, { ...kept, ...checked.value }, gone);
+    await takePayments(write, kept, gone);
     // A calendar brings an entry that is not here at all, again and again; one that was cancelled here it leaves alone.
     const isFedTwice = kept.ical_uid !== null && gone.ical_uid !== null;
     if (isFedTwice) await updateRow(write, 'reservations', gone.id, { statut: 'annulee' });
@@ -55,5 +56,13 @@ async function takeCleanings(write: Write, kept: Reservation, gone: Reservation)
       ...(date === planned ? {} : { date }),
       ...(isTwice ? { statut: 'annule' as const } : {}),
     });
+  }
+}
+
+/** All of them: money that was noted twice is for a person to see, not for us to guess. */
+async function takePayments(write: Write, kept: Reservation, gone: Reservation): Promise<void> {
+  const payments = await write.data.db.paiements.where('reservation_id').equals(gone.id).toArray();
+  for (const { id, _live } of payments) {
+    if (_live === 1) await updateRow(write, 'paiements', id, { reservation_id: kept.id });
   }
 }

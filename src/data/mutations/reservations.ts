@@ -13,7 +13,13 @@ import { type CurrentRow, deleteRow, insertRow, readRow, retractRow, updateRow, 
 import { isLiveGite } from './references.ts';
 
 /** The stay itself, what its cleanings follow, and where its gîte is looked up. */
-export const STAY_TABLES = ['reservations', 'cleaning_schedule', 'client_access_tokens', 'gites_base'] as const;
+export const STAY_TABLES = [
+  'reservations',
+  'cleaning_schedule',
+  'client_access_tokens',
+  'paiements',
+  'gites_base',
+] as const;
 
 /** A new stay. An overlap is no error: it is shown where the stay is. */
 export async function createReservation(data: DataContext, input: NewReservation): Outcome {
@@ -112,11 +118,12 @@ async function takeBack(data: DataContext, id: string): Promise<void> {
 
 export async function retractStay(write: Write, id: string): Promise<void> {
   const { db } = write.data;
-  const [cleanings, links] = await Promise.all([
+  const parts = await Promise.all([
     db.cleaning_schedule.where('reservation_id').equals(id).count(),
     db.client_access_tokens.where('reservation_id').equals(id).count(),
+    db.paiements.where('reservation_id').equals(id).count(),
   ]);
-  if (cleanings === 0 && links === 0 && (await retractRow(write, 'reservations', id))) return;
+  if (parts.every((count) => count === 0) && (await retractRow(write, 'reservations', id))) return;
   await cancelPlanned(write, await cleaningsOf(write.data, id));
   await deleteRow(write, 'reservations', id);
 }

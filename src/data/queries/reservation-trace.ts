@@ -7,12 +7,16 @@ export interface ReservationTrace {
   deleted: Reservation | null;
   /** Changes of it that wait to be sent. */
   unsent: number;
+  /** How this device names itself to the server; null before the first exchange. */
+  device: string | null;
 }
 
 export async function reservationTrace({ db }: DataContext, id: string): Promise<ReservationTrace> {
-  const [row, unsent] = await Promise.all([
+  const [row, unsent, client] = await Promise.all([
     db.reservations.get(id),
     db.outbox.where('[table+row_id]').equals(['reservations', id]).count(),
+    db.meta.get('client'),
   ]);
-  return { deleted: row === undefined || row._live === 1 ? null : row, unsent };
+  const device = (client?.value as { id?: string } | undefined)?.id ?? null;
+  return { deleted: row === undefined || row._live === 1 ? null : row, unsent, device };
 }

@@ -149,6 +149,7 @@ function valuesOf(cell: Cell, order: DayOrder, choices: StayChoices) {
       montant_total_cents: money('montant_total'),
       montant_verse_cents: money('montant_verse'),
       frais_menage_cents: money('frais_menage'),
+      libelles: cell('libelles'),
       notes: cell('notes'),
       notes_menage: cell('notes_menage'),
     },
@@ -188,6 +189,7 @@ const TARGET_OF: Partial<Record<keyof ReservationFields, Target>> = {
   nb_adultes: 'adultes',
   nb_enfants: 'enfants',
   nb_animaux: 'animaux',
+  libelles: 'libelles',
   notes: 'notes',
   notes_menage: 'notes_menage',
 };

@@ -19,6 +19,7 @@ export const TARGETS = [
   'montant_total',
   'montant_verse',
   'frais_menage',
+  'libelles',
   'notes',
   'notes_menage',
   'heure_arrivee',
@@ -84,6 +85,7 @@ export const SYNONYMS: Record<Target, readonly string[]> = {
   notes: words(
     'notes|note|remarques|remarks|remarque|commentaire|commentaires|comments|comment|notice|notiz|bemerkung',
   ),
+  libelles: words('libelles|labels|libelle|label|etiquettes|tags|etiquette|tag|mots cles'),
   notes_menage: words('pour le menage|for the cleaner|notes menage|consignes menage|cleaning notes'),
   heure_arrivee: words('heure d arrivee|arrival time|heure arrivee|check in time|anreisezeit'),
   heure_depart: words('heure de depart|departure time|heure depart|check out time|abreisezeit'),

@@ -4,6 +4,7 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormSection, FullRow } from '../../ui/form.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
 import type { StayValues } from './form-values.ts';
 import { useFieldError } from './use-field-error.ts';
 
@@ -20,6 +21,11 @@ export function NotesSection() {
   const { register } = useFormContext<StayValues>();
   return (
     <FormSection title={t('stays.form.notesSection')}>
+      <FullRow>
+        <Field label={t('reservations.fields.libelles')} hint={t('stays.form.labelsHint')} error={errorOf('libelles')}>
+          <TextInput {...register('libelles')} />
+        </Field>
+      </FullRow>
       {TEXTS.map(([name, hint]) => (
         <FullRow key={name}>
           <Field label={t(`reservations.fields.${name}`)} hint={t(`stays.form.${hint}`)} error={errorOf(name)}>

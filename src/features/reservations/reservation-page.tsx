@@ -15,6 +15,7 @@ import { StayContact } from './stay-contact.tsx';
 import { StayDates } from './stay-dates.tsx';
 import { NoStay, noStayTitle } from './no-stay.tsx';
 import { StayNotes } from './stay-notes.tsx';
+import { StayPayments } from './stay-payments.tsx';
 import { StayNotices } from './stay-notices.tsx';
 import { StaySubtitle } from './stay-subtitle.tsx';
 import { type StayView, useStay } from './stay-view.ts';
@@ -67,6 +68,7 @@ function Stay({ view, onLeaving }: { view: StayView; onLeaving: (view: StayView 
       <StayContact view={view} />
       <StayCleanings view={view} />
       <StayAmounts stay={stay} />
+      <StayPayments stay={stay} />
       <StayNotes stay={stay} />
       <StayActions stay={stay} onDelete={remove} />
     </>

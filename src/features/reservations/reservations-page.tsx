@@ -3,7 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { PAGE_SIZE } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { Download, FileUp, Plus, Trash2 } from '../../ui/icons.ts';
+import { Download, FileUp, Plus, Trash2, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -64,6 +64,7 @@ export function ReservationsPage() {
                   icon: FileUp,
                   onSelect: () => void navigate(paths.importStays()),
                 },
+                { label: t('payments.page.link'), icon: Wallet, onSelect: () => void navigate(paths.payments()) },
                 { label: t('stays.trash.title'), icon: Trash2, onSelect: () => void navigate(paths.trash()) },
               ]}
             />

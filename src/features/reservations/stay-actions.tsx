@@ -1,10 +1,12 @@
+import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { cancelReservation, updateReservation } from '../../data/mutations/reservations.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { Ban, Check, Trash2, Undo2 } from '../../ui/icons.ts';
+import { Ban, Check, History, Trash2, Undo2 } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 
@@ -37,6 +39,9 @@ export function StayActions({ stay, onDelete }: { stay: Reservation; onDelete: (
             {stay.nature === 'blocage' ? t('stays.detail.cancelBlock') : t('stays.detail.cancelStay')}
           </Button>
         )}
+        <LinkButton icon={History} href={paths.stayHistory(stay.id)}>
+          {t('stays.history.link')}
+        </LinkButton>
         <Button icon={Trash2} variant="quiet" className="text-danger-ink!" onClick={() => once(onDelete)}>
           {t('stays.detail.delete')}
         </Button>

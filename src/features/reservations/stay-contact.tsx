@@ -22,7 +22,7 @@ export function StayContact({ view: { stay } }: { view: StayView }) {
     <Section title={t('stays.detail.guest')}>
       <Card>
         {phone === null && mail === null ? (
-          <p className="text-ink-soft">
+          <p className="text-ink-soft mb-3">
             {t('stays.detail.noContact')}{' '}
             <TextLink href={paths.editReservation(stay.id)}>{t('stays.detail.addContact')}</TextLink>
           </p>

@@ -1,5 +1,6 @@
+import { labelsOf } from '../../domain/labels.ts';
 import { Badge } from '../../ui/badge.tsx';
-import { CalendarOff, CircleHelp, CloudUpload } from '../../ui/icons.ts';
+import { CalendarOff, CircleHelp, CloudUpload, Tag } from '../../ui/icons.ts';
 import { GiteName } from './gite-name.tsx';
 import type { StayView } from './stay-view.ts';
 import { StateBadge, useWords } from '../../parts/stay-words.tsx';
@@ -16,6 +17,11 @@ export function StaySubtitle({ view: { stay, gite, isUnsent } }: { view: StayVie
       <StateBadge words={words} stay={stay} />
       {stay.nature === 'blocage' && <Badge icon={CalendarOff}>{t('stays.nature.blocage')}</Badge>}
       {stay.nature === 'inconnue' && <Badge icon={CircleHelp}>{t('stays.nature.inconnue')}</Badge>}
+      {labelsOf(stay).map((label) => (
+        <Badge key={label} icon={Tag}>
+          <bdi>{label}</bdi>
+        </Badge>
+      ))}
       {isUnsent && <Badge icon={CloudUpload}>{t('stays.detail.waiting')}</Badge>}
     </div>
   );

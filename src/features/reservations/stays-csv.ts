@@ -40,6 +40,7 @@ export function staysCsv(stays: readonly Reservation[], { t, format, gites }: Cs
     [name('montant_total_cents'), (stay) => amount(stay.montant_total_cents)],
     [name('montant_verse_cents'), (stay) => amount(stay.montant_verse_cents)],
     [name('frais_menage_cents'), (stay) => amount(stay.frais_menage_cents)],
+    [name('libelles'), ({ libelles = '' }) => libelles],
     [name('notes'), ({ notes }) => notes],
     [name('notes_menage'), ({ notes_menage }) => notes_menage],
   ];

@@ -1,6 +1,6 @@
 import { useData } from '../../data/live.ts';
 import { isDay } from '../../domain/day.ts';
-import type { SyncedTableName } from '../../domain/rows.ts';
+import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
@@ -20,8 +20,21 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
   const words = useFieldWords(gites);
   return {
     ...words,
-    name: (table, field) =>
-      table === 'gites_base' && isGiteField(field) ? t(`gites.form.${field}`) : words.name(table, field),
+    name: (table, field) => {
+      if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
+      return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
+    },
+    value: (field, value) => {
+      const plateforme = PLATEFORMES.find((known) => known === value);
+      if (field === 'plateforme' && plateforme !== undefined) return t(`stays.plateforme.${plateforme}`);
+      if (field !== 'nature') return words.value(field, value);
+      const [nature, payment] = [
+        NATURES.find((known) => known === value),
+        NATURES_PAIEMENT.find((known) => known === value),
+      ];
+      if (nature !== undefined) return t(`stays.nature.${nature}`);
+      return payment === undefined ? words.value(field, value) : t(`payments.nature.${payment}`);
+    },
     title: (table, row) => [t(`sync.tables.${table}`), ...namesOf(row, gites, format, today)].join(' · '),
   };
 }
@@ -37,7 +50,9 @@ function namesOf(
   const [from, to, date] = [text('date_debut'), text('date_fin'), text('date')];
   const gite = gites.get(text('gite_id'))?.nom ?? '';
   const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
-  return [text('client_nom') || text('nom'), gite, days].filter((part) => part !== '');
+  const cents = row['montant_cents'];
+  const amount = typeof cents === 'number' ? format.money(cents) : '';
+  return [text('client_nom') || text('nom'), gite, days, amount].filter((part) => part !== '');
 }
 
 const GITE_FIELDS = [
@@ -58,4 +73,10 @@ const GITE_FIELDS = [
 
 function isGiteField(field: string): field is (typeof GITE_FIELDS)[number] {
   return GITE_FIELDS.some((known) => known === field);
+}
+
+const PAYMENT_FIELDS = ['nature', 'montant_cents', 'echeance', 'regle_le', 'rendu_le', 'moyen', 'notes'] as const;
+
+function isPaymentField(field: string): field is (typeof PAYMENT_FIELDS)[number] {
+  return PAYMENT_FIELDS.some((known) => known === field);
 }

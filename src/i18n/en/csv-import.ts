@@ -87,6 +87,7 @@ export const csvImport = {
     montant_verse: 'Paid out by the platform',
     frais_menage: 'Cleaning fee',
     notes: 'Notes',
+    libelles: 'Labels',
     notes_menage: 'For the cleaner',
     heure_arrivee: 'Arrival time',
     heure_depart: 'Departure time',

@@ -90,6 +90,7 @@ export const csvImport = {
     montant_verse: 'Versé par la plateforme',
     frais_menage: 'Frais de ménage',
     notes: 'Notes',
+    libelles: 'Libellés',
     notes_menage: 'Pour le ménage',
     heure_arrivee: 'Heure d’arrivée',
     heure_depart: 'Heure de départ',

@@ -3,6 +3,7 @@ import { createIdFactory } from '../../../src/lib/ids.ts';
 import type { DirectAccess } from '../stack.ts';
 import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.ts';
 import { drawCleanings } from './cleanings.ts';
+import { drawPayments } from './payments.ts';
 import { createChance } from './random.ts';
 import { drawStays } from './stays.ts';
 import { STORY } from './story.ts';
@@ -41,6 +42,7 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
   const cleaner = { userId: userId('cleaner'), nom: nameOf('cleaner') };
 
   const statements: string[] = [];
+  const payments: Line[] = [];
   for (const { gite, fixed } of STORY) {
     const owner = userId(gite.owner);
     const giteId = newId();
@@ -67,7 +69,9 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
         cleanings.map((line) => ({ ...line, scope_id: giteId, gite_id: giteId })),
       ),
     );
+    payments.push(...drawPayments(stays, today, newId).map((line) => ({ ...line, scope_id: owner })));
   }
+  statements.push(insert('public.paiements', payments));
   return statements.join(';\n');
 }
 

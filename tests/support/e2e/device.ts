@@ -23,7 +23,7 @@ export async function rows(page: Page, table: SyncedTableName): Promise<Record<s
   const found = await records(page, table);
   return Object.fromEntries(
     found
-      .map(({ _live, _search, ...row }) => [String(row['id']), row] as const)
+      .map(({ _live, _search, _due, ...row }) => [String(row['id']), row] as const)
       .toSorted(([a], [b]) => (a < b ? -1 : 1)),
   );
 }

@@ -55,6 +55,8 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   ]);
   const refused = { op: 'update', set: { client_nom: 'Camille Roux', montant_total_cents: 48_000 }, base: 1 };
   await stack.sql(issue, [owner, 'refusal', stay, '', json(refused), 'null', 'row_deleted', gite]);
+  // Something for its history to tell.
+  await stack.sql(`update public.reservations set heure_arrivee = '18:00', nb_animaux = 1 where id = $1`, [stay]);
   return { ownerId: String(owner), stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite) };
 }
 
@@ -90,6 +92,18 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     },
     screen('reservation', `/reservations/${stayId}`, (page) => page.getByRole('button', { name: 'Supprimer' })),
     screen('reservation-modifier', `/reservations/${stayId}/modifier`, saveButton),
+    screen('reservation-historique', `/reservations/${stayId}/historique`, (page) =>
+      page.getByRole('list', { name: 'Historique' }),
+    ),
+    screen('paiements', '/reservations/paiements', (page) => page.locator('main li').first()),
+    {
+      name: 'paiement',
+      open: async (page) => {
+        await page.goto(`/reservations/${stayId}`);
+        await page.getByRole('button', { name: 'Ajouter un paiement' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     screen('reservation-nouvelle', '/reservations/nouvelle', saveButton),
     {
       name: 'reservation-refusee',

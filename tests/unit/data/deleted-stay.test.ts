@@ -18,7 +18,7 @@ afterEach(async () => data.dispose());
 
 describe('a deleted stay', () => {
   test('leaves a trace that says what it was, and how much of it waits to be sent', async () => {
-    expect(await reservationTrace(data, STAY)).toEqual({ deleted: null, unsent: 0 });
+    expect(await reservationTrace(data, STAY)).toEqual({ deleted: null, unsent: 0, device: null });
     await deleteReservation(data, STAY);
     expect(await reservationTrace(data, STAY)).toMatchObject({ deleted: { client_nom: 'Marie' }, unsent: 1 });
     expect(await allReservations(data)).toEqual([]);
@@ -43,7 +43,7 @@ describe('a deleted stay', () => {
   test('that nobody knows, or that is there, is not restored', async () => {
     expect(await restoreReservation(data, testId(99))).toEqual({ ok: false, error: { form: 'not_found' } });
     expect(await restoreReservation(data, STAY)).toEqual({ ok: false, error: { form: 'not_found' } });
-    expect(await reservationTrace(data, testId(99))).toEqual({ deleted: null, unsent: 0 });
+    expect(await reservationTrace(data, testId(99))).toEqual({ deleted: null, unsent: 0, device: null });
   });
 
   test('is not among those a calendar is compared with, one that is there is', async () => {

@@ -5,6 +5,7 @@ import type { Reservation } from '../../../src/domain/rows.ts';
 import {
   aCleaning,
   aGite,
+  aPayment,
   aStay,
   done,
   freshData,
@@ -89,6 +90,25 @@ describe('two entries of one stay', () => {
       [FED, on(7), 'prevu'],
       [FED, on(7), 'prevu'],
     ]);
+  });
+
+  test('have all their payments, and each its own again when it is undone', async () => {
+    await both();
+    await receive(data, 'paiements', [
+      aPayment(data, testId(1, 'c000'), { reservation_id: FED }),
+      aPayment(data, testId(2, 'c000'), { reservation_id: OWN }),
+    ]);
+    const { undo } = done(await mergeReservations(data, OWN, FED, label));
+    const stays = async () => (await data.db.paiements.toArray()).map(({ reservation_id }) => reservation_id);
+    expect(await stays()).toEqual([FED, FED]);
+    // The server lets no payment be of a stay that is deleted.
+    expect((await data.db.outbox.toArray()).map(({ op, table }) => `${op} ${table}`)).toEqual([
+      'update reservations',
+      'update paiements',
+      'delete reservations',
+    ]);
+    await undo();
+    expect(await stays()).toEqual([FED, OWN]);
   });
 
   test('that calendars brought both leave the other cancelled, or its calendar would bring it again', async () => {

@@ -34,6 +34,7 @@ const STAYS = [
     montant_verse_cents: 80_000,
     frais_menage_cents: 5_005,
     notes: 'Arrivent tard.\nDeux chiens; "gros".',
+    libelles: 'Fidèle, Chien',
     notes_menage: '- lit bébé',
   }),
   stay({ nature: 'blocage', plateforme: 'airbnb' }),
