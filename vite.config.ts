@@ -17,7 +17,7 @@ const CHUNKS = {
     { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/]/ },
     { name: 'vendor-i18n', test: /node_modules[\\/](?:react-)?i18next[\\/]/ },
     // What exchanging and signing in have in common, in one file instead of one for each pair of users.
-    { name: 'server', test: /src[\\/]remote[\\/](?:config|read-json|session-store)\.ts/ },
+    { name: 'server', test: /src[\\/]remote[\\/](?:config|errors|read-json|renew-session|rpc|session-store)\.ts/ },
     { name: 'first-screen', tags: ['$initial' as const] },
   ],
 };

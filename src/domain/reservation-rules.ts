@@ -20,6 +20,7 @@ import {
 } from './fields.ts';
 import { labelsField } from './labels.ts';
 import { NATURES, PLATEFORMES, type Reservation, STATUTS_RESERVATION } from './rows.ts';
+import { MAX_BLOCK_NIGHTS, MAX_STAY_NIGHTS } from './stay-length.ts';
 import type { SyncedRow } from './synced-row.ts';
 
 /** What a person or a calendar decides of a stay. */
@@ -27,10 +28,6 @@ export type ReservationFields = Omit<Reservation, keyof SyncedRow>;
 /** A new stay: where and when; the rest has a usual value. */
 export type NewReservation = Pick<ReservationFields, 'gite_id' | 'date_debut' | 'date_fin'> &
   Partial<ReservationFields>;
-
-/** Nights of one guest; a closed period, or one nobody explains, may go on for three years. */
-export const MAX_STAY_NIGHTS = 366;
-export const MAX_BLOCK_NIGHTS = 1100;
 
 export const RESERVATION_DEFAULTS: Omit<ReservationFields, 'gite_id' | 'date_debut' | 'date_fin'> = {
   nature: 'sejour',

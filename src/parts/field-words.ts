@@ -50,11 +50,6 @@ function valueText(t: T, format: Format, { field, value, today, now, userId, git
   if (field === 'statut' && stated !== undefined) {
     return isCleaningState(stated) ? t(`cleanings.statut.${stated}`) : t(`reservations.statut.${stated}`);
   }
-  if (field === 'nature')
-    return NATURES.some((known) => known === value)
-      ? t(`stays.nature.${value as Nature}`)
-      : t(`payments.nature.${value as NaturePaiement}`);
-  if (field === 'plateforme') return t(`stays.plateforme.${value as Plateforme}`);
   return value;
 }
 

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { occupies } from '../../domain/overlap.ts';
-import { MAX_BLOCK_NIGHTS } from '../../domain/reservation-rules.ts';
+import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 

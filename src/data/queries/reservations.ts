@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { byArrival } from '../../domain/overlap.ts';
-import { MAX_BLOCK_NIGHTS } from '../../domain/reservation-rules.ts';
+import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { Day, Nature, Plateforme, Reservation, StatutReservation } from '../../domain/rows.ts';
 import { normaliseForSearch, searchWords } from '../../domain/search-text.ts';
 import type { StayState } from '../../domain/stay-state.ts';

@@ -23,6 +23,8 @@ export interface NeedsMe {
   unassigned: CleaningView[];
   /** Guests who leave in the coming days and after whom nobody cleans. */
   departuresWithoutCleaning: Reservation[];
+  /** Stays of which a payment should have come, once for each payment; the longest due first. */
+  latePayments: Reservation[];
   issues: SyncIssue[];
   quarantine: QuarantineRecord[];
 }
@@ -33,11 +35,12 @@ const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
   const soon = addDays(day, SOON_DAYS);
-  const [arrivals, leaving, cleanings, overlaps, issues, quarantine] = await Promise.all([
+  const [arrivals, leaving, cleanings, overlaps, latePayments, issues, quarantine] = await Promise.all([
     arrivalsOn(data.db, day),
     departuresBetween(data.db, day, soon),
     cleaningsBetween(data, day, soon),
     overlapsAhead(data, day, OVERLAP_DAYS),
+    withLatePayments(data.db, day),
     openIssues(data),
     quarantined(data),
   ]);
@@ -49,6 +52,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       overlaps: pairsOnce(overlaps),
       unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
+      latePayments,
       issues,
       quarantine,
     },
@@ -64,6 +68,13 @@ async function arrivalsOn(db: LocalDb, day: Day): Promise<Reservation[]> {
 async function departuresBetween(db: LocalDb, from: Day, to: Day): Promise<Reservation[]> {
   const range = db.reservations.where('[_live+date_fin]').between([1, from], [1, to], true, true);
   return (await range.toArray()).filter(bringsGuests);
+}
+
+async function withLatePayments(db: LocalDb, day: Day): Promise<Reservation[]> {
+  const due = await db.paiements.where('_due').below(day).toArray();
+  const late = due.filter(({ regle_le }) => regle_le === null);
+  const stays = await db.reservations.bulkGet(late.map(({ reservation_id }) => reservation_id));
+  return stays.flatMap((stay) => (stay?._live === 1 && stay.statut !== 'annulee' ? [stay] : []));
 }
 
 function bringsGuests(stay: Reservation): boolean {

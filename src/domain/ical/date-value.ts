@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { addDays, isDay, nightsBetween, toDayNumber, todayIn } from '../day.ts';
 import { FIRST_DAY, LAST_DAY } from '../fields.ts';
-import { MAX_BLOCK_NIGHTS } from '../reservation-rules.ts';
+import { MAX_BLOCK_NIGHTS } from '../stay-length.ts';
 import type { Day } from '../rows.ts';
 import type { ContentLine } from './content-line.ts';
 import type { UnreadableReason } from './parsed-calendar.ts';

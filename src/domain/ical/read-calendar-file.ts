@@ -2,7 +2,7 @@ import { ok, type Result } from '../../lib/result.ts';
 import type { Day, Gite, Plateforme, Reservation } from '../rows.ts';
 import { nightsBetween } from '../day.ts';
 import { classify, type ClassifiedEvent, referenceOf } from './classify.ts';
-import { MAX_STAY_NIGHTS } from '../reservation-rules.ts';
+import { MAX_STAY_NIGHTS } from '../stay-length.ts';
 import { parseCalendar } from './parse.ts';
 import type { CalendarFileError, ParsedCalendar, UnreadableEvent } from './parsed-calendar.ts';
 import type { CalendarPlan } from './plan.ts';

@@ -1,5 +1,5 @@
 import { isDay, nightsBetween } from '../day.ts';
-import { MAX_STAY_NIGHTS } from '../reservation-rules.ts';
+import { MAX_STAY_NIGHTS } from '../stay-length.ts';
 import type { Day } from '../rows.ts';
 
 /** What comes first in `04/07/2026`. */

@@ -4,7 +4,7 @@ import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
-import { Brush, ShieldAlert, TriangleAlert, UserX } from '../../ui/icons.ts';
+import { Brush, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { DayPage } from './day-page.ts';
@@ -16,14 +16,15 @@ const MAX_NAME = 40;
 export function NeedsMe({ page }: { page: DayPage }) {
   const t = useT();
   const format = useFormat();
-  const { overlaps, unassigned, departuresWithoutCleaning, issues, quarantine } = page.view.needsMe;
+  const { overlaps, unassigned, departuresWithoutCleaning, latePayments, issues, quarantine } = page.view.needsMe;
   const changes = issues.length + quarantine.length;
   const isOwner = page.role === 'owner';
   const [firstUnassigned] = unassigned;
   const [firstDeparture] = departuresWithoutCleaning;
+  const [firstLate] = latePayments;
   const showsUnassigned = isOwner && firstUnassigned !== undefined;
   const showsDepartures = isOwner && firstDeparture !== undefined;
-  if (overlaps.length + changes === 0 && !showsUnassigned && !showsDepartures) return null;
+  if (overlaps.length + changes + latePayments.length === 0 && !showsUnassigned && !showsDepartures) return null;
   return (
     <Section title={t('today.needsMe.title')}>
       <List label={t('today.needsMe.title')}>
@@ -51,6 +52,21 @@ export function NeedsMe({ page }: { page: DayPage }) {
             actions={
               <LinkButton href={paths.newCleaning({ sejour: firstDeparture.id })}>{t('today.needsMe.plan')}</LinkButton>
             }
+          />
+        )}
+        {firstLate !== undefined && (
+          <ListRow
+            href={paths.payments()}
+            leading={<Wallet aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.payments', { count: latePayments.length })}
+            lines={[
+              <bdi key="first">
+                {[
+                  guestOf(firstLate),
+                  ...(latePayments.length > 1 ? [t('today.needsMe.more', { count: latePayments.length - 1 })] : []),
+                ].join(' ')}
+              </bdi>,
+            ]}
           />
         )}
         {showsUnassigned && (

@@ -28,6 +28,8 @@ export const today = {
     unassigned_other: '{{count, number}} cleanings are given to nobody',
     departures_one: 'One departure without a planned cleaning',
     departures_other: '{{count, number}} departures without a planned cleaning',
+    payments_one: 'One late payment',
+    payments_other: '{{count, number}} late payments',
     plan: 'Plan',
     issues_one: 'One change needs your opinion',
     issues_other: '{{count, number}} changes need your opinion',

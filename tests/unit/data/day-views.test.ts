@@ -6,10 +6,11 @@ import { allGites, giteById, giteLabels } from '../../../src/data/queries/gites.
 import { todayView } from '../../../src/data/queries/today.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { addDays } from '../../../src/domain/day.ts';
-import type { CleaningGite, CleaningStay, Reservation } from '../../../src/domain/rows.ts';
+import type { CleaningGite, CleaningStay, Paiement, Reservation } from '../../../src/domain/rows.ts';
 import {
   aCleaning,
   aGite,
+  aPayment,
   aStay,
   freshData,
   receive,
@@ -89,6 +90,25 @@ describe('an owner’s day', () => {
     ]);
     const { needsMe } = await todayView(data, TEST_TODAY);
     expect(numbers(needsMe.departuresWithoutCleaning)).toEqual([2, 7, 4]);
+  });
+
+  test('names the stays of which a payment should have come, the longest due first', async () => {
+    await receive(data, 'reservations', [stay(1, 10, 15), stay(2, 20, 25), stay(3, 30, 35, { statut: 'annulee' })]);
+    const due = (number: number, days: number, of: number, fields: Partial<Paiement> = {}) =>
+      aPayment(data, testId(number, 'c000'), {
+        reservation_id: testId(of, 'b000'),
+        echeance: addDays(TEST_TODAY, days),
+        ...fields,
+      });
+    await receive(data, 'paiements', [
+      due(1, -1, 1),
+      due(2, -3, 2),
+      due(3, 0, 1),
+      due(4, -2, 1, { regle_le: TEST_TODAY }),
+      due(5, -2, 3),
+      due(6, -2, 1, { nature: 'caution', regle_le: TEST_TODAY }),
+    ]);
+    expect(numbers((await todayView(data, TEST_TODAY)).needsMe.latePayments)).toEqual([2, 1]);
   });
 
   test('has its cleanings, and those of the coming days that nobody was given', async () => {
