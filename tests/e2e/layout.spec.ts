@@ -5,6 +5,7 @@ import {
   brokenWords,
   coveredShare,
   cutTexts,
+  focusBeginning,
   focusTrouble,
   overflow,
   running,
@@ -154,6 +155,7 @@ const MOST_STOPS = 30;
 
 async function troublesOf(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<string[]> {
   const troubles: string[] = [];
+  if (key === 'Tab') await page.evaluate(focusBeginning);
   for (let stop = 0; stop < MOST_STOPS; stop++) {
     await page.keyboard.press(key);
     const found = await page.evaluate(focusTrouble);

@@ -89,6 +89,15 @@ export function coveredShare(): number {
   return covered / innerHeight;
 }
 
+/** The next Tab begins at the top of the page, as on one that was just loaded. */
+export function focusBeginning(): void {
+  // An open dialog keeps the focus to itself.
+  if (document.querySelector('dialog[open]') !== null) return;
+  document.body.tabIndex = -1;
+  document.body.focus({ preventScroll: true });
+  document.body.removeAttribute('tabindex');
+}
+
 /**
  * What is wrong with what has the focus: unmarked, or hidden behind something (WCAG 2.4.11). Null when all is well,
  * `outside` when the focus has left the page.

@@ -84,7 +84,7 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     {
       name: 'importer-tableau-apercu',
       open: async (page) => {
-        await page.goto('/reservations/importer');
+        await goWithin(page, '/reservations/importer');
         const buffer = Buffer.from('Du;Au;Nom;Prix\n02/03/2026;05/04/2026;Zoé Lefèvre;840,50\nbientôt;;Bruno;cher\n');
         await page.locator('input[type=file]').setInputFiles({ name: 'sejours.csv', mimeType: 'text/csv', buffer });
         await page.getByText('Colonnes du fichier').waitFor();
@@ -99,7 +99,7 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     {
       name: 'paiement',
       open: async (page) => {
-        await page.goto(`/reservations/${stayId}`);
+        await goWithin(page, `/reservations/${stayId}`);
         await page.getByRole('button', { name: 'Ajouter un paiement' }).click();
         await page.getByRole('dialog').waitFor();
       },
@@ -108,7 +108,7 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     {
       name: 'reservation-refusee',
       open: async (page) => {
-        await page.goto('/reservations/nouvelle');
+        await goWithin(page, '/reservations/nouvelle');
         await page.getByLabel('Arrivée', { exact: true }).fill('2027-05-14');
         await page.getByLabel('Départ', { exact: true }).fill('2027-05-12');
         await saveButton(page).click();
@@ -128,7 +128,7 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     {
       name: 'calendriers-apercu',
       open: async (page) => {
-        await page.goto(`/calendriers?gite=${giteId}`);
+        await goWithin(page, `/calendriers?gite=${giteId}`);
         await page.locator('input[type=file]').setInputFiles(join(ICAL_FILES, 'airbnb.ics'));
         await page.getByRole('heading', { name: 'Nouveaux séjours' }).waitFor();
       },
@@ -190,11 +190,37 @@ function screen(name: string, address: string, proof: (page: Page) => Locator): 
   return {
     name,
     open: async (page) => {
-      await page.goto(address);
+      await goWithin(page, address);
       await page.getByRole('heading', { level: 1 }).waitFor();
       await proof(page).waitFor();
     },
   };
+}
+
+/** An address that leads to no page, in any language. */
+const NOWHERE = '/nulle-part';
+
+/**
+ * Goes there as the app's own links do, where the app is open: loading it anew for each of fifty pages takes minutes. By way of a
+ * page that is unlike all others, so that what is found afterwards belongs to the one that was asked for.
+ */
+async function goWithin(page: Page, address: string): Promise<void> {
+  const nowhere = page.getByRole('heading', { level: 1, name: /^Page (introuvable|not found)$/ });
+  if (address === NOWHERE || (await page.getByRole('navigation', { name: 'Navigation principale' }).count()) === 0) {
+    await page.goto(address);
+    return;
+  }
+  await push(page, NOWHERE);
+  await nowhere.waitFor();
+  await push(page, address);
+  await nowhere.waitFor({ state: 'detached' });
+}
+
+async function push(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => {
+    history.pushState(null, '', to);
+    dispatchEvent(new PopStateEvent('popstate', { state: null }));
+  }, address);
 }
 
 function rowsOf(page: Page): Locator {
