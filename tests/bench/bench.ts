@@ -16,6 +16,7 @@ import { readyForOffline } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { manyStays } from '../support/local-data.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
+import { measureQueries } from './list/measure-queries.ts';
 import { type Figure, median, ms, tableOf } from './figures.ts';
 import {
   awaitLetter,
@@ -48,6 +49,7 @@ const stack = await startStack({ staticDir: build.dir });
 const profile = await mkdtemp(join(tmpdir(), 'lou-bench-'));
 const figures: Figure[] = [];
 try {
+  await measureQueries(executablePath, TIMES, record);
   await fillDevice(stack);
   await usingDevice(measurePages);
   await usingDevice(measureSearch);

@@ -1,27 +1,12 @@
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
+import { bundle } from '../bundle.ts';
 
 export type ContestantName = 'ours' | 'rxdb' | 'dexie' | 'dexie-queue';
 
-/** The code of a contestant's page, in one file, made as the app's is. */
-export async function buildPage(name: ContestantName, leaveOut: readonly string[] = []): Promise<string> {
-  const output = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: { 'process.env.NODE_ENV': '"production"' },
-    build: {
-      write: false,
-      target: 'es2023',
-      lib: { entry: join(import.meta.dirname, `${name}-page.ts`), formats: ['es'], fileName: name },
-      rolldownOptions: { external: [...leaveOut] },
-    },
-  });
-  const [result] = Array.isArray(output) ? output : [output];
-  const chunks = result !== undefined && 'output' in result ? result.output : [];
-  const code = chunks.flatMap((chunk) => (chunk.type === 'chunk' ? [chunk.code] : []));
-  if (code.length !== 1 || code[0] === undefined) throw new Error(`${name} was built as ${code.length} files`);
-  return code[0];
+/** The code of a contestant's page. */
+export function buildPage(name: ContestantName, leaveOut: readonly string[] = []): Promise<string> {
+  return bundle(join(import.meta.dirname, `${name}-page.ts`), leaveOut);
 }
 
 /** In kB of 1,000 bytes, gzip level 9, without the client library that both need for signing in. */
