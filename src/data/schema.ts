@@ -166,7 +166,8 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(1).stores({ ...ENGINE_STORES, ...ROW_STORES });
   // Rows that are there have none, and are not in this index: the trash costs them nothing.
   db.version(2).stores({ reservations: `${ROW_STORES.reservations}, deleted_at` });
-  db.version(3).stores(LATER_STORES);
+  // Only closed periods of a series are in the index of series.
+  db.version(3).stores({ ...LATER_STORES, reservations: `${ROW_STORES.reservations}, deleted_at, serie_id` });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

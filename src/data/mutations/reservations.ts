@@ -62,8 +62,7 @@ export async function cancelReservation(data: DataContext, id: string): Outcome 
 /** Takes the stay out of sight; its planned cleanings are cancelled, so that nobody cleans for nobody. */
 export async function deleteReservation(data: DataContext, id: string): Outcome {
   return commit(data, STAY_TABLES, async (write) => {
-    // Before the stay: the server must not meet a change of what may have gone with it.
-    await cancelPlanned(write, await cleaningsOf(data, id));
+    await cancelPlannedOf(write, id);
     const outcome = await deleteRow(write, 'reservations', id);
     return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
   });
@@ -87,6 +86,11 @@ export async function changeStay(
   const cleanings = await cleaningsOf(write.data, before.id);
   if (isLost) await cancelPlanned(write, cleanings);
   else await movePlanned(write, cleanings, before.date_fin, after.date_fin);
+}
+
+/** Before a stay is deleted: the server must not meet a change of what may have gone with it. */
+export async function cancelPlannedOf(write: Write, reservationId: string): Promise<void> {
+  await cancelPlanned(write, await cleaningsOf(write.data, reservationId));
 }
 
 async function cancelPlanned(write: Write, cleanings: readonly Cleaning[]): Promise<void> {
@@ -124,6 +128,6 @@ export async function retractStay(write: Write, id: string): Promise<void> {
     db.paiements.where('reservation_id').equals(id).count(),
   ]);
   if (parts.every((count) => count === 0) && (await retractRow(write, 'reservations', id))) return;
-  await cancelPlanned(write, await cleaningsOf(write.data, id));
+  await cancelPlannedOf(write, id);
   await deleteRow(write, 'reservations', id);
 }
