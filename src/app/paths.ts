@@ -36,6 +36,7 @@ export interface ReservationListQuery {
   gite?: string | null | undefined;
   plateforme?: string | null | undefined;
   statut?: string | null | undefined;
+  nature?: string | null | undefined;
   tri?: string | null | undefined;
 }
 
@@ -46,7 +47,7 @@ export const paths = {
   reservations: (query: ReservationListQuery = {}) =>
     withQuery(patterns.reservations, { ...query, page: query.page === 1 ? undefined : query.page }),
   /** Fields known already, e.g. from an empty stretch of a calendar. */
-  newReservation: (known: { gite?: string; du?: string; au?: string } = {}) =>
+  newReservation: (known: { nature?: 'blocage'; gite?: string; du?: string; au?: string } = {}) =>
     withQuery(patterns.newReservation, known),
   importStays: () => patterns.importStays,
   payments: () => patterns.payments,

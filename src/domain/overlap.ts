@@ -10,6 +10,11 @@ export function occupies(stay: Occupancy): boolean {
   return stay.statut !== 'annulee' && (stay.deleted_at ?? null) === null && stay.date_fin > stay.date_debut;
 }
 
+/** Whether somebody comes for it: a closed period holds its nights, and is nobody's stay. */
+export function bringsGuests(stay: Occupancy): boolean {
+  return stay.nature !== 'blocage' && occupies(stay);
+}
+
 /**
  * Whether two stays want the same night of the same gîte. Nights are half-open: who leaves on the day another arrives is
  * no overlap. Two closed periods do not harm each other; a closed period and a stay do.

@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
+import { closures } from './en/closures.ts';
 import { csvImport } from './en/csv-import.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
@@ -15,6 +16,7 @@ import type { FrRest } from './fr-rest.ts';
 export const enRest: Catalogue<FrRest> = {
   account,
   auth,
+  closures,
   csvImport,
   gites,
   import: imports,

@@ -1,5 +1,6 @@
 import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
+import { closures } from './fr/closures.ts';
 import { csvImport } from './fr/csv-import.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
@@ -13,6 +14,7 @@ import { sync } from './fr/sync.ts';
 export const frRest = {
   account,
   auth,
+  closures,
   csvImport,
   gites,
   import: imports,

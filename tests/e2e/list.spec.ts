@@ -157,7 +157,7 @@ test('what a filter leaves goes into a file for a spreadsheet, without network @
   expect(text).toContain('Zoé Lefèvre');
   expect(text).toContain('840,50');
   expect(text).not.toContain('Bruno');
-  await expect(page.getByText('1 réservation dans le fichier.')).toBeVisible();
+  await expect(page.getByText('Dans le fichier : 1 réservation.')).toBeVisible();
 });
 
 test('on a phone the filters are in a sheet, and each chosen one is taken off with a tap', async ({ page, stack }) => {
@@ -168,7 +168,7 @@ test('on a phone the filters are in a sheet, and each chosen one is taken off wi
   const sheet = page.getByRole('dialog');
   await sheet.getByLabel('Plateforme').selectOption('abritel');
   await sheet.getByLabel('Statut').selectOption('option');
-  await sheet.getByRole('button', { name: /^Voir \d+ réservations?$/ }).click();
+  await sheet.getByRole('button', { name: /^Voir \d+ réservations?( et \d+ fermetures?)?$/ }).click();
   await expect(sheet).toBeHidden();
   await expect(page).toHaveURL(/plateforme=abritel&statut=option$/);
   await page.getByRole('link', { name: 'Enlever le filtre Abritel' }).click();

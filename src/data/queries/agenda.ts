@@ -12,8 +12,10 @@ export interface AgendaDay {
   departures: readonly Reservation[];
   cleanings: readonly CleaningView[];
   arrivals: readonly Reservation[];
-  /** Guests, or closures, that neither come nor go on that day. */
+  /** Guests that neither come nor go on that day. */
   staying: readonly Reservation[];
+  /** Closed periods that neither begin nor end on that day. */
+  closed: readonly Reservation[];
 }
 
 export interface AgendaPage {
@@ -26,12 +28,16 @@ export async function agendaBetween(data: DataContext, from: Day, to: Day): Prom
   const [touching, views] = await Promise.all([reservationsBetween(data, from, to), cleaningsBetween(data, from, to)]);
   const stays = touching.filter(occupies);
   const cleanings = views.filter(({ cleaning }) => cleaning.statut !== 'annule');
-  const days = daysFrom(from, to).map((day): AgendaDay => ({
-    day,
-    departures: stays.filter(({ date_fin }) => date_fin === day),
-    cleanings: cleanings.filter(({ cleaning }) => cleaning.date === day),
-    arrivals: stays.filter(({ date_debut }) => date_debut === day),
-    staying: stays.filter(({ date_debut, date_fin }) => date_debut < day && date_fin > day),
-  }));
+  const days = daysFrom(from, to).map((day): AgendaDay => {
+    const through = stays.filter(({ date_debut, date_fin }) => date_debut < day && date_fin > day);
+    return {
+      day,
+      departures: stays.filter(({ date_fin }) => date_fin === day),
+      cleanings: cleanings.filter(({ cleaning }) => cleaning.date === day),
+      arrivals: stays.filter(({ date_debut }) => date_debut === day),
+      staying: through.filter(({ nature }) => nature !== 'blocage'),
+      closed: through.filter(({ nature }) => nature === 'blocage'),
+    };
+  });
   return { days, overlaps: await overlapsAmong(data, stays) };
 }

@@ -1,4 +1,4 @@
-import type { Day, Plateforme, StatutReservation } from '../../domain/rows.ts';
+import type { Day, Nature, Plateforme, StatutReservation } from '../../domain/rows.ts';
 import { matchesWords } from '../../domain/search-text.ts';
 import { type StayState, stayState } from '../../domain/stay-state.ts';
 import type { IndexedStay, IndexSnapshot } from '../reservation-index.ts';
@@ -15,6 +15,7 @@ export interface FilterCounts {
   gites: Readonly<Record<string, number>>;
   plateformes: Readonly<Partial<Record<Plateforme, number>>>;
   statuts: Readonly<Partial<Record<StatutReservation | StayState, number>>>;
+  natures: Readonly<Partial<Record<Nature, number>>>;
 }
 
 export interface Matching {
@@ -51,22 +52,24 @@ function match(stays: readonly IndexedStay[], wanted: Wanted): Matching {
   const gites: Record<string, number> = {};
   const plateformes: Partial<Record<Plateforme, number>> = {};
   const statuts: Partial<Record<StatutReservation | StayState, number>> = {};
+  const natures: Partial<Record<Nature, number>> = {};
   for (const stay of stays) {
-    if ((wanted.nature ?? stay.nature) !== stay.nature) continue;
     const isOfGite = (wanted.gite ?? stay.gite_id) === stay.gite_id;
     const isOfPlateforme = (wanted.plateforme ?? stay.plateforme) === stay.plateforme;
     const isOfStatut = wanted.statut === null || hasState(stay, wanted.statut, wanted.today);
-    const missed = Number(!isOfGite) + Number(!isOfPlateforme) + Number(!isOfStatut);
+    const isOfNature = (wanted.nature ?? stay.nature) === stay.nature;
+    const missed = Number(!isOfGite) + Number(!isOfPlateforme) + Number(!isOfStatut) + Number(!isOfNature);
     if (missed > 1 || !matchesWords(stay.search, wordsLeft.get(stay.gite_id) ?? wanted.words)) continue;
     if (missed === 0) found.push(stay);
     if (missed === 0 || !isOfGite) add(gites, stay.gite_id);
     if (missed === 0 || !isOfPlateforme) add(plateformes, stay.plateforme);
+    if (missed === 0 || !isOfNature) add(natures, stay.nature);
     if (missed === 0 || !isOfStatut) {
       add(statuts, stay.statut);
       if (stay.statut !== 'annulee') add(statuts, stayState(stay, wanted.today));
     }
   }
-  return { stays: found, counts: { gites, plateformes, statuts } };
+  return { stays: found, counts: { gites, plateformes, statuts, natures } };
 }
 
 function add<Key extends string>(counts: Partial<Record<Key, number>>, key: Key): void {

@@ -1,14 +1,14 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
-import { occupies } from '../../domain/overlap.ts';
+import { bringsGuests, occupies } from '../../domain/overlap.ts';
 import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 
 /** Where a gîte stands on a day. */
-export type Occupation = { is: 'occupied'; until: Day } | { is: 'free'; next: Day | null };
+export type Occupation = { is: 'occupied' | 'closed'; until: Day } | { is: 'free'; next: Day | null };
 
-/** For each of the gîtes: taken that night, until when, or free, and from when it is taken next. */
+/** For each of the gîtes: taken that night, by guests or because it is closed, and until when; or free, and who comes next. */
 export async function occupationOn(
   { db }: DataContext,
   giteIds: readonly string[],
@@ -23,11 +23,11 @@ export async function occupationOn(
         .map(({ date_fin }) => date_fin)
         .toSorted()
         .at(-1);
-      if (until !== undefined) return [giteId, { is: 'occupied', until }];
+      if (until !== undefined) return [giteId, { is: current.some(bringsGuests) ? 'occupied' : 'closed', until }];
       const next = await db.reservations
         .where('[_live+gite_id+date_debut]')
         .between([1, giteId, day], [1, giteId, Dexie.maxKey], false)
-        .filter(occupies)
+        .filter(bringsGuests)
         .first();
       return [giteId, { is: 'free', next: next?.date_debut ?? null }];
     }),
@@ -39,8 +39,8 @@ export async function occupationOn(
 export async function nextArrival({ db }: DataContext, day: Day): Promise<Reservation | null> {
   const next = await db.reservations
     .where('[_live+date_debut+id]')
-    .between([1, day, Dexie.maxKey], [1, Dexie.maxKey, Dexie.maxKey])
-    .filter((stay) => occupies(stay) && stay.nature !== 'blocage')
+    .between([1, day, Dexie.maxKey], [1, Dexie.maxKey])
+    .filter(bringsGuests)
     .first();
   return next ?? null;
 }

@@ -28,8 +28,10 @@ export const NO_FILTER: ReservationFilter = { q: '', gite: null, plateforme: nul
 
 export interface ReservationPage {
   rows: Reservation[];
-  /** Of all stays that match. */
+  /** Of all rows that match. */
   total: number;
+  /** How many of those are closed periods, which are no stays; null as long as that would mean to read every row first. */
+  closed: number | null;
   /** The page that these rows are: the asked one, or the nearest there is. From 1. */
   page: number;
   /** At least 1. */
@@ -59,7 +61,11 @@ export async function reservationPage(
   const ids = isNextFirst(filter)
     ? idsOf(matching.slice(before, before + PAGE_SIZE))
     : idsOf(matching.slice(Math.max(0, total - before - PAGE_SIZE), total - before)).toReversed();
-  return { rows: await reservationsByIds(db, ids), total, page: current, pages };
+  return { rows: await reservationsByIds(db, ids), total, closed: closedAmong(matching), page: current, pages };
+}
+
+function closedAmong(stays: readonly Pick<Reservation, 'nature'>[]): number {
+  return stays.reduce((closed, { nature }) => (nature === 'blocage' ? closed + 1 : closed), 0);
 }
 
 /** All stays that match, in the order of the list. Thousands at a time: for files, not for screens. */
@@ -161,13 +167,16 @@ async function pageFromDatabase(db: LocalDb, asked: number, isFirst: boolean): P
       const rows = await all().offset(start).limit(PAGE_SIZE).reverse().toArray();
       return { rows, page, end: start + rows.length };
     };
-    const known = isFirst ? await lastKnownTotal(db) : null;
+    // Asked in any case: who watches hears that way when all rows have been read.
+    const kept = await lastKnownTotal(db);
+    const known = isFirst ? kept : null;
     const { rows, page, end } = await slice(nearestPage(asked, Number.MAX_SAFE_INTEGER));
-    if (rows.length > 0 && rows.length < PAGE_SIZE) return { rows, total: end, page, pages: page };
+    const closed = page === 1 && rows.length < PAGE_SIZE ? closedAmong(rows) : null;
+    if (rows.length > 0 && rows.length < PAGE_SIZE) return { rows, total: end, closed, page, pages: page };
     const isPlausible = known !== null && rows.length > 0 && known >= end;
     const total = isPlausible ? known : await all().count();
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
-    return page <= pages ? { rows, total, page, pages } : { ...(await slice(pages)), total, pages };
+    return page <= pages ? { rows, total, closed, page, pages } : { ...(await slice(pages)), total, closed, pages };
   });
 }
 

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
-import { occupies } from '../../domain/overlap.ts';
+import { bringsGuests } from '../../domain/overlap.ts';
 import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import type { LocalDb, QuarantineRecord } from '../schema.ts';
@@ -75,10 +75,6 @@ async function withLatePayments(db: LocalDb, day: Day): Promise<Reservation[]> {
   const late = due.filter(({ regle_le }) => regle_le === null);
   const stays = await db.reservations.bulkGet(late.map(({ reservation_id }) => reservation_id));
   return stays.flatMap((stay) => (stay?._live === 1 && stay.statut !== 'annulee' ? [stay] : []));
-}
-
-function bringsGuests(stay: Reservation): boolean {
-  return stay.nature !== 'blocage' && occupies(stay);
 }
 
 function isUnassigned({ statut, assignee_user_id, assignee_nom }: Cleaning): boolean {

@@ -7,7 +7,10 @@ import { PAGE_SIZE, type ReservationPage } from './reservations.ts';
 export const TRASH_DAYS = 30;
 
 /** A page of the stays that were deleted in the last days, here or elsewhere; the latest deletion first. */
-export async function deletedReservations({ db, now }: DataContext, page: number): Promise<ReservationPage> {
+export async function deletedReservations(
+  { db, now }: DataContext,
+  page: number,
+): Promise<Omit<ReservationPage, 'closed'>> {
   const since = instantOf(now() - TRASH_DAYS * 24 * 3_600_000);
   const deleted = () => db.reservations.where('deleted_at').above(since);
   const total = await deleted().count();

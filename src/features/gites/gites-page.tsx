@@ -73,7 +73,7 @@ function GiteRow({ gite, occupation, today }: GiteRowProps) {
   );
 
   function occupationText(of: Occupation): string {
-    if (of.is === 'occupied') return t('gites.occupiedUntil', { day: format.day(of.until, today) });
+    if (of.is !== 'free') return t(`gites.${of.is}Until`, { day: format.day(of.until, today) });
     return of.next === null ? t('gites.free') : t('gites.nextArrival', { day: format.nearDay(of.next, today) });
   }
 }

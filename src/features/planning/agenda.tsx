@@ -30,11 +30,7 @@ export function Agenda({ from, gites }: { from: Day; gites: readonly Gite[] }) {
       <p className="text-ink-soft nums mb-4">{words.format.days(from, to, words.today)}</p>
       {busy.length === 0 && <p className="text-ink-soft py-10 text-center">{words.t('planning.agenda.quiet')}</p>}
       {busy.map((day) => (
-        <Section
-          key={day.day}
-          title={dayTitle(words, day.day)}
-          aside={day.staying.length > 0 ? words.t('planning.agenda.staying', { count: day.staying.length }) : undefined}
-        >
+        <Section key={day.day} title={dayTitle(words, day.day)} aside={underWay(words, day)}>
           <DayList day={day} page={page} gites={byId} names={names} me={userId} words={words} />
         </Section>
       ))}
@@ -113,6 +109,15 @@ function StayLine({ stay, what, gite, overlaps, words }: StayLineProps) {
       }
     />
   );
+}
+
+/** A closed period is no stay: counted apart. */
+function underWay({ t, format }: Words, { staying, closed }: AgendaDay): string | undefined {
+  if (staying.length + closed.length === 0) return undefined;
+  return format.list([
+    ...(staying.length > 0 ? [t('planning.agenda.staying', { count: staying.length })] : []),
+    ...(closed.length > 0 ? [t('closures.count', { count: closed.length })] : []),
+  ]);
 }
 
 function dayTitle({ format, today }: Words, day: Day): string {

@@ -40,6 +40,15 @@ export function FilterChips({ filter, gites, counts }: FilterChipsProps) {
           {t(`stays.plateforme.${filter.plateforme}`)}
         </Chip>
       )}
+      {filter.nature && (
+        <Chip
+          href={href({ nature: null })}
+          label={t('stays.list.remove', { name: t(`stays.nature.${filter.nature}`) })}
+          removable
+        >
+          {t(`stays.nature.${filter.nature}`)}
+        </Chip>
+      )}
       {STATUT_CHOICES.map((statut) =>
         statut === filter.statut ? (
           <Chip

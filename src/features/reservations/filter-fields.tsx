@@ -1,6 +1,6 @@
 import { type FilterCounts, TRIS } from '../../data/queries/matching-stays.ts';
 import type { ReservationFilter } from '../../data/queries/reservations.ts';
-import { type Gite, PLATEFORMES } from '../../domain/rows.ts';
+import { type Gite, NATURES, PLATEFORMES } from '../../domain/rows.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -15,7 +15,7 @@ export interface FilterFieldsProps {
   onChoose: (change: Partial<ReservationFilter>) => void;
 }
 
-/** The three filters. They act at once: nothing to send. */
+/** The filters. They act at once: nothing to send. */
 export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsProps) {
   const t = useT();
   const format = useFormat();
@@ -66,6 +66,19 @@ export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsPr
           onChange={({ target }) =>
             onChoose({ statut: STATUT_CHOICES.find((choice) => choice === target.value) ?? null })
           }
+        />
+      </Field>
+      <Field label={t('stays.list.nature')} labelHidden={labelHidden} className={className}>
+        <Select
+          value={filter.nature ?? ''}
+          options={[
+            { value: '', label: t(`stays.list.${every}Nature`) },
+            ...NATURES.map((value) => ({
+              value,
+              label: counted(t(`stays.nature.${value}`), counts?.natures[value]),
+            })),
+          ]}
+          onChange={({ target }) => onChoose({ nature: NATURES.find((choice) => choice === target.value) ?? null })}
         />
       </Field>
       <Field label={t('stays.list.tri')} labelHidden={labelHidden} className={className}>

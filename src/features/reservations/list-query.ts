@@ -1,7 +1,7 @@
 import type { ReservationListQuery } from '../../app/paths.ts';
 import { NO_FILTER, type ReservationFilter } from '../../data/queries/reservations.ts';
 import { TRIS } from '../../data/queries/matching-stays.ts';
-import { PLATEFORMES, STATUTS_RESERVATION } from '../../domain/rows.ts';
+import { NATURES, PLATEFORMES, STATUTS_RESERVATION } from '../../domain/rows.ts';
 import { searchWords } from '../../domain/search-text.ts';
 import { STAY_STATES } from '../../domain/stay-state.ts';
 
@@ -28,6 +28,7 @@ export function readListQuery(search: URLSearchParams): ListQuery {
     gite: search.get('gite') || null,
     plateforme: PLATEFORMES.find((choice) => choice === search.get('plateforme')) ?? null,
     statut: STATUT_CHOICES.find((choice) => choice === search.get('statut')) ?? null,
+    nature: NATURES.find((choice) => choice === search.get('nature')) ?? null,
     tri: TRIS.find((choice) => choice === search.get('tri')) ?? null,
   };
   return { filter, page: Number.isSafeInteger(page) && page > 0 ? page : 1 };
@@ -40,20 +41,21 @@ export function askedByNow(): URLSearchParams {
 
 /** The inverse, for links: filters in the order in which they are shown. */
 export function toListQuery(filter: ReservationFilter, page = 1): ReservationListQuery {
-  const { q, gite, plateforme, statut, tri } = filter;
+  const { q, gite, plateforme, statut, nature, tri } = filter;
   return {
     page,
     q: searchesNothing(q) ? undefined : q,
     gite,
     plateforme,
     statut,
+    nature,
     tri: tri === 'arrivee' ? null : tri,
   };
 }
 
 /** How many filters are set, the search not counted. */
-export function activeFilters({ gite, plateforme, statut }: ReservationFilter): number {
-  return [gite, plateforme, statut].filter((value) => value !== null).length;
+export function activeFilters({ gite, plateforme, statut, nature }: ReservationFilter): number {
+  return [gite, plateforme, statut, nature ?? null].filter((value) => value !== null).length;
 }
 
 export function filtersAnything(filter: ReservationFilter): boolean {

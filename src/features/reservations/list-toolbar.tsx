@@ -20,6 +20,7 @@ import {
   readListQuery,
   toListQuery,
 } from './list-query.ts';
+import { useHowMany } from './how-many.ts';
 import type { ListView } from './list-view.ts';
 
 export interface ListToolbarProps {
@@ -42,13 +43,16 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
   const fields = (
     <FilterFields filter={filter} gites={view?.gites ?? []} counts={view?.counts ?? null} onChoose={choose} />
   );
-  const clearHref = paths.reservations(toListQuery({ ...filter, gite: null, plateforme: null, statut: null }));
+  const clearHref = paths.reservations(
+    toListQuery({ ...filter, gite: null, plateforme: null, statut: null, nature: null }),
+  );
   const active = activeFilters(filter);
+  const counted = useHowMany(view);
 
   return (
     <div className="mb-2">
       <div className="flex gap-2 @max-[15rem]:flex-wrap lg:flex-wrap">
-        <div className="flex min-w-0 flex-1 @max-[15rem]:basis-full lg:basis-full xl:basis-60">
+        <div className="flex min-w-0 flex-1 @max-[15rem]:basis-full lg:basis-full 2xl:basis-60">
           <SearchInput
             label={t('stays.list.search')}
             placeholder={t('stays.list.searchHint')}
@@ -67,7 +71,7 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
         )}
       </div>
       {!isWide && <FilterChips filter={filter} gites={view?.gites ?? []} counts={view?.counts ?? null} />}
-      <Total filter={filter} view={view} />
+      <Total filter={filter} counted={counted} />
       <Sheet
         open={isOpen && !isWide}
         onClose={() => setIsOpen(false)}
@@ -81,7 +85,7 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
               </LinkButton>
             )}
             <Button variant="primary" onClick={() => setIsOpen(false)}>
-              {t('stays.list.show', { count: view?.total ?? 0 })}
+              {counted === null ? t('stays.list.showList') : t('stays.list.show', { what: counted })}
             </Button>
           </>
         }
@@ -93,14 +97,15 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
 }
 
 /** How many, and the way out of a filter, or to the calendars. The line is there before its text: nothing jumps. */
-function Total({ filter, view }: { filter: ReservationFilter; view: ListView | undefined }) {
+function Total({ filter, counted }: { filter: ReservationFilter; counted: string | null }) {
   const t = useT();
   const isFiltered = filtersAnything(filter);
-  const words = isFiltered ? 'stays.found' : 'stays.count';
   const linkClass = 'inline-flex min-h-11 items-center text-sm';
   return (
     <div className="mt-1 flex min-h-11 flex-wrap items-center gap-x-4">
-      <p className="text-ink-soft nums text-sm">{view && view.total > 0 && t(words, { count: view.total })}</p>
+      <p className="text-ink-soft nums text-sm">
+        {counted !== null && (isFiltered ? t('stays.found', { what: counted }) : counted)}
+      </p>
       {isFiltered ? (
         <TextLink href={paths.reservations()} className={linkClass}>
           {t('stays.list.clear')}

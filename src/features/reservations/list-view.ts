@@ -23,6 +23,8 @@ export interface ListView {
   key: string;
   stays: readonly ListedStay[];
   total: number;
+  /** How many of those are closed periods; null as long as not all rows have been read. */
+  closed: number | null;
   page: number;
   pages: number;
   gites: readonly Gite[];

@@ -19,7 +19,11 @@ export interface CsvWords {
 export function staysCsv(stays: readonly Reservation[], { t, format, gites }: CsvWords): string {
   const { decimalMark } = format;
   const name = (field: FieldName) => t(`reservations.fields.${field}`);
-  const amount = (cents: number | null) => editableAmount(cents, decimalMark);
+  // What a row may hold from before it was closed: a sum over the column must not find it.
+  const ofStay = (value: (stay: Reservation) => string) => (stay: Reservation) =>
+    stay.nature === 'blocage' ? '' : value(stay);
+  const amount = (cents: (stay: Reservation) => number | null) =>
+    ofStay((stay) => editableAmount(cents(stay), decimalMark));
   const columns: [string, (stay: Reservation) => string][] = [
     [name('gite_id'), ({ gite_id }) => gites.get(gite_id) ?? ''],
     [name('date_debut'), ({ date_debut }) => date_debut],
@@ -32,14 +36,14 @@ export function staysCsv(stays: readonly Reservation[], { t, format, gites }: Cs
     [name('client_nom'), ({ client_nom }) => client_nom],
     [name('client_telephone'), (stay) => stay.client_telephone],
     [name('client_email'), ({ client_email }) => client_email],
-    [name('nb_adultes'), ({ nb_adultes }) => String(nb_adultes)],
-    [name('nb_enfants'), ({ nb_enfants }) => String(nb_enfants)],
-    [name('nb_animaux'), ({ nb_animaux }) => String(nb_animaux)],
+    [name('nb_adultes'), ofStay(({ nb_adultes }) => String(nb_adultes))],
+    [name('nb_enfants'), ofStay(({ nb_enfants }) => String(nb_enfants))],
+    [name('nb_animaux'), ofStay(({ nb_animaux }) => String(nb_animaux))],
     [name('heure_arrivee'), ({ heure_arrivee }) => heure_arrivee ?? ''],
     [name('heure_depart'), ({ heure_depart }) => heure_depart ?? ''],
-    [name('montant_total_cents'), (stay) => amount(stay.montant_total_cents)],
-    [name('montant_verse_cents'), (stay) => amount(stay.montant_verse_cents)],
-    [name('frais_menage_cents'), (stay) => amount(stay.frais_menage_cents)],
+    [name('montant_total_cents'), amount((stay) => stay.montant_total_cents)],
+    [name('montant_verse_cents'), amount((stay) => stay.montant_verse_cents)],
+    [name('frais_menage_cents'), amount((stay) => stay.frais_menage_cents)],
     [name('libelles'), ({ libelles = '' }) => libelles],
     [name('notes'), ({ notes }) => notes],
     [name('notes_menage'), ({ notes_menage }) => notes_menage],

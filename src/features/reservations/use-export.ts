@@ -4,6 +4,7 @@ import { matchingReservations, type ReservationFilter } from '../../data/queries
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import { notify } from '../../ui/toast-store.ts';
+import { howMany } from './how-many.ts';
 
 /** Puts all stays that a filter leaves into a file for a spreadsheet, in the order of the list. */
 export function useExport(): (filter: ReservationFilter) => Promise<void> {
@@ -19,6 +20,7 @@ export function useExport(): (filter: ReservationFilter) => Promise<void> {
     ]);
     const names = new Map(gites.map(({ id, nom }) => [id, nom]));
     saveFile(t('stays.export.file', { day: data.today() }), staysCsv(stays, { t, format, gites: names }), 'text/csv');
-    notify({ text: t('stays.export.done', { count: stays.length }) });
+    const closed = stays.filter(({ nature }) => nature === 'blocage').length;
+    notify({ text: t('stays.export.done', { what: howMany(t, format, { total: stays.length, closed }) }) });
   };
 }

@@ -5,6 +5,7 @@ export const gites = {
   count_other: '{{count, number}} gîtes',
   inactive: 'Inactive',
   occupiedUntil: 'Occupied until {{day}}',
+  closedUntil: 'Closed until {{day}}',
   nextArrival: 'Next arrival: {{day}}',
   free: 'Free, no arrival planned',
   capacity_one: '{{count, number}} person',

@@ -6,6 +6,7 @@ export const gites = {
   count_other: '{{count, number}} gîtes',
   inactive: 'Inactif',
   occupiedUntil: 'Occupé jusqu’au {{day}}',
+  closedUntil: 'Fermé jusqu’au {{day}}',
   nextArrival: 'Prochaine arrivée : {{day}}',
   free: 'Libre, aucune arrivée prévue',
   capacity_one: '{{count, number}} personne',

@@ -101,6 +101,7 @@ describe('the agenda', () => {
       stay(2, 1, 4),
       stay(3, 2, 4, { statut: 'annulee' }),
       stay(4, 2, 3, { gite_id: OTHER, nature: 'blocage' }),
+      stay(5, -1, 1, { gite_id: OTHER, nature: 'blocage' }),
     ]);
     await receive(data, 'cleaning_schedule', [clean(1, 1), clean(2, 1, { statut: 'annule' })]);
     const { days } = await agendaBetween(data, on(0), on(3));
@@ -109,12 +110,13 @@ describe('the agenda', () => {
       day.cleanings.map(({ cleaning }) => number(cleaning)),
       day.arrivals.map(number),
       day.staying.map(number),
+      day.closed.map(number),
     ]);
     expect(told).toEqual([
-      [[], [], [], [1]],
-      [[1], [1], [2], []],
-      [[], [], [4], [2]],
-      [[4], [], [], [2]],
+      [[], [], [], [1], [5]],
+      [[1, 5], [1], [2], [], []],
+      [[], [], [4], [2], []],
+      [[4], [], [], [2], []],
     ]);
   });
 

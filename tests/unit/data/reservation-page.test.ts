@@ -15,7 +15,7 @@ import { lastKnownTotal, reservationIndexOf } from '../../../src/data/reservatio
 import { watchData } from '../../../src/data/watch.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import { byArrival, overlap } from '../../../src/domain/overlap.ts';
-import { PLATEFORMES, type Reservation, STATUTS_RESERVATION } from '../../../src/domain/rows.ts';
+import { NATURES, PLATEFORMES, type Reservation, STATUTS_RESERVATION } from '../../../src/domain/rows.ts';
 import { matchesWords, searchTextOf, searchWords } from '../../../src/domain/search-text.ts';
 import { STAY_STATES, stayState } from '../../../src/domain/stay-state.ts';
 import {
@@ -48,14 +48,21 @@ const live = async () => (await data.db.reservations.toArray()).filter(({ delete
 const warm = async () => reservationIndexOf(data.db).read();
 
 /** What a page must be, by the slowest and plainest way. */
-async function plainPage(filter: ReservationFilter, page: number): Promise<{ ids: string[]; total: number }> {
+async function plainPage(
+  filter: ReservationFilter,
+  page: number,
+): Promise<{ ids: string[]; total: number; closed: number }> {
   const rows = (await live()).filter((row) => matches(row, filter));
   const value = { arrivee: () => 0, creation: createdAt, montant: amount }[filter.tri ?? 'arrivee'];
   const ascending = rows.toSorted((a, b) => value(a) - value(b) || byArrival(a, b));
   // Of the stays to come the next one is first, of all others the latest.
   const isNextFirst = filter.statut === 'a_venir' && (filter.tri ?? 'arrivee') === 'arrivee';
   const sorted = isNextFirst ? ascending : ascending.toReversed();
-  return { ids: idsOf(sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)), total: rows.length };
+  return {
+    ids: idsOf(sorted.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE)),
+    total: rows.length,
+    closed: rows.filter(({ nature }) => nature === 'blocage').length,
+  };
 }
 
 const createdAt = ({ created_at }: Reservation) => Date.parse(created_at);
@@ -115,6 +122,7 @@ describe('a page of the list', { timeout: 60_000 }, () => {
         const expected = await plainPage(filter, got.page);
         expect(idsOf(got.rows)).toEqual(expected.ids);
         expect(got.total).toBe(expected.total);
+        expect([null, expected.closed]).toContain(got.closed);
         expect(got.pages).toBe(Math.max(1, Math.ceil(expected.total / PAGE_SIZE)));
       }),
       { numRuns: 80 },
@@ -134,6 +142,9 @@ describe('a page of the list', { timeout: 60_000 }, () => {
         for (const plateforme of PLATEFORMES) {
           expect(counts?.plateformes[plateforme] ?? 0).toBe(count({ ...filter, plateforme }));
         }
+        for (const nature of NATURES) {
+          expect(counts?.natures[nature] ?? 0).toBe(count({ ...filter, nature }));
+        }
         for (const statut of [...STATUTS_RESERVATION, ...STAY_STATES]) {
           expect(counts?.statuts[statut] ?? 0).toBe(count({ ...filter, statut }));
         }
@@ -147,7 +158,13 @@ describe('a page of the list', { timeout: 60_000 }, () => {
     const cold = await Promise.all([1, 2, 7].map((page) => reservationPage(data, NO_FILTER, page)));
     await warm();
     expect(reservationIndexOf(data.db).isReady()).toBe(true);
-    expect(await Promise.all([1, 2, 7].map((page) => reservationPage(data, NO_FILTER, page)))).toEqual(cold);
+    const closed = (await live()).filter(({ nature }) => nature === 'blocage').length;
+    expect(closed).toBeGreaterThan(0);
+    // How many of them are stays would be known only once all were read.
+    expect(cold.map((page) => page.closed)).toEqual([null, null, null]);
+    expect(await Promise.all([1, 2, 7].map((page) => reservationPage(data, NO_FILTER, page)))).toEqual(
+      cold.map((page) => ({ ...page, closed })),
+    );
   });
 
   test('is the nearest there is when it is beyond the end, or no page at all', async () => {
@@ -162,8 +179,9 @@ describe('a page of the list', { timeout: 60_000 }, () => {
   });
 
   test('is page 1 of 1 when there is nothing', async () => {
-    expect(await reservationPage(data, NO_FILTER, 1)).toEqual({ rows: [], total: 0, page: 1, pages: 1 });
-    expect(await reservationPage(data, { ...NO_FILTER, q: 'x' }, 1)).toEqual({ rows: [], total: 0, page: 1, pages: 1 });
+    const NOTHING = { rows: [], total: 0, closed: 0, page: 1, pages: 1 };
+    expect(await reservationPage(data, NO_FILTER, 1)).toEqual(NOTHING);
+    expect(await reservationPage(data, { ...NO_FILTER, q: 'x' }, 1)).toEqual(NOTHING);
   });
 
   test('knows at once of what was just written, by one row or by many', async () => {

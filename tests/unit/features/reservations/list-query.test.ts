@@ -11,9 +11,17 @@ const read = (search: string) => readListQuery(new URLSearchParams(search));
 
 describe('the address of the list', () => {
   test('says all that is shown, and is read back the same', () => {
-    const address = '/reservations?page=2&q=dupont&gite=g1&plateforme=airbnb&statut=a_venir&tri=montant';
+    const address = '/reservations?page=2&q=dupont&gite=g1&plateforme=airbnb&statut=a_venir&nature=sejour&tri=montant';
     const { filter, page } = read(address.split('?')[1] ?? '');
-    expect(filter).toEqual({ q: 'dupont', gite: 'g1', plateforme: 'airbnb', statut: 'a_venir', tri: 'montant' });
+    const shown = {
+      q: 'dupont',
+      gite: 'g1',
+      plateforme: 'airbnb',
+      statut: 'a_venir',
+      nature: 'sejour',
+      tri: 'montant',
+    };
+    expect(filter).toEqual(shown);
     expect(page).toBe(2);
     expect(paths.reservations(toListQuery(filter, page))).toBe(address);
   });
@@ -26,8 +34,8 @@ describe('the address of the list', () => {
   });
 
   test('filters nothing by what it does not understand', () => {
-    const { filter, page } = read('page=-3&plateforme=__proto__&statut=nimporte&gite=&q=&tri=hasard');
-    expect(filter).toEqual({ q: '', gite: null, plateforme: null, statut: null, tri: null });
+    const { filter, page } = read('page=-3&plateforme=__proto__&statut=nimporte&gite=&q=&nature=hasard&tri=hasard');
+    expect(filter).toEqual({ q: '', gite: null, plateforme: null, statut: null, nature: null, tri: null });
     expect(page).toBe(1);
     for (const bad of ['1.5', '1e400', 'abc', '0', '']) expect(read(`page=${bad}`).page).toBe(1);
   });
@@ -37,7 +45,7 @@ describe('the address of the list', () => {
   });
 
   test('counts filters apart from the search, and a search without a letter or figure as none', () => {
-    expect(activeFilters(read('q=a&gite=g&statut=option').filter)).toBe(2);
+    expect(activeFilters(read('q=a&gite=g&statut=option&nature=blocage').filter)).toBe(3);
     expect(filtersAnything(read('q=%20%20').filter)).toBe(false);
     expect(filtersAnything(read('q=%25_*(').filter)).toBe(false);
     expect(toListQuery(read('q=%25_*(').filter).q).toBeUndefined();
