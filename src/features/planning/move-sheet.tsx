@@ -36,12 +36,14 @@ function MoveForm({ stay, gites, onClose }: MoveSheetProps & { stay: Reservation
   // Only what was chosen here is written: the rest may change meanwhile, on another device.
   const [chosen, setChosen] = useState<Partial<Pick<Reservation, 'gite_id' | 'date_debut' | 'date_fin'>>>({});
   const to = { ...stay, ...chosen };
+  const isBlock = stay.nature === 'blocage';
   const isComplete = isDay(to.date_debut) && isDay(to.date_fin) && to.date_fin > to.date_debut;
   const overlaps = useLive((given) => overlapsOf(given, { ...stay, ...chosen }), [stay, chosen]);
   const save = () =>
     once(async () => {
       const days = format.stay(to.date_debut, to.date_fin, today);
-      const isDone = await settle(updateReservation(data, stay.id, chosen), t('planning.moved', { days }));
+      const text = t(isBlock ? 'closures.done.moved' : 'planning.moved', { days });
+      const isDone = await settle(updateReservation(data, stay.id, chosen), text);
       if (isDone) onClose();
     });
   return (
@@ -57,13 +59,13 @@ function MoveForm({ stay, gites, onClose }: MoveSheetProps & { stay: Reservation
       }
     >
       <div className="grid gap-4 sm:grid-cols-2">
-        <Field label={t('stays.form.arrival')}>
+        <Field label={t(isBlock ? 'closures.from' : 'stays.form.arrival')}>
           <DateInput
             value={to.date_debut}
             onChange={({ target }) => setChosen({ ...chosen, date_debut: target.value })}
           />
         </Field>
-        <Field label={t('stays.form.departure')}>
+        <Field label={t(isBlock ? 'closures.until' : 'stays.form.departure')}>
           <DateInput value={to.date_fin} onChange={({ target }) => setChosen({ ...chosen, date_fin: target.value })} />
         </Field>
         <Field label={t('stays.form.gite')} className="sm:col-span-2">
@@ -78,7 +80,9 @@ function MoveForm({ stay, gites, onClose }: MoveSheetProps & { stay: Reservation
         {isComplete ? (
           <p className="nums">{format.stay(to.date_debut, to.date_fin, today)}</p>
         ) : (
-          <p className="text-danger-ink">{t('errors.departure_before_arrival')}</p>
+          <p className="text-danger-ink">
+            {t(isBlock ? 'closures.untilBeforeFrom' : 'errors.departure_before_arrival')}
+          </p>
         )}
         {isComplete && overlaps !== undefined && overlaps.length > 0 && (
           <div className="mt-3">

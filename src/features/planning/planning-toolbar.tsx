@@ -1,9 +1,12 @@
+import { useNavigate } from 'react-router';
+import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { addMonths, startOfMonth } from '../../domain/day.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import {
   CalendarDays,
+  CalendarOff,
   CalendarRange,
   ChevronLeft,
   ChevronRight,
@@ -80,11 +83,17 @@ export function PlanningToolbar({ view, onShow }: PlanningToolbarProps) {
 export function PlanningMenu({ view, onShow }: PlanningToolbarProps) {
   const t = useT();
   const format = useFormat();
+  const navigate = useNavigate();
   const other = view.as === 'agenda' ? 'frise' : 'agenda';
   return (
     <Menu
       label={t('planning.options')}
       items={[
+        {
+          label: t('closures.create'),
+          icon: CalendarOff,
+          onSelect: () => void navigate(paths.newReservation({ nature: 'blocage' })),
+        },
         {
           label: t(`planning.as.${other}`),
           icon: other === 'agenda' ? ListOrdered : CalendarRange,

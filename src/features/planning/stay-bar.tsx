@@ -64,6 +64,9 @@ export const StayBar = memo(
           <span className="timeline-bar-text">
             {Mark !== null && width >= ICON_PX && <Mark aria-hidden className="size-4 shrink-0" />}
             {width >= NAME_PX && <StayName t={words.t} stay={stay} className="truncate font-medium" />}
+            {width >= PLATFORM_PX && stay.nature === 'blocage' && stay.notes !== '' && (
+              <span className="min-w-0 shrink-2 truncate text-xs">{` ${stay.notes}`}</span>
+            )}
             {width >= PLATFORM_PX && isPlain && (
               // With a space: it is read on after the name, not as a part of it.
               <span className="min-w-0 shrink-2 truncate text-xs">{` ${words.t(`stays.plateforme.${stay.plateforme}`)}`}</span>

@@ -38,7 +38,8 @@ export function useMoveStay(gites: readonly Gite[]): { move: Mover; sheet: React
         const days = movedDays(stay, to);
         const change = to.rows === 0 ? days : { ...days, gite_id: gite.id };
         const where = format.stay(days.date_debut, days.date_fin, today);
-        await settle(updateReservation(data, stayId, change), t('planning.moved', { days: where }));
+        const text = t(stay.nature === 'blocage' ? 'closures.done.moved' : 'planning.moved', { days: where });
+        await settle(updateReservation(data, stayId, change), text);
       },
       ask: setAsked,
       describe(stay, row, to) {

@@ -7,7 +7,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
 import { useFormDraft } from '../../parts/form-draft.ts';
 import { Page } from '../../ui/page.tsx';
-import { STAY_FIELDS, valuesOf } from './form-values.ts';
+import { FORM_FIELDS, valuesOf } from './form-values.ts';
 import { NoStay, noStayTitle } from './no-stay.tsx';
 import { StayForm } from './stay-form.tsx';
 import { useStay } from './stay-view.ts';
@@ -38,7 +38,7 @@ function EditedStay({ stay, gites }: { stay: Reservation; gites: readonly Gite[]
   const navigate = useNavigate();
   const location = useLocation();
   const start = valuesOf(stay);
-  const draft = useFormDraft(`reservation:${stay.id}`, STAY_FIELDS, start);
+  const draft = useFormDraft(`reservation:${stay.id}`, FORM_FIELDS, start);
   const close = useBack(paths.reservation(stay.id));
   if (!draft.isReady) return null;
   const done = () => {

@@ -1,9 +1,11 @@
 import type { FieldErrors as FormErrors, Resolver } from 'react-hook-form';
 import { ERROR_CODES, type ErrorCode, type FieldErrors } from '../../domain/errors.ts';
 import { checkNewReservation, checkReservationChange } from '../../domain/reservation-rules.ts';
+import type { RecurrenceProblem } from '../../domain/recurring-block.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { changedFields } from '../../parts/form-merge.ts';
-import { fieldsOf, STAY_FIELDS, type StayField, type StayValues, valuesOf } from './form-values.ts';
+import { fieldsOf, newFieldsOf, STAY_FIELDS, type StayField, type StayValues, valuesOf } from './form-values.ts';
+import { fieldToMend, isRepeatProblem, type RepeatField, seriesOf } from './repeat-values.ts';
 
 /** What was found wrong, by field; codes stand where react-hook-form keeps messages. */
 export interface StayProblem {
@@ -21,8 +23,9 @@ export interface FormContext {
  * flaw that came with the row must not hold up a new telephone number.
  */
 export const stayResolver: Resolver<StayValues, FormContext> = (values, context) => {
-  const problems = problemsOf(values, context?.row ?? null);
-  if (problems === null) return { values, errors: {} };
+  const row = context?.row ?? null;
+  const problems = { ...problemsOf(values, row), ...(row === null ? repeatProblems(values) : {}) };
+  if (Object.keys(problems).length === 0) return { values, errors: {} };
   const errors = Object.fromEntries(
     Object.entries(problems).map(([field, code]) => [field, { type: code, message: code }]),
   );
@@ -30,10 +33,29 @@ export const stayResolver: Resolver<StayValues, FormContext> = (values, context)
 };
 
 function problemsOf(values: StayValues, row: Reservation | null): FieldErrors | null {
-  const fields = fieldsOf(values);
   const checked =
-    row === null ? checkNewReservation(fields) : checkReservationChange(onlyChanged(values, valuesOf(row)), row);
+    row === null
+      ? checkNewReservation(newFieldsOf(values))
+      : checkReservationChange(onlyChanged(values, valuesOf(row)), row);
   return checked.ok ? null : checked.error;
+}
+
+/** Dates that are missing are a problem of their own fields. */
+function repeatProblems(values: StayValues): Partial<Record<RepeatField, RecurrenceProblem>> {
+  const series = seriesOf(values);
+  if (series === null || series.ok || series.error === 'dates_missing') return {};
+  return { [fieldToMend(series.error, values)]: series.error };
+}
+
+/** What is wrong with how a closed period repeats, and where; null when nothing is. */
+export function repeatProblemIn(
+  errors: FormErrors<StayValues>,
+): { field: RepeatField; problem: RecurrenceProblem } | null {
+  for (const field of ['repeat', 'repeat_until', 'repeat_times'] as const) {
+    const problem = errors[field]?.message;
+    if (isRepeatProblem(problem)) return { field, problem };
+  }
+  return null;
 }
 
 /** The fields to write for a stay that exists. */

@@ -9,7 +9,7 @@ import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
 import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Page } from '../../ui/page.tsx';
 import { isUsable } from './departure.ts';
-import { EMPTY_STAY, STAY_FIELDS, type StayValues } from './form-values.ts';
+import { EMPTY_STAY, FORM_FIELDS, type StayValues } from './form-values.ts';
 import { listAddress } from './list-place.ts';
 import { useBack, useBackToList } from './use-back.ts';
 import { StayForm } from './stay-form.tsx';
@@ -21,7 +21,7 @@ export function NewReservationPage() {
   const gites = useLive(allGites, []);
   const received = useHasReceived();
   return (
-    <Page title={t('stays.form.newTitle')} back={useBackToList()} width="text">
+    <Page title={t(isClosing(search) ? 'closures.create' : 'stays.form.newTitle')} back={useBackToList()} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && <NoGite />}
       {gites !== undefined && gites.length > 0 && <NewStay key={search.toString()} gites={gites} search={search} />}
@@ -33,7 +33,7 @@ function NewStay({ gites, search }: { gites: readonly Gite[]; search: URLSearchP
   const navigate = useNavigate();
   const start = startOf(search, gites);
   // Each empty stretch has a draft of its own: one does not turn up in another.
-  const draft = useFormDraft(`reservation:nouvelle?${search.toString()}`, STAY_FIELDS, start);
+  const draft = useFormDraft(`reservation:nouvelle?${search.toString()}`, FORM_FIELDS, start);
   const close = useBack(listAddress());
   if (!draft.isReady) return null;
   return (
@@ -63,6 +63,10 @@ function NoGite() {
   );
 }
 
+function isClosing(search: URLSearchParams): boolean {
+  return search.get('nature') === 'blocage';
+}
+
 /** Addresses may come from anywhere: only gîtes and days that exist are taken from them. */
 function startOf(search: URLSearchParams, gites: readonly Gite[]): StayValues {
   const wanted = gites.find(({ id }) => id === search.get('gite'));
@@ -71,6 +75,7 @@ function startOf(search: URLSearchParams, gites: readonly Gite[]): StayValues {
   const [from, to] = [search.get('du') ?? '', search.get('au') ?? ''];
   return {
     ...EMPTY_STAY,
+    nature: isClosing(search) ? 'blocage' : EMPTY_STAY.nature,
     gite_id: (wanted ?? only)?.id ?? '',
     date_debut: isUsable(from) ? from : '',
     date_fin: isUsable(to) && to > from ? to : '',

@@ -5,6 +5,7 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { cx } from '../../ui/cx.ts';
 import { isUsable, nightsSoFar, USUAL_NIGHTS } from './departure.ts';
 import type { StayValues } from './form-values.ts';
+import { problemText } from './use-field-error.ts';
 
 /** How long it is, as people say it, and the usual lengths with one tap each. */
 export function NightsField() {
@@ -12,7 +13,7 @@ export function NightsField() {
   const format = useFormat();
   const today = useData().today();
   const { control, setValue, formState } = useFormContext<StayValues>();
-  const [arrival, departure] = useWatch({ control, name: ['date_debut', 'date_fin'] });
+  const [arrival, departure, nature] = useWatch({ control, name: ['date_debut', 'date_fin', 'nature'] });
   const nights = nightsSoFar(arrival, departure);
   const choose = (wanted: number) =>
     setValue('date_fin', addDays(arrival, wanted), { shouldDirty: true, shouldValidate: formState.isSubmitted });
@@ -22,7 +23,7 @@ export function NightsField() {
         {nights === null ? (
           <span className="text-ink-soft font-normal">
             {isUsable(arrival) && isUsable(departure)
-              ? t('errors.departure_before_arrival')
+              ? problemText(t, 'departure_before_arrival', nature)
               : t('stays.form.nightsUnknown')}
           </span>
         ) : (

@@ -1,4 +1,4 @@
-import { useFormContext } from 'react-hook-form';
+import { useFormContext, useWatch } from 'react-hook-form';
 import { LIMITS } from '../../domain/fields.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { Field } from '../../ui/field.tsx';
@@ -6,29 +6,33 @@ import { FormSection, FullRow } from '../../ui/form.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { StayValues } from './form-values.ts';
-import { useFieldError } from './use-field-error.ts';
+import { fieldLabel, useFieldError } from './use-field-error.ts';
 
-const TEXTS = [
-  ['notes', 'notesHint'],
-  ['notes_menage', 'cleanerNotesHint'],
-] as const;
-
-/** Two audiences, kept apart: the owner, and whoever cleans. */
+/** Two audiences, kept apart: the owner, and whoever cleans. Nobody cleans after a closed period: there it is the reason. */
 export function NotesSection() {
   const t = useT();
   const format = useFormat();
   const errorOf = useFieldError();
-  const { register } = useFormContext<StayValues>();
+  const { control, register, getValues } = useFormContext<StayValues>();
+  const nature = useWatch({ control, name: 'nature' });
+  const isBlock = nature === 'blocage';
+  const texts = [
+    { name: 'notes', hint: t(isBlock ? 'closures.reasonHint' : 'stays.form.notesHint') },
+    // What was written there before it was closed stays in sight.
+    ...(isBlock && getValues('notes_menage') === ''
+      ? []
+      : [{ name: 'notes_menage', hint: t('stays.form.cleanerNotesHint') } as const]),
+  ] as const;
   return (
-    <FormSection title={t('stays.form.notesSection')}>
+    <FormSection title={t(isBlock ? 'closures.reasonSection' : 'stays.form.notesSection')}>
       <FullRow>
         <Field label={t('reservations.fields.libelles')} hint={t('stays.form.labelsHint')} error={errorOf('libelles')}>
           <TextInput {...register('libelles')} />
         </Field>
       </FullRow>
-      {TEXTS.map(([name, hint]) => (
+      {texts.map(({ name, hint }) => (
         <FullRow key={name}>
-          <Field label={t(`reservations.fields.${name}`)} hint={t(`stays.form.${hint}`)} error={errorOf(name)}>
+          <Field label={fieldLabel(t, name, nature)} hint={hint} error={errorOf(name)}>
             <TextArea
               {...register(name)}
               limit={LIMITS.long}

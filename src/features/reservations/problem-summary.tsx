@@ -3,18 +3,20 @@ import { useFormContext } from 'react-hook-form';
 import type { ErrorCode } from '../../domain/errors.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { problemsIn } from './form-check.ts';
-import type { StayValues } from './form-values.ts';
+import { problemsIn, repeatProblemIn } from './form-check.ts';
+import type { StayField, StayValues } from './form-values.ts';
+import type { RepeatField } from './repeat-values.ts';
+import { fieldLabel, problemText } from './use-field-error.ts';
 
 /** After an attempt to save that failed: what to mend, each with the way to it; or why nothing was written. */
 export function ProblemSummary({ failure }: { failure: ErrorCode | null }) {
   const t = useT();
   const box = useRef<HTMLDivElement>(null);
   const {
-    formState: { errors, submitCount, isSubmitting },
+    formState: { submitCount, isSubmitting },
     setFocus,
   } = useFormContext<StayValues>();
-  const problems = problemsIn(errors);
+  const problems = useProblems();
   const isShown = submitCount > 0 && (problems.length > 0 || failure !== null);
 
   useEffect(() => {
@@ -38,17 +40,14 @@ export function ProblemSummary({ failure }: { failure: ErrorCode | null }) {
           </p>
         )}
         <ul className="grid">
-          {problems.map(({ field, code }) => (
+          {problems.map(({ field, label, problem }) => (
             <li key={field}>
               <button
                 type="button"
                 onClick={() => setFocus(field)}
                 className="min-h-11 text-start font-medium underline underline-offset-3"
               >
-                {t('stays.problems.field', {
-                  field: t(`reservations.fields.${field}`),
-                  problem: t(`errors.${code}`),
-                })}
+                {t('stays.problems.field', { field: label, problem })}
               </button>
             </li>
           ))}
@@ -56,4 +55,31 @@ export function ProblemSummary({ failure }: { failure: ErrorCode | null }) {
       </Notice>
     </div>
   );
+}
+
+interface Listed {
+  field: StayField | RepeatField;
+  label: string;
+  problem: string;
+}
+
+/** In the order of the form, in words. */
+function useProblems(): Listed[] {
+  const t = useT();
+  const {
+    formState: { errors },
+    getValues,
+  } = useFormContext<StayValues>();
+  const nature = getValues('nature');
+  const listed = problemsIn(errors).map(({ field, code }): Listed => ({
+    field,
+    label: fieldLabel(t, field, nature),
+    problem: problemText(t, code, nature),
+  }));
+  const repeat = repeatProblemIn(errors);
+  if (repeat === null) return listed;
+  return [
+    ...listed,
+    { field: repeat.field, label: t('closures.repeat.title'), problem: t(`closures.problems.${repeat.problem}`) },
+  ];
 }

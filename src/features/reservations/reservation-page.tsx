@@ -1,13 +1,10 @@
 import { useState } from 'react';
-import { useNavigate, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { useData } from '../../data/live.ts';
-import { deleteReservation } from '../../data/mutations/reservations.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
 import { Pencil } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
-import { isListJustBefore, listAddress } from './list-place.ts';
 import { StayActions } from './stay-actions.tsx';
 import { StayAmounts } from './stay-amounts.tsx';
 import { StayCleanings } from './stay-cleanings.tsx';
@@ -17,10 +14,11 @@ import { NoStay, noStayTitle } from './no-stay.tsx';
 import { StayNotes } from './stay-notes.tsx';
 import { StayPayments } from './stay-payments.tsx';
 import { StayNotices } from './stay-notices.tsx';
+import { StaySeries } from './stay-series.tsx';
 import { StaySubtitle } from './stay-subtitle.tsx';
 import { type StayView, useStay } from './stay-view.ts';
 import { useBackToList } from './use-back.ts';
-import { useOutcome } from '../../parts/use-outcome.ts';
+import { useDeleteStay } from './use-delete-stay.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 
 /** One stay: what one needs of it first, changing it second. */
@@ -48,29 +46,19 @@ export function ReservationPage() {
 }
 
 function Stay({ view, onLeaving }: { view: StayView; onLeaving: (view: StayView | null) => void }) {
-  const t = useT();
-  const data = useData();
-  const navigate = useNavigate();
-  const settle = useOutcome();
-  const { stay } = view;
-  const remove = async () => {
-    onLeaving(view);
-    if (await settle(deleteReservation(data, stay.id), t('stays.done.deleted'))) {
-      await (isListJustBefore() ? navigate(-1) : navigate(listAddress()));
-    } else {
-      onLeaving(null);
-    }
-  };
+  const { stay, series } = view;
+  const remove = useDeleteStay(view, onLeaving);
   return (
     <>
       <StayNotices view={view} />
       <StayDates view={view} />
+      <StaySeries stay={stay} series={series} />
       <StayContact view={view} />
       <StayCleanings view={view} />
       <StayAmounts stay={stay} />
       <StayPayments stay={stay} />
       <StayNotes stay={stay} />
-      <StayActions stay={stay} onDelete={remove} />
+      <StayActions stay={stay} series={series} onDelete={remove} />
     </>
   );
 }

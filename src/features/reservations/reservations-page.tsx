@@ -3,7 +3,7 @@ import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { PAGE_SIZE } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { Download, FileUp, Plus, Trash2, Wallet } from '../../ui/icons.ts';
+import { CalendarOff, Download, FileUp, Plus, Trash2, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -54,6 +54,11 @@ export function ReservationsPage() {
             <Menu
               label={t('stays.list.more')}
               items={[
+                {
+                  label: t('closures.create'),
+                  icon: CalendarOff,
+                  onSelect: () => void navigate(paths.newReservation({ nature: 'blocage' })),
+                },
                 {
                   label: t('stays.export.action'),
                   icon: Download,

@@ -18,7 +18,7 @@ export function StayDates({ view: { stay, gite } }: { view: StayView }) {
       <div className="@container">
         <dl className="grid grid-cols-1 gap-x-4 gap-y-3 @min-[19rem]:grid-cols-[1fr_auto_1fr]">
           <End
-            name={t('stays.detail.arrival')}
+            name={t(isBlock ? 'closures.from' : 'stays.detail.arrival')}
             day={stay.date_debut}
             hour={isBlock || arrivalHour === null ? null : t('stays.detail.from', { hour: arrivalHour })}
           />
@@ -26,7 +26,7 @@ export function StayDates({ view: { stay, gite } }: { view: StayView }) {
             <ArrowRight className="text-ink-soft size-5" />
           </div>
           <End
-            name={t('stays.detail.departure')}
+            name={t(isBlock ? 'closures.until' : 'stays.detail.departure')}
             day={stay.date_fin}
             hour={isBlock || departureHour === null ? null : t('stays.detail.until', { hour: departureHour })}
           />

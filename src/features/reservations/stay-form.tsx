@@ -1,7 +1,5 @@
 import { useState } from 'react';
-import { FormProvider } from 'react-hook-form';
-import { useData } from '../../data/live.ts';
-import { createReservation, updateReservation } from '../../data/mutations/reservations.ts';
+import { FormProvider, useWatch } from 'react-hook-form';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -15,13 +13,15 @@ import { FormActions } from '../../ui/form.tsx';
 import { Save } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { AmountsSection } from './amounts-section.tsx';
-import { type FormContext, isStayField, onlyChanged, stayResolver } from './form-check.ts';
-import { fieldsOf, STAY_FIELDS, type StayValues, valuesOf } from './form-values.ts';
+import { type FormContext, isStayField, stayResolver } from './form-check.ts';
+import { FORM_FIELDS, type StayValues, valuesOf } from './form-values.ts';
 import { GuestSection } from './guest-section.tsx';
 import { NotesSection } from './notes-section.tsx';
 import { OriginSection } from './origin-section.tsx';
 import { ProblemSummary } from './problem-summary.tsx';
+import { RepeatSection } from './repeat-section.tsx';
 import type { Back } from './use-back.ts';
+import { useSaveStay } from './use-save-stay.ts';
 import { WhenSection } from './when-section.tsx';
 
 export interface StayFormProps {
@@ -39,12 +39,12 @@ export interface StayFormProps {
 /** One form for a new stay and for an existing one. What is typed is kept at once; nothing is asked on leaving. */
 export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormProps) {
   const t = useT();
-  const data = useData();
+  const write = useSaveStay(row);
   const settle = useOutcome();
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const base = row === null ? start : valuesOf(row);
   const drafted = useDraftedForm<StayValues, FormContext>({
-    fields: STAY_FIELDS,
+    fields: FORM_FIELDS,
     base,
     follows: row !== null,
     draft,
@@ -52,13 +52,12 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
     context: { row },
   });
   const { form, submit, finish } = drafted;
+  const isBlock = useWatch({ control: form.control, name: 'nature' }) === 'blocage';
   const words = useFieldWords(new Map(gites.map((gite) => [gite.id, gite])));
 
   const save = async (values: StayValues) => {
     setFailure(null);
-    const outcome = await (row === null
-      ? createReservation(data, fieldsOf(values))
-      : updateReservation(data, row.id, onlyChanged(values, base)));
+    const { outcome, text } = await write(values);
     if (!outcome.ok) {
       for (const [name, code] of Object.entries(outcome.error)) {
         if (isStayField(name)) form.setError(name, { type: code, message: code });
@@ -67,8 +66,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
       return;
     }
     await finish();
-    const done = row === null ? t('stays.done.created') : t('stays.done.updated');
-    await settle(Promise.resolve(outcome), done);
+    await settle(Promise.resolve(outcome), text);
     onSaved(outcome.value.id);
   };
 
@@ -83,10 +81,12 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
         />
         <ProblemSummary failure={failure} />
         <WhenSection gites={gites} stayId={row?.id} />
+        {isBlock && <NotesSection />}
+        {isBlock && row === null && <RepeatSection />}
         <GuestSection gites={gites} />
-        <OriginSection isFromFeed={(row?.ical_uid ?? null) !== null} />
+        {!(isBlock && row === null) && <OriginSection isFromFeed={(row?.ical_uid ?? null) !== null} />}
         <AmountsSection />
-        <NotesSection />
+        {!isBlock && <NotesSection />}
         <p className="text-ink-soft mb-4 text-sm">{t('forms.kept')}</p>
         <FormActions>
           <LinkButton variant="quiet" href={close.href} onClick={close.onClick}>

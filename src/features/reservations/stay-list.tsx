@@ -62,6 +62,11 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
             <span className="nums shrink-0">{t('reservations.people.short', { count: headCount(stay) })}</span>
           )}
         </span>,
+        isBlock && stay.notes !== '' ? (
+          <bdi key="why" className="line-clamp-1">
+            {stay.notes}
+          </bdi>
+        ) : null,
         <span key="what" className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5">
           <StateBadge words={words} stay={stay} />
           {showsPlateforme(stay) && <Badge>{t(`stays.plateforme.${stay.plateforme}`)}</Badge>}

@@ -9,7 +9,7 @@ import { cx } from '../../ui/cx.ts';
 export function StayNotes({ stay }: { stay: Reservation }) {
   const t = useT();
   const texts = [
-    [t('stays.detail.notes'), stay.notes],
+    [t(stay.nature === 'blocage' ? 'closures.reason' : 'stays.detail.notes'), stay.notes],
     [t('stays.detail.cleanerNotes'), stay.notes_menage],
     [t('stays.detail.fromCalendar'), isShortWord(stay) ? '' : (stay.ical_resume ?? '')],
   ] as const;

@@ -35,7 +35,9 @@ export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayVi
         </Notice>
       )}
       {stay.nature === 'inconnue' && stay.statut !== 'annulee' && <Undecided stay={stay} />}
-      {stay.statut === 'annulee' && <Notice>{t('stays.detail.cancelledNote')}</Notice>}
+      {stay.statut === 'annulee' && (
+        <Notice>{t(stay.nature === 'blocage' ? 'closures.reopenedNote' : 'stays.detail.cancelledNote')}</Notice>
+      )}
     </div>
   );
 }

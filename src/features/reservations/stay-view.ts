@@ -1,4 +1,5 @@
 import { useLive } from '../../data/live.ts';
+import { blockSeries } from '../../data/queries/block-series.ts';
 import { cleaningsOfReservation } from '../../data/queries/cleanings.ts';
 import type { DataContext } from '../../data/context.ts';
 import { giteById } from '../../data/queries/gites.ts';
@@ -16,6 +17,8 @@ export interface StayView {
   gite: Gite | null;
   overlaps: readonly Reservation[];
   cleanings: readonly Cleaning[];
+  /** The closed periods made together with it, itself included; empty for everything else. */
+  series: readonly Reservation[];
   /** Conflicts and refusals about it that wait for a decision. */
   issues: readonly SyncIssue[];
   isUnsent: boolean;
@@ -31,12 +34,14 @@ export function useStay(id: string): StayFound | undefined {
 async function readStay(data: DataContext, id: string): Promise<StayFound> {
   const [stay, trace] = await Promise.all([reservationById(data, id), reservationTrace(data, id)]);
   if (stay === null) return trace.deleted === null ? { is: 'unknown', id } : { is: 'deleted', id, stay: trace.deleted };
-  const [gite, overlaps, cleanings, issues] = await Promise.all([
+  const serieId = stay.nature === 'blocage' ? stay.serie_id : null;
+  const [gite, overlaps, cleanings, series, issues] = await Promise.all([
     giteById(data, stay.gite_id),
     overlapsOf(data, stay),
     cleaningsOfReservation(data, id),
+    serieId ? blockSeries(data, serieId) : [],
     openIssues(data),
   ]);
   const ofStay = issues.filter(({ table_name, row_id }) => table_name === 'reservations' && row_id === id);
-  return { is: 'there', id, stay, gite, overlaps, cleanings, issues: ofStay, isUnsent: trace.unsent > 0 };
+  return { is: 'there', id, stay, gite, overlaps, cleanings, series, issues: ofStay, isUnsent: trace.unsent > 0 };
 }

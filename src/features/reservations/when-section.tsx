@@ -21,7 +21,8 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
   const t = useT();
   const errorOf = useFieldError();
   const { control, register, getValues, setValue } = useFormContext<StayValues>();
-  const [giteId, arrival, nature] = useWatch({ control, name: ['gite_id', 'date_debut', 'nature'] });
+  const [giteId, arrival, nature, repeat] = useWatch({ control, name: ['gite_id', 'date_debut', 'nature', 'repeat'] });
+  const isBlock = nature === 'blocage';
   const gite = gites.find(({ id }) => id === giteId);
   // The last whole one: a year being typed (0002, 0020…) must not count as where the stay was.
   const [lastArrival, setLastArrival] = useState(arrival);
@@ -68,14 +69,23 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
       <FullRow>
         {/* Side by side as soon as both fit: what follows from them is in sight then, also on a phone. */}
         <div className="grid grid-cols-[repeat(auto-fit,minmax(min(10rem,100%),1fr))] gap-x-3 gap-y-5">
-          <Field label={t('stays.form.arrival')} required={t('common.required')} error={errorOf('date_debut')}>
+          <Field
+            label={t(isBlock ? 'closures.from' : 'stays.form.arrival')}
+            required={t('common.required')}
+            error={errorOf('date_debut')}
+          >
             <DateInput
               {...register('date_debut', {
                 onChange: (event: { target: { value: string } }) => arrivalChanged(event.target.value),
               })}
             />
           </Field>
-          <Field label={t('stays.form.departure')} required={t('common.required')} error={errorOf('date_fin')}>
+          <Field
+            label={t(isBlock ? 'closures.until' : 'stays.form.departure')}
+            hint={isBlock ? t('closures.untilHint') : undefined}
+            required={t('common.required')}
+            error={errorOf('date_fin')}
+          >
             {/* The picker opens where a departure can be. */}
             <DateInput {...register('date_fin')} {...(isUsable(arrival) ? { min: addDays(arrival, 1) } : {})} />
           </Field>
@@ -83,9 +93,10 @@ export function WhenSection({ gites, stayId }: { gites: readonly Gite[]; stayId:
       </FullRow>
       <FullRow>
         <NightsField />
-        <OverlapWarning stayId={stayId} />
+        {/* Where it repeats, all of them are looked at further down. */}
+        {!(isBlock && stayId === undefined && repeat !== '') && <OverlapWarning stayId={stayId} />}
       </FullRow>
-      {nature !== 'blocage' && (
+      {!isBlock && (
         <FullRow>
           <Disclosure
             summary={t('stays.form.hours')}
