@@ -14,6 +14,9 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           setupFiles: ['tests/support/setup-unit.ts'],
+          // A busy machine is slow, not wrong.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
         },
       },
       {
