@@ -82,7 +82,7 @@ test('the search narrows as one types, without accents or case, and goes back wi
   await expect(pages(page)).toContainText('101–150 sur 1 235');
   const box = page.getByRole('searchbox', { name: 'Rechercher une réservation' });
   await box.pressSequentially('leopol');
-  await expect(page.getByText('1 réservation trouvée')).toBeVisible();
+  await expect(page.getByText('Trouvé : 1 réservation')).toBeVisible();
   await expect(listed(page)).toHaveText([/Léopoldine Œuvrard-Béranger/]);
   await expect(page).toHaveURL(/\?q=leopol$/);
   for (const words of ['OEUVRARD beranger', 'béranger', '0611223344', '+33 6 11 22', 'moulin leopoldine']) {

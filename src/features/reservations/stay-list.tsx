@@ -63,7 +63,7 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
           )}
         </span>,
         isBlock && stay.notes !== '' ? (
-          <bdi key="why" className="line-clamp-1">
+          <bdi key="why" className="line-clamp-2 @max-[17rem]:line-clamp-4">
             {stay.notes}
           </bdi>
         ) : null,

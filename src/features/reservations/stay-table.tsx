@@ -66,7 +66,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
         <div className="max-w-56">
           <StayName t={t} stay={stay} className={cx('line-clamp-2', isOff(stay.statut) && 'text-ink-soft')} />
           {stay.nature === 'blocage' && stay.notes !== '' && (
-            <bdi className="text-ink-soft line-clamp-1 text-sm">{stay.notes}</bdi>
+            <bdi className="text-ink-soft line-clamp-2 text-sm">{stay.notes}</bdi>
           )}
           <span className="text-ink-soft mt-0.5 flex flex-wrap items-center gap-x-2 gap-y-1 text-sm">
             {showsPlateforme(stay) && <Badge>{t(`stays.plateforme.${stay.plateforme}`)}</Badge>}

@@ -115,6 +115,15 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
         await page.getByRole('alert').waitFor();
       },
     },
+    { name: 'fermeture-nouvelle', open: (page) => fillClosure(page, giteId) },
+    {
+      name: 'fermeture',
+      open: async (page) => {
+        await fillClosure(page, giteId);
+        await saveButton(page).click();
+        await page.getByRole('region', { name: 'Se répète' }).waitFor();
+      },
+    },
     screen('reservation-introuvable', '/reservations/inconnue', (page) =>
       page.getByRole('link', { name: 'Voir les réservations' }),
     ),
@@ -221,6 +230,15 @@ async function push(page: Page, address: string): Promise<void> {
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, address);
+}
+
+/** Far away, where nothing else of the demonstration is. */
+async function fillClosure(page: Page, giteId: string): Promise<void> {
+  await goWithin(page, `/reservations/nouvelle?nature=blocage&gite=${giteId}&du=2090-01-02&au=2090-01-04`);
+  await page.getByLabel('Motif', { exact: true }).fill('Travaux de la salle de bains');
+  await page.getByLabel('À quel rythme\u202f?', { exact: true }).selectOption('weekly');
+  await page.getByLabel('Dernier jour', { exact: true }).fill('2090-03-01');
+  await page.getByText(/^9 fermetures, du /).waitFor();
 }
 
 function rowsOf(page: Page): Locator {
