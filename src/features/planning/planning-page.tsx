@@ -15,6 +15,7 @@ import { type PlanningView, readPlanningView } from './planning-view.ts';
 import { PlanningMenu, PlanningToolbar } from './planning-toolbar.tsx';
 import { PrintedMonth } from './printed-month.tsx';
 import { Timeline } from './timeline.tsx';
+import { useZoomGestures } from './use-zoom-gestures.ts';
 
 /** Every gîte's nights on one line of time, or the same as a list of days. Where one is, is in the address. */
 export function PlanningPage() {
@@ -58,12 +59,28 @@ export function PlanningPage() {
           {view.as === 'agenda' ? (
             <Agenda from={view.day} gites={gites} />
           ) : (
-            <Timeline key={view.zoom} view={view} gites={rows} onDay={(day) => show({ day })} />
+            <ZoomedTimeline view={view} gites={rows} onShow={show} />
           )}
           <PrintedMonth day={view.day} gites={rows} />
         </>
       )}
     </Page>
+  );
+}
+
+interface ZoomedTimelineProps {
+  view: PlanningView;
+  gites: readonly Gite[];
+  onShow: (change: Partial<PlanningView>) => void;
+}
+
+/** Each zoom is a line of its own; the frame around them stays while fingers go from one to the next. */
+function ZoomedTimeline({ view, gites, onShow }: ZoomedTimelineProps) {
+  const frame = useZoomGestures(view.zoom, (zoom, day) => onShow({ zoom, day }));
+  return (
+    <div ref={frame}>
+      <Timeline key={view.zoom} view={view} gites={gites} onDay={(day) => onShow({ day })} />
+    </div>
   );
 }
 

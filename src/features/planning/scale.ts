@@ -66,6 +66,29 @@ export function stretchDays({ stretch }: Scale, index: number): { from: Day; to:
   return { from: fromDayNumber(first), to: fromDayNumber(Math.min(first + stretch - 1, LAST_DAY)) };
 }
 
+/** How much nearer another zoom must be than the one in use, as a logarithm: fingers tremble. */
+const HOLD = 0.15;
+
+/**
+ * The zoom that shows what fingers ask for that have spread to so many times their distance (`factor`) since `from`; the
+ * one in use as long as no other is clearly nearer.
+ */
+export function zoomSpread(from: Zoom, factor: number, inUse: Zoom): Zoom {
+  const asked = Math.log(DAYS_SHOWN[from] / factor);
+  const distance = (zoom: Zoom) => Math.abs(Math.log(DAYS_SHOWN[zoom]) - asked) - (zoom === inUse ? HOLD : 0);
+  return ZOOMS.reduce((best, zoom) => (distance(zoom) < distance(best) ? zoom : best), inUse);
+}
+
+/** How far a place of the line is from its beginning, in days: the same at every zoom. */
+export function daysTo({ dayWidth }: Scale, left: number): number {
+  return left / dayWidth;
+}
+
+/** The day to begin with, so that what is so many days from the beginning of the line is `x` px from where days begin. */
+export function dayBefore(scale: Scale, days: number, x: number): Day {
+  return nearestDay(scale, days * scale.dayWidth - x);
+}
+
 /** One step nearer (−1) or farther (+1); null at either end. */
 export function nextZoom(zoom: Zoom, step: -1 | 1): Zoom | null {
   return ZOOMS[ZOOMS.indexOf(zoom) + step] ?? null;

@@ -42,6 +42,11 @@ export function useBarDrag(
     // Here from the start: one that comes with the touch would come too late for some browsers.
     const hold = (event: TouchEvent) => drag?.isLifted() && event.cancelable && event.preventDefault();
     element.addEventListener('touchmove', hold, { signal, passive: false });
+    // A second finger zooms (use-zoom-gestures.ts), unless the first has a bar in hand.
+    const second = ({ touches }: TouchEvent) => {
+      if (touches.length > 1 && drag?.isLifted() === false) drag.cancel();
+    };
+    element.addEventListener('touchstart', second, { signal, passive: true });
     const menu = (event: Event) => {
       const bar = (event.target as Element).closest<HTMLElement>('[data-bar]');
       if (bar === null) return;

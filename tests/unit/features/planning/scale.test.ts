@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { addDays, dayOfWeek } from '../../../../src/domain/day.ts';
 import {
   dayAt,
+  dayBefore,
+  daysTo,
   leftOf,
   nearestDay,
   nextZoom,
@@ -10,6 +12,7 @@ import {
   stretchDays,
   stretchesAround,
   ZOOMS,
+  zoomSpread,
 } from '../../../../src/features/planning/scale.ts';
 
 const scales = fc.record({ zoom: fc.constantFrom(...ZOOMS), room: fc.integer({ min: 200, max: 4000 }) });
@@ -69,5 +72,54 @@ describe('the line of time', () => {
     expect(nextZoom('mois', -1)).toBe('quinzaine');
     expect(nextZoom('trimestre', 1)).toBeNull();
     expect(nextZoom('semaine', -1)).toBeNull();
+  });
+});
+
+describe('fingers that spread', () => {
+  test('lead nearer and back again in the steps that the buttons take, and never beyond the ends', () => {
+    expect(zoomSpread('mois', 1, 'mois')).toBe('mois');
+    expect(zoomSpread('mois', 2, 'mois')).toBe('quinzaine');
+    expect(zoomSpread('mois', 4.5, 'quinzaine')).toBe('semaine');
+    expect(zoomSpread('mois', 1, 'semaine')).toBe('mois');
+    expect(zoomSpread('mois', 0.33, 'mois')).toBe('trimestre');
+    expect(zoomSpread('mois', 100, 'mois')).toBe('semaine');
+    expect(zoomSpread('mois', 0.001, 'mois')).toBe('trimestre');
+  });
+
+  test('do not tremble between two steps: one that was reached is kept while they are about there', () => {
+    const halfway = Math.sqrt(31 / 14);
+    for (const factor of [halfway * 0.98, halfway, halfway * 1.02]) {
+      expect(zoomSpread('mois', factor, 'mois')).toBe('mois');
+      expect(zoomSpread('mois', factor, 'quinzaine')).toBe('quinzaine');
+    }
+  });
+
+  test('reach every zoom from every other', () => {
+    for (const from of ZOOMS) {
+      for (const to of ZOOMS) {
+        const factor = scaleOf(to, 1000).dayWidth / scaleOf(from, 1000).dayWidth;
+        for (const inUse of ZOOMS) expect(zoomSpread(from, factor, inUse)).toBe(to);
+      }
+    }
+  });
+
+  test('keep what is between them under them, as near as whole days on the left allow', () => {
+    fc.assert(
+      fc.property(
+        scales,
+        fc.constantFrom(...ZOOMS),
+        days,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (a, to, day, share) => {
+          const [before, after] = [scaleOf(a.zoom, a.room), scaleOf(to, a.room)];
+          const x = share * a.room;
+          const held = daysTo(before, leftOf(before, day) + x);
+          const left = leftOf(after, dayBefore(after, held, x));
+          // Only at the ends of the line there is nothing to the left or right to show.
+          if (held * after.dayWidth - x < 0 || leftOf(after, '2100-12-31') < held * after.dayWidth - x) return;
+          expect(Math.abs(held * after.dayWidth - left - x)).toBeLessThanOrEqual(after.dayWidth / 2 + 1e-6);
+        },
+      ),
+    );
   });
 });
