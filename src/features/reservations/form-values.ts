@@ -38,9 +38,9 @@ export const STAY_FIELDS = [
   'montant_total_cents',
   'montant_verse_cents',
   'frais_menage_cents',
-  'libelles',
   'notes',
   'notes_menage',
+  'libelles',
 ] as const satisfies readonly StayField[];
 
 /** All that a draft keeps: the stay's own fields, and how often a new closed period comes back. */

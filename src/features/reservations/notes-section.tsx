@@ -25,11 +25,6 @@ export function NotesSection() {
   ] as const;
   return (
     <FormSection title={t(isBlock ? 'closures.reasonSection' : 'stays.form.notesSection')}>
-      <FullRow>
-        <Field label={t('reservations.fields.libelles')} hint={t('stays.form.labelsHint')} error={errorOf('libelles')}>
-          <TextInput {...register('libelles')} />
-        </Field>
-      </FullRow>
       {texts.map(({ name, hint }) => (
         <FullRow key={name}>
           <Field label={fieldLabel(t, name, nature)} hint={hint} error={errorOf(name)}>
@@ -43,6 +38,11 @@ export function NotesSection() {
           </Field>
         </FullRow>
       ))}
+      <FullRow>
+        <Field label={t('reservations.fields.libelles')} hint={t('stays.form.labelsHint')} error={errorOf('libelles')}>
+          <TextInput {...register('libelles')} />
+        </Field>
+      </FullRow>
     </FormSection>
   );
 }

@@ -238,7 +238,7 @@ export const stays = {
     notesHint: 'For you alone.',
     cleanerNotesHint: 'Seen by whoever cleans: no name, no price.',
     save: 'Save',
-    leave: 'Close',
+    leave: 'Leave',
     noGite: {
       title: 'Start with your gîte',
       text: 'A reservation belongs to a gîte. Create it, its name is enough, then come back here.',

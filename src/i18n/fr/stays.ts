@@ -244,7 +244,7 @@ export const stays = {
     notesHint: 'Pour vous seul.',
     cleanerNotesHint: 'Visible par la personne qui fait le ménage : ni nom, ni prix.',
     save: 'Enregistrer',
-    leave: 'Fermer',
+    leave: 'Quitter',
     noGite: {
       title: 'Commencez par votre gîte',
       text: 'Une réservation appartient à un gîte. Créez-le, son nom suffit, puis revenez ici.',
