@@ -73,7 +73,8 @@ export async function undoStep(write: Write, step: Step): Promise<void> {
   }
 }
 
-function untouchedSince(row: AnyRow | undefined, { before, after }: { before: AnyRow; after: AnyRow }): AnyRow {
+/** Of what a step changed, what is still as it left it, as it was before. */
+export function untouchedSince(row: AnyRow | undefined, { before, after }: { before: AnyRow; after: AnyRow }): AnyRow {
   return Object.fromEntries(Object.entries(before).filter(([field]) => sameJson(row?.[field], after[field])));
 }
 

@@ -1,10 +1,11 @@
 import { LATER_COLUMNS, type SyncedTableName, type SyncedTables } from '../domain/rows.ts';
 import type { SyncedRow } from '../domain/synced-row.ts';
+import { inParts } from '../lib/in-parts.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
 import { baseOf, fromLocal, toLocal } from './local-row.ts';
 import { type AnyRow, applyChange, viewOf } from './pending.ts';
-import type { Local, LocalDb, OutboxRecord } from './schema.ts';
+import type { Local, LocalDb, OutboxRecord, ShadowRecord } from './schema.ts';
 import type { Table } from 'dexie';
 
 /**
@@ -77,48 +78,27 @@ export async function updateRow<Name extends SyncedTableName>(
   change: Partial<FieldsOf<Name>>,
   known?: CurrentRow | null,
 ): Promise<RowOutcome> {
-  const { data, steps } = write;
   const current = known ?? (await readRow(write, table, id));
   if (current === null || current.row['deleted_at'] !== null) return 'missing';
-  const after = differing(current.row, { ...change });
-  const fields = Object.keys(after);
-  if (fields.length === 0) return 'unchanged';
-  const before = Object.fromEntries(
-    fields.map((field) => [field, current.row[field] ?? LATER_COLUMNS[table]?.[field] ?? null]),
-  );
-  const last = current.pending.at(-1);
-  const record = { ...recordFor(data, table, id, 'update', after), ...placeOf(current, fields) };
-  await Promise.all([
-    last !== undefined && mayJoin(last, record)
-      ? joinInto(data, current, last, after)
-      : Promise.all([data.db.outbox.add(record), keepBase(data.db, table, current)]),
-    rowsOf(data.db, table).put(localRow(table, { ...current.row, ...after })),
-  ]);
-  steps.push({ did: 'update', table, id, before, after });
+  const planned = plannedUpdate(write.data, table, current, { ...change });
+  if (planned === null) return 'unchanged';
+  await writePlanned(write, table, [planned]);
   return 'written';
 }
 
 /** Marks a row as deleted; the row stays, so that it can come back. */
 export async function deleteRow(write: Write, table: SyncedTableName, id: string): Promise<RowOutcome> {
-  const { data, steps } = write;
   const current = await readRow(write, table, id);
   if (current === null || current.row['deleted_at'] !== null) return 'missing';
-  const record = { ...recordFor(data, table, id, 'delete', {}), ...placeOf(current, null) };
-  await Promise.all([
-    data.db.outbox.add(record),
-    keepBase(data.db, table, current),
-    rowsOf(data.db, table).put(localRow(table, applyChange(current.row, record as OutboxRecord, data.userId))),
-  ]);
-  steps.push({ did: 'delete', table, id });
+  await writePlanned(write, table, [plannedEnd(write.data, table, current, 'delete')]);
   return 'written';
 }
 
 /** Brings a deleted row back. A deletion that was never sent is simply taken out of the queue. */
 export async function restoreRow(write: Write, table: SyncedTableName, id: string): Promise<RowOutcome> {
   const { data, steps } = write;
-  const current = await readRow(write, table, id);
+  let current = await readRow(write, table, id);
   if (current === null || current.row['deleted_at'] === null) return 'missing';
-  steps.push({ did: 'restore', table, id });
   const last = current.pending.at(-1);
   if (last?.op === 'delete' && last.mid === 0) {
     const rest = current.pending.slice(0, -1);
@@ -126,11 +106,15 @@ export async function restoreRow(write: Write, table: SyncedTableName, id: strin
     await data.db.outbox.delete(last.seq);
     if (rest.length === 0) await data.db.shadow.delete([table, id]);
     if (row !== null) await rowsOf(data.db, table).put(localRow(table, row));
+    if (row === null || row['deleted_at'] === null) {
+      steps.push({ did: 'restore', table, id });
+      return 'written';
+    }
     // Somebody else's deletion came from the server in the meantime: that one must be lifted too.
-    if (row === null || row['deleted_at'] === null) return 'written';
-    return liftDeletion(data, table, { row, pending: rest, base: current.base });
+    current = { row, pending: rest, base: current.base };
   }
-  return liftDeletion(data, table, current);
+  await writePlanned(write, table, [plannedEnd(data, table, current, 'restore')]);
+  return 'written';
 }
 
 /**
@@ -173,20 +157,95 @@ export function rowsOf(db: LocalDb, table: SyncedTableName): Table<Local<AnyRow>
   return db.table(table);
 }
 
-async function keepBase(db: LocalDb, table: SyncedTableName, { row, pending }: CurrentRow): Promise<void> {
-  if (pending.length === 0) await db.shadow.add({ table, id: String(row['id']), base: row });
+/** All that one change of a row writes, so that many are written in a few requests. */
+export interface Planned {
+  view: Local<AnyRow>;
+  step: Step;
+  /** A new record, or a changed one in the place of itself. */
+  record?: Omit<OutboxRecord, 'seq'> | OutboxRecord;
+  /** The record that leaves the queue. */
+  dropped?: number;
+  /** The server's row, to be kept from now on, or needed no more. */
+  shadow?: ShadowRecord;
+  bare?: [string, string];
 }
 
-async function liftDeletion(data: DataContext, table: SyncedTableName, current: CurrentRow): Promise<RowOutcome> {
+/** Null when nothing differs. The row is there and not deleted. */
+export function plannedUpdate(
+  data: DataContext,
+  table: SyncedTableName,
+  current: CurrentRow,
+  change: AnyRow,
+): Planned | null {
   const id = String(current.row['id']);
-  const set = { deleted_at: null };
-  const record = { ...recordFor(data, table, id, 'update', set), ...placeOf(current, ['deleted_at']) };
+  const after = differing(current.row, change);
+  const fields = Object.keys(after);
+  if (fields.length === 0) return null;
+  const before = Object.fromEntries(
+    fields.map((field) => [field, current.row[field] ?? LATER_COLUMNS[table]?.[field] ?? null]),
+  );
+  const last = current.pending.at(-1);
+  const record = { ...recordFor(data, table, id, 'update', after), ...placeOf(current, fields) };
+  return {
+    view: localRow(table, { ...current.row, ...after }),
+    step: { did: 'update', table, id, before, after },
+    ...(last !== undefined && mayJoin(last, record)
+      ? joined(data, current, last, after)
+      : { record, ...baseToKeep(table, current) }),
+  };
+}
+
+/** The end of a row that is there, or of its deletion. */
+export function plannedEnd(
+  data: DataContext,
+  table: SyncedTableName,
+  current: CurrentRow,
+  did: 'delete' | 'restore',
+): Planned {
+  const id = String(current.row['id']);
+  const change =
+    did === 'delete' ? recordFor(data, table, id, did, {}) : recordFor(data, table, id, 'update', { deleted_at: null });
+  const record = { ...change, ...placeOf(current, did === 'delete' ? null : ['deleted_at']) };
+  const view = localRow(table, applyChange(current.row, record as OutboxRecord, data.userId));
+  return { view, step: { did, table, id }, record, ...baseToKeep(table, current) };
+}
+
+/** Changes of different rows of one table. */
+export async function writePlanned(write: Write, table: SyncedTableName, planned: readonly Planned[]): Promise<void> {
+  const { db } = write.data;
+  const dropped = planned.flatMap((one) => one.dropped ?? []);
+  const shadows = planned.flatMap(({ shadow }) => shadow ?? []);
+  const bare = planned.flatMap((one) => (one.bare ? [one.bare] : []));
   await Promise.all([
-    data.db.outbox.add(record),
-    keepBase(data.db, table, current),
-    rowsOf(data.db, table).put(localRow(table, { ...current.row, ...set })),
+    db.outbox.bulkPut(planned.flatMap(({ record }) => record ?? []) as OutboxRecord[]),
+    dropped.length > 0 && db.outbox.bulkDelete(dropped),
+    shadows.length > 0 && db.shadow.bulkAdd(shadows),
+    bare.length > 0 && db.shadow.bulkDelete(bare),
+    ...inParts(planned, MOST_NAMED).map((part) => rowsOf(db, table).bulkPut(part.map(({ view }) => view))),
   ]);
-  return 'written';
+  write.steps.push(...planned.map(({ step }) => step));
+}
+
+/** Beyond it Dexie says "many rows" instead of which, and who keeps an index of them must read all anew. */
+const MOST_NAMED = 49;
+
+/** Fields that are back to what they were before the record leave it; a record without fields leaves the queue. */
+function joined(
+  { userId, newId }: DataContext,
+  current: CurrentRow,
+  last: OutboxRecord,
+  change: AnyRow,
+): Pick<Planned, 'record' | 'dropped' | 'bare'> {
+  const together = { ...last.set, ...change };
+  const earlier = current.pending.slice(0, -1);
+  const set = last.op === 'insert' ? together : differing(viewOf(current.base, earlier, userId) ?? {}, together);
+  // Another change from now on, for whoever knows the one it was: a copy of this profile may have sent that.
+  if (Object.keys(set).length > 0) return { record: { ...last, set, uuid: newId() } };
+  return { dropped: last.seq, ...(earlier.length === 0 && { bare: [last.table, last.row_id] }) };
+}
+
+function baseToKeep(table: SyncedTableName, { row, pending }: CurrentRow): Pick<Planned, 'shadow'> {
+  return pending.length === 0 ? { shadow: { table, id: String(row['id']), base: row } } : {};
 }
 
 function mayJoin(last: OutboxRecord, change: Pick<OutboxRecord, 'set' | 'base'>): boolean {
@@ -199,25 +258,6 @@ function mayJoin(last: OutboxRecord, change: Pick<OutboxRecord, 'set' | 'base'>)
     !('deleted_at' in last.set) &&
     !Object.keys(change.set).some(moves)
   );
-}
-
-/** Fields that are back to what they were before the record leave it; a record without fields leaves the queue. */
-async function joinInto(
-  { db, userId, newId }: DataContext,
-  current: CurrentRow,
-  last: OutboxRecord,
-  change: AnyRow,
-): Promise<void> {
-  const together = { ...last.set, ...change };
-  const earlier = current.pending.slice(0, -1);
-  const set = last.op === 'insert' ? together : differing(viewOf(current.base, earlier, userId) ?? {}, together);
-  if (Object.keys(set).length > 0) {
-    // Another change from now on, for whoever knows the one it was: a copy of this profile may have sent that.
-    await db.outbox.put({ ...last, set, uuid: newId() });
-    return;
-  }
-  await db.outbox.delete(last.seq);
-  if (earlier.length === 0) await db.shadow.delete([last.table, last.row_id]);
 }
 
 function differing(row: AnyRow, change: AnyRow): AnyRow {
@@ -255,6 +295,6 @@ function scopeOf(table: SyncedTableName, row: object, userId: string): string {
   return table === 'cleaning_schedule' ? (row as { gite_id: string }).gite_id : userId;
 }
 
-function localRow(table: SyncedTableName, row: AnyRow | null): Local<AnyRow> {
+export function localRow(table: SyncedTableName, row: AnyRow | null): Local<AnyRow> {
   return toLocal(table, row as unknown as SyncedTables[SyncedTableName]) as unknown as Local<AnyRow>;
 }

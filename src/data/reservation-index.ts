@@ -38,6 +38,8 @@ export interface IndexedStay extends Occupancy {
   created: number;
   /** What the guest pays, in cents; null when nobody knows. */
   montant: number | null;
+  /** As the row has them: thousands of stays share a few texts. */
+  libelles: string;
 }
 
 /** Rows read at a time: about a frame of the main thread on a phone. */
@@ -220,6 +222,7 @@ function entryOf(row: Local<Reservation>, shared?: Map<string, string>): Indexed
     search: row._search ?? '',
     created: Date.parse(row.created_at),
     montant: row.montant_total_cents,
+    libelles: one(row.libelles ?? '', shared),
   };
 }
 

@@ -4,6 +4,7 @@ import type { FieldErrors } from './errors.ts';
 import { checkNewGite, GITE_DEFAULTS, type GiteFields } from './gite-rules.ts';
 import { checkNewReservation, RESERVATION_DEFAULTS, type ReservationFields } from './reservation-rules.ts';
 import type { SyncedTableName } from './rows.ts';
+import { checkNewSavedView, type SavedViewFields } from './saved-view-rules.ts';
 
 /** Everything that one owns, as a file: the tables of the device under the names of the database. */
 export interface Backup {
@@ -17,13 +18,14 @@ export interface Backup {
 }
 
 /** What is taken back in, a parent before its children. The rest is for reading. */
-export const RESTORED_TABLES = ['gites_base', 'reservations', 'cleaning_schedule'] as const;
+export const RESTORED_TABLES = ['gites_base', 'reservations', 'cleaning_schedule', 'vues_reservations'] as const;
 export type RestoredTable = (typeof RESTORED_TABLES)[number];
 
 export type RestoredRow =
   | { table: 'gites_base'; id: string; fields: GiteFields }
   | { table: 'reservations'; id: string; fields: ReservationFields }
-  | { table: 'cleaning_schedule'; id: string; fields: CleaningFields };
+  | { table: 'cleaning_schedule'; id: string; fields: CleaningFields }
+  | { table: 'vues_reservations'; id: string; fields: SavedViewFields };
 
 /** A row that cannot be taken, and why: `errors` by field, as a form would say it. */
 export interface RefusedRow {
@@ -98,6 +100,10 @@ function readRow(table: RestoredTable, row: Record<string, unknown>): Result<Wit
     }
     case 'cleaning_schedule': {
       const checked = checkNewCleaning(only(row, { gite_id: '', date: '', ...CLEANING_DEFAULTS }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'vues_reservations': {
+      const checked = checkNewSavedView(only(row, { nom: '', criteres: '' }));
       return checked.ok ? ok({ table, fields: checked.value }) : checked;
     }
   }

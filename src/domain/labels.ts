@@ -14,13 +14,18 @@ export function labelsOf({ libelles = '' }: { libelles?: string | undefined }): 
 /** As they are kept: one text that is read as it is. What is empty, or there already in other letters, is left out. */
 export function joinLabels(labels: readonly string[]): string {
   const kept = new Map<string, string>();
-  for (const label of labels.flatMap(split)) if (!kept.has(keyOf(label))) kept.set(keyOf(label), label);
+  for (const label of labels.flatMap(split)) if (!kept.has(labelKey(label))) kept.set(labelKey(label), label);
   return [...kept.values()].join(BETWEEN);
 }
 
 /** Two labels that differ by case or accents only are one. */
 export function isSameLabel(one: string, other: string): boolean {
-  return keyOf(one) === keyOf(other);
+  return labelKey(one) === labelKey(other);
+}
+
+/** The same for labels that are the same. */
+export function labelKey(label: string): string {
+  return label.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 
 /** Labels as somebody typed them, with commas between them. */
@@ -35,8 +40,4 @@ function split(text: string): string[] {
     .split(/[,;\n]/)
     .map((label) => label.trim())
     .filter((label) => label !== '');
-}
-
-function keyOf(label: string): string {
-  return label.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }

@@ -1,5 +1,6 @@
 import { idInAccount, type ReadBackup, type RestoredRow } from '../../domain/backup.ts';
 import { wholeError, type FieldErrors } from '../../domain/errors.ts';
+import { withGiteOf } from '../../domain/saved-view-rules.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Done } from '../commit.ts';
 import type { DataContext } from '../context.ts';
@@ -15,6 +16,8 @@ export interface BackupCounts {
   orphelins: number;
 }
 export type BackupDone = Done & BackupCounts;
+
+const RESTORE_TABLES = [...STAY_TABLES, 'vues_reservations'] as const;
 
 /** Rows a transaction: short enough that a tap hardly waits. */
 const CHUNK = 200;
@@ -38,7 +41,7 @@ export async function restoreBackup(
   for (let at = 0; at < here.length;) {
     const chunk = sameTable(here.slice(at, at + CHUNK));
     at += chunk.length;
-    const outcome = await commit(data, STAY_TABLES, async (write) => {
+    const outcome = await commit(data, RESTORE_TABLES, async (write) => {
       const found = await takeRows(write, chunk);
       for (const name of Object.keys(counts) as (keyof BackupCounts)[]) counts[name] += found[name];
       return ok('');
@@ -75,7 +78,8 @@ async function takeRows(write: Write, rows: readonly RestoredRow[]): Promise<Bac
 }
 
 async function hasParents({ data: { db } }: Write, row: RestoredRow): Promise<boolean> {
-  if (row.table === 'gites_base') return true;
+  // A search may name a gîte that is gone, as it may here: it finds what it can.
+  if (row.table === 'gites_base' || row.table === 'vues_reservations') return true;
   if ((await db.gites_base.get(row.fields.gite_id))?._live !== 1) return false;
   if (row.table === 'reservations' || row.fields.reservation_id === null) return true;
   return (await db.reservations.get(row.fields.reservation_id)) !== undefined;
@@ -96,6 +100,10 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
       const fields = { ...row.fields, gite_id: mine(gite_id), reservation_id: reservation_id && mine(reservation_id) };
       const strangers = { assignee_user_id: null, fait_par: null };
       return { ...row, id: mine(row.id), fields: owner === userId ? fields : { ...fields, ...strangers } };
+    }
+    case 'vues_reservations': {
+      const criteres = withGiteOf(row.fields.criteres, mine);
+      return { ...row, id: mine(row.id), fields: { ...row.fields, criteres } };
     }
   }
 }

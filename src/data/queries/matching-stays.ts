@@ -1,9 +1,10 @@
+import { labelKey, labelsOf } from '../../domain/labels.ts';
 import type { Day, Nature, Plateforme, StatutReservation } from '../../domain/rows.ts';
 import { matchesWords } from '../../domain/search-text.ts';
 import { type StayState, stayState } from '../../domain/stay-state.ts';
 import type { IndexedStay, IndexSnapshot } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
-import type { ReservationFilter } from './reservations.ts';
+import type { ReservationFilter } from './reservation-page.ts';
 
 /** In what order stays are listed: the latest arrival, the last one noted, the highest amount first. */
 export const TRIS = ['arrivee', 'creation', 'montant'] as const;
@@ -16,6 +17,14 @@ export interface FilterCounts {
   plateformes: Readonly<Partial<Record<Plateforme, number>>>;
   statuts: Readonly<Partial<Record<StatutReservation | StayState, number>>>;
   natures: Readonly<Partial<Record<Nature, number>>>;
+  /** Every label that a stay carries, in alphabetical order; those that would show none too. */
+  libelles: readonly LabelCount[];
+}
+
+/** Labels are the owner's own words: in a list, as no object's key is safe from them. */
+export interface LabelCount {
+  label: string;
+  count: number;
 }
 
 export interface Matching {
@@ -53,23 +62,59 @@ function match(stays: readonly IndexedStay[], wanted: Wanted): Matching {
   const plateformes: Partial<Record<Plateforme, number>> = {};
   const statuts: Partial<Record<StatutReservation | StayState, number>> = {};
   const natures: Partial<Record<Nature, number>> = {};
+  const labels = tallyLabels();
+  const wantedLabel = labelKey(wanted.libelle ?? '');
   for (const stay of stays) {
+    const carried = labels.keysOf(stay);
     const isOfGite = (wanted.gite ?? stay.gite_id) === stay.gite_id;
     const isOfPlateforme = (wanted.plateforme ?? stay.plateforme) === stay.plateforme;
     const isOfStatut = wanted.statut === null || hasState(stay, wanted.statut, wanted.today);
     const isOfNature = (wanted.nature ?? stay.nature) === stay.nature;
-    const missed = Number(!isOfGite) + Number(!isOfPlateforme) + Number(!isOfStatut) + Number(!isOfNature);
+    const isOfLabel = wantedLabel === '' || carried.includes(wantedLabel);
+    const missed =
+      Number(!isOfGite) + Number(!isOfPlateforme) + Number(!isOfStatut) + Number(!isOfNature) + Number(!isOfLabel);
     if (missed > 1 || !matchesWords(stay.search, wordsLeft.get(stay.gite_id) ?? wanted.words)) continue;
     if (missed === 0) found.push(stay);
     if (missed === 0 || !isOfGite) add(gites, stay.gite_id);
     if (missed === 0 || !isOfPlateforme) add(plateformes, stay.plateforme);
     if (missed === 0 || !isOfNature) add(natures, stay.nature);
+    if (missed === 0 || !isOfLabel) labels.add(carried);
     if (missed === 0 || !isOfStatut) {
       add(statuts, stay.statut);
       if (stay.statut !== 'annulee') add(statuts, stayState(stay, wanted.today));
     }
   }
-  return { stays: found, counts: { gites, plateformes, statuts, natures } };
+  return { stays: found, counts: { gites, plateformes, statuts, natures, libelles: labels.counts() } };
+}
+
+/** How many stays carry each of these labels; those that none of them carries are not named. */
+export function labelsAmong(stays: Iterable<IndexedStay>): LabelCount[] {
+  const labels = tallyLabels();
+  for (const stay of stays) labels.add(labels.keysOf(stay));
+  return labels.counts();
+}
+
+/** Counts labels. Each different text is taken apart once: thousands of stays carry the same few. */
+function tallyLabels() {
+  const keysByText = new Map<string, readonly string[]>([['', []]]);
+  const tally = new Map<string, LabelCount>();
+  const read = (libelles: string) => {
+    const labels = labelsOf({ libelles }).map((label) => [labelKey(label), label] as const);
+    for (const [key, label] of labels) if (!tally.has(key)) tally.set(key, { label, count: 0 });
+    const keys = labels.map(([key]) => key);
+    keysByText.set(libelles, keys);
+    return keys;
+  };
+  return {
+    keysOf: ({ libelles }: IndexedStay) => keysByText.get(libelles) ?? read(libelles),
+    add(keys: readonly string[]) {
+      for (const key of keys) {
+        const one = tally.get(key);
+        if (one !== undefined) one.count++;
+      }
+    },
+    counts: () => [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
+  };
 }
 
 function add<Key extends string>(counts: Partial<Record<Key, number>>, key: Key): void {

@@ -1,7 +1,7 @@
 import type { Reservation } from '../../domain/rows.ts';
 import { instantOf } from '../../lib/clock.ts';
 import type { DataContext } from '../context.ts';
-import { PAGE_SIZE, type ReservationPage } from './reservations.ts';
+import { PAGE_SIZE, type ReservationPage } from './reservation-page.ts';
 
 /** How long a deleted stay is offered to be brought back. Tombstones are kept longer, for devices that were away. */
 export const TRASH_DAYS = 30;

@@ -3,7 +3,16 @@ import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { restoreBackup } from '../../../src/data/mutations/restore-backup.ts';
 import { backupOf } from '../../../src/data/queries/backup.ts';
 import { idInAccount, readBackup } from '../../../src/domain/backup.ts';
-import { aCleaning, aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+import {
+  aCleaning,
+  aGite,
+  aStay,
+  freshData,
+  receive,
+  synced,
+  type TestData,
+  testId,
+} from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
 const STAY = testId(1, 'b000');
@@ -94,6 +103,51 @@ describe('everything one owns, as a file', () => {
     const file = await backupOf(data);
     const text = JSON.stringify({ ...file, tables: { ...file.tables, gites_base: [] } });
     expect(await take(another(), text)).toMatchObject({ nouveaux: 0, orphelins: 2 });
+  });
+});
+
+describe('the searches that were kept', () => {
+  const VIEW = testId(1, 'd000');
+  const criteres = `gite=${GITE}&statut=a_venir`;
+  beforeEach(() =>
+    receive(data, 'vues_reservations', [{ ...synced(VIEW, data.userId, data.userId), nom: 'Au Moulin', criteres }]),
+  );
+
+  test('come back as they were into the same account', async () => {
+    const text = await fileOf(data);
+    await data.dispose();
+    const empty = another(data.userId);
+    expect(await take(empty, text)).toMatchObject({ nouveaux: 4 });
+    expect(await empty.db.vues_reservations.get(VIEW)).toMatchObject({ nom: 'Au Moulin', criteres });
+  });
+
+  test('name the gîte that another account has in the place of theirs', async () => {
+    const text = await fileOf(data);
+    const other = another();
+    await take(other, text);
+    expect(await take(other, text)).toMatchObject({ nouveaux: 0, inchanges: 4 });
+    const [gite] = await other.db.gites_base.toArray();
+    const views = await other.db.vues_reservations.toArray();
+    expect(views).toMatchObject([{ criteres: `gite=${gite?.id}&statut=a_venir`, scope_id: other.userId }]);
+  });
+
+  test('are looked at like any other row: a page is left out, and what has no name is told', async () => {
+    const file = await backupOf(data);
+    const [view] = file.tables.vues_reservations ?? [];
+    const vues = [
+      { ...view, criteres: 'page=3&q=zoé&gite=pas-un-id' },
+      { ...view, id: testId(2, 'd000'), nom: ' ' },
+      { ...view, id: testId(3, 'd000'), criteres: 'page=2' },
+    ];
+    const { rows, refused } = read(JSON.stringify({ ...file, tables: { vues_reservations: vues } }));
+    expect(rows.map(({ fields }) => fields)).toEqual([{ nom: 'Au Moulin', criteres: 'q=zo%C3%A9&gite=pas-un-id' }]);
+    expect(refused.map(({ place, errors }) => [place, errors])).toEqual([
+      [2, { nom: 'required' }],
+      [3, { criteres: 'required' }],
+    ]);
+    const other = another();
+    await take(other, JSON.stringify({ ...file, tables: { vues_reservations: vues } }));
+    expect(await other.db.vues_reservations.toArray()).toMatchObject([{ criteres: 'q=zo%C3%A9&gite=pas-un-id' }]);
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { nextArrival, occupationOn } from '../../../src/data/queries/occupancy.ts';
 import { periodsInTheWay } from '../../../src/data/queries/periods-in-the-way.ts';
-import { reservationPage, NO_FILTER } from '../../../src/data/queries/reservations.ts';
+import { reservationPage, NO_FILTER } from '../../../src/data/queries/reservation-page.ts';
 import { todayView } from '../../../src/data/queries/today.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { addDays } from '../../../src/domain/day.ts';

@@ -9,8 +9,8 @@ import {
   PAGE_SIZE,
   type ReservationFilter,
   reservationPage,
-  reservationsBetween,
-} from '../../../src/data/queries/reservations.ts';
+} from '../../../src/data/queries/reservation-page.ts';
+import { reservationsBetween } from '../../../src/data/queries/reservations.ts';
 import { lastKnownTotal, reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { watchData } from '../../../src/data/watch.ts';
 import { addDays } from '../../../src/domain/day.ts';

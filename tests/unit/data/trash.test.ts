@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { restoreReservation } from '../../../src/data/mutations/restore-reservation.ts';
-import { PAGE_SIZE } from '../../../src/data/queries/reservations.ts';
+import { PAGE_SIZE } from '../../../src/data/queries/reservation-page.ts';
 import { deletedReservations } from '../../../src/data/queries/trash.ts';
 import { aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
 

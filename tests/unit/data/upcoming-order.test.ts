@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { NO_FILTER, reservationPage } from '../../../src/data/queries/reservations.ts';
+import { NO_FILTER, reservationPage } from '../../../src/data/queries/reservation-page.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import { aGite, aStay, freshData, receive, TEST_TODAY, type TestData, testId } from '../../support/local-data.ts';
 

@@ -1,0 +1,195 @@
+import { type FieldErrors, wholeError } from '../../domain/errors.ts';
+import { isSameLabel, joinLabels, labelsField, labelsOf } from '../../domain/labels.ts';
+import { checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
+import type { Reservation, StatutReservation } from '../../domain/rows.ts';
+import { fail, ok, type Result } from '../../lib/result.ts';
+import { commit, type Done } from '../commit.ts';
+import type { DataContext } from '../context.ts';
+import {
+  type CurrentRow,
+  type Planned,
+  plannedEnd,
+  plannedUpdate,
+  type Step,
+  type Write,
+  writePlanned,
+} from '../outbox.ts';
+import { readRows, undoMany } from '../outbox-many.ts';
+import { STAY_TABLES } from './reservations.ts';
+
+/** How many stays were changed, how many were so already, and how many have no room for what was asked. */
+export interface ManyCounts {
+  changes: number;
+  inchanges: number;
+  refuses: number;
+}
+export type ManyDone = Done & ManyCounts;
+export type ManyOutcome = Promise<Result<ManyDone, FieldErrors>>;
+/** Hears how many of how many stays were looked at. */
+export type OnProgress = (done: number, total: number) => void;
+
+/** Decides the same of many stays: confirmed, an option, cancelled. Their cleanings follow as for a single one. */
+export async function decideReservations(
+  data: DataContext,
+  ids: readonly string[],
+  statut: StatutReservation,
+  onProgress?: OnProgress,
+): ManyOutcome {
+  return changeEach(data, ids, () => ({ statut }), onProgress);
+}
+
+/** Gives many stays a label, or several with commas between them. */
+export async function labelReservations(
+  data: DataContext,
+  ids: readonly string[],
+  label: string,
+  onProgress?: OnProgress,
+): ManyOutcome {
+  const given = checkLabel(label);
+  if (!given.ok) return given;
+  return changeEach(data, ids, (stay) => relabelled(stay, [...labelsOf(stay), given.value]), onProgress);
+}
+
+/** Takes a label, or several with commas between them, off the stays that carry it in whatever letters. */
+export async function unlabelReservations(
+  data: DataContext,
+  ids: readonly string[],
+  label: string,
+  onProgress?: OnProgress,
+): ManyOutcome {
+  const taken = checkLabel(label);
+  if (!taken.ok) return taken;
+  const gone = labelsOf({ libelles: taken.value });
+  const keeps = (carried: string) => !gone.some((one) => isSameLabel(one, carried));
+  return changeEach(data, ids, (stay) => relabelled(stay, labelsOf(stay).filter(keeps)), onProgress);
+}
+
+/** Takes many stays out of sight; their planned cleanings are cancelled. */
+export async function deleteReservations(
+  data: DataContext,
+  ids: readonly string[],
+  onProgress?: OnProgress,
+): ManyOutcome {
+  return inChunks(
+    data,
+    ids,
+    async (write, chunk, counts) => {
+      const gone = (await readRows(write, 'reservations', chunk)).filter(isThere);
+      // Before the stays: the server must not meet a change of what may have gone with one.
+      await cancelPlannedOf(write, gone);
+      await writePlanned(
+        write,
+        'reservations',
+        gone.map((current) => plannedEnd(data, 'reservations', current, 'delete')),
+      );
+      counts.changes += gone.length;
+    },
+    onProgress,
+  );
+}
+
+/** Nothing where they are the same: a row of before there were labels has none. */
+function relabelled(stay: Reservation, labels: readonly string[]): Partial<ReservationFields> {
+  const libelles = joinLabels(labels);
+  return libelles === (stay.libelles ?? '') ? {} : { libelles };
+}
+
+function checkLabel(label: string): Result<string, FieldErrors> {
+  const checked = labelsField(label);
+  if (!checked.ok) return fail({ libelle: checked.error });
+  return checked.value === '' ? fail({ libelle: 'required' }) : checked;
+}
+
+function changeEach(
+  data: DataContext,
+  ids: readonly string[],
+  wanted: (stay: Reservation) => Partial<ReservationFields>,
+  onProgress?: OnProgress,
+): ManyOutcome {
+  return inChunks(
+    data,
+    ids,
+    async (write, chunk, counts) => {
+      const planned: Planned[] = [];
+      const lost: CurrentRow[] = [];
+      for (const current of (await readRows(write, 'reservations', chunk)).filter(isThere)) {
+        const before = current.row as unknown as Reservation;
+        const checked = checkReservationChange(wanted(before), before);
+        const change = checked.ok ? plannedUpdate(data, 'reservations', current, checked.value) : null;
+        if (change === null) {
+          counts[checked.ok ? 'inchanges' : 'refuses'] += 1;
+          continue;
+        }
+        planned.push(change);
+        if (checked.ok && checked.value.statut === 'annulee') lost.push(current);
+      }
+      await writePlanned(write, 'reservations', planned);
+      await cancelPlannedOf(write, lost);
+      counts.changes += planned.length;
+    },
+    onProgress,
+  );
+}
+
+function isThere({ row }: CurrentRow): boolean {
+  return row['deleted_at'] === null;
+}
+
+/** As for a single stay (`changeStay`): what was started or done is somebody's work, and stays. */
+async function cancelPlannedOf(write: Write, stays: readonly CurrentRow[]): Promise<void> {
+  const { data } = write;
+  const ids = stays.map(({ row }) => String(row['id']));
+  const cleanings = await data.db.cleaning_schedule.where('reservation_id').anyOf(ids).toArray();
+  const planned = cleanings.filter(({ _live, statut }) => _live === 1 && statut === 'prevu').map(({ id }) => id);
+  if (planned.length === 0) return;
+  const rows = await readRows(write, 'cleaning_schedule', planned);
+  await writePlanned(
+    write,
+    'cleaning_schedule',
+    rows.flatMap((current) => plannedUpdate(data, 'cleaning_schedule', current, { statut: 'annule' }) ?? []),
+  );
+}
+
+/** Stays a transaction: what one chooses by hand is one; with thousands, a tap hardly waits and the page is never busy for long. */
+const CHUNK = 200;
+
+/**
+ * Does the same with all stays that are there. All or nothing, and one undo for all: what earlier transactions wrote is
+ * taken back when a later one fails.
+ */
+async function inChunks(
+  data: DataContext,
+  ids: readonly string[],
+  work: (write: Write, chunk: readonly string[], counts: ManyCounts) => Promise<void>,
+  onProgress: OnProgress = () => undefined,
+): ManyOutcome {
+  const counts: ManyCounts = { changes: 0, inchanges: 0, refuses: 0 };
+  const written: (readonly Step[])[] = [];
+  const undo = async () => {
+    for (const steps of written.splice(0).toReversed()) {
+      const undone = await commit(data, STAY_TABLES, async (write) => {
+        await undoMany(write, steps);
+        return ok('');
+      });
+      if (!undone.ok) throw new Error(undone.error['form']);
+    }
+  };
+  for (let at = 0; at < ids.length; at += CHUNK) {
+    const chunk = ids.slice(at, at + CHUNK);
+    let steps: readonly Step[] = [];
+    const outcome = await commit(data, STAY_TABLES, async (write) => {
+      await work(write, chunk, counts);
+      ({ steps } = write);
+      return ok('');
+    });
+    if (!outcome.ok) {
+      // What this cannot take back either, the storage being ill, stays as a change like any other.
+      await undo().catch(() => null);
+      return outcome;
+    }
+    written.push(steps);
+    onProgress(at + chunk.length, ids.length);
+  }
+  const isNobody = counts.changes + counts.inchanges + counts.refuses === 0;
+  return isNobody ? fail(wholeError('not_found')) : ok({ id: '', ...counts, undo });
+}
