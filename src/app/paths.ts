@@ -37,6 +37,7 @@ export interface ReservationListQuery {
   plateforme?: string | null | undefined;
   statut?: string | null | undefined;
   nature?: string | null | undefined;
+  libelle?: string | null | undefined;
   tri?: string | null | undefined;
 }
 

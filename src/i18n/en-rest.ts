@@ -5,8 +5,10 @@ import { closures } from './en/closures.ts';
 import { csvImport } from './en/csv-import.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
+import { manyStays } from './en/many-stays.ts';
 import { payments } from './en/payments.ts';
 import { planning } from './en/planning.ts';
+import { savedViews } from './en/saved-views.ts';
 import { stays } from './en/stays.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
@@ -20,8 +22,10 @@ export const enRest: Catalogue<FrRest> = {
   csvImport,
   gites,
   import: imports,
+  manyStays,
   payments,
   planning,
+  savedViews,
   stays,
   settings,
   sync,

@@ -4,8 +4,10 @@ import { closures } from './fr/closures.ts';
 import { csvImport } from './fr/csv-import.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
+import { manyStays } from './fr/many-stays.ts';
 import { payments } from './fr/payments.ts';
 import { planning } from './fr/planning.ts';
+import { savedViews } from './fr/saved-views.ts';
 import { stays } from './fr/stays.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
@@ -18,8 +20,10 @@ export const frRest = {
   csvImport,
   gites,
   import: imports,
+  manyStays,
   payments,
   planning,
+  savedViews,
   stays,
   settings,
   sync,

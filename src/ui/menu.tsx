@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { buttonClass } from './button-style.ts';
 import { cx } from './cx.ts';
 import { iconButtonClass } from './icon-button.tsx';
 import { Ellipsis, type Icon } from './icons.ts';
@@ -10,8 +11,16 @@ export interface MenuItem {
   danger?: boolean;
 }
 
+export interface MenuProps {
+  label: string;
+  items: readonly MenuItem[];
+  /** The label in words, in the place of the dots. */
+  text?: boolean;
+  disabled?: boolean;
+}
+
 /** Less frequent actions behind three dots. A native popover: light dismissal and the top layer come with it. */
-export function Menu({ label, items }: { label: string; items: readonly MenuItem[] }) {
+export function Menu({ label, items, text = false, disabled = false }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -44,14 +53,16 @@ export function Menu({ label, items }: { label: string; items: readonly MenuItem
       <button
         ref={button}
         type="button"
-        aria-label={label}
-        title={label}
+        aria-label={text ? undefined : label}
+        title={text ? undefined : label}
+        disabled={disabled}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}
         onClick={() => (open ? close() : show())}
-        className={iconButtonClass('quiet')}
+        className={text ? buttonClass({ variant: 'primary' }) : iconButtonClass('quiet')}
       >
+        {text && label}
         <Ellipsis aria-hidden className="size-5" />
       </button>
       <div

@@ -40,7 +40,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, rowHref }: TablePro
         </thead>
         <tbody className="divide-line divide-y">
           {rows.map((row) => (
-            <tr key={rowKey(row)} className="hover:bg-sunk has-focus-visible:bg-sunk relative">
+            <tr
+              key={rowKey(row)}
+              className="hover:bg-sunk has-focus-visible:bg-sunk has-checked:bg-accent-soft relative"
+            >
               {columns.map((column, index) => (
                 <td key={column.key} className={cx('nums px-4 py-3', sideClass(column.align))}>
                   {index === 0 && rowHref ? (

@@ -1,10 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { manyStays } from '../support/local-data.ts';
 import { signIn } from '../support/e2e/accounts.ts';
 import { goOffline, rows } from '../support/e2e/device.ts';
 import { type Household, inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
+import { householdWithStays } from '../support/e2e/many-stays.ts';
 import type { TestStack } from '../support/stack.ts';
 
 const HOW_MANY = 1_234;
@@ -239,20 +239,6 @@ function listed(page: Page) {
   return page.getByRole('main').locator('li:has(> a[href^="/reservations/"]), tbody tr');
 }
 
-/** An owner with years behind them. */
-async function withManyStays(stack: TestStack): Promise<Household> {
-  const home = await newHousehold(stack);
-  const stays = manyStays(
-    { userId: home.owner.userId },
-    { count: HOW_MANY, gites: [home.giteId], from: inDays(-7000) },
-  );
-  await stack.sql(
-    `insert into public.reservations (id, scope_id, owner_user_id, gite_id, date_debut, date_fin, plateforme, statut, nature,
-       client_nom, client_telephone, client_email, reference_plateforme, nb_adultes, montant_total_cents, notes)
-     select gen_random_uuid(), scope_id, owner_user_id, gite_id, date_debut, date_fin, plateforme, statut, nature,
-       client_nom, client_telephone, client_email, reference_plateforme, nb_adultes, montant_total_cents, notes
-     from jsonb_populate_recordset(null::public.reservations, $1::jsonb)`,
-    [JSON.stringify(stays)],
-  );
-  return home;
+function withManyStays(stack: TestStack): Promise<Household> {
+  return householdWithStays(stack, HOW_MANY);
 }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import type { FilterCounts } from '../../data/queries/matching-stays.ts';
-import type { ReservationFilter } from '../../data/queries/reservations.ts';
+import type { ReservationFilter } from '../../data/queries/reservation-page.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { cx } from '../../ui/cx.ts';
@@ -15,10 +15,12 @@ export interface FilterChipsProps {
   filter: ReservationFilter;
   gites: readonly Gite[];
   counts: FilterCounts | null;
+  /** What goes before all others. */
+  first?: ReactNode;
 }
 
 /** On phones: what the sheet has set, to be taken off with one tap, and the states with one tap each. */
-export function FilterChips({ filter, gites, counts }: FilterChipsProps) {
+export function FilterChips({ filter, gites, counts, first }: FilterChipsProps) {
   const t = useT();
   const format = useFormat();
   const gite = gites.find(({ id }) => id === filter.gite);
@@ -26,6 +28,7 @@ export function FilterChips({ filter, gites, counts }: FilterChipsProps) {
   const giteName = gite?.nom ?? t('reservations.unknownGite');
   return (
     <ul className="-mx-4 mt-2 flex gap-2 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:-mx-6 sm:px-6">
+      {first && <li className="shrink-0">{first}</li>}
       {filter.gite !== null && (
         <Chip href={href({ gite: null })} label={t('stays.list.remove', { name: giteName })} removable>
           <GiteName t={t} gite={gite ?? null} />
@@ -47,6 +50,11 @@ export function FilterChips({ filter, gites, counts }: FilterChipsProps) {
           removable
         >
           {t(`stays.nature.${filter.nature}`)}
+        </Chip>
+      )}
+      {filter.libelle && (
+        <Chip href={href({ libelle: null })} label={t('stays.list.remove', { name: filter.libelle })} removable>
+          <bdi>{filter.libelle}</bdi>
         </Chip>
       )}
       {STATUT_CHOICES.map((statut) =>

@@ -1,5 +1,6 @@
-import { type FilterCounts, TRIS } from '../../data/queries/matching-stays.ts';
-import type { ReservationFilter } from '../../data/queries/reservations.ts';
+import { type FilterCounts, type LabelCount, TRIS } from '../../data/queries/matching-stays.ts';
+import type { ReservationFilter } from '../../data/queries/reservation-page.ts';
+import { isSameLabel } from '../../domain/labels.ts';
 import { type Gite, NATURES, PLATEFORMES } from '../../domain/rows.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { ColourDot } from '../../ui/colour-dot.tsx';
@@ -25,6 +26,8 @@ export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsPr
   const labelHidden = useWide();
   const every = labelHidden ? 'any' : 'every';
   const gite = gites.find(({ id }) => id === filter.gite);
+  const labels = labelChoices(counts?.libelles ?? [], filter.libelle ?? '');
+  const chosenLabel = labels.find((choice) => isSameLabel(choice.label, filter.libelle ?? ''))?.label ?? '';
   const className = 'lg:min-w-40 lg:flex-1';
   return (
     <>
@@ -81,6 +84,18 @@ export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsPr
           onChange={({ target }) => onChoose({ nature: NATURES.find((choice) => choice === target.value) ?? null })}
         />
       </Field>
+      {labels.length > 0 && (
+        <Field label={t('stays.list.libelle')} labelHidden={labelHidden} className={className}>
+          <Select
+            value={chosenLabel}
+            options={[
+              { value: '', label: t(`stays.list.${every}Libelle`) },
+              ...labels.map(({ label: value, count }) => ({ value, label: counted(value, count) })),
+            ]}
+            onChange={({ target }) => onChoose({ libelle: target.value || null })}
+          />
+        </Field>
+      )}
       <Field label={t('stays.list.tri')} labelHidden={labelHidden} className={className}>
         <Select
           value={filter.tri ?? 'arrivee'}
@@ -90,6 +105,12 @@ export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsPr
       </Field>
     </>
   );
+}
+
+/** Those that stays carry, and what an old address asks for although none carries it any more. */
+function labelChoices(known: readonly LabelCount[], chosen: string): readonly LabelCount[] {
+  const isKnown = chosen === '' || known.some(({ label }) => isSameLabel(label, chosen));
+  return isKnown ? known : [{ label: chosen, count: 0 }, ...known];
 }
 
 export function statutLabel(t: T, statut: StatutChoice): string {

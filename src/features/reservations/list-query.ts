@@ -1,5 +1,5 @@
 import type { ReservationListQuery } from '../../app/paths.ts';
-import { NO_FILTER, type ReservationFilter } from '../../data/queries/reservations.ts';
+import { NO_FILTER, type ReservationFilter } from '../../data/queries/reservation-page.ts';
 import { TRIS } from '../../data/queries/matching-stays.ts';
 import { NATURES, PLATEFORMES, STATUTS_RESERVATION } from '../../domain/rows.ts';
 import { searchWords } from '../../domain/search-text.ts';
@@ -16,6 +16,8 @@ export interface ListQuery {
 export const STATUT_CHOICES = [...STAY_STATES, ...STATUTS_RESERVATION] as const;
 export type StatutChoice = (typeof STATUT_CHOICES)[number];
 
+/** Of all labels of a stay together. */
+const MAX_LABEL_CHARS = 500;
 /** Longer than any name; what comes after would narrow nothing. */
 const MAX_QUERY_CHARS = 200;
 
@@ -29,6 +31,7 @@ export function readListQuery(search: URLSearchParams): ListQuery {
     plateforme: PLATEFORMES.find((choice) => choice === search.get('plateforme')) ?? null,
     statut: STATUT_CHOICES.find((choice) => choice === search.get('statut')) ?? null,
     nature: NATURES.find((choice) => choice === search.get('nature')) ?? null,
+    libelle: search.get('libelle')?.trim().slice(0, MAX_LABEL_CHARS) || null,
     tri: TRIS.find((choice) => choice === search.get('tri')) ?? null,
   };
   return { filter, page: Number.isSafeInteger(page) && page > 0 ? page : 1 };
@@ -41,7 +44,7 @@ export function askedByNow(): URLSearchParams {
 
 /** The inverse, for links: filters in the order in which they are shown. */
 export function toListQuery(filter: ReservationFilter, page = 1): ReservationListQuery {
-  const { q, gite, plateforme, statut, nature, tri } = filter;
+  const { q, gite, plateforme, statut, nature, libelle, tri } = filter;
   return {
     page,
     q: searchesNothing(q) ? undefined : q,
@@ -49,13 +52,14 @@ export function toListQuery(filter: ReservationFilter, page = 1): ReservationLis
     plateforme,
     statut,
     nature,
+    libelle,
     tri: tri === 'arrivee' ? null : tri,
   };
 }
 
 /** How many filters are set, the search not counted. */
-export function activeFilters({ gite, plateforme, statut, nature }: ReservationFilter): number {
-  return [gite, plateforme, statut, nature ?? null].filter((value) => value !== null).length;
+export function activeFilters({ gite, plateforme, statut, nature, libelle }: ReservationFilter): number {
+  return [gite, plateforme, statut, nature ?? null, libelle ?? null].filter((value) => value !== null).length;
 }
 
 export function filtersAnything(filter: ReservationFilter): boolean {

@@ -1,7 +1,9 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import type { ReservationFilter } from '../../data/queries/reservations.ts';
+import { useLive } from '../../data/live.ts';
+import type { ReservationFilter } from '../../data/queries/reservation-page.ts';
+import { savedViews } from '../../data/queries/saved-views.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { SlidersHorizontal } from '../../ui/icons.ts';
@@ -21,7 +23,10 @@ import {
   toListQuery,
 } from './list-query.ts';
 import { useHowMany } from './how-many.ts';
+import { KeepSearch } from './keep-search.tsx';
 import type { ListView } from './list-view.ts';
+import { SavedViews } from './saved-views.tsx';
+import { criteriaOf, hrefOf, hrefOfView } from './view-address.ts';
 
 export interface ListToolbarProps {
   query: ListQuery;
@@ -36,15 +41,21 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
   const isWide = useWide();
   const [isOpen, setIsOpen] = useState(false);
   const navigate = useNavigate();
+  const gites = view?.gites ?? [];
+  const here = hrefOf(filter);
+  const kept = (useLive(savedViews, []) ?? []).map((one) => {
+    const href = hrefOfView(one.criteres, gites);
+    return { view: one, href, isCurrent: href === here };
+  });
+  const isKept = criteriaOf(filter) === '' || kept.some(({ isCurrent }) => isCurrent);
+  const keep = (chip: boolean) => !isKept && <KeepSearch filter={filter} gites={gites} chip={chip} />;
   const choose = (change: Partial<ReservationFilter>) => {
     const asked = readListQuery(askedByNow()).filter;
     void navigate(paths.reservations(toListQuery({ ...asked, q: filter.q, ...change })));
   };
-  const fields = (
-    <FilterFields filter={filter} gites={view?.gites ?? []} counts={view?.counts ?? null} onChoose={choose} />
-  );
+  const fields = <FilterFields filter={filter} gites={gites} counts={view?.counts ?? null} onChoose={choose} />;
   const clearHref = paths.reservations(
-    toListQuery({ ...filter, gite: null, plateforme: null, statut: null, nature: null }),
+    toListQuery({ ...filter, gite: null, plateforme: null, statut: null, nature: null, libelle: null }),
   );
   const active = activeFilters(filter);
   const counted = useHowMany(view);
@@ -70,8 +81,9 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
           </Button>
         )}
       </div>
-      {!isWide && <FilterChips filter={filter} gites={view?.gites ?? []} counts={view?.counts ?? null} />}
-      <Total filter={filter} counted={counted} />
+      <SavedViews views={kept} />
+      {!isWide && <FilterChips filter={filter} gites={gites} counts={view?.counts ?? null} first={keep(true)} />}
+      <Total filter={filter} counted={counted} keep={isWide && keep(false)} />
       <Sheet
         open={isOpen && !isWide}
         onClose={() => setIsOpen(false)}
@@ -96,8 +108,14 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
   );
 }
 
+interface TotalProps {
+  filter: ReservationFilter;
+  counted: string | null;
+  keep: ReactNode;
+}
+
 /** How many, and the way out of a filter, or to the calendars. The line is there before its text: nothing jumps. */
-function Total({ filter, counted }: { filter: ReservationFilter; counted: string | null }) {
+function Total({ filter, counted, keep }: TotalProps) {
   const t = useT();
   const isFiltered = filtersAnything(filter);
   const linkClass = 'inline-flex min-h-11 items-center text-sm';
@@ -115,6 +133,7 @@ function Total({ filter, counted }: { filter: ReservationFilter; counted: string
           {t('stays.importCalendar')}
         </TextLink>
       )}
+      {keep}
     </div>
   );
 }

@@ -4,7 +4,7 @@ import { useData, useLive } from '../../data/live.ts';
 import type { DataContext } from '../../data/context.ts';
 import { overlapsAmong } from '../../data/queries/overlaps.ts';
 import type { FilterCounts } from '../../data/queries/matching-stays.ts';
-import { filterCounts, reservationPage } from '../../data/queries/reservations.ts';
+import { filterCounts, reservationPage } from '../../data/queries/reservation-page.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { sameJson } from '../../lib/same-json.ts';
 import type { ListQuery } from './list-query.ts';

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'react';
+import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import { PAGE_SIZE } from '../../data/queries/reservations.ts';
+import { matchingReservations, PAGE_SIZE } from '../../data/queries/reservation-page.ts';
+import { reservationsByIds } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { CalendarOff, Download, FileUp, Plus, Trash2, Wallet } from '../../ui/icons.ts';
+import { CalendarOff, Download, FileUp, ListChecks, Plus, Trash2, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -13,11 +14,13 @@ import { rememberList } from './list-place.ts';
 import { filtersAnything, type ListQuery, readListQuery, toListQuery } from './list-query.ts';
 import { ListToolbar } from './list-toolbar.tsx';
 import { answers, type ListView, queryOf, useListView } from './list-view.ts';
+import { SelectionBar } from './selection-bar.tsx';
 import { StayList } from './stay-list.tsx';
 import { StayTable } from './stay-table.tsx';
 import { usePageLabels } from './page-labels.ts';
 import { useExport } from './use-export.ts';
 import { useSearchText } from './use-search-text.ts';
+import { type RowSelection, type Selection, useSelection } from './use-selection.ts';
 import { useTableRoom } from './use-table-room.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
 
@@ -32,6 +35,7 @@ export function ReservationsPage() {
   // What is typed filters at once; the address follows a little later.
   const query = text === inAddress.filter.q ? inAddress : { filter: { ...inAddress.filter, q: text }, page: 1 };
   const view = useListView(query);
+  const [selection, select] = useSelection(query.filter);
   const isEmpty = view?.total === 0;
   // Of the query that this view answers: the one being typed may be a frame ahead, and must not take the search away.
   const isBare = isEmpty && !filtersAnything(queryOf(view.key).filter);
@@ -42,7 +46,8 @@ export function ReservationsPage() {
   return (
     <Page
       title={t('stays.title')}
-      primary={{ label: t('stays.create'), icon: Plus, href: paths.newReservation() }}
+      // Where the thumb would find it, there are other things to do while one chooses.
+      primary={selection ? undefined : { label: t('stays.create'), icon: Plus, href: paths.newReservation() }}
       actions={
         !isBare && (
           <>
@@ -54,6 +59,7 @@ export function ReservationsPage() {
             <Menu
               label={t('stays.list.more')}
               items={[
+                ...(isEmpty ? [] : [{ label: t('manyStays.start'), icon: ListChecks, onSelect: () => select() }]),
                 {
                   label: t('closures.create'),
                   icon: CalendarOff,
@@ -62,7 +68,7 @@ export function ReservationsPage() {
                 {
                   label: t('stays.export.action'),
                   icon: Download,
-                  onSelect: () => void exportStays(query.filter),
+                  onSelect: () => void exportStays((data) => matchingReservations(data, query.filter)),
                 },
                 {
                   label: t('csvImport.action'),
@@ -82,17 +88,42 @@ export function ReservationsPage() {
       <p role="status" className="sr-only">
         {isEmpty && !isBare ? t('stays.list.none.title') : ''}
       </p>
-      {view &&
-        (isEmpty ? <NothingListed query={queryOf(view.key)} view={view} /> : <Listed query={query} view={view} />)}
+      {view && (
+        <div className="flex flex-col">
+          {/* Before the list for who reads or tabs, below it for the eye. */}
+          {selection && (
+            <SelectionBar
+              selection={selection}
+              page={view.stays.map(({ stay }) => stay.id)}
+              total={view.total}
+              onExport={(ids) => void exportStays(({ db }) => reservationsByIds(db, ids))}
+            />
+          )}
+          {isEmpty ? (
+            <NothingListed query={queryOf(view.key)} view={view} />
+          ) : (
+            <Listed query={query} view={view} selection={selection} onSelect={select} />
+          )}
+        </div>
+      )}
     </Page>
   );
 }
 
-function Listed({ query, view }: { query: ListQuery; view: ListView }) {
+interface ListedProps {
+  query: ListQuery;
+  view: ListView;
+  selection: Selection | null;
+  onSelect: (first: string) => void;
+}
+
+function Listed({ query, view, selection, onSelect }: ListedProps) {
   const t = useT();
   const format = useFormat();
   const hasTableRoom = useTableRoom();
   const region = useFocusOnTurn(view.page);
+  const rows = useRowSelection(selection);
+  useFocusOnEnd(region, selection !== null);
   const from = (view.page - 1) * PAGE_SIZE + 1;
   const caption = t('common.pageOf', {
     from: format.count(from),
@@ -102,7 +133,11 @@ function Listed({ query, view }: { query: ListQuery; view: ListView }) {
   return (
     <>
       <div ref={region} tabIndex={-1} role="group" aria-label={caption} className="outline-none">
-        {hasTableRoom ? <StayTable stays={view.stays} /> : <StayList stays={view.stays} />}
+        {hasTableRoom ? (
+          <StayTable stays={view.stays} selection={rows} />
+        ) : (
+          <StayList stays={view.stays} selection={rows} onLongPress={onSelect} />
+        )}
       </div>
       <Pagination
         page={view.page}
@@ -113,6 +148,24 @@ function Listed({ query, view }: { query: ListQuery; view: ListView }) {
       />
     </>
   );
+}
+
+/** The same one as long as it says the same: rows need not be drawn again for a letter of a search. */
+function useRowSelection(selection: Selection | null): RowSelection | null {
+  const isOn = selection !== null;
+  const { chosen, toggle } = selection ?? NOTHING_CHOSEN;
+  return useMemo(() => (isOn ? { chosen, toggle } : null), [isOn, chosen, toggle]);
+}
+
+const NOTHING_CHOSEN: RowSelection = { chosen: new Set(), toggle: () => undefined };
+
+/** The checkbox or the button that had the focus is gone with the end of choosing. */
+function useFocusOnEnd(region: RefObject<HTMLElement | null>, isChoosing: boolean): void {
+  const wasChoosing = useRef(false);
+  useEffect(() => {
+    if (wasChoosing.current && !isChoosing) region.current?.focus({ preventScroll: true });
+    wasChoosing.current = isChoosing;
+  }, [region, isChoosing]);
 }
 
 /** An address may ask for a page that there is no more: it then says the one that is shown. */

@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useRef } from 'react';
 import { paths } from '../../app/paths.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -6,17 +6,36 @@ import { cx } from '../../ui/cx.ts';
 import { TriangleAlert } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 import { GiteName } from './gite-name.tsx';
+import { LabelBadges } from './label-badges.tsx';
 import type { ListedStay } from './list-view.ts';
+import { StayChoice } from './stay-choice.tsx';
 import { StayMark } from './stay-mark.tsx';
+import { useLongPress } from './use-long-press.ts';
+import type { RowSelection } from './use-selection.ts';
 import { headCount, OverlapWords, StateBadge, StayName, useWords, type Words } from '../../parts/stay-words.tsx';
 
+export interface StayListProps {
+  stays: readonly ListedStay[];
+  /** Null while nothing is being chosen: rows then lead to their stay. */
+  selection: RowSelection | null;
+  onLongPress: (id: string) => void;
+}
+
 /** For phones: by month of arrival, one row a stay. Drawn anew only for other stays, not for each letter of a search. */
-export const StayList = memo(function StayList({ stays }: { stays: readonly ListedStay[] }) {
+export const StayList = memo(function StayList({ stays, selection, onLongPress }: StayListProps) {
   const words = useWords();
+  const list = useRef<HTMLDivElement>(null);
+  useLongPress(list, (target) => {
+    // There are no links while one chooses: a finger that rests is then a finger that taps.
+    const href = target.closest('a')?.getAttribute('href');
+    const pressed = stays.find(({ stay }) => paths.reservation(stay.id) === href);
+    if (pressed !== undefined) onLongPress(pressed.stay.id);
+    return pressed !== undefined;
+  });
   const months = [...Map.groupBy(stays, ({ stay }) => stay.date_debut.slice(0, 7))];
   return (
     // Rows of which the browser guesses the height would move the place to which one comes back.
-    <div className="[&_li]:[content-visibility:visible]">
+    <div ref={list} className={cx('[&_li]:[content-visibility:visible]', selection ? CHOOSING : HELD)}>
       {months.map(([month, listed]) => (
         <section key={month} aria-labelledby={`mois-${month}`} className="mb-5">
           <h2 id={`mois-${month}`} className="font-display mb-2 text-lg font-semibold first-letter:uppercase">
@@ -24,7 +43,7 @@ export const StayList = memo(function StayList({ stays }: { stays: readonly List
           </h2>
           <List>
             {listed.map((one) => (
-              <StayRow key={one.stay.id} words={words} {...one} />
+              <StayRow key={one.stay.id} words={words} selection={selection} {...one} />
             ))}
           </List>
         </section>
@@ -33,16 +52,25 @@ export const StayList = memo(function StayList({ stays }: { stays: readonly List
   );
 });
 
-function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words }) {
+const CHOOSING = 'select-none [&_li:has(:checked)]:bg-accent-soft';
+/** The link under a finger that rests offers nothing of its own. */
+const HELD = '[&_a]:[-webkit-touch-callout:none]';
+
+interface StayRowProps extends ListedStay {
+  words: Words;
+  selection: RowSelection | null;
+}
+
+function StayRow({ words, selection, stay, gite, overlaps }: StayRowProps) {
   const { t, format } = words;
   const isOff = stay.statut === 'annulee';
   const isBlock = stay.nature === 'blocage';
   return (
     <ListRow
-      href={paths.reservation(stay.id)}
+      href={selection === null ? paths.reservation(stay.id) : undefined}
       edge={gite?.couleur_calendrier}
       dimmed={isOff}
-      leading={<StayMark stay={stay} />}
+      leading={selection === null ? <StayMark stay={stay} /> : <StayChoice t={t} stay={stay} selection={selection} />}
       title={
         <span className="flex flex-wrap items-baseline justify-between gap-x-3">
           <StayName t={t} stay={stay} className="line-clamp-2 @max-[17rem]:line-clamp-4" />
@@ -70,6 +98,7 @@ function StayRow({ words, stay, gite, overlaps }: ListedStay & { words: Words })
         <span key="what" className="flex flex-wrap items-center gap-x-2 gap-y-1 pt-0.5">
           <StateBadge words={words} stay={stay} />
           {showsPlateforme(stay) && <Badge>{t(`stays.plateforme.${stay.plateforme}`)}</Badge>}
+          <LabelBadges t={t} stay={stay} />
         </span>,
         ...(overlaps.length > 0
           ? [

@@ -5,9 +5,12 @@ import { ColourName } from '../../ui/colour-dot.tsx';
 import { cx } from '../../ui/cx.ts';
 import { TriangleAlert } from '../../ui/icons.ts';
 import { type Column, Table } from '../../ui/table.tsx';
+import { LabelBadges } from './label-badges.tsx';
 import type { ListedStay } from './list-view.ts';
 import { showsPlateforme } from './stay-list.tsx';
+import { StayChoice } from './stay-choice.tsx';
 import { StayMark } from './stay-mark.tsx';
+import type { RowSelection } from './use-selection.ts';
 import {
   headCount,
   OverlapWords,
@@ -19,21 +22,27 @@ import {
   type Words,
 } from '../../parts/stay-words.tsx';
 
+export interface StayTableProps {
+  stays: readonly ListedStay[];
+  /** Null while nothing is being chosen: rows then lead to their stay. */
+  selection: RowSelection | null;
+}
+
 /** For wide screens: all of a stay in one line. */
-export const StayTable = memo(function StayTable({ stays }: { stays: readonly ListedStay[] }) {
+export const StayTable = memo(function StayTable({ stays, selection }: StayTableProps) {
   const words = useWords();
   return (
     <Table
       caption={words.t('stays.list.caption')}
-      columns={columnsOf(words)}
+      columns={columnsOf(words, selection)}
       rows={stays}
       rowKey={({ stay }) => stay.id}
-      rowHref={({ stay }) => paths.reservation(stay.id)}
+      {...(selection === null && { rowHref: ({ stay }: ListedStay) => paths.reservation(stay.id) })}
     />
   );
 });
 
-function columnsOf(words: Words): Column<ListedStay>[] {
+function columnsOf(words: Words, selection: RowSelection | null): Column<ListedStay>[] {
   const { t, format, today } = words;
   return [
     {
@@ -41,7 +50,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
       head: t('stays.list.columns.dates'),
       cell: ({ stay }) => (
         <span className={cx('flex min-w-56 items-center gap-3', isOff(stay.statut) && 'text-ink-soft')}>
-          <StayMark stay={stay} small />
+          {selection === null ? <StayMark stay={stay} small /> : <StayChoice t={t} stay={stay} selection={selection} />}
           <span>
             <span className={cx('block', isOff(stay.statut) && 'line-through')}>
               {format.days(stay.date_debut, stay.date_fin, stay.date_debut)}
@@ -75,6 +84,7 @@ function columnsOf(words: Words): Column<ListedStay>[] {
                 {t('reservations.people.short', { count: headCount(stay) })}
               </span>
             )}
+            <LabelBadges t={t} stay={stay} />
           </span>
           {overlaps.length > 0 && (
             <span className="text-danger-ink mt-1 flex items-start gap-1.5 text-sm font-medium">

@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { restoreReservation } from '../../data/mutations/restore-reservation.ts';
 import { allGites } from '../../data/queries/gites.ts';
-import { PAGE_SIZE } from '../../data/queries/reservations.ts';
+import { PAGE_SIZE } from '../../data/queries/reservation-page.ts';
 import { deletedReservations, TRASH_DAYS } from '../../data/queries/trash.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { StayName, stayTitle, useWords, type Words } from '../../parts/stay-words.tsx';

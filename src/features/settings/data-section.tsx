@@ -120,8 +120,11 @@ function FoundInFile({ file, onTake, onLeave }: FoundInFileProps) {
   const format = useFormat();
   const { now } = useData();
   const { rows, refused, exported_at } = file;
-  const parts = RESTORED_TABLES.map((table) =>
-    t(`settings.data.count.${table}`, { count: rows.filter((row) => row.table === table).length }),
+  const counts = RESTORED_TABLES.map((table) => ({ table, count: rows.filter((row) => row.table === table).length }));
+  // What most files have none of is not worth a word.
+  const found = counts.filter(({ count }) => count > 0);
+  const parts = (found.length === 0 ? counts : found).map(({ table, count }) =>
+    t(`settings.data.count.${table}`, { count }),
   );
   const when = Number.isNaN(Date.parse(exported_at)) ? '?' : format.instant(exported_at, now());
   return (

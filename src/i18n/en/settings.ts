@@ -43,6 +43,8 @@ export const settings = {
       reservations_other: '{{count, number}} reservations',
       cleaning_schedule_one: '{{count, number}} cleaning',
       cleaning_schedule_other: '{{count, number}} cleanings',
+      vues_reservations_one: '{{count, number}} saved search',
+      vues_reservations_other: '{{count, number}} saved searches',
     },
     refused_one: '{{count, number}} line cannot be taken',
     refused_other: '{{count, number}} lines cannot be taken',
@@ -50,6 +52,7 @@ export const settings = {
       gites_base: 'Gîte {{place}} of the file:',
       reservations: 'Reservation {{place}} of the file:',
       cleaning_schedule: 'Cleaning {{place}} of the file:',
+      vues_reservations: 'Saved search {{place}} of the file:',
     },
     problem: {
       backup_unreadable: 'This file is damaged or incomplete. Download a new copy.',

@@ -47,6 +47,9 @@ export const settings = {
       cleaning_schedule_one: '{{count, number}} ménage',
       cleaning_schedule_many: '{{count, number}} de ménages',
       cleaning_schedule_other: '{{count, number}} ménages',
+      vues_reservations_one: '{{count, number}} recherche gardée',
+      vues_reservations_many: '{{count, number}} de recherches gardées',
+      vues_reservations_other: '{{count, number}} recherches gardées',
     },
     refused_one: '{{count, number}} ligne ne peut pas être reprise',
     refused_many: '{{count, number}} de lignes ne peuvent pas être reprises',
@@ -55,6 +58,7 @@ export const settings = {
       gites_base: 'Gîte {{place}} du fichier :',
       reservations: 'Réservation {{place}} du fichier :',
       cleaning_schedule: 'Ménage {{place}} du fichier :',
+      vues_reservations: 'Recherche gardée {{place}} du fichier :',
     },
     problem: {
       backup_unreadable: 'Ce fichier est abîmé ou incomplet. Téléchargez une nouvelle copie.',

@@ -24,7 +24,7 @@ export const stays = {
   list: {
     search: 'Rechercher une réservation',
     searchHint: 'Nom, téléphone, référence…',
-    more: 'Importer, exporter, corbeille',
+    more: 'Sélectionner, importer, exporter, corbeille',
     filters: 'Filtres',
     filtersTitle: 'Filtrer les réservations',
     show: 'Voir {{what}}',
@@ -34,9 +34,11 @@ export const stays = {
     gite: 'Gîte',
     plateforme: 'Plateforme',
     statut: 'Statut',
+    libelle: 'Libellé',
     everyGite: 'Tous les gîtes',
     everyPlateforme: 'Toutes les plateformes',
     everyStatut: 'Tous les statuts',
+    everyLibelle: 'Tous les libellés',
     anyGite: 'Gîte : tous',
     anyPlateforme: 'Plateforme : toutes',
     /** A choice of a filter, and how many stays it would show. */
@@ -56,6 +58,9 @@ export const stays = {
     nature: 'Nature',
     everyNature: 'Séjours et fermetures',
     anyNature: 'Nature : toutes',
+    anyLibelle: 'Libellé : tous',
+    /** The labels for which a row has no room. */
+    moreLabels: '+{{count, number}}',
     caption: 'Réservations, par date d’arrivée',
     columns: {
       dates: 'Dates',

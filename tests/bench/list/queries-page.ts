@@ -8,7 +8,7 @@ import {
   NO_FILTER,
   type ReservationFilter,
   reservationPage,
-} from '../../../src/data/queries/reservations.ts';
+} from '../../../src/data/queries/reservation-page.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { createLocalDb } from '../../../src/data/schema.ts';
 import { aGite, manyStays, testId } from '../../support/local-data.ts';

@@ -38,6 +38,13 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   );
   if (found === undefined) throw new Error('The demonstration has no double booking any more.');
   const { stay, gite, owner, cleaning } = found as Record<string, string>;
+  await stack.sql(`update public.reservations set libelles = 'Fidèle, Chien, Arrive tard' where scope_id = $1`, [
+    owner,
+  ]);
+  await stack.sql(
+    `insert into public.vues_reservations (id, scope_id, nom, criteres) values (gen_random_uuid(), $1, $2, $3)`,
+    [owner, 'Fidèles à venir', 'statut=a_venir&libelle=Fid%C3%A8le'],
+  );
   const issue = `insert into public.sync_issue
     (id, scope_id, owner_user_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid, theirs_at, theirs_by)
     select gen_random_uuid(), $1, $1, $2, 'reservations', $3, $4, $5::jsonb, $6::jsonb, 'theirs', $7, gen_random_uuid(),
@@ -78,6 +85,17 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     screen('reservations-aucune', '/reservations?q=personne+de+ce+nom', (page) =>
       page.getByText('Vérifiez l’orthographe, ou enlevez un filtre.'),
     ),
+    screen('reservations-gardees', '/reservations?statut=a_venir&libelle=fidele', rowsOf),
+    {
+      name: 'reservations-selection',
+      open: async (page) => {
+        await page.goto('/reservations');
+        await rowsOf(page).waitFor();
+        await page.getByRole('button', { name: 'Sélectionner, importer, exporter, corbeille' }).click();
+        await page.getByRole('menuitem', { name: 'Sélectionner' }).click();
+        await page.locator('main li, main tbody tr').getByRole('checkbox').first().check();
+      },
+    },
     screen('corbeille', '/reservations/corbeille', (page) =>
       page.getByRole('heading', { level: 1, name: 'Corbeille' }),
     ),

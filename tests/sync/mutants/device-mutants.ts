@@ -254,8 +254,8 @@ export const MORE_DEVICE_MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: 'src/data/outbox.ts',
-        find: 'await db.outbox.put({ ...last, set, uuid: newId() });',
-        replace: 'await db.outbox.put({ ...last, set });',
+        find: 'return { record: { ...last, set, uuid: newId() } };',
+        replace: 'return { record: { ...last, set } };',
       },
     ],
     killedBy: unit(

@@ -1,0 +1,52 @@
+import { useState } from 'react';
+import type { DataContext } from '../../data/context.ts';
+import { useData } from '../../data/live.ts';
+import type { ManyCounts, ManyOutcome, OnProgress } from '../../data/mutations/many-reservations.ts';
+import type { StatutReservation } from '../../domain/rows.ts';
+import { type T, useT } from '../../i18n/use-t.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { notify } from '../../ui/toast-store.ts';
+
+export type ManyAction = StatutReservation | 'addLabel' | 'removeLabel' | 'delete';
+export type ManyChange = (data: DataContext, ids: readonly string[], onProgress: OnProgress) => ManyOutcome;
+
+/** How far a change of many stays is. */
+export interface Work {
+  done: number;
+  total: number;
+}
+
+/** Changes many stays, tells how far it is, and says in the end what came of it, with one way back. */
+export function useMany(idsNow: () => Promise<string[]>) {
+  const t = useT();
+  const data = useData();
+  const once = useOneAtATime();
+  const [work, setWork] = useState<Work | null>(null);
+  const run = async (action: ManyAction, change: ManyChange): Promise<void> => {
+    const ids = await idsNow();
+    setWork({ done: 0, total: ids.length });
+    const outcome = await change(data, ids, (done, total) => setWork({ done, total })).finally(() => setWork(null));
+    if (!outcome.ok) {
+      const [code = 'unexpected' as const] = Object.values(outcome.error);
+      notify({ text: t(`errors.${code}`) });
+      return;
+    }
+    const { undo } = outcome.value;
+    notify({
+      text: saidOf(t, action, outcome.value),
+      ...(outcome.value.changes > 0 && {
+        undo: () => undo().catch(() => notify({ text: t('errors.storage_failed') })),
+      }),
+    });
+  };
+  return { work, change: (action: ManyAction, change: ManyChange) => once(() => run(action, change)) };
+}
+
+function saidOf(t: T, action: ManyAction, { changes, inchanges, refuses }: ManyCounts): string {
+  const left = action === 'addLabel' || action === 'removeLabel' ? action : 'decision';
+  return [
+    changes > 0 ? t(`manyStays.done.${action}`, { count: changes }) : t('manyStays.done.nothing'),
+    ...(inchanges > 0 ? [t(`manyStays.left.${left}`, { count: inchanges })] : []),
+    ...(refuses > 0 ? [t('manyStays.left.refused', { count: refuses })] : []),
+  ].join(' ');
+}
