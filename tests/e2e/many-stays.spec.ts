@@ -108,9 +108,9 @@ test('a label is given to those that are chosen, filters the list, and goes agai
   await bar(page).getByRole('button', { name: 'Terminer' }).click();
   await chooseLabel(page, 'Fidèle (2)');
   await expect(page).toHaveURL(/\?libelle=Fid%C3%A8le$/);
-  await expect(page.getByText('2 réservations trouvées')).toBeVisible();
+  await expect(page.getByText('Trouvé : 2 réservations')).toBeVisible();
   await page.goto('/reservations?libelle=FIDELE');
-  await expect(page.getByText('2 réservations trouvées')).toBeVisible();
+  await expect(page.getByText('Trouvé : 2 réservations')).toBeVisible();
 
   await begin(page);
   await bar(page).getByRole('button', { name: 'Toute la page' }).click();

@@ -17,7 +17,7 @@ test('a search is kept without network, found on another device, renamed there, 
   await expect(page.getByRole('button', { name: 'Garder cette recherche' })).toBeHidden();
   await goOffline(page);
   await page.goto('/reservations?plateforme=airbnb&statut=a_venir&page=1');
-  await expect(page.getByText('1 réservation trouvée')).toBeVisible();
+  await expect(page.getByText('Trouvé : 1 réservation')).toBeVisible();
   await page.getByRole('button', { name: 'Garder cette recherche' }).click();
   const name = page.getByRole('dialog').getByLabel('Nom');
   await expect(name).toHaveValue('Airbnb, À venir');
@@ -38,7 +38,7 @@ test('a search is kept without network, found on another device, renamed there, 
   await other.goto('/reservations');
   await view(other, 'Airbnb bientôt').click();
   await expect(other).toHaveURL(/\?plateforme=airbnb&statut=a_venir$/);
-  await expect(other.getByText('1 réservation trouvée')).toBeVisible();
+  await expect(other.getByText('Trouvé : 1 réservation')).toBeVisible();
   await manage(other, 'Airbnb bientôt', 'Renommer');
   await other.getByRole('dialog').getByLabel('Nom').fill('À accueillir');
   await other.getByRole('dialog').getByRole('button', { name: 'Renommer' }).click();
@@ -70,7 +70,7 @@ test('a search for a gîte that is gone opens still, and filters by what is left
   await page.goto('/reservations');
   await view(page, 'Options').click();
   await expect(page).toHaveURL(/\?statut=option$/);
-  await expect(page.getByText('1 réservation trouvée')).toBeVisible();
+  await expect(page.getByText('Trouvé : 1 réservation')).toBeVisible();
   await expect(view(page, 'Options')).toHaveAttribute('aria-current', 'page');
 });
 
