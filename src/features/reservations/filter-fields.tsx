@@ -28,7 +28,8 @@ export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsPr
   const gite = gites.find(({ id }) => id === filter.gite);
   const labels = labelChoices(counts?.libelles ?? [], filter.libelle ?? '');
   const chosenLabel = labels.find((choice) => isSameLabel(choice.label, filter.libelle ?? ''))?.label ?? '';
-  const className = 'lg:min-w-40 lg:flex-1';
+  // Three beside each other, so that none stands alone in the second line.
+  const className = 'lg:min-w-[30%] lg:flex-1 2xl:min-w-40';
   return (
     <>
       <Field label={t('stays.list.gite')} labelHidden={labelHidden} className={className}>
@@ -41,7 +42,7 @@ export function FilterFields({ filter, gites, counts, onChoose }: FilterFieldsPr
           onChange={({ target }) => onChoose({ gite: target.value || null })}
         />
       </Field>
-      <Field label={t('stays.list.plateforme')} labelHidden={labelHidden} className="lg:min-w-56 lg:flex-1">
+      <Field label={t('stays.list.plateforme')} labelHidden={labelHidden} className={className}>
         <Select
           value={filter.plateforme ?? ''}
           options={[
