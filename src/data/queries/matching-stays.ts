@@ -1,10 +1,10 @@
 import { labelKey, labelsOf } from '../../domain/labels.ts';
 import type { Day, Nature, Plateforme, StatutReservation } from '../../domain/rows.ts';
-import { matchesWords } from '../../domain/search-text.ts';
 import { type StayState, stayState } from '../../domain/stay-state.ts';
 import type { IndexedStay, IndexSnapshot } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
 import type { ReservationFilter } from './reservation-page.ts';
+import { labelTextsOf, staysWithWords } from './stays-with-words.ts';
 
 /** In what order stays are listed: the latest arrival, the last one noted, the highest amount first. */
 export const TRIS = ['arrivee', 'creation', 'montant'] as const;
@@ -45,24 +45,23 @@ export function matchingStays(db: LocalDb, snapshot: IndexSnapshot, wanted: Want
   const key = JSON.stringify([snapshot.version, wanted]);
   const known = lastMatching.get(db);
   if (known?.key === key) return known.matching;
-  const matching = match(inOrder(db, snapshot, wanted.tri ?? 'arrivee'), wanted);
+  const stays = staysWithWords(db, snapshot, inOrder(db, snapshot, wanted.tri ?? 'arrivee'), wanted);
+  const matching = match(stays, wanted, labelTextsOf(db, snapshot));
   lastMatching.set(db, { key, matching });
   return matching;
 }
 
 const lastMatching = new WeakMap<LocalDb, { key: string; matching: Matching }>();
 
-function match(stays: readonly IndexedStay[], wanted: Wanted): Matching {
-  // Words that the name of the gîte has need not stand in the stay.
-  const wordsLeft = new Map(
-    wanted.named.map(({ id, nom }) => [id, wanted.words.filter((word) => !nom.includes(word))]),
-  );
+/** `labelTexts`: of all stays, so that a label which would show none is named too. */
+function match(stays: readonly IndexedStay[], wanted: Wanted, labelTexts: ReadonlySet<string>): Matching {
   const found: IndexedStay[] = [];
   const gites: Record<string, number> = {};
   const plateformes: Partial<Record<Plateforme, number>> = {};
   const statuts: Partial<Record<StatutReservation | StayState, number>> = {};
   const natures: Partial<Record<Nature, number>> = {};
   const labels = tallyLabels();
+  for (const libelles of labelTexts) labels.keysOf({ libelles });
   const wantedLabel = labelKey(wanted.libelle ?? '');
   for (const stay of stays) {
     const carried = labels.keysOf(stay);
@@ -73,7 +72,7 @@ function match(stays: readonly IndexedStay[], wanted: Wanted): Matching {
     const isOfLabel = wantedLabel === '' || carried.includes(wantedLabel);
     const missed =
       Number(!isOfGite) + Number(!isOfPlateforme) + Number(!isOfStatut) + Number(!isOfNature) + Number(!isOfLabel);
-    if (missed > 1 || !matchesWords(stay.search, wordsLeft.get(stay.gite_id) ?? wanted.words)) continue;
+    if (missed > 1) continue;
     if (missed === 0) found.push(stay);
     if (missed === 0 || !isOfGite) add(gites, stay.gite_id);
     if (missed === 0 || !isOfPlateforme) add(plateformes, stay.plateforme);
@@ -106,7 +105,7 @@ function tallyLabels() {
     return keys;
   };
   return {
-    keysOf: ({ libelles }: IndexedStay) => keysByText.get(libelles) ?? read(libelles),
+    keysOf: ({ libelles }: Pick<IndexedStay, 'libelles'>) => keysByText.get(libelles) ?? read(libelles),
     add(keys: readonly string[]) {
       for (const key of keys) {
         const one = tally.get(key);
