@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../lib/result.ts';
 import { CLEANING_DEFAULTS, type CleaningFields, checkNewCleaning } from './cleaning-rules.ts';
 import type { FieldErrors } from './errors.ts';
 import { checkNewGite, GITE_DEFAULTS, type GiteFields } from './gite-rules.ts';
+import { checkNewPayment, PAYMENT_DEFAULTS, type PaymentFields } from './payment-rules.ts';
 import { checkNewReservation, RESERVATION_DEFAULTS, type ReservationFields } from './reservation-rules.ts';
 import type { SyncedTableName } from './rows.ts';
 import { checkNewSavedView, type SavedViewFields } from './saved-view-rules.ts';
@@ -18,13 +19,20 @@ export interface Backup {
 }
 
 /** What is taken back in, a parent before its children. The rest is for reading. */
-export const RESTORED_TABLES = ['gites_base', 'reservations', 'cleaning_schedule', 'vues_reservations'] as const;
+export const RESTORED_TABLES = [
+  'gites_base',
+  'reservations',
+  'cleaning_schedule',
+  'paiements',
+  'vues_reservations',
+] as const;
 export type RestoredTable = (typeof RESTORED_TABLES)[number];
 
 export type RestoredRow =
   | { table: 'gites_base'; id: string; fields: GiteFields }
   | { table: 'reservations'; id: string; fields: ReservationFields }
   | { table: 'cleaning_schedule'; id: string; fields: CleaningFields }
+  | { table: 'paiements'; id: string; fields: PaymentFields }
   | { table: 'vues_reservations'; id: string; fields: SavedViewFields };
 
 /** A row that cannot be taken, and why: `errors` by field, as a form would say it. */
@@ -100,6 +108,11 @@ function readRow(table: RestoredTable, row: Record<string, unknown>): Result<Wit
     }
     case 'cleaning_schedule': {
       const checked = checkNewCleaning(only(row, { gite_id: '', date: '', ...CLEANING_DEFAULTS }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'paiements': {
+      const what = { reservation_id: '', nature: 'solde' as const, montant_cents: 0 };
+      const checked = checkNewPayment(only(row, { ...what, ...PAYMENT_DEFAULTS }));
       return checked.ok ? ok({ table, fields: checked.value }) : checked;
     }
     case 'vues_reservations': {

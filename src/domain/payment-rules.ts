@@ -19,7 +19,7 @@ import type { SyncedRow } from './synced-row.ts';
 export type PaymentFields = Omit<Paiement, keyof SyncedRow>;
 export type NewPayment = Pick<PaymentFields, 'reservation_id' | 'nature' | 'montant_cents'> & Partial<PaymentFields>;
 
-const PAYMENT_DEFAULTS: Omit<PaymentFields, 'reservation_id' | 'nature' | 'montant_cents'> = {
+export const PAYMENT_DEFAULTS: Omit<PaymentFields, 'reservation_id' | 'nature' | 'montant_cents'> = {
   echeance: null,
   regle_le: null,
   rendu_le: null,

@@ -11,7 +11,7 @@ import {
   SIGNED_OUT_SCREENS,
 } from '../support/e2e/screens.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('axe finds nothing on the pages before signing in, light or dark @both', async ({ page }) => {
   await expectNoFindings(page, SIGNED_OUT_SCREENS);

@@ -21,7 +21,7 @@ import {
   SIGNED_OUT_SCREENS,
 } from '../support/e2e/screens.ts';
 
-test.describe.configure({ timeout: 180_000 });
+test.describe.configure({ timeout: 300_000 });
 
 /** How a page is looked at: sizes in CSS pixels, null for the device's own; text as people set it in their browser. */
 const WAYS = [

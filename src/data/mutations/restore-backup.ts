@@ -80,6 +80,8 @@ async function takeRows(write: Write, rows: readonly RestoredRow[]): Promise<Bac
 async function hasParents({ data: { db } }: Write, row: RestoredRow): Promise<boolean> {
   // A search may name a gîte that is gone, as it may here: it finds what it can.
   if (row.table === 'gites_base' || row.table === 'vues_reservations') return true;
+  // The server takes none of a stay that is deleted.
+  if (row.table === 'paiements') return (await db.reservations.get(row.fields.reservation_id))?._live === 1;
   if ((await db.gites_base.get(row.fields.gite_id))?._live !== 1) return false;
   if (row.table === 'reservations' || row.fields.reservation_id === null) return true;
   return (await db.reservations.get(row.fields.reservation_id)) !== undefined;
@@ -100,6 +102,9 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
       const fields = { ...row.fields, gite_id: mine(gite_id), reservation_id: reservation_id && mine(reservation_id) };
       const strangers = { assignee_user_id: null, fait_par: null };
       return { ...row, id: mine(row.id), fields: owner === userId ? fields : { ...fields, ...strangers } };
+    }
+    case 'paiements': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, reservation_id: mine(row.fields.reservation_id) } };
     }
     case 'vues_reservations': {
       const criteres = withGiteOf(row.fields.criteres, mine);

@@ -43,6 +43,8 @@ export const settings = {
       reservations_other: '{{count, number}} reservations',
       cleaning_schedule_one: '{{count, number}} cleaning',
       cleaning_schedule_other: '{{count, number}} cleanings',
+      paiements_one: '{{count, number}} payment',
+      paiements_other: '{{count, number}} payments',
       vues_reservations_one: '{{count, number}} saved search',
       vues_reservations_other: '{{count, number}} saved searches',
     },
@@ -52,6 +54,7 @@ export const settings = {
       gites_base: 'Gîte {{place}} of the file:',
       reservations: 'Reservation {{place}} of the file:',
       cleaning_schedule: 'Cleaning {{place}} of the file:',
+      paiements: 'Payment {{place}} of the file:',
       vues_reservations: 'Saved search {{place}} of the file:',
     },
     problem: {

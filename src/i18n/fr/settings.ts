@@ -47,6 +47,9 @@ export const settings = {
       cleaning_schedule_one: '{{count, number}} ménage',
       cleaning_schedule_many: '{{count, number}} de ménages',
       cleaning_schedule_other: '{{count, number}} ménages',
+      paiements_one: '{{count, number}} paiement',
+      paiements_many: '{{count, number}} de paiements',
+      paiements_other: '{{count, number}} paiements',
       vues_reservations_one: '{{count, number}} recherche gardée',
       vues_reservations_many: '{{count, number}} de recherches gardées',
       vues_reservations_other: '{{count, number}} recherches gardées',
@@ -58,6 +61,7 @@ export const settings = {
       gites_base: 'Gîte {{place}} du fichier :',
       reservations: 'Réservation {{place}} du fichier :',
       cleaning_schedule: 'Ménage {{place}} du fichier :',
+      paiements: 'Paiement {{place}} du fichier :',
       vues_reservations: 'Recherche gardée {{place}} du fichier :',
     },
     problem: {

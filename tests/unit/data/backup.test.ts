@@ -6,6 +6,7 @@ import { idInAccount, readBackup } from '../../../src/domain/backup.ts';
 import {
   aCleaning,
   aGite,
+  aPayment,
   aStay,
   freshData,
   receive,
@@ -103,6 +104,31 @@ describe('everything one owns, as a file', () => {
     const file = await backupOf(data);
     const text = JSON.stringify({ ...file, tables: { ...file.tables, gites_base: [] } });
     expect(await take(another(), text)).toMatchObject({ nouveaux: 0, orphelins: 2 });
+  });
+});
+
+describe('payments', () => {
+  const PAYMENT = testId(1, 'e000');
+  const paid = { nature: 'caution', montant_cents: 30_000, regle_le: '2026-11-01', moyen: 'Chèque' } as const;
+  beforeEach(() => receive(data, 'paiements', [aPayment(data, PAYMENT, { reservation_id: STAY, ...paid })]));
+
+  test('come with their stay, into another account too', async () => {
+    const text = await fileOf(data);
+    const other = another();
+    expect(await take(other, text)).toMatchObject({ nouveaux: 4 });
+    const [stay] = await other.db.reservations.toArray();
+    expect(await other.db.paiements.toArray()).toMatchObject([{ reservation_id: stay?.id, ...paid }]);
+  });
+
+  test('of a stay that is not there stay away, and one that is none is told', async () => {
+    const file = await backupOf(data);
+    const alone = { ...file, tables: { paiements: file.tables.paiements } };
+    expect(await take(another(), JSON.stringify(alone))).toMatchObject({ nouveaux: 0, orphelins: 1 });
+    const [payment] = file.tables.paiements ?? [];
+    const wrong = { ...file, tables: { paiements: [{ ...payment, montant_cents: 'cher', nature: 'pourboire' }] } };
+    expect(read(JSON.stringify(wrong)).refused).toMatchObject([
+      { table: 'paiements', errors: { montant_cents: 'amount_invalid', nature: 'choice_invalid' } },
+    ]);
   });
 });
 
