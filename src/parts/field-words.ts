@@ -1,6 +1,7 @@
 import { useData } from '../data/live.ts';
 import { isDay } from '../domain/day.ts';
 import type { SyncedTableName } from '../domain/rows.ts';
+import { isToldField } from '../domain/told-fields.ts';
 import type { Format } from '../i18n/format.ts';
 import { type T, useFormat, useT } from '../i18n/use-t.ts';
 
@@ -22,7 +23,7 @@ export function useFieldWords(gites: ReadonlyMap<string, { nom: string }>): Fiel
 }
 
 function fieldName(t: T, table: SyncedTableName, field: string): string {
-  if (table === 'reservations' && isReservationField(field)) return t(`reservations.fields.${field}`);
+  if (table === 'reservations' && isToldField(field)) return t(`reservations.fields.${field}`);
   if (table === 'cleaning_schedule' && isCleaningField(field)) return t(CLEANING_WORDS[field]);
   return t('forms.otherField');
 }
@@ -61,35 +62,6 @@ const STATES = [...CLEANING_STATES, 'option', 'confirmee', 'annulee'] as const;
 
 function isCleaningState(state: (typeof STATES)[number]): state is (typeof CLEANING_STATES)[number] {
   return CLEANING_STATES.some((known) => known === state);
-}
-
-const RESERVATION_FIELDS = [
-  'gite_id',
-  'nature',
-  'statut',
-  'plateforme',
-  'reference_plateforme',
-  'date_debut',
-  'date_fin',
-  'heure_arrivee',
-  'heure_depart',
-  'client_nom',
-  'client_email',
-  'client_telephone',
-  'nb_adultes',
-  'nb_enfants',
-  'nb_animaux',
-  'montant_total_cents',
-  'montant_verse_cents',
-  'frais_menage_cents',
-  'notes',
-  'notes_menage',
-  'dates_verrouillees',
-  'libelles',
-] as const;
-
-function isReservationField(field: string): field is (typeof RESERVATION_FIELDS)[number] {
-  return RESERVATION_FIELDS.some((known) => known === field);
 }
 
 const CLEANING_WORDS = {

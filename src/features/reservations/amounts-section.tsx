@@ -1,8 +1,8 @@
-import { Controller, useFormContext, useWatch } from 'react-hook-form';
-import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useFormContext, useWatch } from 'react-hook-form';
+import { useT } from '../../i18n/use-t.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormSection } from '../../ui/form.tsx';
-import { MoneyInput } from '../../ui/money-input.tsx';
+import { AmountInput } from './amount-input.tsx';
 import type { StayValues } from './form-values.ts';
 import { useFieldError } from './use-field-error.ts';
 
@@ -15,7 +15,6 @@ const AMOUNTS = [
 /** Euros as they are typed, cents inside. What a platform pays out only where there is a platform. */
 export function AmountsSection() {
   const t = useT();
-  const format = useFormat();
   const errorOf = useFieldError();
   const { control } = useFormContext<StayValues>();
   const [nature, plateforme, paidOut] = useWatch({ control, name: ['nature', 'plateforme', 'montant_verse_cents'] });
@@ -25,20 +24,7 @@ export function AmountsSection() {
     <FormSection title={t('stays.form.amounts')}>
       {AMOUNTS.filter(([name]) => name !== 'montant_verse_cents' || asksPayout).map(([name, word]) => (
         <Field key={name} label={t(`stays.form.${word}`)} error={errorOf(name)}>
-          <Controller
-            control={control}
-            name={name}
-            render={({ field }) => (
-              <MoneyInput
-                ref={field.ref}
-                name={field.name}
-                value={field.value}
-                onValue={field.onChange}
-                onBlur={field.onBlur}
-                decimalMark={format.decimalMark}
-              />
-            )}
-          />
+          <AmountInput control={control} name={name} />
         </Field>
       ))}
     </FormSection>

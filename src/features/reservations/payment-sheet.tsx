@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { Controller, useWatch } from 'react-hook-form';
+import { useWatch } from 'react-hook-form';
 import { useData } from '../../data/live.ts';
 import { createPayments, deletePayment, updatePayment } from '../../data/mutations/payments.ts';
 import { isDay } from '../../domain/day.ts';
@@ -16,12 +16,12 @@ import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Trash2 } from '../../ui/icons.ts';
-import { MoneyInput } from '../../ui/money-input.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { AmountInput } from './amount-input.tsx';
 import {
   PAYMENT_FIELDS,
   type PaymentField,
@@ -147,20 +147,7 @@ function ReadySheet({ stayId, payment, base, draft, onClose }: ReadyProps) {
             required={t('common.required')}
             error={errorOf('montant_cents')}
           >
-            <Controller
-              control={control}
-              name="montant_cents"
-              render={({ field }) => (
-                <MoneyInput
-                  ref={field.ref}
-                  name={field.name}
-                  value={field.value}
-                  onValue={field.onChange}
-                  onBlur={field.onBlur}
-                  decimalMark={format.decimalMark}
-                />
-              )}
-            />
+            <AmountInput control={control} name="montant_cents" />
           </Field>
           <Field label={t('payments.fields.echeance')} error={errorOf('echeance')}>
             <DateInput {...register('echeance')} />
