@@ -73,7 +73,11 @@ export function PaymentRow({ payment, stay, href, onEdit, who }: PaymentRowProps
       }
       actions={
         regle_le === null ? (
-          <Button icon={Check} onClick={markPaid} aria-label={t('payments.markPaidOf', { what })}>
+          <Button
+            icon={Check}
+            onClick={markPaid}
+            aria-label={t(isDeposit ? 'payments.markReceivedOf' : 'payments.markPaidOf', { what })}
+          >
             {t(isDeposit ? 'payments.markReceived' : 'payments.markPaid')}
           </Button>
         ) : isDeposit && rendu_le === null ? (

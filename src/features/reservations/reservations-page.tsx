@@ -5,6 +5,7 @@ import { matchingReservations, PAGE_SIZE } from '../../data/queries/reservation-
 import { reservationsByIds } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CalendarOff, Download, FileUp, ListChecks, Plus, Trash2, Wallet } from '../../ui/icons.ts';
+import { cx } from '../../ui/cx.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -89,7 +90,8 @@ export function ReservationsPage() {
         {isEmpty && !isBare ? t('stays.list.none.title') : ''}
       </p>
       {view && (
-        <div className="flex flex-col">
+        // As high as it takes for the bar to stand at the bottom of a phone's screen, below where messages appear.
+        <div className={cx('flex flex-col', selection && 'max-lg:min-h-[70dvh] max-lg:gap-4')}>
           {/* Before the list for who reads or tabs, below it for the eye. */}
           {selection && (
             <SelectionBar

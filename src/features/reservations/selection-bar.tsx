@@ -64,10 +64,10 @@ export function SelectionBar({ selection, page, total, onExport }: SelectionBarP
       tabIndex={-1}
       aria-label={t('manyStays.label')}
       data-choosing
-      className="bg-raised border-line shadow-float rounded-card sticky bottom-[calc(var(--nav-height)+0.5rem)] z-10 order-last mt-4 border px-2 py-1 outline-none lg:top-3 lg:bottom-auto lg:order-none lg:mt-0 lg:mb-3 @max-[15rem]:static [@media(max-height:30rem)]:static"
+      className="bg-raised border-line shadow-float rounded-card sticky bottom-[calc(var(--nav-height)+0.5rem)] z-10 order-last mt-auto border px-2 py-1 outline-none lg:top-3 lg:bottom-auto lg:order-none lg:mt-0 lg:mb-3 @max-[15rem]:static [@media(max-height:30rem)]:static"
     >
       <div className="flex flex-wrap items-center gap-x-1 lg:flex-nowrap">
-        <p role="status" className="nums min-w-0 basis-32 ps-2 leading-snug font-semibold max-lg:flex-1">
+        <p role="status" className="nums min-w-0 basis-28 ps-2 leading-snug font-semibold max-lg:grow">
           {t('manyStays.chosen', { count: chosen.size })}
           {hidden > 0 && (
             <span className="text-ink-soft block text-sm font-normal">{t('manyStays.hidden', { count: hidden })}</span>

@@ -41,6 +41,7 @@ export const payments: Catalogue<typeof fr> = {
   markPaid: 'Paid',
   markPaidOf: 'Mark as paid: {{what}}',
   markReceived: 'Received',
+  markReceivedOf: 'Mark as received: {{what}}',
   markReturned: 'Returned',
   markReturnedOf: 'Mark as returned: {{what}}',
   edit: 'Edit: {{what}}',

@@ -160,7 +160,7 @@ export const stays = {
     from: 'before: {{value}}',
     now: 'As it is now',
     backTo: 'Go back to this',
-    backToOf: 'Go back to the state of {{when}}',
+    backToOf: 'Go back to this: {{when}}',
     done: 'Booking is again as it was: {{when}}.',
     more: 'Earlier changes',
     loading: 'Loading the history…',

@@ -39,6 +39,7 @@ export const payments = {
   markPaid: 'Réglé',
   markPaidOf: 'Noter comme réglé : {{what}}',
   markReceived: 'Reçue',
+  markReceivedOf: 'Noter comme reçue : {{what}}',
   markReturned: 'Rendue',
   markReturnedOf: 'Noter comme rendue : {{what}}',
   edit: 'Modifier : {{what}}',

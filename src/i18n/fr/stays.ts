@@ -164,7 +164,7 @@ export const stays = {
     from: 'avant : {{value}}',
     now: 'État actuel',
     backTo: 'Revenir à cet état',
-    backToOf: 'Revenir à l’état {{when}}',
+    backToOf: 'Revenir à cet état : {{when}}',
     done: 'Réservation remise comme {{when}}.',
     more: 'Changements plus anciens',
     loading: 'Chargement de l’historique…',
