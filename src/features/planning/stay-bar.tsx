@@ -2,6 +2,7 @@ import { type CSSProperties, memo } from 'react';
 import { paths } from '../../app/paths.ts';
 import type { PlannedBar } from '../../data/queries/planning.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
+import { shorten } from '../../domain/text.ts';
 import { StayName, stayTitle, type Words } from '../../parts/stay-words.tsx';
 import { sameJson } from '../../lib/same-json.ts';
 import { cx } from '../../ui/cx.ts';
@@ -64,8 +65,8 @@ export const StayBar = memo(
           <span className="timeline-bar-text">
             {Mark !== null && width >= ICON_PX && <Mark aria-hidden className="size-4 shrink-0" />}
             {width >= NAME_PX && <StayName t={words.t} stay={stay} className="truncate font-medium" />}
-            {width >= PLATFORM_PX && stay.nature === 'blocage' && stay.notes !== '' && (
-              <span className="min-w-0 shrink-2 truncate text-xs">{` ${stay.notes}`}</span>
+            {width >= PLATFORM_PX && reasonOf(stay) !== '' && (
+              <span className="min-w-0 shrink-2 truncate text-xs">{` ${reasonOf(stay)}`}</span>
             )}
             {width >= PLATFORM_PX && isPlain && (
               // With a space: it is read on after the name, not as a part of it.
@@ -93,11 +94,16 @@ function markOf({ stay, overlaps }: PlannedBar): Icon | null {
 }
 
 /** All that the bar shows by its place and look, in words. */
+/** Why nights are closed, as far as a bar and its label have room. */
+function reasonOf({ nature, notes }: Reservation): string {
+  return nature === 'blocage' ? shorten(notes.split('\n', 1)[0] ?? '', 80) : '';
+}
+
 function labelOf({ stay, overlaps }: PlannedBar, { gite }: Row, { t, format, today }: Words): string {
   const others = overlaps.map((other: Reservation) => stayTitle(t, other));
   const parts = [
     stayTitle(t, stay),
-    stay.nature === 'blocage' ? '' : t(`stays.plateforme.${stay.plateforme}`),
+    stay.nature === 'blocage' ? reasonOf(stay) : t(`stays.plateforme.${stay.plateforme}`),
     format.stay(stay.date_debut, stay.date_fin, today),
     gite.nom,
     stay.statut === 'option' ? t('reservations.statut.option') : '',
