@@ -47,10 +47,7 @@ test('at 320 px, with text twice as large, and with both, no page scrolls sidewa
       // One after the other on the page as it is open: each reload costs as much as all of them.
       for (const { way, width, height, text } of ways) {
         await setTextSize(page, text);
-        // Media queries hear of another text size only with another width.
-        const size = { width: width ?? own.width, height: height ?? own.height };
-        await page.setViewportSize({ ...size, width: size.width - 1 });
-        await page.setViewportSize(size);
+        await setSize(page, { width: width ?? own.width, height: height ?? own.height });
         const look = `${name}, ${way}`;
         expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe(`${text}px`);
         expect.soft(await page.evaluate(overflow), `${look}: wider than the screen`).toEqual([]);
@@ -61,8 +58,8 @@ test('at 320 px, with text twice as large, and with both, no page scrolls sidewa
         expect.soft(await page.evaluate(brokenWords), `${look}: broken`).toEqual([]);
         expect.soft(await page.evaluate(coveredShare), `${look}: covered by bars`).toBeLessThan(0.5);
       }
-      await page.setViewportSize(own);
       await setTextSize(page, 16);
+      await setSize(page, own);
     },
   );
 });
@@ -124,6 +121,12 @@ async function setTextSize(page: Page, standard: number): Promise<void> {
   sessions.set(page, session);
   await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: Math.round((standard * 13) / 16) } });
   await page.evaluate(() => new Promise(requestAnimationFrame));
+}
+
+/** Media queries hear of another size of the text only with another width. */
+async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize({ ...size, width: size.width - 1 });
+  await page.setViewportSize(size);
 }
 
 const sessions = new WeakMap<Page, CDPSession>();

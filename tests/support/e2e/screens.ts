@@ -245,6 +245,8 @@ async function goWithin(page: Page, address: string): Promise<void> {
 
 async function push(page: Page, address: string): Promise<void> {
   await page.evaluate((to) => {
+    // Messages of the page before would stand before this one.
+    for (const close of document.querySelectorAll<HTMLElement>('[data-toasts] button[title]')) close.click();
     history.pushState(null, '', to);
     dispatchEvent(new PopStateEvent('popstate', { state: null }));
   }, address);
