@@ -3,7 +3,7 @@ import { fillSignIn, newPerson, signIn } from '../support/e2e/accounts.ts';
 import { readyForOffline } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
-import { field, fillStay, goTo } from '../support/e2e/stays.ts';
+import { field, fillStay, goTo, pressSection } from '../support/e2e/stays.ts';
 
 test('a new version is offered while a form is dirty: it never reloads by itself, and the draft outlives it @both', async ({
   deployment,
@@ -102,7 +102,7 @@ test('a chunk that stays missing is said so, without reloading for ever', async 
   await fillSignIn(page, await newPerson(stack));
   await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
   const loads = countLoads(page);
-  await goTo(page, 'Ménage');
+  await pressSection(page, 'Ménage');
   await expect(page.getByRole('heading', { name: 'Page pas encore sur cet appareil' })).toBeVisible();
   expect(loads()).toBe(1);
   // The rest of the app goes on.
