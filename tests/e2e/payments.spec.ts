@@ -104,6 +104,12 @@ test('every change of a stay is told with who and when, and one goes back to any
   );
   expect(row).toEqual({ montant_total_cents: 50_000, libelles: '', nights: 3 });
 
+  // As of a stay that is older than the history.
+  await stack.sql('delete from private.reservation_change where reservation_id = $1', [id]);
+  await other.reload();
+  await expect(other.getByText('Les changements plus anciens n’ont pas été gardés.')).toBeVisible();
+  await expect(changes).toHaveCount(0);
+
   await goOffline(other);
   await other.reload();
   await expect(other.getByText('L’historique demande du réseau')).toBeVisible();

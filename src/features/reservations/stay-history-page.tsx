@@ -71,7 +71,7 @@ function History({ stay, gites }: { stay: Reservation; gites: readonly Gite[] })
     });
 
   if (query.isPending && query.fetchStatus === 'fetching') return <p role="status">{t('stays.history.loading')}</p>;
-  if (changes.length === 0) {
+  if (!query.isSuccess) {
     return (
       <Notice
         tone="accent"
@@ -111,7 +111,8 @@ function History({ stay, gites }: { stay: Reservation; gites: readonly Gite[] })
           </Button>
         </p>
       ) : (
-        Object.keys(changes.at(-1)?.change ?? {}).length > 0 && (
+        // A stay of before there was a history may have none at all.
+        !changes.some(({ change }) => Object.keys(change).length === 0) && (
           <p className="text-ink-soft mt-4 text-sm">{t('stays.history.begins')}</p>
         )
       )}
