@@ -57,6 +57,15 @@ test('a search is kept without network, found on another device, renamed there, 
   ]);
 });
 
+test('a search by kind is proposed under the name of that kind', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await home.addStay({ from: 5, nights: 3, nature: 'blocage' });
+  await signIn(page, home.owner);
+  await page.goto('/reservations?nature=blocage');
+  await page.getByRole('button', { name: 'Garder cette recherche' }).click();
+  await expect(page.getByRole('dialog').getByLabel('Nom')).toHaveValue('Fermeture');
+});
+
 test('a search for a gîte that is gone opens still, and filters by what is left of it', async ({ page, stack }) => {
   const home = await newHousehold(stack);
   await home.addStay({ from: 5, nights: 3, client_nom: 'Alma Perrin', statut: 'option' });

@@ -56,12 +56,13 @@ export function KeepSearch({ filter, gites, chip }: KeepSearchProps) {
 
 /** What the search says, as one would call it. */
 function proposedName(t: T, filter: ReservationFilter, gites: readonly Gite[]): string {
-  const { q, gite, plateforme, statut, libelle, tri } = filter;
+  const { q, gite, plateforme, statut, nature, libelle, tri } = filter;
   const parts = [
     q.trim(),
     gites.find(({ id }) => id === gite)?.nom,
     plateforme && t(`stays.plateforme.${plateforme}`),
     statut && statutLabel(t, statut),
+    nature && t(`stays.nature.${nature}`),
     libelle,
   ].filter(Boolean);
   const name = parts.length > 0 ? parts.join(', ') : t(`stays.list.sorted.${tri ?? 'arrivee'}`);

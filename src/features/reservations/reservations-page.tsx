@@ -92,7 +92,7 @@ export function ReservationsPage() {
       {view && (
         // As high as it takes for the bar to stand at the bottom of a phone's screen, below where messages appear.
         <div className={cx('flex flex-col', selection && 'max-lg:min-h-[70dvh] max-lg:gap-4')}>
-          {/* Before the list for who reads or tabs, below it for the eye. */}
+          {/* Before the list for who reads or tabs; for the eye below it, on phones. */}
           {selection && (
             <SelectionBar
               selection={selection}

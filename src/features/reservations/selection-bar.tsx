@@ -26,7 +26,7 @@ export interface SelectionBarProps {
   onExport: (ids: string[]) => void;
 }
 
-/** While stays are being chosen: how many, quick ways to choose, and what to do with them. Stays in sight below the list. */
+/** While stays are being chosen: how many, quick ways to choose, and what to do with them. Stays in sight, below the list on phones. */
 export function SelectionBar({ selection, page, total, onExport }: SelectionBarProps) {
   const t = useT();
   const isWide = useWide();
