@@ -3,7 +3,10 @@
  * "oeuvre" finds "Œuvre".
  */
 export function normaliseForSearch(text: string): string {
-  return text
+  const plain = text.toLowerCase();
+  // Most of what is kept: telephone numbers, addresses, references. A first sync folds some ten thousand of them.
+  if (ASCII.test(plain)) return plain.replaceAll(/[^a-z0-9]+/g, ' ').trim();
+  return plain
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
@@ -11,6 +14,9 @@ export function normaliseForSearch(text: string): string {
     .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+// oxlint-disable-next-line no-control-regex -- All of ASCII is meant.
+const ASCII = /^[\u0000-\u007F]*$/;
 
 /** The words a person searches for. At most eight: more would narrow nothing. */
 export function searchWords(query: string): string[] {

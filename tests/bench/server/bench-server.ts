@@ -50,7 +50,7 @@ async function idlePulls(cleaner: string): Promise<Figure> {
       // What the server spends, without the way to it: the clock is the server's.
       const [spent] = await asCleaner<{ took: number; scopes: number; rows: number }[]>`
         with before as materialized (select clock_timestamp() as at),
-        answer as materialized (select public.sync_pull(gen_random_uuid(), ${epoch}::uuid, 1, ${cursors}::text::jsonb, 2000) as it
+        answer as materialized (select public.sync_pull(gen_random_uuid(), ${epoch}::uuid, 1, ${cursors}::text::jsonb, 2000)::jsonb as it
           from before)
         select extract(epoch from clock_timestamp() - before.at)::float8 * 1000 as took,
           jsonb_array_length(it -> 'scopes') as scopes,

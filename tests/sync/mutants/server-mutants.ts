@@ -1,8 +1,8 @@
 import type { Mutant } from './mutant.ts';
 
 const CORE = 'supabase/migrations/20261101090100_create_sync_core.sql';
-const PULL = 'supabase/migrations/20261101090800_create_sync_pull.sql';
-const LATER_PULL = 'supabase/migrations/20261128100000_spare_owners_projections.sql';
+const TALLY = 'supabase/migrations/20261128100000_spare_owners_projections.sql';
+const PULL = 'supabase/migrations/20261128120000_answer_pulls_as_text.sql';
 const PUSH = 'supabase/migrations/20261127100400_know_changes_by_uuid.sql';
 const RACES = 'supabase/tests/races.test.ts';
 const sql = (file: string, test: string) => ({ project: 'sql' as const, file, test });
@@ -40,14 +40,14 @@ export const SERVER_MUTANTS: readonly Mutant[] = [
         find: `    update private.sync_scope set seq = seq + 1, bumped_by = running where id = p_scope returning seq into version;`,
         replace: `    version := nextval('private.versions');`,
       },
-      { file: LATER_PULL, find: '  set row_count = row_count + p_rows,\n', replace: '  set row_count = p_rows,\n' },
-      { file: LATER_PULL, find: '  where id = p_scope\n$$;', replace: '  where id = p_scope and p_rows is null\n$$;' },
+      { file: TALLY, find: '  set row_count = row_count + p_rows,\n', replace: '  set row_count = p_rows,\n' },
+      { file: TALLY, find: '  where id = p_scope\n$$;', replace: '  where id = p_scope and p_rows is null\n$$;' },
       {
-        file: LATER_PULL,
+        file: PULL,
         find: '    scope := membership.held;\n',
         replace: '    scope := membership.held;\n    scope.seq := (select last_value from private.versions);\n',
       },
-      { file: LATER_PULL, find: '      or cursor_value > scope.seq\n', replace: '' },
+      { file: PULL, find: '      or cursor_value > scope.seq\n', replace: '' },
     ],
     killedBy: sql(RACES, NEVER_OVERTAKEN),
   },
@@ -57,24 +57,24 @@ export const SERVER_MUTANTS: readonly Mutant[] = [
     changes: [
       {
         file: PULL,
-        find: `create function private.pull_rows(p_table text, p_columns text[], p_scope uuid, p_after bigint, p_upto bigint)
-returns jsonb
-language plpgsql stable`,
-        replace: `create function private.pull_rows(p_table text, p_columns text[], p_scope uuid, p_after bigint, p_upto bigint)
-returns jsonb
-language plpgsql volatile`,
-      },
-      {
-        file: LATER_PULL,
-        find: `  out upto bigint, out more boolean, out tables jsonb, out exits jsonb, out row_count integer
+        find: `  out page json, out row_count integer
 )
 language plpgsql stable`,
-        replace: `  out upto bigint, out more boolean, out tables jsonb, out exits jsonb, out row_count integer
+        replace: `  out page json, out row_count integer
 )
 language plpgsql volatile`,
       },
       {
-        file: LATER_PULL,
+        file: PULL,
+        find: `  out upto bigint, out more boolean, out tables json, out exits json, out row_count integer
+)
+language plpgsql stable`,
+        replace: `  out upto bigint, out more boolean, out tables json, out exits json, out row_count integer
+)
+language plpgsql volatile`,
+      },
+      {
+        file: PULL,
         find: `-- Instants travel in UTC, whatever zone the server lives in.
 language plpgsql stable`,
         replace: `-- Instants travel in UTC, whatever zone the server lives in.
