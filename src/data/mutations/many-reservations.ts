@@ -15,6 +15,7 @@ import {
   writePlanned,
 } from '../outbox.ts';
 import { readRows, undoMany } from '../outbox-many.ts';
+import { cancelPlannedOf } from './planned-cleanings.ts';
 import { STAY_TABLES } from './reservations.ts';
 
 /** How many stays were changed, how many were so already, and how many have no room for what was asked. */
@@ -75,8 +76,7 @@ export async function deleteReservations(
     ids,
     async (write, chunk, counts) => {
       const gone = (await readRows(write, 'reservations', chunk)).filter(isThere);
-      // Before the stays: the server must not meet a change of what may have gone with one.
-      await cancelPlannedOf(write, gone);
+      await cancelPlannedOf(write, gone.map(idOf));
       await writePlanned(
         write,
         'reservations',
@@ -111,7 +111,7 @@ function changeEach(
     ids,
     async (write, chunk, counts) => {
       const planned: Planned[] = [];
-      const lost: CurrentRow[] = [];
+      const lost: string[] = [];
       for (const current of (await readRows(write, 'reservations', chunk)).filter(isThere)) {
         const before = current.row as unknown as Reservation;
         const checked = checkReservationChange(wanted(before), before);
@@ -121,7 +121,7 @@ function changeEach(
           continue;
         }
         planned.push(change);
-        if (checked.ok && checked.value.statut === 'annulee') lost.push(current);
+        if (checked.ok && checked.value.statut === 'annulee') lost.push(before.id);
       }
       await writePlanned(write, 'reservations', planned);
       await cancelPlannedOf(write, lost);
@@ -131,23 +131,12 @@ function changeEach(
   );
 }
 
-function isThere({ row }: CurrentRow): boolean {
-  return row['deleted_at'] === null;
+function idOf({ row }: CurrentRow): string {
+  return String(row['id']);
 }
 
-/** As for a single stay (`changeStay`): what was started or done is somebody's work, and stays. */
-async function cancelPlannedOf(write: Write, stays: readonly CurrentRow[]): Promise<void> {
-  const { data } = write;
-  const ids = stays.map(({ row }) => String(row['id']));
-  const cleanings = await data.db.cleaning_schedule.where('reservation_id').anyOf(ids).toArray();
-  const planned = cleanings.filter(({ _live, statut }) => _live === 1 && statut === 'prevu').map(({ id }) => id);
-  if (planned.length === 0) return;
-  const rows = await readRows(write, 'cleaning_schedule', planned);
-  await writePlanned(
-    write,
-    'cleaning_schedule',
-    rows.flatMap((current) => plannedUpdate(data, 'cleaning_schedule', current, { statut: 'annule' }) ?? []),
-  );
+function isThere({ row }: CurrentRow): boolean {
+  return row['deleted_at'] === null;
 }
 
 /** Stays a transaction: what one chooses by hand is one; with thousands, a tap hardly waits and the page is never busy for long. */

@@ -7,7 +7,8 @@ import type { DataContext } from '../context.ts';
 import { deleteRow, insertRows } from '../outbox.ts';
 import { blockSeries } from '../queries/block-series.ts';
 import { isLiveGite } from './references.ts';
-import { cancelPlannedOf, retractStay, STAY_TABLES } from './reservations.ts';
+import { cancelPlannedOf } from './planned-cleanings.ts';
+import { retractStay, STAY_TABLES } from './reservations.ts';
 
 /** What all periods of a series have in common. */
 export type BlockFields = Pick<ReservationFields, 'gite_id'> &
@@ -56,7 +57,7 @@ export async function deleteBlocks(data: DataContext, id: string, part: SeriesPa
     const going = part === 'all' ? series : series.filter(({ date_debut }) => date_debut >= seen.date_debut);
     if (going.length === 0) return fail(wholeError('not_found'));
     for (const block of going) {
-      await cancelPlannedOf(write, block.id);
+      await cancelPlannedOf(write, [block.id]);
       await deleteRow(write, 'reservations', block.id);
     }
     return ok(id);

@@ -5,11 +5,12 @@ import {
   type NewReservation,
   type ReservationFields,
 } from '../../domain/reservation-rules.ts';
-import type { Cleaning, Reservation } from '../../domain/rows.ts';
+import type { Reservation } from '../../domain/rows.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { type CurrentRow, deleteRow, insertRow, readRow, retractRow, updateRow, type Write } from '../outbox.ts';
+import { cancelPlannedOf, movePlannedOf } from './planned-cleanings.ts';
 import { isLiveGite } from './references.ts';
 
 /** The stay itself, what its cleanings follow, and where its gîte is looked up. */
@@ -62,7 +63,7 @@ export async function cancelReservation(data: DataContext, id: string): Outcome 
 /** Takes the stay out of sight; its planned cleanings are cancelled, so that nobody cleans for nobody. */
 export async function deleteReservation(data: DataContext, id: string): Outcome {
   return commit(data, STAY_TABLES, async (write) => {
-    await cancelPlannedOf(write, id);
+    await cancelPlannedOf(write, [id]);
     const outcome = await deleteRow(write, 'reservations', id);
     return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
   });
@@ -83,32 +84,8 @@ export async function changeStay(
   if (outcome !== 'written') return;
   const isLost = (after.statut === 'annulee' && before.statut !== 'annulee') || after.gite_id !== before.gite_id;
   if (!isLost && after.date_fin === before.date_fin) return;
-  const cleanings = await cleaningsOf(write.data, before.id);
-  if (isLost) await cancelPlanned(write, cleanings);
-  else await movePlanned(write, cleanings, before.date_fin, after.date_fin);
-}
-
-/** Before a stay is deleted: the server must not meet a change of what may have gone with it. */
-export async function cancelPlannedOf(write: Write, reservationId: string): Promise<void> {
-  await cancelPlanned(write, await cleaningsOf(write.data, reservationId));
-}
-
-async function cancelPlanned(write: Write, cleanings: readonly Cleaning[]): Promise<void> {
-  for (const { id, statut } of cleanings) {
-    if (statut === 'prevu') await updateRow(write, 'cleaning_schedule', id, { statut: 'annule' });
-  }
-}
-
-/** Only those on the day of departure: a cleaning on another day was put there by somebody. */
-async function movePlanned(write: Write, cleanings: readonly Cleaning[], from: string, to: string): Promise<void> {
-  for (const { id, statut, date } of cleanings) {
-    if (statut === 'prevu' && date === from) await updateRow(write, 'cleaning_schedule', id, { date: to });
-  }
-}
-
-async function cleaningsOf({ db }: DataContext, reservationId: string): Promise<Cleaning[]> {
-  const cleanings = await db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
-  return cleanings.filter(({ _live }) => _live === 1);
+  if (isLost) await cancelPlannedOf(write, [before.id]);
+  else await movePlannedOf(write, before.id, before.date_fin, after.date_fin);
 }
 
 /** Leaves no trace of a stay that the server never heard of and to which nothing refers; deletes it otherwise. */
@@ -128,6 +105,6 @@ export async function retractStay(write: Write, id: string): Promise<void> {
     db.paiements.where('reservation_id').equals(id).count(),
   ]);
   if (parts.every((count) => count === 0) && (await retractRow(write, 'reservations', id))) return;
-  await cancelPlannedOf(write, id);
+  await cancelPlannedOf(write, [id]);
   await deleteRow(write, 'reservations', id);
 }
