@@ -80,9 +80,14 @@ test('columns nobody knows are told by hand, and days that could be meant in two
   expect(stay?.['rev']).toBeGreaterThan(0);
 });
 
-test('what was exported is known when it comes back', async ({ page, stack }) => {
+test('what was exported is known when it comes back; what a calendar brought without a name is filled', async ({
+  page,
+  stack,
+}) => {
   const home = await newHousehold(stack);
   await home.addStay({ from: 4, nights: 3, client_nom: 'Alma Perrin', montant_total_cents: 84_050 });
+  const dates = { date_debut: '2026-07-04', date_fin: '2026-07-11' };
+  await home.addStay({ from: 0, nights: 0, ...dates, plateforme: 'airbnb', ical_uid: 'a1b2@airbnb.com' });
   await signIn(page, home.owner);
   await page.goto('/reservations');
   const download = page.waitForEvent('download');
@@ -93,7 +98,18 @@ test('what was exported is known when it comes back', async ({ page, stack }) =>
   await page.getByRole('menuitem', { name: 'Importer un tableau (CSV)' }).click();
   await choose(page, 'reservations.csv', text);
   await expect(page.getByText('Un export de cette application')).toBeVisible();
-  await expect(page.getByText('0 nouvelle et 1 déjà là')).toBeVisible();
+  await expect(page.getByText('0 nouvelle et 2 déjà là')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Choisir un autre fichier' }).click();
+  await choose(page, 'reservations.csv', AIRBNB);
+  await expect(page.getByText('1 nouvelle, 1 complète un calendrier et 0 déjà là')).toBeVisible();
+  await page.getByRole('button', { name: 'Importer 2 réservations' }).click();
+  await expect(page.locator('main').getByText('1 réservation d’un calendrier complétée.')).toBeVisible();
+  const filled = (await stays(page)).filter(({ ical_uid }) => ical_uid !== null);
+  expect(filled).toMatchObject([{ client_nom: 'Zoé Lefèvre', montant_verse_cents: 123_450, ...dates }]);
+  await page.getByRole('button', { name: 'Défaire' }).click();
+  await expect(page.getByText('L’import est défait')).toBeVisible();
+  expect((await stays(page)).map(({ client_nom }) => client_nom).toSorted()).toEqual(['', 'Alma Perrin']);
 });
 
 async function choose(page: Page, name: string, text: string): Promise<void> {

@@ -1,17 +1,34 @@
 import type { FieldErrors } from '../../domain/errors.ts';
-import { checkNewReservation, type NewReservation, type ReservationFields } from '../../domain/reservation-rules.ts';
+import {
+  checkNewReservation,
+  checkReservationChange,
+  type NewReservation,
+  type ReservationFields,
+} from '../../domain/reservation-rules.ts';
+import type { Reservation } from '../../domain/rows.ts';
+import { whatIsMissing } from '../../domain/stay-table/fill-entry.ts';
 import { matchStays } from '../../domain/stay-table/match-stays.ts';
 import type { ReadStay } from '../../domain/stay-table/read-stays.ts';
+import { inParts } from '../../lib/in-parts.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Done } from '../commit.ts';
 import type { DataContext } from '../context.ts';
-import { insertRows } from '../outbox.ts';
+import { insertRows, type Planned, plannedUpdate, type Step, type Write, writePlanned } from '../outbox.ts';
+import { readRows, undoMany } from '../outbox-many.ts';
 import { allReservations } from '../queries/all-reservations.ts';
 import { isLiveGite } from './references.ts';
 import { retractStay, STAY_TABLES } from './reservations.ts';
 
-/** How many stays of a table were added, and how many were there already, or stood in it twice. */
-export type StaysDone = Done & { nouveaux: number; connus: number };
+/**
+ * How many stays of a table were added, how many told more of a calendar's entry, and how many were there already, or stood
+ * in it twice.
+ */
+export type StaysDone = Done & { nouveaux: number; completes: number; connus: number };
+
+interface Written {
+  added: readonly string[];
+  filled: readonly Step[];
+}
 
 /** Rows a transaction: short enough that a tap hardly waits. */
 const CHUNK = 200;
@@ -26,34 +43,76 @@ export async function importStays(
   onProgress: (written: number, total: number) => void = () => undefined,
 ): Promise<Result<StaysDone, FieldErrors>> {
   // Another tab may have had the same file since it was looked at.
-  const fresh = matchStays(stays, await allReservations(data)).filter(({ match }) => match === 'nouveau');
+  const matched = matchStays(stays, await allReservations(data));
   const rows: ReservationFields[] = [];
-  for (const { fields } of fresh) {
+  for (const { fields, match } of matched) {
+    if (match !== 'nouveau') continue;
     const checked = checkNewReservation(fields satisfies NewReservation);
     if (!checked.ok) return checked;
     rows.push(checked.value);
   }
-  const chunks: string[][] = [];
-  for (let at = 0; at < rows.length; at += CHUNK) {
-    const chunk = rows.slice(at, at + CHUNK);
+  const fillings = matched.flatMap(({ into, fields }) => (into === undefined ? [] : [[into, fields] as const]));
+  const total = rows.length + fillings.length;
+  const written: Written[] = [];
+  let count = 0;
+  const writeChunk = async (work: (write: Write) => Promise<Result<string[], FieldErrors>>) => {
+    let done: Written = { added: [], filled: [] };
     const outcome = await commit(data, STAY_TABLES, async (write) => {
-      for (const gite of new Set(chunk.map(({ gite_id }) => gite_id))) {
-        if (!(await isLiveGite(data, gite))) return fail({ gite_id: 'gite_unknown' });
-      }
-      chunks.push(await insertRows(write, 'reservations', chunk));
+      const added = await work(write);
+      if (!added.ok) return added;
+      done = { added: added.value, filled: write.steps.filter(({ did }) => did === 'update') };
       return ok('');
     });
+    if (outcome.ok) written.push(done);
+    return outcome;
+  };
+  // The calendars' entries first: cut short, there is nothing that stands twice.
+  for (const chunk of inParts(fillings, CHUNK)) {
+    const outcome = await writeChunk((write) => fillEntries(write, chunk));
     if (!outcome.ok) return outcome;
-    onProgress(at + chunk.length, rows.length);
+    onProgress((count += chunk.length), total);
   }
-  const undo = () => takeBack(data, chunks.splice(0));
-  return ok({ id: '', nouveaux: rows.length, connus: stays.length - rows.length, undo });
+  for (const chunk of inParts(rows, CHUNK)) {
+    const outcome = await writeChunk((write) => addStays(write, chunk));
+    if (!outcome.ok) return outcome;
+    onProgress((count += chunk.length), total);
+  }
+  const undo = () => takeBack(data, written.splice(0));
+  const [nouveaux, completes] = [rows.length, fillings.length];
+  return ok({ id: '', nouveaux, completes, connus: stays.length - total, undo });
 }
 
-async function takeBack(data: DataContext, chunks: readonly string[][]): Promise<void> {
-  for (const ids of chunks.toReversed()) {
+async function addStays(write: Write, rows: readonly ReservationFields[]): Promise<Result<string[], FieldErrors>> {
+  for (const gite of new Set(rows.map(({ gite_id }) => gite_id))) {
+    if (!(await isLiveGite(write.data, gite))) return fail({ gite_id: 'gite_unknown' });
+  }
+  return ok(await insertRows(write, 'reservations', rows));
+}
+
+type Filling = readonly [id: string, line: ReservationFields];
+
+/** Judged by what is there now: somebody may have written since the file was looked at. */
+async function fillEntries(write: Write, fillings: readonly Filling[]): Promise<Result<string[], FieldErrors>> {
+  const lineOf = new Map(fillings);
+  const planned: Planned[] = [];
+  for (const current of await readRows(write, 'reservations', [...lineOf.keys()])) {
+    const before = current.row as unknown as Reservation;
+    const line = lineOf.get(before.id);
+    if (line === undefined || before.deleted_at !== null) continue;
+    const checked = checkReservationChange(whatIsMissing(before, line), before);
+    if (!checked.ok) return checked;
+    const one = plannedUpdate(write.data, 'reservations', current, checked.value);
+    if (one !== null) planned.push(one);
+  }
+  await writePlanned(write, 'reservations', planned);
+  return ok([]);
+}
+
+async function takeBack(data: DataContext, chunks: readonly Written[]): Promise<void> {
+  for (const { added, filled } of chunks.toReversed()) {
     const outcome = await commit(data, STAY_TABLES, async (write) => {
-      for (const id of ids) await retractStay(write, id);
+      for (const id of added) await retractStay(write, id);
+      await undoMany(write, filled);
       return ok('');
     });
     if (!outcome.ok) throw new Error(outcome.error['form']);

@@ -1,12 +1,18 @@
 import type { ReservationFields } from '../reservation-rules.ts';
 import { normaliseForSearch } from '../search-text.ts';
+import { FedEntries, type HeldStay, whatIsMissing } from './fill-entry.ts';
 import type { ReadStay } from './read-stays.ts';
 
-/** `nouveau`: would be added. `connu`: is there already. `repete`: stands further up in the file. */
-export type StayMatch = 'nouveau' | 'connu' | 'repete';
+/**
+ * `nouveau`: would be added. `complete`: tells more of an entry that a calendar brought. `connu`: is there already.
+ * `repete`: stands further up in the file.
+ */
+export type StayMatch = 'nouveau' | 'complete' | 'connu' | 'repete';
 
 export interface MatchedStay extends ReadStay {
   match: StayMatch;
+  /** The entry that is filled, with `complete` and only then. */
+  into?: string;
 }
 
 type Compared = Pick<
@@ -15,21 +21,32 @@ type Compared = Pick<
 >;
 
 /**
- * What a file would add to the stays that are there. A platform's reference is known wherever the stay was moved since; else the
+ * What a file would add to the stays that are there. What a calendar brought without a name is filled. Else a platform's reference is known wherever the stay was moved since; else the
  * same guest in the same gîte on the same days is, unless the platform gave the two a reference each. Nothing comes in twice,
  * however often a file does.
  */
-export function matchStays(stays: readonly ReadStay[], existing: Iterable<Compared>): MatchedStay[] {
-  const here = new Seen();
-  for (const stay of existing) here.add(stay);
-  const inFile = new Seen();
-  return stays.map((stay) => {
-    const { fields } = stay;
-    if (here.hasReference(fields) || here.hasGuest(fields)) return { ...stay, match: 'connu' };
+export function matchStays(stays: readonly ReadStay[], existing: readonly HeldStay[]): MatchedStay[] {
+  const [here, noted, inFile] = [new Seen(), new Seen(), new Seen()];
+  for (const stay of existing) {
+    here.add(stay);
+    if (stay.ical_uid === null) noted.add(stay);
+  }
+  const fed = new FedEntries(existing);
+  const matchOf = (fields: ReservationFields): Pick<MatchedStay, 'match' | 'into'> => {
+    if (noted.knows(fields)) return { match: 'connu' };
     // One booking may be of two gîtes, each on a line of its own: a reference alone is not the same line.
-    if (inFile.hasLine(fields) || inFile.hasGuest(fields)) return { ...stay, match: 'repete' };
-    inFile.add(fields);
-    return { ...stay, match: 'nouveau' };
+    const isRepeated = inFile.hasLine(fields) || inFile.hasGuest(fields);
+    const entry = isRepeated ? null : fed.take(fields);
+    if (entry !== null && Object.keys(whatIsMissing(entry, fields)).length > 0) {
+      return { match: 'complete', into: entry.id };
+    }
+    if (entry !== null || here.knows(fields)) return { match: 'connu' };
+    return { match: isRepeated ? 'repete' : 'nouveau' };
+  };
+  return stays.map((stay) => {
+    const matched = { ...stay, ...matchOf(stay.fields) };
+    if (matched.match === 'nouveau' || matched.match === 'complete') inFile.add(stay.fields);
+    return matched;
   });
 }
 
@@ -47,6 +64,10 @@ class Seen {
     }
     const platforms = this.#guests.get(whoAndWhen(stay)) ?? new Set();
     this.#guests.set(whoAndWhen(stay), platforms.add(hasReference ? stay.plateforme : ''));
+  }
+
+  knows(stay: Compared): boolean {
+    return this.hasReference(stay) || this.hasGuest(stay);
   }
 
   hasReference(stay: Compared): boolean {

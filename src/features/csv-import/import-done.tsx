@@ -13,13 +13,13 @@ export interface ImportDoneProps {
 }
 
 /** What was written; the way back is in the toast that came with it. */
-export function ImportDone({ stage: { count, isUndone }, onAnother }: ImportDoneProps) {
+export function ImportDone({ stage: { said, isUndone }, onAnother }: ImportDoneProps) {
   const t = useT();
   return (
     <div className="grid grid-cols-1 gap-5">
       <Card>
         <StageTitle>{t('csvImport.done.title')}</StageTitle>
-        <p role="status">{isUndone ? t('csvImport.done.undone') : t('csvImport.done.text', { count })}</p>
+        <p role="status">{isUndone ? t('csvImport.done.undone') : said}</p>
       </Card>
       <div className="flex flex-wrap gap-3">
         <LinkButton variant="primary" icon={CalendarDays} href={paths.reservations()}>

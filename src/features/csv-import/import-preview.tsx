@@ -17,7 +17,7 @@ import { StageTitle } from '../../ui/stage-title.tsx';
 import { ColumnChoices } from './column-choices.tsx';
 import { FileCard } from './file-card.tsx';
 import type { ImportRun, OpenedFile } from './import-run.ts';
-import { PreviewList } from './preview-list.tsx';
+import { isWritten, PreviewList } from './preview-list.tsx';
 import { RefusedLines } from './refused-lines.tsx';
 
 export interface ImportPreviewProps {
@@ -38,9 +38,10 @@ export function ImportPreview({ run, file, ended, gites }: ImportPreviewProps) {
   const read = useMemo(() => readStays(file.table, choices, gites), [file.table, choices, gites]);
   const stays = useMemo(() => (existing === undefined ? [] : matchStays(read.stays, existing)), [read, existing]);
   const isMissing = missingTargets(choices.mapping).length > 0;
-  const counts: Record<StayMatch, number> = { nouveau: 0, connu: 0, repete: 0 };
+  const counts: Record<StayMatch, number> = { nouveau: 0, complete: 0, connu: 0, repete: 0 };
   for (const { match } of stays) counts[match] += 1;
-  const hasNothing = stays.length > 0 && counts.nouveau === 0;
+  const toWrite = counts.nouveau + counts.complete;
+  const hasNothing = stays.length > 0 && toWrite === 0;
   return (
     <div>
       <StageTitle>{t('csvImport.preview.title')}</StageTitle>
@@ -64,7 +65,7 @@ export function ImportPreview({ run, file, ended, gites }: ImportPreviewProps) {
         {!isMissing && <RefusedLines refused={read.refused} />}
       </div>
       {stays.length > 0 && <PreviewList stays={stays} gites={gites} />}
-      {counts.nouveau > 0 && (
+      {toWrite > 0 && (
         <FormActions>
           <Button
             variant="primary"
@@ -72,9 +73,9 @@ export function ImportPreview({ run, file, ended, gites }: ImportPreviewProps) {
             className="max-sm:flex-1"
             // What stands here is still that of the choice before.
             busy={choices !== file.choices}
-            onClick={() => once(() => run.write(stays.filter(({ match }) => match === 'nouveau')))}
+            onClick={() => once(() => run.write(stays.filter(({ match }) => isWritten(match))))}
           >
-            {t('csvImport.run.import', { count: counts.nouveau })}
+            {t('csvImport.run.import', { count: toWrite })}
           </Button>
         </FormActions>
       )}
@@ -87,6 +88,7 @@ function Counts({ counts }: { counts: Record<StayMatch, number> }) {
   const format = useFormat();
   const parts = [
     t('csvImport.preview.nouveaux', { count: counts.nouveau }),
+    ...(counts.complete === 0 ? [] : [t('csvImport.preview.completes', { count: counts.complete })]),
     t('csvImport.preview.connus', { count: counts.connu }),
     ...(counts.repete === 0 ? [] : [t('csvImport.preview.repetes', { count: counts.repete })]),
   ];

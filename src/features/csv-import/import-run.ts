@@ -23,7 +23,7 @@ export type Stage =
   | { at: 'reading'; name: string }
   | { at: 'preview'; file: OpenedFile; ended: ErrorCode | null }
   | { at: 'writing'; written: number; total: number }
-  | { at: 'done'; count: number; isUndone: boolean };
+  | { at: 'done'; said: string; isUndone: boolean };
 
 export interface ImportRun {
   stage: Stage;
@@ -77,10 +77,14 @@ export function useImportRun(gite: string): ImportRun {
       const [failure = 'storage_failed' as const] = Object.values(outcome.error);
       return setStage({ at: 'preview', file, ended: failure });
     }
-    const { nouveaux, undo } = outcome.value;
-    setStage({ at: 'done', count: nouveaux, isUndone: false });
+    const { nouveaux, completes, undo } = outcome.value;
+    const said = [
+      ...(nouveaux > 0 || completes === 0 ? [t('csvImport.done.text', { count: nouveaux })] : []),
+      ...(completes > 0 ? [t('csvImport.done.completes', { count: completes })] : []),
+    ].join(' ');
+    setStage({ at: 'done', said, isUndone: false });
     notify({
-      text: t('csvImport.done.text', { count: nouveaux }),
+      text: said,
       undo: () =>
         undo().then(
           () => setStage((now) => (now.at === 'done' ? { ...now, isUndone: true } : now)),

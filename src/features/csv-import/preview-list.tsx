@@ -1,6 +1,6 @@
 import { useData } from '../../data/live.ts';
 import type { Gite } from '../../domain/rows.ts';
-import type { MatchedStay } from '../../domain/stay-table/match-stays.ts';
+import type { MatchedStay, StayMatch } from '../../domain/stay-table/match-stays.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { shortTitle } from '../../parts/stay-words.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -10,6 +10,10 @@ import { List, ListRow } from '../../ui/list.tsx';
 
 /** As many as one looks through to see whether a file is read as it was meant. */
 const MOST_SHOWN = 50;
+
+export function isWritten(match: StayMatch): boolean {
+  return match === 'nouveau' || match === 'complete';
+}
 
 export function PreviewList({ stays, gites }: { stays: readonly MatchedStay[]; gites: readonly Gite[] }) {
   const t = useT();
@@ -35,12 +39,10 @@ export function PreviewList({ stays, gites }: { stays: readonly MatchedStay[]; g
               trailing={
                 <span className="flex flex-wrap items-center justify-end gap-x-3 gap-y-1">
                   {cents !== null && format.money(cents)}
-                  <Badge tone={match === 'nouveau' ? 'accent' : 'neutral'}>
-                    {t(`csvImport.preview.match.${match}`)}
-                  </Badge>
+                  <Badge tone={isWritten(match) ? 'accent' : 'neutral'}>{t(`csvImport.preview.match.${match}`)}</Badge>
                 </span>
               }
-              dimmed={match !== 'nouveau'}
+              dimmed={!isWritten(match)}
             />
           );
         })}

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCleaning } from '../../../src/data/mutations/cleanings.ts';
+import { fromLocal } from '../../../src/data/local-row.ts';
 import { importStays } from '../../../src/data/mutations/import-stays.ts';
-import { aGite, freshData, queued, receive, type TestData } from '../../support/local-data.ts';
+import { aGite, aStay, freshData, queued, receive, testId, type TestData } from '../../support/local-data.ts';
 import { MOULIN, readText } from '../../support/table-files.ts';
 
 let data: TestData;
@@ -63,4 +64,31 @@ test('nothing is written for a gîte that is gone, or for what no form would tak
   const forged = stays.map(({ line, fields }) => ({ line, fields: { ...fields, nb_adultes: -1 } }));
   expect(await importStays(data, forged)).toEqual({ ok: false, error: { nb_adultes: 'out_of_range' } });
   expect(await data.db.reservations.count()).toBe(0);
+});
+
+test('a calendar’s entry gets what the table knows, keeps what a person wrote, and is as it was when taken back', async () => {
+  const entry = aStay(data, testId(1, 'feed'), {
+    gite_id: MOULIN,
+    date_debut: '2026-07-04',
+    date_fin: '2026-07-11',
+    client_nom: '',
+    ical_uid: 'u1@example.org',
+    montant_total_cents: 90_000,
+    nature: 'blocage',
+    notes: 'Arrive tard',
+  });
+  await receive(data, 'reservations', [entry]);
+  const [line] = staysOf('Ana');
+  const stays =
+    line === undefined ? [] : [{ ...line, fields: { ...line.fields, nb_adultes: 2, notes: 'Sans gluten' } }];
+  const { undo, ...counts } = await take(stays);
+  expect(counts).toMatchObject({ nouveaux: 0, completes: 1, connus: 0 });
+  const only = async () => (await data.db.reservations.toArray()).map((row) => fromLocal(row));
+  expect(await only()).toEqual([
+    { ...entry, client_nom: 'Ana', nb_adultes: 2, nature: 'sejour', notes: 'Arrive tard\nSans gluten' },
+  ]);
+  expect(await take(stays)).toMatchObject({ nouveaux: 0, completes: 0, connus: 1 });
+  await undo();
+  expect(await only()).toEqual([entry]);
+  expect(await queued(data)).toEqual([]);
 });

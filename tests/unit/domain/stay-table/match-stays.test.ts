@@ -13,7 +13,7 @@ const stay = (fields: Partial<ReservationFields> = {}): ReservationFields => ({
 const matches = (stays: ReservationFields[], existing: ReservationFields[] = []) =>
   matchStays(
     stays.map((fields, i) => ({ line: i + 2, fields })),
-    existing,
+    existing.map((fields, i) => ({ ...fields, id: `row ${i}` })),
   ).map(({ match }) => match);
 const airbnb = (reference_plateforme: string, fields: Partial<ReservationFields> = {}) =>
   stay({ plateforme: 'airbnb', reference_plateforme, ...fields });
@@ -62,4 +62,39 @@ test('whatever was taken is known the next time', () => {
     taken.map(({ fields }) => fields),
   );
   expect(new Set(again)).toEqual(new Set(['connu']));
+});
+
+const fed = (fields: Partial<ReservationFields> = {}) =>
+  airbnb('', { client_nom: '', ical_uid: 'u1@airbnb.com', ...fields });
+
+test('a line tells more of the entry that a calendar brought for its days, or with its reference', () => {
+  expect(matches([airbnb('HM1')], [fed()])).toEqual(['complete']);
+  expect(matches([airbnb('hm1', { date_fin: '2026-07-12' })], [fed({ reference_plateforme: 'HM1' })])).toEqual([
+    'complete',
+  ]);
+  expect(matches([airbnb('HM1', { montant_total_cents: 100 })], [fed({ client_nom: 'zoe lefevre' })])).toEqual([
+    'complete',
+  ]);
+});
+
+test('an entry that says it all is known, and is filled by one line only', () => {
+  expect(matches([airbnb('HM1')], [fed({ client_nom: 'Zoé Lefèvre', reference_plateforme: 'HM1' })])).toEqual([
+    'connu',
+  ]);
+  expect(matches([airbnb('HM1'), airbnb('HM2', { client_nom: 'Ana' })], [fed()])).toEqual(['complete', 'nouveau']);
+  expect(matches([airbnb('HM1'), airbnb('HM1')], [fed()])).toEqual(['complete', 'repete']);
+});
+
+test('another guest, reference, platform, gîte or day, a cancelled line and what a person noted fill nothing', () => {
+  const other = (line: Partial<ReservationFields>, entry: Partial<ReservationFields> = {}) =>
+    matches([airbnb('HM1', line)], [fed(entry)]);
+  expect(other({}, { client_nom: 'Ana Roux' })).toEqual(['nouveau']);
+  expect(other({}, { reference_plateforme: 'HM9' })).toEqual(['nouveau']);
+  expect(other({ plateforme: 'booking' })).toEqual(['nouveau']);
+  expect(other({ gite_id: 'grange' })).toEqual(['nouveau']);
+  expect(other({ date_fin: '2026-07-12' })).toEqual(['nouveau']);
+  expect(other({ statut: 'annulee' })).toEqual(['nouveau']);
+  expect(other({}, { statut: 'annulee' })).toEqual(['nouveau']);
+  expect(matches([airbnb('HM1')], [airbnb('', { client_nom: '' })])).toEqual(['nouveau']);
+  expect(matches([airbnb('HM1')], [fed(), stay()])).toEqual(['connu']);
 });
