@@ -4,8 +4,8 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormSection, FullRow } from '../../ui/form.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
-import { TextInput } from '../../ui/text-input.tsx';
 import type { StayValues } from './form-values.ts';
+import { LabelsField } from './labels-field.tsx';
 import { fieldLabel, useFieldError } from './use-field-error.ts';
 
 /** Two audiences, kept apart: the owner, and whoever cleans. Nobody cleans after a closed period: there it is the reason. */
@@ -39,9 +39,7 @@ export function NotesSection() {
         </FullRow>
       ))}
       <FullRow>
-        <Field label={t('reservations.fields.libelles')} hint={t('stays.form.labelsHint')} error={errorOf('libelles')}>
-          <TextInput {...register('libelles')} />
-        </Field>
+        <LabelsField />
       </FullRow>
     </FormSection>
   );

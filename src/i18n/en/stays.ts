@@ -239,6 +239,7 @@ export const stays = {
     cleaningFee: 'Of which cleaning fee',
     notesSection: 'Notes',
     labelsHint: 'Your own words, with commas between them: Regular, Dog. The search finds them.',
+    labelsKnown: 'Labels already in use',
     notesHint: 'For you alone.',
     cleanerNotesHint: 'Seen by whoever cleans: no name, no price.',
     save: 'Save',

@@ -246,6 +246,7 @@ export const stays = {
     cleaningFee: 'Dont frais de ménage',
     notesSection: 'Notes',
     labelsHint: 'Vos mots, séparés par des virgules : Fidèle, Chien. La recherche les trouve.',
+    labelsKnown: 'Libellés déjà utilisés',
     notesHint: 'Pour vous seul.',
     cleanerNotesHint: 'Visible par la personne qui fait le ménage : ni nom, ni prix.',
     save: 'Enregistrer',
