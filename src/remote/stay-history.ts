@@ -1,4 +1,4 @@
-import { infiniteQueryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type { StayChange } from '../domain/stay-history.ts';
 import { TransportError } from '../sync/transport.ts';
 import { type RenewParts, renewSession } from './renew-session.ts';
@@ -32,6 +32,8 @@ export function stayHistoryQuery(parts: RenewParts, userId: string, id: string, 
     },
     initialPageParam: null as number | null,
     getNextPageParam: (page: StayChange[]) => (page.length < PAGE ? undefined : page.at(-1)?.rev),
+    // What was there stays in sight, and one's place in it, while the same with one change more is on its way.
+    placeholderData: keepPreviousData,
     staleTime: 30_000,
     retry: 1,
   });

@@ -24,7 +24,7 @@ export interface ManyCounts {
   inchanges: number;
   refuses: number;
 }
-export type ManyDone = Done & ManyCounts;
+export type ManyDone = Done & ManyCounts & { undo: (onProgress?: OnProgress) => Promise<void> };
 export type ManyOutcome = Promise<Result<ManyDone, FieldErrors>>;
 /** Hears how many of how many stays were looked at. */
 export type OnProgress = (done: number, total: number) => void;
@@ -154,13 +154,16 @@ async function inChunks(
 ): ManyOutcome {
   const counts: ManyCounts = { changes: 0, inchanges: 0, refuses: 0 };
   const written: (readonly Step[])[] = [];
-  const undo = async () => {
+  const undo = async (hear: OnProgress = () => undefined) => {
+    let undone = 0;
     for (const steps of written.splice(0).toReversed()) {
-      const undone = await commit(data, STAY_TABLES, async (write) => {
+      const outcome = await commit(data, STAY_TABLES, async (write) => {
         await undoMany(write, steps);
         return ok('');
       });
-      if (!undone.ok) throw new Error(undone.error['form']);
+      if (!outcome.ok) throw new Error(outcome.error['form']);
+      undone += CHUNK;
+      hear(Math.min(undone, ids.length), ids.length);
     }
   };
   for (let at = 0; at < ids.length; at += CHUNK) {

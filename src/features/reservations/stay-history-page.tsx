@@ -1,5 +1,5 @@
 import { QueryClient, QueryClientProvider, useInfiniteQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
@@ -62,12 +62,18 @@ function History({ stay, gites }: { stay: Reservation; gites: readonly Gite[] })
   const parts = { fetch: outside.fetch, storage: sessions, sessions, locks: outside.locks, now: data.now };
   const query = useInfiniteQuery(stayHistoryQuery(parts, data.userId, stay.id, stay.rev));
   const changes = query.data?.pages.flat() ?? [];
+  const list = useRef<HTMLOListElement>(null);
   const isUnsent = (trace?.unsent ?? 0) > 0;
   const when = ({ at }: StayChange) => format.instant(at, data.now());
   const goBack = (change: StayChange) =>
     once(async () => {
       const fields = backTo(stay, changes, change.rev);
-      await settle(updateReservation(data, stay.id, fields), t('stays.history.done', { when: when(change) }));
+      const isDone = await settle(
+        updateReservation(data, stay.id, fields),
+        t('stays.history.done', { when: when(change) }),
+      );
+      // The button that was pressed leads nowhere now, and goes.
+      if (isDone) list.current?.focus();
     });
 
   if (query.isPending && query.fetchStatus === 'fetching') return <p role="status">{t('stays.history.loading')}</p>;
@@ -89,7 +95,7 @@ function History({ stay, gites }: { stay: Reservation; gites: readonly Gite[] })
           <Notice tone="warn">{t('stays.history.waiting')}</Notice>
         </div>
       )}
-      <ol className="grid gap-3" aria-label={t('stays.history.title')}>
+      <ol ref={list} tabIndex={-1} className="grid gap-3 outline-none" aria-label={t('stays.history.title')}>
         {changes.map((change, i) => (
           <StayChangeCard
             key={change.rev}

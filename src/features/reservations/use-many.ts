@@ -35,7 +35,10 @@ export function useMany(idsNow: () => Promise<string[]>) {
     notify({
       text: saidOf(t, action, outcome.value),
       ...(outcome.value.changes > 0 && {
-        undo: () => undo().catch(() => notify({ text: t('errors.storage_failed') })),
+        undo: () =>
+          undo((done, total) => setWork({ done, total }))
+            .catch(() => notify({ text: t('errors.storage_failed') }))
+            .finally(() => setWork(null)),
       }),
     });
   };
