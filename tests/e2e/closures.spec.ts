@@ -16,7 +16,7 @@ test('a gîte is closed every week without network: in the planning, in the list
 
   // From the planning's menu; what the address says is chosen already.
   await goTo(page, 'Planning');
-  await page.getByRole('button', { name: 'Autres vues et impression' }).click();
+  await page.getByRole('button', { name: 'Plus d’actions' }).click();
   await page.getByRole('menuitem', { name: 'Fermer des nuits' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Fermer des nuits' })).toBeVisible();
   await expect(page.getByRole('radio', { name: 'Fermeture' })).toBeChecked();

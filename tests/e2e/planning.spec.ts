@@ -186,7 +186,7 @@ test('the same days as a list, by day, for who would rather read @both', async (
   await home.addStay({ from: 2, nights: 4, client_nom: 'Bruno Cole' });
   await home.addCleaning({ inDays: 3 });
   await openPlanning(page, home);
-  await page.getByRole('button', { name: 'Autres vues et impression' }).click();
+  await page.getByRole('button', { name: 'Plus d’actions' }).click();
   await page.getByRole('menuitem', { name: 'Voir en liste' }).click();
   await expect(page).toHaveURL(/vue=agenda/);
   const today = page.getByRole('region', { name: /^aujourd’hui/i });

@@ -87,7 +87,7 @@ export function PlanningMenu({ view, onShow }: PlanningToolbarProps) {
   const other = view.as === 'agenda' ? 'frise' : 'agenda';
   return (
     <Menu
-      label={t('planning.options')}
+      label={t('common.more')}
       items={[
         {
           label: t('closures.create'),

@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useLive } from '../../data/live.ts';
@@ -20,16 +21,25 @@ export function NewReservationPage() {
   const [search] = useSearchParams();
   const gites = useLive(allGites, []);
   const received = useHasReceived();
+  const [isBlock, setIsBlock] = useState(isClosing(search));
   return (
-    <Page title={t(isClosing(search) ? 'closures.create' : 'stays.form.newTitle')} back={useBackToList()} width="text">
+    <Page title={t(isBlock ? 'closures.create' : 'stays.form.newTitle')} back={useBackToList()} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && <NoGite />}
-      {gites !== undefined && gites.length > 0 && <NewStay key={search.toString()} gites={gites} search={search} />}
+      {gites !== undefined && gites.length > 0 && (
+        <NewStay key={search.toString()} gites={gites} search={search} onKind={setIsBlock} />
+      )}
     </Page>
   );
 }
 
-function NewStay({ gites, search }: { gites: readonly Gite[]; search: URLSearchParams }) {
+interface NewStayProps {
+  gites: readonly Gite[];
+  search: URLSearchParams;
+  onKind: (isBlock: boolean) => void;
+}
+
+function NewStay({ gites, search, onKind }: NewStayProps) {
   const navigate = useNavigate();
   const start = startOf(search, gites);
   // Each empty stretch has a draft of its own: one does not turn up in another.
@@ -43,6 +53,7 @@ function NewStay({ gites, search }: { gites: readonly Gite[]; search: URLSearchP
       gites={gites}
       draft={draft}
       close={close}
+      onKind={onKind}
       onSaved={(id) => {
         // Replacing an address moves nothing, and this page was left at its end.
         scrollTo(0, 0);

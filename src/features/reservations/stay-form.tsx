@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FormProvider, useWatch } from 'react-hook-form';
 import type { ErrorCode } from '../../domain/errors.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
@@ -34,10 +34,12 @@ export interface StayFormProps {
   /** Leaves without saving; the draft stays. */
   close: Back;
   onSaved: (id: string) => void;
+  /** Hears whether it is about a closed period, now and whenever that changes. */
+  onKind?: (isBlock: boolean) => void;
 }
 
 /** One form for a new stay and for an existing one. What is typed is kept at once; nothing is asked on leaving. */
-export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormProps) {
+export function StayForm({ row, start, gites, draft, close, onSaved, onKind }: StayFormProps) {
   const t = useT();
   const write = useSaveStay(row);
   const settle = useOutcome();
@@ -53,6 +55,7 @@ export function StayForm({ row, start, gites, draft, close, onSaved }: StayFormP
   });
   const { form, submit, finish } = drafted;
   const isBlock = useWatch({ control: form.control, name: 'nature' }) === 'blocage';
+  useEffect(() => onKind?.(isBlock), [isBlock, onKind]);
   const words = useFieldWords(new Map(gites.map((gite) => [gite.id, gite])));
 
   const save = async (values: StayValues) => {

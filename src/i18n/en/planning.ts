@@ -4,7 +4,6 @@ import type { planning as fr } from '../fr/planning.ts';
 export const planning: Catalogue<typeof fr> = {
   title: 'Planning',
   create: 'New stay',
-  options: 'Other views and printing',
   toolbar: 'Period shown',
   earlier: 'Previous month',
   later: 'Next month',

@@ -1,7 +1,6 @@
 export const planning = {
   title: 'Planning',
   create: 'Nouveau séjour',
-  options: 'Autres vues et impression',
   toolbar: 'Période affichée',
   earlier: 'Mois précédent',
   later: 'Mois suivant',
