@@ -1,20 +1,27 @@
 import Papa from 'papaparse';
 
-/** How one begins, whatever follows in further lines: the library's own pattern ends at the first. */
-const FORMULA = /^[=+\-@\t\r]/;
+/**
+ * What a spreadsheet would not show as it is: how a formula begins, whatever follows in further lines (the library's own pattern
+ * ends at the first), and figures that are no number: a telephone loses its 0, a long reference its end.
+ */
+const GUARDED = /^(?:[=+\-@\t\r]|0\d+$|\d{12,}$)/;
+/** Where a file is opened with another separator than its own, such a cell ends there. */
+const AFTER_SEPARATOR = /([,;\t|])(?=[=+\-@])/g;
 
 /**
  * A file of values parted by `;` or `,` that spreadsheets open as a table: with a byte order mark, without which Excel takes it
  * for an old encoding, and lines that end as Windows' do. A text that a spreadsheet would take for a formula (`=`, `+`, `-`,
- * `@`) begins with an apostrophe: who books under the name of one must not run on the owner's computer.
+ * `@`), or change, begins with an apostrophe: who books under the name of one must not run on the owner's computer.
  */
 export function toCsv(rows: readonly (readonly string[])[], delimiter: ';' | ','): string {
-  return `\u{feff}${Papa.unparse(rows as string[][], { delimiter, newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
+  const guarded = rows.map((cells) => cells.map((cell) => cell.replaceAll(AFTER_SEPARATOR, "$1'")));
+  return `\u{feff}${Papa.unparse(guarded, { delimiter, newline: '\r\n', escapeFormulae: GUARDED })}\r\n`;
 }
 
-/** The text of a cell without the apostrophe that a guard such as `toCsv`'s put before what looks like a formula. */
+/** The text of a cell without the apostrophes that a guard such as `toCsv`'s put before what a spreadsheet would change. */
 export function withoutGuard(cell: string): string {
-  return /^'[=+\-@\t\r\n]/.test(cell) ? cell.slice(1) : cell;
+  const bare = /^'(?:[=+\-@\t\r\n]|0\d+$|\d{12,}$)/.test(cell) ? cell.slice(1) : cell;
+  return bare.replaceAll(/([,;\t|])'(?=[=+\-@])/g, '$1');
 }
 
 export const DELIMITERS = [',', ';', '\t', '|'] as const;
