@@ -43,7 +43,7 @@ export function searchTextOf(parts: readonly string[]): string {
  */
 export function searchablePhone(telephone: string): string {
   const digits = telephone.replaceAll(/\D/g, '');
-  const national = /^(?:0033|33|0)([1-9]\d{8})$/.exec(digits)?.[1];
+  const national = /^(?:(?:00)?330?|0)([1-9]\d{8})$/.exec(digits)?.[1];
   return national === undefined ? digits : `0${national} 33${national}`;
 }
 

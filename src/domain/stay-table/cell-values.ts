@@ -40,8 +40,15 @@ export function readStatut(text: string): string {
   return STATUTS.find(([, pattern]) => pattern.test(said))?.[0] ?? text;
 }
 
-/** In this order: "cancelled by guest" has a guest, and "non confirmée" what is confirmed. */
+/**
+ * In this order: what is asked or may be done about a stay that takes place ("change requested", "free cancellation"); then
+ * "cancelled by guest" has a guest, and "non confirmée" what is confirmed.
+ */
 const STATUTS: readonly [StatutReservation, RegExp][] = [
+  [
+    'confirmee',
+    /(?:change|modification|alteration|review) (?:request|demand|pending|en attente)|(?:demande|attente) (?:de|du|d un) (?:modif|change|comment|avis)|(?:free|flexible) cancel|annulation (?:gratuite|flexible)|awaiting (?:guest )?review/,
+  ],
   ['annulee', /cancel|annul|storn|no show|non presente|declin|refus|denied|expir|abgelehnt/],
   ['option', /(?:non|not|a) confirm|unconfirm|option|on hold|pending|attente|request|demande|inquir|tentativ|anfrage/],
   [

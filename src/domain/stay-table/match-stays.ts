@@ -17,7 +17,7 @@ export interface MatchedStay extends ReadStay {
 
 type Compared = Pick<
   ReservationFields,
-  'gite_id' | 'date_debut' | 'date_fin' | 'client_nom' | 'plateforme' | 'reference_plateforme'
+  'gite_id' | 'date_debut' | 'date_fin' | 'client_nom' | 'statut' | 'plateforme' | 'reference_plateforme'
 >;
 
 /**
@@ -55,6 +55,8 @@ class Seen {
   readonly #lines = new Set<string>();
   /** Of who is where and when: the platforms that gave it a reference; an empty text for none. */
   readonly #guests = new Map<string, Set<string>>();
+  /** Of those who come: whoever cancelled and booked the same nights anew does. */
+  readonly #coming = new Map<string, Set<string>>();
 
   add(stay: Compared): void {
     const hasReference = stay.reference_plateforme !== '';
@@ -62,8 +64,10 @@ class Seen {
       this.#references.add(reference(stay));
       this.#lines.add(`${reference(stay)}|${whoAndWhen(stay)}`);
     }
-    const platforms = this.#guests.get(whoAndWhen(stay)) ?? new Set();
-    this.#guests.set(whoAndWhen(stay), platforms.add(hasReference ? stay.plateforme : ''));
+    for (const guests of stay.statut === 'annulee' ? [this.#guests] : [this.#guests, this.#coming]) {
+      const platforms = guests.get(whoAndWhen(stay)) ?? new Set();
+      guests.set(whoAndWhen(stay), platforms.add(hasReference ? stay.plateforme : ''));
+    }
   }
 
   knows(stay: Compared): boolean {
@@ -79,7 +83,7 @@ class Seen {
   }
 
   hasGuest(stay: Compared): boolean {
-    const platforms = this.#guests.get(whoAndWhen(stay));
+    const platforms = (stay.statut === 'annulee' ? this.#guests : this.#coming).get(whoAndWhen(stay));
     if (platforms === undefined) return false;
     return stay.reference_plateforme === '' || [...platforms].some((platform) => platform !== stay.plateforme);
   }

@@ -18,7 +18,7 @@ export function searchSpec(database: () => TestDatabase): void {
       });
     await add('Anaïs Le Goff', { client_telephone: '+33 6 12 34 56 78', libelles: 'Fidèle, Chien' });
     await add('Œuvre d’été', { reference_plateforme: 'HMABC123', date_debut: '2027-03-02', date_fin: '2027-03-05' });
-    await add('50%_de\\ rien', { notes: 'Arrivent tard, LIT BÉBÉ' });
+    await add('50%_de\\ rien', { notes: 'Arrivent tard, LIT BÉBÉ', client_telephone: '+33 (0)6 55 44 33 22' });
     await add('Effacée', { deleted_at: '2026-11-01T00:00:00Z' });
   });
 
@@ -39,6 +39,7 @@ export function searchSpec(database: () => TestDatabase): void {
     ['06 12 34', ['Anaïs Le Goff']],
     ['0612345678', ['Anaïs Le Goff']],
     ['33612', ['Anaïs Le Goff']],
+    ['33655', ['50%_de\\ rien']],
     ['fidele', ['Anaïs Le Goff']],
     ['oeuvre', ['Œuvre d’été']],
     ['abc12', ['Œuvre d’été']],

@@ -44,7 +44,14 @@ describe('a search', () => {
   test.each(['0612345678', '06 12 34 56 78', '+33 6 12 34 56 78', '+33612345678', '06.12', '345678'])(
     'finds a French number typed as %j however it was kept',
     (query) => {
-      for (const kept of ['06 12 34 56 78', '0612345678', '+33 6 12 34 56 78', '0033612345678', '06.12.34.56.78']) {
+      for (const kept of [
+        '06 12 34 56 78',
+        '0612345678',
+        '+33 6 12 34 56 78',
+        '+33 (0)6 12 34 56 78',
+        '0033612345678',
+        '06.12.34.56.78',
+      ]) {
         expect(finds(query, kept, searchablePhone(kept))).toBe(true);
       }
     },

@@ -41,6 +41,14 @@ test('nights that were cancelled and booked anew are two stays, as the platformâ
   ]);
 });
 
+test('whoever cancelled and booked the same nights anew comes', () => {
+  const [off, on] = [stay({ statut: 'annulee' }), stay()];
+  expect(matches([off, on])).toEqual(['nouveau', 'nouveau']);
+  expect(matches([on], [off])).toEqual(['nouveau']);
+  expect(matches([off, on], [on])).toEqual(['connu', 'connu']);
+  expect(matches([off, on], [off, on])).toEqual(['connu', 'connu']);
+});
+
 test('a line that stands twice in the file is taken once; one booking of two gÃ®tes is two stays', () => {
   expect(matches([stay(), stay(), airbnb('HM1', { client_nom: 'B' }), airbnb('HM1', { client_nom: 'B' })])).toEqual([
     'nouveau',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { readStatut } from '../../../../src/domain/stay-table/cell-values.ts';
 import { recogniseTable } from '../../../../src/domain/stay-table/columns.ts';
 import { readTable } from '../../../../src/domain/stay-table/read-table.ts';
 import { AIRBNB_EN, AIRBNB_FR, BOOKING, GRANGE, MOULIN, readBytes, readText } from '../../../support/table-files.ts';
@@ -75,6 +76,20 @@ describe('what a platform exports', () => {
       notes: 'Late arrival\nTwo dogs',
       client_telephone: '+33612345678',
     });
+  });
+
+  test.each([
+    ['Trip change requested', 'confirmee'],
+    ['Modification demandée', 'confirmee'],
+    ['En attente du commentaire du voyageur', 'confirmee'],
+    ['Awaiting guest review', 'confirmee'],
+    ['Free cancellation', 'confirmee'],
+    ['Annulation gratuite', 'confirmee'],
+    ['Cancellation requested', 'annulee'],
+    ['Demande de réservation', 'option'],
+    ['Request pending', 'option'],
+  ])('whose status is %j is %s', (said, statut) => {
+    expect(readStatut(said)).toBe(statut);
   });
 
   test('of Smoobu names the channel of each line', () => {
