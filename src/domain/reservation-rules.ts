@@ -52,6 +52,7 @@ export const RESERVATION_DEFAULTS: Omit<ReservationFields, 'gite_id' | 'date_deb
   dates_verrouillees: false,
   libelles: '',
   serie_id: null,
+  fusion_id: null,
 };
 
 const CHECKS: FieldChecks<ReservationFields> = {
@@ -80,6 +81,7 @@ const CHECKS: FieldChecks<ReservationFields> = {
   dates_verrouillees: truth,
   libelles: labelsField,
   serie_id: optional(id),
+  fusion_id: optional(id),
 };
 
 /** A new stay, complete and as it is kept. */

@@ -77,6 +77,8 @@ export interface Reservation extends SyncedRow {
   libelles?: string;
   /** The same in each closed period made by one "every week". Absent like `libelles`. */
   serie_id?: string | null;
+  /** The entry of the same stay that goes on in the place of this one. Absent like `libelles`. */
+  fusion_id?: string | null;
 }
 
 /** `acompte` deposit · `echeance` instalment · `solde` balance · `caution` security deposit, which is no part of the price. */
@@ -243,7 +245,7 @@ export type SyncedTableName = keyof SyncedTables;
 
 /** Columns that rows received earlier lack, and what lacking them means. */
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
-  reservations: { libelles: '', serie_id: null },
+  reservations: { libelles: '', serie_id: null, fusion_id: null },
 };
 
 /** In the order in which a parent precedes its children. */

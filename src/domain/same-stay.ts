@@ -24,7 +24,7 @@ const UNKNOWN_IS_NULL = [
 /**
  * Two entries of one stay become one. Where one of them came with a calendar, that one goes on, so that the calendar finds it
  * again, and its days count unless the person fixed their own; all else is first what the person wrote themselves. Of two
- * entries by hand the one that is looked at goes on. A value that gives way is written below the notes, with `label`:
+ * entries of a kind the older one goes on, and what the one that is looked at says comes first. A value that gives way is written below the notes, with `label`:
  * nothing that somebody typed is lost.
  */
 export function sameStay(
@@ -33,10 +33,11 @@ export function sameStay(
   label: (field: keyof ReservationFields, value: string | number) => string,
 ): SameStay {
   const isFed = (stay: Reservation) => stay.ical_uid !== null;
-  const kept = isFed(other) && !isFed(seen) ? other : seen;
-  const gone = kept === seen ? other : seen;
+  // The same one wherever this is decided: two devices must not give up one entry each.
+  const [kept, gone] =
+    isFed(seen) === isFed(other) ? inOrderOfAge(seen, other) : isFed(seen) ? [seen, other] : [other, seen];
   // Calendars know little of a guest, and what they know may be "Reserved": the person's own words come first.
-  const [first, second] = isFed(kept) && !isFed(gone) ? [gone, kept] : [kept, gone];
+  const [first, second] = isFed(kept) && !isFed(gone) ? [gone, kept] : [seen, other];
   const lost: string[] = [];
   // By another platform's name its own calendar would take the stay for somebody else's.
   const fedBy = isFed(kept) && isNamed(kept.plateforme) ? kept.plateforme : null;
@@ -75,6 +76,12 @@ export function sameStay(
     Object.entries(wanted).filter(([field, value]) => value !== kept[field as keyof ReservationFields]),
   );
   return { kept, gone, change };
+}
+
+function inOrderOfAge(one: Reservation, other: Reservation): [Reservation, Reservation] {
+  const [mine, theirs] = [Date.parse(one.created_at) || 0, Date.parse(other.created_at) || 0];
+  const isOlder = mine === theirs ? one.id < other.id : mine < theirs;
+  return isOlder ? [one, other] : [other, one];
 }
 
 function isNamed(plateforme: Plateforme): boolean {

@@ -67,6 +67,7 @@ const STAY = {
   dates_verrouillees: false,
   libelles: '',
   serie_id: null,
+  fusion_id: null,
 };
 
 const CLEANING = {

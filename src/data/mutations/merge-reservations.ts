@@ -33,8 +33,12 @@ export async function mergeReservations(
     await takePayments(write, kept, gone);
     // A calendar brings an entry that is not here at all, again and again; one that was cancelled here it leaves alone.
     const isFedTwice = kept.ical_uid !== null && gone.ical_uid !== null;
-    if (isFedTwice) await updateRow(write, 'reservations', gone.id, { statut: 'annulee' });
-    else await deleteRow(write, 'reservations', gone.id);
+    // The server has what is noted on it elsewhere, meanwhile, follow.
+    await updateRow(write, 'reservations', gone.id, {
+      fusion_id: kept.id,
+      ...(isFedTwice && { statut: 'annulee' as const }),
+    });
+    if (!isFedTwice) await deleteRow(write, 'reservations', gone.id);
     return ok(kept.id);
   });
 }

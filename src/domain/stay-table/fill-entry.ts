@@ -14,6 +14,7 @@ const NEVER: readonly (keyof ReservationFields)[] = [
   'ical_uid',
   'ical_resume',
   'serie_id',
+  'fusion_id',
 ];
 
 /**
@@ -69,8 +70,8 @@ export function whatIsMissing(held: ReservationFields, line: ReservationFields):
   }
   const libelles = joinLabels([...labelsOf(held), ...labelsOf(line)]);
   if (libelles !== (held.libelles ?? '')) change.libelles = libelles;
-  // Some calendars know a booking from a closed period no better than by saying that the nights are taken.
-  if (held.nature === 'blocage') change.nature = 'sejour';
+  // Some calendars tell a booking from a closed period no better than by saying that the nights are taken.
+  if (held.nature !== line.nature) change.nature = line.nature;
   return change;
 }
 

@@ -61,5 +61,6 @@ export const reservations = {
     dates_verrouillees: 'Keep my dates',
     libelles: 'Labels',
     serie_id: 'Series',
+    fusion_id: 'Merged into',
   },
 };

@@ -69,5 +69,6 @@ export const reservations = {
     dates_verrouillees: 'Garder mes dates',
     libelles: 'Libellés',
     serie_id: 'Série',
+    fusion_id: 'Réunie avec',
   },
 };

@@ -73,6 +73,7 @@ const REFUSED: readonly Case[] = [
   ['client_access_tokens', { revoked_at: '-infinity' }],
   ['reservations', { libelles: 'x'.repeat(501) }],
   ['reservations', { serie_id: 'chaque mardi' }],
+  ['reservations', { fusion_id: 'celle du haut' }],
   ['paiements', { nature: 'pourboire' }],
   ['paiements', { montant_cents: -1 }],
   ['paiements', { montant_cents: 100_000_001 }],

@@ -69,6 +69,61 @@ export function referencesSpec(database: () => TestDatabase): void {
     expect(await make(world.rows.reservations)).toBe('invalid_reference');
   });
 
+  test('a payment follows the entry that gave way to another of the same stay, noted before it did or since', async () => {
+    const [gone, kept] = [world.rows.reservations, randomUUID()];
+    expect(
+      outcomeOf(await device.insert('reservations', kept, contentOf('reservations', { ...world, reservation: '' }))),
+    ).toBe('applied');
+    const laptop = createDevice(database(), world.owner);
+    const [before, since, later] = [randomUUID(), randomUUID(), randomUUID()];
+    const pay = async (id: string, reservation: string) =>
+      outcomeOf(await laptop.insert('paiements', id, contentOf('paiements', { ...world, reservation })));
+    const stayOf = async (id: string) =>
+      (
+        await database().rows<{ id: string | null }>(
+          'select reservation_id::text as id from public.paiements where id = $1 and deleted_at is null',
+          id,
+        )
+      )[0]?.id;
+    expect(await pay(before, gone)).toBe('applied');
+    expect(outcomeOf(await device.update('reservations', gone, { fusion_id: kept }))).toBe('applied');
+    expect(outcomeOf(await device.remove('reservations', gone))).toBe('applied');
+    expect(await pay(since, gone)).toBe('applied');
+    expect([await stayOf(before), await stayOf(since)]).toEqual([kept, kept]);
+
+    // It takes place again: what is noted on it is its own.
+    expect(outcomeOf(await device.update('reservations', gone, { deleted_at: null }))).toBe('applied');
+    expect(await pay(later, gone)).toBe('applied');
+    expect(await stayOf(later)).toBe(gone);
+  });
+
+  test('no payment follows to another owner’s stay, or to one that is deleted', async () => {
+    const payment = async () =>
+      (
+        await database().rows<{ stay: string }>(
+          'select reservation_id::text as stay from public.paiements where id = $1',
+          world.rows.paiements,
+        )
+      )[0]?.stay;
+    const gone = world.rows.reservations;
+    await device.update('reservations', gone, { fusion_id: world.other.rows.reservations });
+    expect(await payment()).toBe(gone);
+    const dead = randomUUID();
+    await device.insert('reservations', dead, contentOf('reservations', { ...world, reservation: '' }));
+    await device.remove('reservations', dead);
+    await device.update('reservations', gone, { fusion_id: dead });
+    expect(await payment()).toBe(gone);
+    await device.update('reservations', gone, { fusion_id: gone });
+    expect(await payment()).toBe(gone);
+    await device.remove('reservations', gone);
+    const late = await device.insert(
+      'paiements',
+      randomUUID(),
+      contentOf('paiements', { ...world, reservation: gone }),
+    );
+    expect(outcomeOf(late)).toBe('invalid_reference');
+  });
+
   test('a cleaning is for one’s own stay, in the gîte of its scope', async () => {
     const make = (set: Record<string, unknown>, scope = world.gite) =>
       device.insert('cleaning_schedule', randomUUID(), { date: '2026-11-17', ...set }, scope);

@@ -52,8 +52,11 @@ describe('two entries of one stay', () => {
     const sent = await data.db.outbox.toArray();
     expect(sent.map(({ op, row_id }) => [op, row_id])).toEqual([
       ['update', FED],
+      ['update', OWN],
       ['delete', OWN],
     ]);
+    // The server has what is noted on it elsewhere, meanwhile, follow.
+    expect(sent[1]?.set).toEqual({ fusion_id: FED });
     expect(Object.keys(sent[0]?.set ?? {}).toSorted()).toEqual(['client_nom', 'nature', 'notes']);
   });
 
@@ -105,6 +108,7 @@ describe('two entries of one stay', () => {
     expect((await data.db.outbox.toArray()).map(({ op, table }) => `${op} ${table}`)).toEqual([
       'update reservations',
       'update paiements',
+      'update reservations',
       'delete reservations',
     ]);
     await undo();
@@ -115,9 +119,9 @@ describe('two entries of one stay', () => {
     await both({ ical_uid: 'other@booking', plateforme: 'booking' });
     const { id, undo } = done(await mergeReservations(data, FED, OWN, label));
     expect(id).toBe(FED);
-    expect(await data.db.reservations.get(OWN)).toMatchObject({ statut: 'annulee', deleted_at: null });
+    expect(await data.db.reservations.get(OWN)).toMatchObject({ statut: 'annulee', deleted_at: null, fusion_id: FED });
     await undo();
-    expect(await data.db.reservations.get(OWN)).toMatchObject({ statut: 'confirmee' });
+    expect(await data.db.reservations.get(OWN)).toMatchObject({ statut: 'confirmee', fusion_id: null });
   });
 
   test('stay apart, untouched, where the two together would be too long to keep', async () => {

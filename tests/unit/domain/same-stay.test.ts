@@ -73,13 +73,18 @@ describe('two entries of one stay', () => {
     expect(result.notes).toContain('date_fin: 2026-07-12');
   });
 
-  test('of which neither came with a calendar go on as the one that is looked at, and are confirmed if one of them is', () => {
+  test('of a kind go on as the older one, first with what the one that is looked at says, and confirmed if one of them is', () => {
     const one = stay('one', { statut: 'option', client_nom: 'Perrin' });
     const other = stay('other', { statut: 'confirmee', client_nom: 'Alma', client_email: 'a@b.test' });
     const { kept, stay: result } = merged(one, other);
     expect(kept).toBe('one');
     expect(result).toMatchObject({ statut: 'confirmee', client_nom: 'Perrin', client_email: 'a@b.test' });
     expect(result.notes).toBe('client_nom: Alma');
+    const older = { ...other, created_at: '2026-01-01T00:00:00Z' };
+    expect(merged({ ...one, created_at: '2026-01-01T02:00:00+01:00' }, older)).toMatchObject({
+      kept: 'other',
+      stay: { client_nom: 'Perrin', notes: 'client_nom: Alma' },
+    });
   });
 
   test('keep what one of them says although the other says it as a part of something else', () => {
@@ -121,7 +126,9 @@ describe('two entries of one stay', () => {
     });
     fc.assert(
       fc.property(fields, fields, (a, b) => {
-        const { stay: result } = merged(stay('a', a), stay('b', b));
+        const { stay: result, kept } = merged(stay('a', a), stay('b', b));
+        // Wherever it is decided: two devices must not give up one entry each.
+        expect(merged(stay('b', b), stay('a', a)).kept).toBe(kept);
         for (const given of [a, b]) {
           for (const [field, value] of Object.entries(given)) {
             if (value === '' || value === null || value === 0 || field === 'dates_verrouillees') continue;

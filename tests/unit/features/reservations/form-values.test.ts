@@ -24,7 +24,13 @@ const resolve = async (values: StayValues, row: Reservation | null) => {
 
 describe('the values of the form', () => {
   test('come back as the fields of the stay, without those of the calendar', () => {
-    const { ical_uid: _uid, ical_resume: _resume, serie_id: _serie, ...rest } = RESERVATION_DEFAULTS;
+    const {
+      ical_uid: _uid,
+      ical_resume: _resume,
+      serie_id: _serie,
+      fusion_id: _fusion,
+      ...rest
+    } = RESERVATION_DEFAULTS;
     expect(fieldsOf(BASE)).toEqual({
       ...rest,
       gite_id: ROW.gite_id,
