@@ -29,18 +29,27 @@ export function balanceOf(price: number | null, payments: readonly Part[]): Bala
   return { price, paid, expected, unscheduled: price === null ? null : price - paid - expected, held };
 }
 
-export type PaymentState = 'late' | 'due' | 'planned' | 'paid' | 'to_return' | 'returned';
+/** `held`: a security deposit that the owner has while the guest is there. */
+export type PaymentState = 'late' | 'due' | 'planned' | 'paid' | 'held' | 'to_return' | 'returned';
 
-/** `due`: within a week. A security deposit is to be given back once the guest has left. */
-export function paymentState(payment: Part & Pick<Paiement, 'echeance'>, departure: Day, today: Day): PaymentState {
-  const { nature, echeance, regle_le, rendu_le } = payment;
+type Stay = Pick<Reservation, 'date_debut' | 'date_fin' | 'statut'>;
+
+/** Without a day of its own a payment is due when the guest arrives. */
+export function dueDayOf({ echeance }: Pick<Paiement, 'echeance'>, { date_debut }: Pick<Stay, 'date_debut'>): Day {
+  return echeance ?? date_debut;
+}
+
+/** `due`: within a week. A security deposit is to be given back once the guest has left, or will not come. */
+export function paymentState(payment: Part & Pick<Paiement, 'echeance'>, stay: Stay, today: Day): PaymentState {
+  const { nature, regle_le, rendu_le } = payment;
   if (nature === 'caution' && regle_le !== null) {
     if (rendu_le !== null) return 'returned';
-    return departure <= today ? 'to_return' : 'paid';
+    return stay.date_fin <= today || stay.statut === 'annulee' ? 'to_return' : 'held';
   }
   if (regle_le !== null) return 'paid';
-  if (echeance !== null && echeance < today) return 'late';
-  return echeance !== null && echeance <= addDays(today, 7) ? 'due' : 'planned';
+  const due = dueDayOf(payment, stay);
+  if (due < today) return 'late';
+  return due <= addDays(today, 7) ? 'due' : 'planned';
 }
 
 /** By when they are due; those without a day at the end, in the order in which they were noted. */

@@ -1,6 +1,5 @@
 import { addDays } from '../../domain/day.ts';
-import { SOME_DAY } from '../../domain/payment-due.ts';
-import { byDue, type PaymentState, paymentState } from '../../domain/payments.ts';
+import { byDue, dueDayOf, type PaymentState, paymentState } from '../../domain/payments.ts';
 import type { Day, Paiement, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 
@@ -21,7 +20,7 @@ export const PAYMENTS_AHEAD = 90;
 
 /**
  * What is owed, of stays that take place: late and due within the time that one looks ahead, and security deposits to give
- * back. The longest due first.
+ * back, of cancelled stays too. The longest due first.
  */
 export async function duePayments({ db }: DataContext, today: Day): Promise<DuePayment[]> {
   const open = await db.paiements.orderBy('_due').toArray();
@@ -30,10 +29,11 @@ export async function duePayments({ db }: DataContext, today: Day): Promise<DueP
   return open
     .flatMap((payment, i): DuePayment[] => {
       const stay = stays[i];
-      if (stay?._live !== 1 || stay.statut === 'annulee') return [];
-      const state = paymentState(payment, stay.date_fin, today);
-      const isAsked = state === 'to_return' || (state !== 'paid' && (payment.echeance ?? SOME_DAY) <= last);
-      return isAsked ? [{ payment, stay, state }] : [];
+      if (stay?._live !== 1) return [];
+      const state = paymentState(payment, stay, today);
+      const isAsked =
+        state === 'to_return' || (state !== 'paid' && state !== 'held' && dueDayOf(payment, stay) <= last);
+      return isAsked && (stay.statut !== 'annulee' || state === 'to_return') ? [{ payment, stay, state }] : [];
     })
     .toSorted((a, b) => byDue(a.payment, b.payment));
 }

@@ -1,6 +1,8 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
+import { SOME_DAY } from '../../domain/payment-due.ts';
+import { byDue, dueDayOf } from '../../domain/payments.ts';
 import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import type { LocalDb, QuarantineRecord } from '../schema.ts';
@@ -71,10 +73,15 @@ async function departuresBetween(db: LocalDb, from: Day, to: Day): Promise<Reser
 }
 
 async function withLatePayments(db: LocalDb, day: Day): Promise<Reservation[]> {
-  const due = await db.paiements.where('_due').below(day).toArray();
-  const late = due.filter(({ regle_le }) => regle_le === null);
-  const stays = await db.reservations.bulkGet(late.map(({ reservation_id }) => reservation_id));
-  return stays.flatMap((stay) => (stay?._live === 1 && stay.statut !== 'annulee' ? [stay] : []));
+  // Those without a day of their own are due when the guest arrives.
+  const due = await db.paiements.where('_due').below(day).or('_due').equals(SOME_DAY).toArray();
+  const open = due.filter(({ regle_le }) => regle_le === null).toSorted(byDue);
+  const stays = await db.reservations.bulkGet(open.map(({ reservation_id }) => reservation_id));
+  return stays.flatMap((stay, i) => {
+    const payment = open[i];
+    if (payment === undefined || stay?._live !== 1 || stay.statut === 'annulee') return [];
+    return dueDayOf(payment, stay) < day ? [stay] : [];
+  });
 }
 
 function isUnassigned({ statut, assignee_user_id, assignee_nom }: Cleaning): boolean {

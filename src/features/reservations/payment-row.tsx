@@ -1,7 +1,8 @@
+import type { MouseEvent } from 'react';
 import { useData } from '../../data/live.ts';
 import { updatePayment } from '../../data/mutations/payments.ts';
 import { type PaymentState, paymentState } from '../../domain/payments.ts';
-import type { Paiement, Reservation } from '../../domain/rows.ts';
+import type { Day, Paiement, Reservation } from '../../domain/rows.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
@@ -9,6 +10,7 @@ import { useOutcome } from '../../parts/use-outcome.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Check, CircleCheck, Clock, type Icon, TriangleAlert, Undo2 } from '../../ui/icons.ts';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { ListRow } from '../../ui/list.tsx';
 
 export interface PaymentRowProps {
@@ -29,7 +31,7 @@ export function PaymentRow({ payment, stay, href, onEdit, who }: PaymentRowProps
   const settle = useOutcome();
   const once = useOneAtATime();
   const today = data.today();
-  const state = paymentState(payment, stay.date_fin, today);
+  const state = paymentState(payment, stay, today);
   const { nature, montant_cents, echeance, regle_le, rendu_le, moyen, notes } = payment;
   const what = `${t(`payments.nature.${nature}`)} ${format.money(montant_cents)}`;
   const day = (value: string) => format.day(value, today);
@@ -40,10 +42,21 @@ export function PaymentRow({ payment, stay, href, onEdit, who }: PaymentRowProps
       : [t(isDeposit ? 'payments.received' : 'payments.paidOn', { day: day(regle_le) })]),
     ...(isDeposit && rendu_le !== null ? [t('payments.returnedOn', { day: day(rendu_le) })] : []),
   ].join(' · ');
-  const markPaid = () =>
-    once(() => settle(updatePayment(data, payment.id, { regle_le: today }), t('payments.done.paid', { what })));
-  const markReturned = () =>
-    once(() => settle(updatePayment(data, payment.id, { rendu_le: today }), t('payments.done.returned')));
+  const mark = (change: { regle_le: Day } | { rendu_le: Day }, said: string) => (event: MouseEvent<HTMLElement>) => {
+    // The button goes with what it says, and on the page of all payments its row does.
+    const stayHere = keepFocus(event.currentTarget);
+    return once(async () => {
+      await settle(updatePayment(data, payment.id, change), said);
+      stayHere();
+    });
+  };
+  const markPaid = mark(
+    { regle_le: today },
+    t(isDeposit ? 'payments.done.received' : 'payments.done.paid', {
+      what: isDeposit ? format.money(montant_cents) : what,
+    }),
+  );
+  const markReturned = mark({ rendu_le: today }, t('payments.done.returned'));
   const { tone, icon } = LOOK[state];
   return (
     <ListRow
@@ -95,6 +108,7 @@ const LOOK: Record<PaymentState, { tone: Tone; icon: Icon }> = {
   due: { tone: 'warn', icon: Clock },
   planned: { tone: 'neutral', icon: Clock },
   paid: { tone: 'ok', icon: CircleCheck },
+  held: { tone: 'ok', icon: CircleCheck },
   to_return: { tone: 'warn', icon: Undo2 },
   returned: { tone: 'neutral', icon: CircleCheck },
 };

@@ -92,7 +92,7 @@ function BalanceText({ balance: { price, paid, expected, unscheduled, held } }: 
   const t = useT();
   const format = useFormat();
   const money = (cents: number) => format.money(cents);
-  const isSettled = expected === 0 && (unscheduled ?? 0) === 0 && paid > 0;
+  const isSettled = expected === 0 && unscheduled === 0 && paid > 0;
   return (
     <div className="nums mb-3">
       <p className="font-semibold">

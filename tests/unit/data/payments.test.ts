@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createPayments, deletePayment, updatePayment } from '../../../src/data/mutations/payments.ts';
 import { createReservation, deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { duePayments, paymentsOf } from '../../../src/data/queries/payments.ts';
+import { todayView } from '../../../src/data/queries/today.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import type { Reservation } from '../../../src/domain/rows.ts';
 import {
@@ -96,13 +97,25 @@ describe('what is owed', () => {
       [testId(3), 'late'],
       [testId(4), 'due'],
       [testId(1), 'planned'],
+      // Without a day it is due when the guest arrives.
+      [testId(6), 'planned'],
     ]);
   });
 
-  test('is nothing of a stay that was cancelled or deleted', async () => {
+  test('is late without a day once the guest is there, on the page of today too', async () => {
+    await aStayHere({ date_debut: on(-2), date_fin: on(3) });
+    await receive(data, 'paiements', [aPayment(data, testId(1))]);
+    expect(await states()).toEqual([[testId(1), 'late']]);
+    expect((await todayView(data, TEST_TODAY)).needsMe.latePayments).toHaveLength(1);
+  });
+
+  test('is of a stay that was cancelled the deposit that is held still, and nothing of one that was deleted', async () => {
     await aStayHere({ statut: 'annulee' });
-    await receive(data, 'paiements', [aPayment(data, testId(1), { echeance: on(-3) })]);
-    expect(await states()).toEqual([]);
+    await receive(data, 'paiements', [
+      aPayment(data, testId(1), { echeance: on(-3) }),
+      aPayment(data, testId(2), { nature: 'caution', regle_le: on(-3) }),
+    ]);
+    expect(await states()).toEqual([[testId(2), 'to_return']]);
     await aStayHere({ deleted_at: '2026-01-01T00:00:00.000Z' });
     expect(await states()).toEqual([]);
   });

@@ -9,6 +9,7 @@ import { aPayment, testId } from '../../support/local-data.ts';
 
 const me = { userId: testId(1) };
 const TODAY = '2026-11-28';
+const stay = { date_debut: '2026-12-13', date_fin: '2026-12-20', statut: 'confirmee' } as const;
 const paid = (montant_cents: number) => aPayment(me, testId(1), { montant_cents, regle_le: '2026-11-01' });
 const open = (montant_cents: number) => aPayment(me, testId(2), { montant_cents });
 
@@ -54,7 +55,7 @@ describe('the balance of a stay', () => {
 
 describe('the state of a payment', () => {
   const stateOn = (today: string, fields = {}) =>
-    paymentState(aPayment(me, testId(1), { echeance: '2026-12-10', ...fields }), '2026-12-20', today);
+    paymentState(aPayment(me, testId(1), { echeance: '2026-12-10', ...fields }), stay, today);
 
   test('is planned, due a week before its day, and late after it', () => {
     expect(stateOn('2026-12-02')).toBe('planned');
@@ -62,14 +63,23 @@ describe('the state of a payment', () => {
     expect(stateOn('2026-12-10')).toBe('due');
     expect(stateOn('2026-12-11')).toBe('late');
     expect(stateOn('2026-12-11', { regle_le: '2026-12-11' })).toBe('paid');
-    expect(stateOn('2030-01-01', { echeance: null })).toBe('planned');
+    expect(stateOn('2026-12-05', { echeance: null })).toBe('planned');
+  });
+
+  test('without a day of its own follows the guest’s arrival', () => {
+    expect(stateOn('2026-12-06', { echeance: null })).toBe('due');
+    expect(stateOn('2026-12-14', { echeance: null })).toBe('late');
   });
 
   test('of a security deposit is to be returned once the guest has left', () => {
     const received = { nature: 'caution', regle_le: '2026-12-13' };
-    expect(stateOn('2026-12-19', received)).toBe('paid');
+    expect(stateOn('2026-12-19', received)).toBe('held');
     expect(stateOn('2026-12-20', received)).toBe('to_return');
     expect(stateOn('2026-12-20', { ...received, rendu_le: '2026-12-20' })).toBe('returned');
+    const cancelled = { ...stay, statut: 'annulee' } as const;
+    expect(paymentState(aPayment(me, testId(1), { ...received, nature: 'caution' }), cancelled, TODAY)).toBe(
+      'to_return',
+    );
     expect(stateOn('2026-12-20', { nature: 'caution' })).toBe('late');
   });
 
