@@ -1,5 +1,6 @@
 import { type FieldErrors, wholeError } from '../domain/errors.ts';
 import type { SyncedTableName } from '../domain/rows.ts';
+import { untouchedSince } from '../domain/together.ts';
 import { fail, ok, type Result } from '../lib/result.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
@@ -15,8 +16,11 @@ export interface Done {
    * The inverse, as a change of its own through the same path. Touches only what is still as this change left it: what
    * somebody wrote since stays. A second call does nothing. Rejects when the storage fails.
    */
-  undo: () => Promise<void>;
+  undo: () => Promise<Undone>;
 }
+
+/** `partly`: something was changed since, and stays as it is. */
+export type Undone = void | 'partly';
 
 export type Outcome = Promise<Result<Done, FieldErrors>>;
 
@@ -43,16 +47,19 @@ export async function commit(
 }
 
 /** Takes steps back, the last first, in one transaction. */
-async function undoSteps(data: DataContext, tables: readonly Store[], steps: readonly Step[]): Promise<void> {
+async function undoSteps(data: DataContext, tables: readonly Store[], steps: readonly Step[]): Promise<Undone> {
+  let undone: Undone = undefined;
   await transact(data, tables, async (write) => {
+    undone = undefined;
     // One after the other: their order is the point.
-    for (const step of steps.toReversed()) await undoStep(write, step);
+    for (const step of steps.toReversed()) undone = (await undoStep(write, step)) ?? undone;
     return ok('');
   });
+  return undone;
 }
 
 /** The inverse of one step. Nothing may refer to a row that is taken back: the caller knows what can. */
-export async function undoStep(write: Write, step: Step): Promise<void> {
+export async function undoStep(write: Write, step: Step): Promise<Undone> {
   switch (step.did) {
     case 'insert': {
       if (!(await retractRow(write, step.table, step.id))) await deleteRow(write, step.table, step.id);
@@ -60,8 +67,9 @@ export async function undoStep(write: Write, step: Step): Promise<void> {
     }
     case 'update': {
       const row = await rowsOf(write.data.db, step.table).get(step.id);
-      await updateRow(write, step.table, step.id, untouchedSince(row, step));
-      return;
+      const back = untouchedSince(step.table, row, step);
+      await updateRow(write, step.table, step.id, back);
+      return isWhole(row, step, back) ? undefined : 'partly';
     }
     case 'delete': {
       await restoreRow(write, step.table, step.id);
@@ -73,9 +81,9 @@ export async function undoStep(write: Write, step: Step): Promise<void> {
   }
 }
 
-/** Of what a step changed, what is still as it left it, as it was before. */
-export function untouchedSince(row: AnyRow | undefined, { before, after }: { before: AnyRow; after: AnyRow }): AnyRow {
-  return Object.fromEntries(Object.entries(before).filter(([field]) => sameJson(row?.[field], after[field])));
+/** Whether all that a step changed goes back, or is as it was already. */
+export function isWhole(row: AnyRow | undefined, { before }: { before: AnyRow }, back: AnyRow): boolean {
+  return Object.entries(before).every(([field, value]) => field in back || sameJson(row?.[field], value));
 }
 
 async function transact(
@@ -102,10 +110,14 @@ async function transact(
   }
 }
 
-function once(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null;
+function once(work: () => Promise<Undone>): () => Promise<Undone> {
+  let running: Promise<Undone> | null = null;
   return () => {
-    running ??= work();
+    // What failed may be tried again.
+    running ??= work().catch((error: unknown) => {
+      running = null;
+      throw error;
+    });
     return running;
   };
 }

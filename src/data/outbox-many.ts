@@ -1,5 +1,6 @@
 import type { SyncedTableName } from '../domain/rows.ts';
-import { untouchedSince } from './commit.ts';
+import { untouchedSince } from '../domain/together.ts';
+import { isWhole, type Undone } from './commit.ts';
 import { baseOf, fromLocal } from './local-row.ts';
 import { viewOf } from './pending.ts';
 import {
@@ -46,7 +47,8 @@ export async function readRows(
  * Takes back steps that concern each row once, as `undoStep` would: what somebody wrote since stays. A parent that comes
  * back does so before what goes with it changes.
  */
-export async function undoMany(write: Write, steps: readonly Step[]): Promise<void> {
+export async function undoMany(write: Write, steps: readonly Step[]): Promise<Undone> {
+  let undone: Undone = undefined;
   const ofTable = Map.groupBy(steps.toReversed(), ({ table }) => table);
   for (const [table, those] of ofTable) {
     const deleted = those.flatMap(({ did, id }) => (did === 'delete' ? [id] : []));
@@ -56,10 +58,13 @@ export async function undoMany(write: Write, steps: readonly Step[]): Promise<vo
     const planned = rows.flatMap((current) => {
       const step = updates.get(String(current.row['id']));
       if (step === undefined || current.row['deleted_at'] !== null) return [];
-      return plannedUpdate(write.data, table, current, untouchedSince(current.row, step)) ?? [];
+      const back = untouchedSince(table, current.row, step);
+      if (!isWhole(current.row, step, back)) undone = 'partly';
+      return plannedUpdate(write.data, table, current, back) ?? [];
     });
     await writePlanned(write, table, planned);
   }
+  return undone;
 }
 
 /** As `restoreRow`. Deletions that were never sent leave the queue together; what is less simple goes one by one. */

@@ -1,5 +1,6 @@
 import { LATER_COLUMNS, type SyncedTableName, type SyncedTables } from '../domain/rows.ts';
 import type { SyncedRow } from '../domain/synced-row.ts';
+import { withBound } from '../domain/together.ts';
 import { inParts } from '../lib/in-parts.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
@@ -181,14 +182,13 @@ export function plannedUpdate(
   const after = differing(current.row, change);
   const fields = Object.keys(after);
   if (fields.length === 0) return null;
-  const before = Object.fromEntries(
-    fields.map((field) => [field, current.row[field] ?? LATER_COLUMNS[table]?.[field] ?? null]),
-  );
+  const valueOf = (field: string) => current.row[field] ?? LATER_COLUMNS[table]?.[field] ?? null;
+  const before = Object.fromEntries(withBound(table, fields).map((field) => [field, valueOf(field)]));
   const last = current.pending.at(-1);
   const record = { ...recordFor(data, table, id, 'update', after), ...placeOf(current, fields) };
   return {
     view: localRow(table, { ...current.row, ...after }),
-    step: { did: 'update', table, id, before, after },
+    step: { did: 'update', table, id, before, after: { ...before, ...after } },
     ...(last !== undefined && mayJoin(last, record)
       ? joined(data, current, last, after)
       : { record, ...baseToKeep(table, current) }),

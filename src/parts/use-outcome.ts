@@ -2,10 +2,12 @@ import { useCallback } from 'react';
 import type { Outcome } from '../data/commit.ts';
 import { useT } from '../i18n/use-t.ts';
 import { notify } from '../ui/toast-store.ts';
+import { useUndo } from './use-undo.ts';
 
 /** Waits for a change and says what came of it: done, with a way back, or why not. Resolves to whether it was done. */
 export function useOutcome(): (outcome: Outcome, doneText: string) => Promise<boolean> {
   const t = useT();
+  const wayBack = useUndo();
   return useCallback(
     async (outcome, doneText) => {
       const result = await outcome;
@@ -14,10 +16,9 @@ export function useOutcome(): (outcome: Outcome, doneText: string) => Promise<bo
         notify({ text: t(`errors.${code}`) });
         return false;
       }
-      const { undo } = result.value;
-      notify({ text: doneText, undo: () => undo().catch(() => notify({ text: t('errors.storage_failed') })) });
+      notify({ text: doneText, undo: wayBack(result.value.undo) });
       return true;
     },
-    [t],
+    [t, wayBack],
   );
 }

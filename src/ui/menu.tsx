@@ -17,10 +17,12 @@ export interface MenuProps {
   /** The label in words, in the place of the dots. */
   text?: boolean;
   disabled?: boolean;
+  /** At work: stays focused, and opens no more until it is done. */
+  busy?: boolean;
 }
 
 /** Less frequent actions behind three dots. A native popover: light dismissal and the top layer come with it. */
-export function Menu({ label, items, text = false, disabled = false }: MenuProps) {
+export function Menu({ label, items, text = false, disabled = false, busy = false }: MenuProps) {
   const id = useId();
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -34,6 +36,7 @@ export function Menu({ label, items, text = false, disabled = false }: MenuProps
     return () => element.removeEventListener('toggle', toggled);
   }, []);
   const show = () => {
+    if (busy) return;
     const at = button.current?.getBoundingClientRect();
     const element = list.current;
     if (!at || !element) return;
@@ -56,6 +59,8 @@ export function Menu({ label, items, text = false, disabled = false }: MenuProps
         aria-label={text ? undefined : label}
         title={text ? undefined : label}
         disabled={disabled}
+        aria-disabled={busy || undefined}
+        aria-busy={busy || undefined}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={id}

@@ -81,7 +81,7 @@ export async function startDevice(): Promise<Device> {
     [stay.id, { ...stay }],
     [cleaning.id, { ...cleaning }],
   ]);
-  const undos: (() => Promise<void>)[] = [];
+  const undos: (() => Promise<unknown>)[] = [];
   const rows: { table: SyncedTableName; id: string }[] = [
     { table: 'reservations', id: stay.id },
     { table: 'cleaning_schedule', id: cleaning.id },

@@ -11,7 +11,7 @@ import { matchStays } from '../../domain/stay-table/match-stays.ts';
 import type { ReadStay } from '../../domain/stay-table/read-stays.ts';
 import { inParts } from '../../lib/in-parts.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
-import { commit, type Done } from '../commit.ts';
+import { commit, type Done, type Undone } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { insertRows, type Planned, plannedUpdate, type Step, type Write, writePlanned } from '../outbox.ts';
 import { readRows, undoMany } from '../outbox-many.ts';
@@ -77,7 +77,7 @@ export async function importStays(
     if (!outcome.ok) return outcome;
     onProgress((count += chunk.length), total);
   }
-  const undo = () => takeBack(data, written.splice(0));
+  const undo = () => takeBack(data, written);
   const [nouveaux, completes] = [rows.length, fillings.length];
   return ok({ id: '', nouveaux, completes, connus: stays.length - total, undo });
 }
@@ -99,22 +99,30 @@ async function fillEntries(write: Write, fillings: readonly Filling[]): Promise<
     const before = current.row as unknown as Reservation;
     const line = lineOf.get(before.id);
     if (line === undefined || before.deleted_at !== null) continue;
-    const checked = checkReservationChange(whatIsMissing(before, line), before);
-    if (!checked.ok) return checked;
-    const one = plannedUpdate(write.data, 'reservations', current, checked.value);
+    const change = whatIsMissing(before, line);
+    const checked = checkReservationChange(change, before);
+    // What has no room there, such as notes below very long ones, must not stop the rest.
+    const refused = checked.ok ? [] : Object.keys(checked.error);
+    const fitting = Object.fromEntries(Object.entries(change).filter(([field]) => !refused.includes(field)));
+    const one = plannedUpdate(write.data, 'reservations', current, checked.ok ? checked.value : fitting);
     if (one !== null) planned.push(one);
   }
   await writePlanned(write, 'reservations', planned);
   return ok([]);
 }
 
-async function takeBack(data: DataContext, chunks: readonly Written[]): Promise<void> {
-  for (const { added, filled } of chunks.toReversed()) {
+async function takeBack(data: DataContext, chunks: Written[]): Promise<Undone> {
+  let undone: Undone = undefined;
+  for (let last = chunks.at(-1); last !== undefined; last = chunks.at(-1)) {
+    const { added, filled } = last;
     const outcome = await commit(data, STAY_TABLES, async (write) => {
       for (const id of added) await retractStay(write, id);
-      await undoMany(write, filled);
+      undone = (await undoMany(write, filled)) ?? undone;
       return ok('');
     });
+    // What is left can be taken back by asking again.
     if (!outcome.ok) throw new Error(outcome.error['form']);
+    chunks.pop();
   }
+  return undone;
 }

@@ -2,6 +2,7 @@ import { type ErrorCode, type FieldErrors, wholeError } from '../../domain/error
 import { datesErrors } from '../../domain/reservation-rules.ts';
 import { latestFirst, openQuestions } from '../../domain/open-questions.ts';
 import type { Reservation, SyncedTableName, SyncIssue } from '../../domain/rows.ts';
+import { TOGETHER } from '../../domain/together.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
@@ -75,9 +76,6 @@ export async function dismissQuarantined({ db }: DataContext, seq: number): Outc
     },
   });
 }
-
-/** Half of each side would be a stay that nobody wrote: place and dates are settled together, as the server kept them. */
-const TOGETHER = new Set(['gite_id', 'date_debut', 'date_fin']);
 
 async function settle(
   data: DataContext,

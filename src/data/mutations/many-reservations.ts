@@ -3,7 +3,7 @@ import { isSameLabel, joinLabels, labelsField, labelsOf } from '../../domain/lab
 import { checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
 import type { Reservation, StatutReservation } from '../../domain/rows.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
-import { commit, type Done } from '../commit.ts';
+import { commit, type Done, type Undone } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import {
   type CurrentRow,
@@ -15,16 +15,21 @@ import {
   writePlanned,
 } from '../outbox.ts';
 import { readRows, undoMany } from '../outbox-many.ts';
-import { cancelPlannedOf } from './planned-cleanings.ts';
+import { cancelPlannedOf, revivePlannedOf } from './planned-cleanings.ts';
 import { STAY_TABLES } from './reservations.ts';
 
-/** How many stays were changed, how many were so already, and how many have no room for what was asked. */
+/**
+ * How many stays and closed periods were changed, how many of them are closed periods, how many were so already, how many have no
+ * room for what was asked, and how many closed periods were left alone by what is about guests.
+ */
 export interface ManyCounts {
   changes: number;
+  fermetures: number;
   inchanges: number;
   refuses: number;
+  laisses: number;
 }
-export type ManyDone = Done & ManyCounts & { undo: (onProgress?: OnProgress) => Promise<void> };
+export type ManyDone = Done & ManyCounts & { undo: (onProgress?: OnProgress) => Promise<Undone> };
 export type ManyOutcome = Promise<Result<ManyDone, FieldErrors>>;
 /** Hears how many of how many stays were looked at. */
 export type OnProgress = (done: number, total: number) => void;
@@ -36,7 +41,8 @@ export async function decideReservations(
   statut: StatutReservation,
   onProgress?: OnProgress,
 ): ManyOutcome {
-  return changeEach(data, ids, () => ({ statut }), onProgress);
+  // Nights that are closed are no option, and nobody's to confirm or to cancel.
+  return changeEach(data, ids, ({ nature }) => (nature === 'blocage' ? null : { statut }), onProgress);
 }
 
 /** Gives many stays a label, or several with commas between them. */
@@ -83,6 +89,7 @@ export async function deleteReservations(
         gone.map((current) => plannedEnd(data, 'reservations', current, 'delete')),
       );
       counts.changes += gone.length;
+      counts.fermetures += gone.filter(({ row }) => row['nature'] === 'blocage').length;
     },
     onProgress,
   );
@@ -103,7 +110,7 @@ function checkLabel(label: string): Result<string, FieldErrors> {
 function changeEach(
   data: DataContext,
   ids: readonly string[],
-  wanted: (stay: Reservation) => Partial<ReservationFields>,
+  wanted: (stay: Reservation) => Partial<ReservationFields> | null,
   onProgress?: OnProgress,
 ): ManyOutcome {
   return inChunks(
@@ -112,19 +119,29 @@ function changeEach(
     async (write, chunk, counts) => {
       const planned: Planned[] = [];
       const lost: string[] = [];
+      const back: Reservation[] = [];
       for (const current of (await readRows(write, 'reservations', chunk)).filter(isThere)) {
         const before = current.row as unknown as Reservation;
-        const checked = checkReservationChange(wanted(before), before);
+        const asked = wanted(before);
+        if (asked === null) {
+          counts.laisses += 1;
+          continue;
+        }
+        const checked = checkReservationChange(asked, before);
         const change = checked.ok ? plannedUpdate(data, 'reservations', current, checked.value) : null;
         if (change === null) {
           counts[checked.ok ? 'inchanges' : 'refuses'] += 1;
           continue;
         }
         planned.push(change);
-        if (checked.ok && checked.value.statut === 'annulee') lost.push(before.id);
+        if (before.nature === 'blocage') counts.fermetures += 1;
+        const statut = checked.ok ? checked.value.statut : undefined;
+        if (statut === 'annulee') lost.push(before.id);
+        else if (statut !== undefined && before.statut === 'annulee') back.push(before);
       }
       await writePlanned(write, 'reservations', planned);
       await cancelPlannedOf(write, lost);
+      for (const stay of back) await revivePlannedOf(write, stay);
       counts.changes += planned.length;
     },
     onProgress,
@@ -152,19 +169,22 @@ async function inChunks(
   work: (write: Write, chunk: readonly string[], counts: ManyCounts) => Promise<void>,
   onProgress: OnProgress = () => undefined,
 ): ManyOutcome {
-  const counts: ManyCounts = { changes: 0, inchanges: 0, refuses: 0 };
+  const counts: ManyCounts = { changes: 0, fermetures: 0, inchanges: 0, refuses: 0, laisses: 0 };
   const written: (readonly Step[])[] = [];
   const undo = async (hear: OnProgress = () => undefined) => {
-    let undone = 0;
-    for (const steps of written.splice(0).toReversed()) {
+    let [undone, count]: [Undone, number] = [undefined, 0];
+    for (let steps = written.at(-1); steps !== undefined; steps = written.at(-1)) {
       const outcome = await commit(data, STAY_TABLES, async (write) => {
-        await undoMany(write, steps);
+        undone = (await undoMany(write, steps)) ?? undone;
         return ok('');
       });
+      // What is left can be taken back by asking again.
       if (!outcome.ok) throw new Error(outcome.error['form']);
-      undone += CHUNK;
-      hear(Math.min(undone, ids.length), ids.length);
+      written.pop();
+      count += CHUNK;
+      hear(Math.min(count, ids.length), ids.length);
     }
+    return undone;
   };
   for (let at = 0; at < ids.length; at += CHUNK) {
     const chunk = ids.slice(at, at + CHUNK);
@@ -182,6 +202,6 @@ async function inChunks(
     written.push(steps);
     onProgress(at + chunk.length, ids.length);
   }
-  const isNobody = counts.changes + counts.inchanges + counts.refuses === 0;
+  const isNobody = counts.changes + counts.inchanges + counts.refuses + counts.laisses === 0;
   return isNobody ? fail(wholeError('not_found')) : ok({ id: '', ...counts, undo });
 }

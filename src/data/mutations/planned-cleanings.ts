@@ -1,4 +1,4 @@
-import type { Cleaning } from '../../domain/rows.ts';
+import type { Cleaning, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { plannedUpdate, type Write, writePlanned } from '../outbox.ts';
 import { readRows } from '../outbox-many.ts';
@@ -21,12 +21,30 @@ export async function movePlannedOf(write: Write, reservationId: string, from: s
   await changeCleanings(write, leaving, { date: to });
 }
 
-async function plannedOf({ db }: DataContext, reservationIds: readonly string[]): Promise<Cleaning[]> {
+/**
+ * For a stay that takes place again, or is back in its gîte: the cleaning of its departure that went with it is planned again,
+ * unless there is another one by now.
+ */
+export async function revivePlannedOf(
+  write: Write,
+  { id, gite_id, date_fin }: Pick<Reservation, 'id' | 'gite_id' | 'date_fin'>,
+): Promise<void> {
+  const ofStay = await liveOf(write.data, [id]);
+  if (ofStay.some(({ statut }) => statut !== 'annule')) return;
+  const gone = ofStay.filter((cleaning) => cleaning.gite_id === gite_id && cleaning.date === date_fin);
+  await changeCleanings(write, gone.slice(-1), { statut: 'prevu' });
+}
+
+async function plannedOf(data: DataContext, reservationIds: readonly string[]): Promise<Cleaning[]> {
+  return (await liveOf(data, reservationIds)).filter(({ statut }) => statut === 'prevu');
+}
+
+async function liveOf({ db }: DataContext, reservationIds: readonly string[]): Promise<Cleaning[]> {
   const cleanings = await db.cleaning_schedule
     .where('reservation_id')
     .anyOf([...reservationIds])
     .toArray();
-  return cleanings.filter(({ _live, statut }) => _live === 1 && statut === 'prevu');
+  return cleanings.filter(({ _live }) => _live === 1);
 }
 
 async function changeCleanings(write: Write, cleanings: readonly Cleaning[], change: Partial<Cleaning>): Promise<void> {

@@ -10,7 +10,7 @@ import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { type CurrentRow, deleteRow, insertRow, readRow, retractRow, updateRow, type Write } from '../outbox.ts';
-import { cancelPlannedOf, movePlannedOf } from './planned-cleanings.ts';
+import { cancelPlannedOf, movePlannedOf, revivePlannedOf } from './planned-cleanings.ts';
 import { isLiveGite } from './references.ts';
 
 /** The stay itself, what its cleanings follow, and where its gîte is looked up. */
@@ -72,6 +72,7 @@ export async function deleteReservation(data: DataContext, id: string): Outcome 
 /**
  * Writes a change of a stay that was checked, and what follows for its cleanings, as long as they are only planned:
  * they move with the departure, and are cancelled when the stay is, or when it moves to a gîte that another team cleans.
+ * Back again, they are planned again.
  */
 export async function changeStay(
   write: Write,
@@ -82,10 +83,11 @@ export async function changeStay(
   const after = { ...before, ...change };
   const outcome = await updateRow(write, 'reservations', before.id, change, known);
   if (outcome !== 'written') return;
-  const isLost = (after.statut === 'annulee' && before.statut !== 'annulee') || after.gite_id !== before.gite_id;
-  if (!isLost && after.date_fin === before.date_fin) return;
-  if (isLost) await cancelPlannedOf(write, [before.id]);
-  else await movePlannedOf(write, before.id, before.date_fin, after.date_fin);
+  const [is, was] = [after.statut !== 'annulee', before.statut !== 'annulee'];
+  const isElsewhere = after.gite_id !== before.gite_id;
+  if ((was && !is) || isElsewhere) await cancelPlannedOf(write, [before.id]);
+  if (is && (!was || isElsewhere)) await revivePlannedOf(write, { ...after, date_fin: before.date_fin });
+  if (after.date_fin !== before.date_fin) await movePlannedOf(write, before.id, before.date_fin, after.date_fin);
 }
 
 /** Leaves no trace of a stay that the server never heard of and to which nothing refers; deletes it otherwise. */

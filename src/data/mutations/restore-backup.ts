@@ -34,9 +34,12 @@ export async function restoreBackup(
 ): Promise<Result<BackupDone, FieldErrors>> {
   const here = rows.map((row) => inAccount(row, owner, data.userId));
   const counts: BackupCounts = { nouveaux: 0, retablis: 0, inchanges: 0, orphelins: 0 };
-  const undos: (() => Promise<void>)[] = [];
+  const undos: Done['undo'][] = [];
   const undo = async () => {
-    for (const step of undos.splice(0).toReversed()) await step();
+    for (let last = undos.at(-1); last !== undefined; last = undos.at(-1)) {
+      await last();
+      undos.pop();
+    }
   };
   for (let at = 0; at < here.length;) {
     const chunk = sameTable(here.slice(at, at + CHUNK));
@@ -95,7 +98,11 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
       return { ...row, id: mine(row.id) };
     }
     case 'reservations': {
-      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+      return {
+        ...row,
+        id: mine(row.id),
+        fields: { ...row.fields, gite_id: mine(row.fields.gite_id), fusion_id: null },
+      };
     }
     case 'cleaning_schedule': {
       const { gite_id, reservation_id } = row.fields;

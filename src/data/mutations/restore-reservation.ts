@@ -3,16 +3,19 @@ import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { restoreRow } from '../outbox.ts';
+import { revivePlannedOf } from './planned-cleanings.ts';
 import { isLiveGite } from './references.ts';
 import { STAY_TABLES } from './reservations.ts';
 
-/** Brings a deleted stay back as it was. Its cleanings stay as they are: somebody may have taken other work meanwhile. */
+/** Brings a deleted stay back as it was, and the cleaning that went with it. */
 export async function restoreReservation(data: DataContext, id: string): Outcome {
   return commit(data, STAY_TABLES, async (write) => {
     const row = await data.db.reservations.get(id);
     if (row === undefined) return fail(wholeError('not_found'));
     if (!(await isLiveGite(data, row.gite_id))) return fail(wholeError('gite_unknown'));
     const outcome = await restoreRow(write, 'reservations', id);
-    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+    if (outcome === 'missing') return fail(wholeError('not_found'));
+    if (row.statut !== 'annulee') await revivePlannedOf(write, row);
+    return ok(id);
   });
 }

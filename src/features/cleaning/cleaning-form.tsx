@@ -10,6 +10,7 @@ import { DraftNotices } from '../../parts/draft-notices.tsx';
 import { useFieldWords } from '../../parts/field-words.ts';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
+import { useUndo } from '../../parts/use-undo.ts';
 import { Button } from '../../ui/button.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { DateInput, TimeInput } from '../../ui/date-input.tsx';
@@ -44,6 +45,7 @@ export function CleaningForm(props: CleaningFormProps) {
 function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues> }) {
   const { row, start: base, gites, onSaved, draft } = props;
   const t = useT();
+  const wayBack = useUndo();
   const data = useData();
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const drafted = useDraftedForm({ fields: CLEANING_FIELDS, base, follows: row !== null, draft });
@@ -81,7 +83,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
     await finish();
     notify({
       text: row === null ? t('cleanings.announce.created') : t('cleanings.announce.updated'),
-      undo: outcome.value.undo,
+      undo: wayBack(outcome.value.undo),
     });
     onSaved(outcome.value.id);
   };

@@ -7,6 +7,7 @@ import type { ReadStay, StayChoices } from '../../domain/stay-table/read-stays.t
 import { MAX_TABLE_BYTES, readTable, type TableProblem } from '../../domain/stay-table/read-table.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { CsvTable } from '../../lib/csv.ts';
+import { useUndo } from '../../parts/use-undo.ts';
 import { notify } from '../../ui/toast-store.ts';
 
 export type FileProblem = TableProblem | 'file_unreadable' | 'several_files';
@@ -38,6 +39,7 @@ export interface ImportRun {
 export function useImportRun(gite: string): ImportRun {
   const t = useT();
   const data = useData();
+  const wayBack = useUndo();
   const [stage, setStage] = useState<Stage>({ at: 'choose', problem: null });
   /** The file that is being opened: a later one takes its place. */
   const opening = useRef<File | null>(null);
@@ -85,11 +87,11 @@ export function useImportRun(gite: string): ImportRun {
     setStage({ at: 'done', said, isUndone: false });
     notify({
       text: said,
-      undo: () =>
-        undo().then(
-          () => setStage((now) => (now.at === 'done' ? { ...now, isUndone: true } : now)),
-          () => notify({ text: t('errors.storage_failed') }),
-        ),
+      undo: wayBack(async () => {
+        const undone = await undo();
+        setStage((now) => (now.at === 'done' ? { ...now, isUndone: true } : now));
+        return undone;
+      }),
     });
   };
 

@@ -9,6 +9,7 @@ import { DraftNotices } from '../../parts/draft-notices.tsx';
 import { useFieldWords } from '../../parts/field-words.ts';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
+import { useUndo } from '../../parts/use-undo.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/checkbox.tsx';
 import { TimeInput } from '../../ui/date-input.tsx';
@@ -43,6 +44,7 @@ export function GiteForm(props: GiteFormProps) {
 
 function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft: FormDraft<GiteValues> }) {
   const t = useT();
+  const wayBack = useUndo();
   const data = useData();
   const [failure, setFailure] = useState<ErrorCode | null>(null);
   const drafted = useDraftedForm({ fields: GITE_FIELDS, base, follows: row !== null, draft });
@@ -70,7 +72,10 @@ function ReadyForm({ row, start: base, onSaved, draft }: GiteFormProps & { draft
       return;
     }
     await finish();
-    notify({ text: row === null ? t('gites.done.created') : t('gites.done.updated'), undo: outcome.value.undo });
+    notify({
+      text: row === null ? t('gites.done.created') : t('gites.done.updated'),
+      undo: wayBack(outcome.value.undo),
+    });
     onSaved(outcome.value.id);
   };
 

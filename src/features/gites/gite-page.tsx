@@ -5,6 +5,7 @@ import { deleteGite } from '../../data/mutations/gites.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useUndo } from '../../parts/use-undo.ts';
 import { BookOpen, Brush, FileUp, Trash2 } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -63,6 +64,7 @@ function GiteActions({ gite }: { gite: Gite }) {
   const t = useT();
   const data = useData();
   const navigate = useNavigate();
+  const wayBack = useUndo();
   const remove = async () => {
     const outcome = await deleteGite(data, gite.id);
     if (!outcome.ok) {
@@ -70,7 +72,7 @@ function GiteActions({ gite }: { gite: Gite }) {
       notify({ text: t(`errors.${code}`) });
       return;
     }
-    notify({ text: t('gites.done.deleted'), undo: outcome.value.undo });
+    notify({ text: t('gites.done.deleted'), undo: wayBack(outcome.value.undo) });
     void navigate(paths.gites(), { replace: true });
   };
   return (

@@ -54,8 +54,13 @@ export function SelectionBar({ selection, page, total, onExport }: SelectionBarP
     { label: t('manyStays.delete'), icon: Trash2, danger: true, onSelect: () => change('delete', deleteReservations) },
   ];
 
-  const isIdle = chosen.size === 0 || work !== null;
-  const menu = <Menu label={t('manyStays.actions')} text items={items} disabled={isIdle} />;
+  const isBusy = work !== null;
+  // What was chosen may be gone with the work, and with it the button that began it.
+  useEffect(() => {
+    const at = document.activeElement;
+    if (!isBusy && (at === document.body || (at instanceof HTMLButtonElement && at.disabled))) bar.current?.focus();
+  }, [isBusy, chosen.size]);
+  const menu = <Menu label={t('manyStays.actions')} text items={items} disabled={chosen.size === 0} busy={isBusy} />;
 
   return (
     <div
@@ -67,14 +72,18 @@ export function SelectionBar({ selection, page, total, onExport }: SelectionBarP
       className="bg-raised border-line shadow-float rounded-card sticky bottom-[calc(var(--nav-height)+0.5rem)] z-10 order-last mt-auto border px-2 py-1 outline-none lg:top-3 lg:bottom-auto lg:order-none lg:mt-0 lg:mb-3 @max-[15rem]:static [@media(max-height:30rem)]:static"
     >
       <div className="flex flex-wrap items-center gap-x-1 lg:flex-nowrap">
-        <p role="status" className="nums min-w-0 basis-28 ps-2 leading-snug font-semibold max-lg:grow">
+        <p role="status" className="nums min-w-0 basis-20 ps-2 leading-snug font-semibold max-lg:grow">
           {t('manyStays.chosen', { count: chosen.size })}
           {hidden > 0 && (
             <span className="text-ink-soft block text-sm font-normal">{t('manyStays.hidden', { count: hidden })}</span>
           )}
         </p>
-        {!isWide && menu}
-        {!isWide && <IconButton icon={X} label={t('manyStays.end')} onClick={selection.stop} />}
+        {!isWide && (
+          <span className="ms-auto flex items-center">
+            {menu}
+            <IconButton icon={X} label={t('manyStays.end')} onClick={selection.stop} />
+          </span>
+        )}
         <div className="flex min-w-0 flex-wrap max-lg:basis-full lg:flex-1">
           <Button variant="quiet" className={COMPACT} onClick={() => selection.chooseMore(page)}>
             {t('manyStays.page')}
@@ -99,7 +108,8 @@ export function SelectionBar({ selection, page, total, onExport }: SelectionBarP
           {items.map((item) => (
             <Button
               key={item.label}
-              disabled={isIdle}
+              disabled={chosen.size === 0}
+              busy={isBusy}
               className={cx(COMPACT, item.danger && 'text-danger-ink!')}
               onClick={item.onSelect}
             >
@@ -116,7 +126,7 @@ export function SelectionBar({ selection, page, total, onExport }: SelectionBarP
 }
 
 /** Side by side on a phone. */
-const COMPACT = 'px-2.5! text-sm';
+const COMPACT = 'px-2! text-sm';
 
 function Working({ done, total }: { done: number; total: number }) {
   const t = useT();

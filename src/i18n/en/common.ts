@@ -4,6 +4,7 @@ export const common = {
   save: 'Save',
   cancel: 'Cancel',
   undo: 'Undo',
+  undonePartly: 'What was changed since has been left as it is.',
   close: 'Close',
   back: 'Back',
   more: 'More actions',

@@ -5,6 +5,7 @@ export const common = {
   save: 'Enregistrer',
   cancel: 'Annuler',
   undo: 'Défaire',
+  undonePartly: 'Ce qui a été modifié depuis est resté tel quel.',
   close: 'Fermer',
   back: 'Retour',
   more: 'Plus d’actions',

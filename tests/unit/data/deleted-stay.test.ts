@@ -5,7 +5,7 @@ import { restoreReservation } from '../../../src/data/mutations/restore-reservat
 import { allReservations } from '../../../src/data/queries/all-reservations.ts';
 import { reservationTrace } from '../../../src/data/queries/reservation-trace.ts';
 import { reservationById } from '../../../src/data/queries/reservations.ts';
-import { aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+import { aCleaning, aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
 
 const STAY = testId(7, 'bbbb');
 let data: TestData;
@@ -28,10 +28,14 @@ describe('a deleted stay', () => {
     await receive(data, 'reservations', [
       aStay(data, STAY, { client_nom: 'Marie', deleted_at: '2026-07-01T00:00:00Z' }),
     ]);
+    const cleaning = testId(1, 'c000');
+    await receive(data, 'cleaning_schedule', [aCleaning(data, cleaning, { reservation_id: STAY, statut: 'annule' })]);
     const outcome = await restoreReservation(data, STAY);
     expect(await reservationById(data, STAY)).toMatchObject({ client_nom: 'Marie', deleted_at: null });
+    expect((await data.db.cleaning_schedule.get(cleaning))?.statut).toBe('prevu');
     if (outcome.ok) await outcome.value.undo();
     expect(await reservationById(data, STAY)).toBeNull();
+    expect((await data.db.cleaning_schedule.get(cleaning))?.statut).toBe('annule');
   });
 
   test('does not come back into a gîte that is gone', async () => {

@@ -64,6 +64,21 @@ describe('many stays at once', () => {
     expect(await queued(data)).toEqual([]);
   });
 
+  test('are confirmed again with their cleaning; closed periods among them are nobody’s to confirm', async () => {
+    await stays({ statut: 'annulee' }, { nature: 'blocage', statut: 'option' });
+    const cleaning = testId(1, 'c000');
+    await receive(data, 'cleaning_schedule', [
+      aCleaning(data, cleaning, { gite_id: GITE, reservation_id: id(1), statut: 'annule' }),
+    ]);
+    expect(await decideReservations(data, ids(2), 'confirmee')).toMatchObject({
+      ok: true,
+      value: { changes: 1, fermetures: 0, laisses: 1 },
+    });
+    expect(await all('statut')).toEqual(['confirmee', 'option']);
+    expect((await data.db.cleaning_schedule.get(cleaning))?.statut).toBe('prevu');
+    expect(await deleteReservations(data, ids(2))).toMatchObject({ ok: true, value: { changes: 2, fermetures: 1 } });
+  });
+
   test('that are cancelled or deleted take their planned cleanings along, and bring them back', async () => {
     await stays({}, {});
     await receive(data, 'cleaning_schedule', [

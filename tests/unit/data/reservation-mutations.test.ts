@@ -66,7 +66,7 @@ describe('creating a stay', () => {
       op: 'insert',
       base: 0,
     });
-    expect(Object.keys(record?.set ?? {})).toHaveLength(25);
+    expect(Object.keys(record?.set ?? {})).toHaveLength(26);
     expect(await data.db.shadow.count()).toBe(0);
   });
 
@@ -161,6 +161,23 @@ describe('changing a stay', () => {
     expect(await reservationById(data, STAY)).toMatchObject({ notes: 'later', client_nom: '' });
   });
 
+  test('is undone with its place and its days together, or not at all, and says so', async () => {
+    await receive(data, 'reservations', [aStay(data, STAY, { date_debut: '2026-08-10', date_fin: '2026-08-12' })]);
+    const { undo } = done(await updateReservation(data, STAY, { date_debut: '2026-08-01', date_fin: '2026-08-03' }));
+    await updateReservation(data, STAY, { date_fin: '2026-08-02' });
+    expect(await undo()).toBe('partly');
+    expect(await reservationById(data, STAY)).toMatchObject({ date_debut: '2026-08-01', date_fin: '2026-08-02' });
+
+    const later = done(await updateReservation(data, STAY, { date_debut: '2026-07-30', notes: 'x' }));
+    await updateReservation(data, STAY, { gite_id: OTHER });
+    expect(await later.undo()).toBe('partly');
+    expect(await reservationById(data, STAY)).toMatchObject({ date_debut: '2026-07-30', notes: '', gite_id: OTHER });
+
+    const whole = done(await updateReservation(data, STAY, { gite_id: GITE, date_fin: '2026-08-05' }));
+    expect(await whole.undo()).toBeUndefined();
+    expect(await reservationById(data, STAY)).toMatchObject({ gite_id: OTHER, date_fin: '2026-08-02' });
+  });
+
   test('keeps columns that this app does not know', async () => {
     await receive(data, 'reservations', [{ ...aStay(data, STAY), couleur_future: 'bleu' } as never]);
     await updateReservation(data, STAY, { notes: 'x' });
@@ -218,9 +235,23 @@ describe('the cleanings of a stay', () => {
     ]);
   });
 
-  test('are cancelled when it moves to a gîte with another team', async () => {
+  test('are cancelled when it moves to a gîte with another team, and planned again when it is back', async () => {
     await withCleaning();
     await updateReservation(data, STAY, { gite_id: OTHER });
+    expect((await cleaning())?.statut).toBe('annule');
+    await updateReservation(data, STAY, { gite_id: GITE });
+    expect((await cleaning())?.statut).toBe('prevu');
+  });
+
+  test('are planned again when it takes place again, for its departure as it is then, and only for want of another', async () => {
+    await withCleaning();
+    await cancelReservation(data, STAY);
+    await updateReservation(data, STAY, { statut: 'option', date_fin: '2026-08-10' });
+    expect(await cleaning()).toMatchObject({ statut: 'prevu', date: '2026-08-10' });
+    await cancelReservation(data, STAY);
+    const other = testId(2, 'c000');
+    await receive(data, 'cleaning_schedule', [aCleaning(data, other, { reservation_id: STAY, date: '2026-08-10' })]);
+    await updateReservation(data, STAY, { statut: 'confirmee' });
     expect((await cleaning())?.statut).toBe('annule');
   });
 });

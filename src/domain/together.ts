@@ -1,0 +1,33 @@
+import { sameJson } from '../lib/same-json.ts';
+import type { SyncedTableName } from './rows.ts';
+
+/** Half of each side would be a stay that nobody wrote: place and dates are settled together, as the server does. */
+export const TOGETHER: ReadonlySet<string> = new Set(['gite_id', 'date_debut', 'date_fin']);
+
+/** What of a stay bounds each other: how long it may be depends on what it is. */
+const BOUND: Partial<Record<SyncedTableName, readonly string[]>> = { reservations: [...TOGETHER, 'nature'] };
+
+type Fields = Record<string, unknown>;
+
+/** The fields of a change, and those that are bound to one of them. */
+export function withBound(table: SyncedTableName, fields: readonly string[]): readonly string[] {
+  const bound = BOUND[table] ?? [];
+  return bound.some((field) => fields.includes(field)) ? [...new Set([...fields, ...bound])] : fields;
+}
+
+/**
+ * Of what a step changed, what is still as it left it, as it was before. Fields that are bound to each other are all as it left
+ * them, or none of them goes back.
+ */
+export function untouchedSince(
+  table: SyncedTableName,
+  row: Fields | undefined,
+  { before, after }: { before: Fields; after: Fields },
+): Fields {
+  const bound = BOUND[table] ?? [];
+  const isUntouched = (field: string) => !(field in after) || sameJson(row?.[field], after[field]);
+  const areBoundUntouched = bound.every(isUntouched);
+  return Object.fromEntries(
+    Object.entries(before).filter(([field]) => (bound.includes(field) ? areBoundUntouched : isUntouched(field))),
+  );
+}
