@@ -75,8 +75,9 @@ export function readBackup(text: string): Result<ReadBackup, BackupProblem> {
     const held = file['tables'][table];
     for (const [i, row] of (Array.isArray(held) ? (held as unknown[]) : []).entries()) {
       const outcome = isRecord(row) ? readRow(table, row) : fail<FieldErrors>({ form: 'not_found' });
-      const id = isRecord(row) && typeof row['id'] === 'string' ? row['id'] : '';
-      if (outcome.ok && UUID.test(id) && !seen.has(id)) rows.push({ ...outcome.value, id: id.toLowerCase() });
+      // As rows are kept: an id in other letters is the same row.
+      const id = isRecord(row) && typeof row['id'] === 'string' ? row['id'].toLowerCase() : '';
+      if (outcome.ok && UUID.test(id) && !seen.has(id)) rows.push({ ...outcome.value, id });
       else if (!outcome.ok || !seen.has(id)) {
         const errors = outcome.ok ? { id: 'text_invalid' as const } : outcome.error;
         refused.push({ table, place: i + 1, name: nameOf(row), errors });

@@ -66,7 +66,13 @@ function DeletedRow({ stay, gite, words }: { stay: Reservation; gite: Gite | und
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
-  const restore = () => once(() => settle(restoreReservation(data, stay.id), t('stays.done.restored')));
+  const restore = () =>
+    once(() =>
+      settle(
+        restoreReservation(data, stay.id),
+        t(stay.nature === 'blocage' ? 'closures.done.restored' : 'stays.done.restored'),
+      ),
+    );
   return (
     <ListRow
       edge={gite?.couleur_calendrier}

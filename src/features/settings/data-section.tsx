@@ -6,6 +6,7 @@ import { type BackupProblem, type ReadBackup, readBackup, RESTORED_TABLES } from
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useUndo } from '../../parts/use-undo.ts';
 import { Button } from '../../ui/button.tsx';
 import { buttonClass } from '../../ui/button-style.ts';
 import { Card, Section } from '../../ui/card.tsx';
@@ -27,6 +28,7 @@ type Stage =
 /** Everything of one's own as a file that one keeps, and the way back in: nobody is held here by their data. */
 export function DataSection() {
   const t = useT();
+  const wayBack = useUndo();
   const data = useData();
   const format = useFormat();
   const once = useOneAtATime();
@@ -49,20 +51,23 @@ export function DataSection() {
     if (isTaking.current) return;
     isTaking.current = true;
     setStage({ is: 'taking', done: 0, total: file.rows.length });
-    const outcome = await restoreBackup(data, file, (done, total) => setStage({ is: 'taking', done, total }));
-    isTaking.current = false;
-    setStage({ is: 'idle' });
+    const outcome = await restoreBackup(data, file, (done, total) => setStage({ is: 'taking', done, total })).finally(
+      () => {
+        isTaking.current = false;
+        setStage({ is: 'idle' });
+      },
+    );
     if (!outcome.ok) {
       const [code = 'unexpected' as const] = Object.values(outcome.error);
       return notify({ text: t(`errors.${code}`) });
     }
-    const { undo, nouveaux, retablis, inchanges } = outcome.value;
-    const text = t('settings.data.done', {
+    const { undo, nouveaux, retablis, inchanges, orphelins } = outcome.value;
+    const done = t('settings.data.done', {
       taken: format.count(nouveaux + retablis),
       there: format.count(inchanges),
     });
-    const failed = () => notify({ text: t('errors.storage_failed') });
-    notify(nouveaux + retablis === 0 ? { text } : { text, undo: () => undo().catch(failed) });
+    const text = orphelins === 0 ? done : `${done} ${t('settings.data.orphans', { count: orphelins })}`;
+    notify(nouveaux + retablis === 0 ? { text } : { text, undo: wayBack(undo) });
   };
   return (
     <Section title={t('settings.data.title')}>

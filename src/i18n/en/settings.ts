@@ -36,6 +36,8 @@ export const settings = {
     leave: 'Take nothing',
     taking: 'Taking it back',
     done: '{{taken}} items taken, {{there}} already here.',
+    orphans_one: '{{count, number}} left out: its gîte or its stay is neither here nor in the file.',
+    orphans_other: '{{count, number}} left out: their gîte or their stay is neither here nor in the file.',
     count: {
       gites_base_one: '{{count, number}} gîte',
       gites_base_other: '{{count, number}} gîtes',

@@ -174,7 +174,7 @@ export const stays = {
     title: 'Trash',
     subtitle: 'Reservations deleted within {{days}} days, here or on another device.',
     empty: 'Nothing was deleted these days.',
-    when: 'Deleted {{when}}',
+    when: 'Deleted: {{when}}',
     restore: 'Restore {{who}}',
     giteGone: 'Gîte deleted',
   },

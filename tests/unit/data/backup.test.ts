@@ -191,7 +191,7 @@ describe('a file that is not as it should be', () => {
 
   test('tells each row that it cannot take, and takes the others', async () => {
     const file = await backupOf(data);
-    const good = file.tables.reservations?.[0];
+    const good = file.tables.reservations?.[0] as { id: string };
     const reservations = [
       good,
       { ...good, id: testId(3, 'b000'), date_fin: '2020-01-01' },
@@ -199,6 +199,7 @@ describe('a file that is not as it should be', () => {
       'x',
       { ...good, id: 'pas-un-id' },
       good,
+      { ...good, id: good.id.toUpperCase() },
     ];
     const { rows, refused } = read(JSON.stringify({ ...file, tables: { ...file.tables, reservations } }));
     expect(rows.filter(({ table }) => table === 'reservations')).toHaveLength(1);
