@@ -19,6 +19,12 @@ const CHUNKS = {
     // What exchanging and signing in have in common, in one file instead of one for each pair of users.
     { name: 'server', test: /src[\\/]remote[\\/](?:config|errors|read-json|renew-session|rpc|session-store)\.ts/ },
     { name: 'first-screen', tags: ['$initial' as const] },
+    // A file is a trip to the worker, of some ms each: what pages share comes in one, and not in two dozen.
+    {
+      name: 'shared',
+      test: /(?:src[\\/](?:ui|parts|features|domain|data[\\/]mutations)|node_modules[\\/]lucide-react)[\\/]/,
+      minShareCount: 2,
+    },
   ],
 };
 
