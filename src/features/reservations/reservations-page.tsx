@@ -24,6 +24,7 @@ import { useSearchText } from './use-search-text.ts';
 import { type RowSelection, type Selection, useSelection } from './use-selection.ts';
 import { useTableRoom } from './use-table-room.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
+import { useScreenful } from './use-screenful.ts';
 
 /** All stays, closed periods included: fifty a page, the latest arrival first. What is shown is in the address. */
 export function ReservationsPage() {
@@ -125,6 +126,7 @@ function Listed({ query, view, selection, onSelect }: ListedProps) {
   const hasTableRoom = useTableRoom();
   const region = useFocusOnTurn(view.page);
   const rows = useRowSelection(selection);
+  const stays = useScreenful(view.stays);
   useFocusOnEnd(region, selection !== null);
   const from = (view.page - 1) * PAGE_SIZE + 1;
   const caption = t('common.pageOf', {
@@ -136,9 +138,9 @@ function Listed({ query, view, selection, onSelect }: ListedProps) {
     <>
       <div ref={region} tabIndex={-1} role="group" aria-label={caption} className="outline-none">
         {hasTableRoom ? (
-          <StayTable stays={view.stays} selection={rows} />
+          <StayTable stays={stays} selection={rows} />
         ) : (
-          <StayList stays={view.stays} selection={rows} onLongPress={onSelect} />
+          <StayList stays={stays} selection={rows} onLongPress={onSelect} />
         )}
       </div>
       <Pagination
