@@ -4,9 +4,11 @@ import { App } from './app/app.tsx';
 import { showBootFailure } from './app/boot-failure.ts';
 import type { Environment } from './app/environment.ts';
 import { watchInstall } from './app/install.ts';
+import { fetchPageOf } from './app/lazy-page.tsx';
 import { paths } from './app/paths.ts';
 import { healMissingChunks, untilReloaded } from './app/preload-error.ts';
 import { startServiceWorker } from './app/service-worker-client.ts';
+import { openEarly } from './data/early-db.ts';
 import { finishLeaving } from './data/leaving.ts';
 import { readSession } from './data/session.ts';
 import { chooseLanguage, followOtherTabs, savedLanguage, startLanguage } from './i18n/language.ts';
@@ -39,6 +41,11 @@ const environment: Environment = {
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has lost its root');
 
+const { storage } = environment.outside;
+const session = storage === undefined ? null : readSession(storage);
+if (session !== null) openEarly(session.userId);
+fetchPageOf(location.pathname);
+
 try {
   await startLanguage(chooseLanguage(savedLanguage(), navigator.language));
   followOtherTabs();
@@ -53,8 +60,7 @@ try {
 }
 
 // Somebody signed out and could not be erased to the end: that goes on before they can be seen again.
-const { storage } = environment.outside;
-if (storage !== undefined) finishLeaving(storage, readSession(storage)?.userId).catch(() => undefined);
+if (storage !== undefined) finishLeaving(storage, session?.userId).catch(() => undefined);
 
 // Once the page has what it needs: the worker fetches the rest of the app.
 if (import.meta.env.PROD) {

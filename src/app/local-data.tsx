@@ -3,8 +3,8 @@ import { createDataContext, type DataContext } from '../data/context.ts';
 import { forgetOldDrafts } from '../data/drafts.ts';
 import { type StorageFailure, storageFailureOf } from '../data/failures.ts';
 import { retire } from '../data/handle.ts';
+import { takeDb } from '../data/early-db.ts';
 import { DataProvider } from '../data/live.ts';
-import { createLocalDb } from '../data/schema.ts';
 import type { Environment } from './environment.ts';
 import { StorageFailurePage } from './shell/storage-failure-page.tsx';
 
@@ -24,11 +24,12 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
 
   useLayoutEffect(() => {
     const { outside } = environment;
-    const db = createLocalDb(userId);
+    const { db, wasBlocked } = takeDb(userId);
     const opened = createDataContext({ db, userId, ...environment, keys: outside.storage, locks: outside.locks });
     // An open handle is no state to derive: it begins and ends with this effect.
     // oxlint-disable-next-line react/set-state-in-effect
     setData(opened);
+    if (wasBlocked()) setFailure('storage_blocked');
     db.on('blocked', () => setFailure('storage_blocked'));
     db.open().then(
       () => setFailure(null),

@@ -49,9 +49,13 @@ export function AppRoutes({ environment }: { environment: Environment }) {
   );
 }
 
-const PlanningPage = lazyPage(async () => (await import('../features/planning/planning-page.tsx')).PlanningPage);
+const PlanningPage = lazyPage(
+  async () => (await import('../features/planning/planning-page.tsx')).PlanningPage,
+  patterns.planning,
+);
 const ReservationsPage = lazyPage(
   async () => (await import('../features/reservations/reservations-page.tsx')).ReservationsPage,
+  patterns.reservations,
 );
 const NewReservationPage = lazyPage(
   async () => (await import('../features/reservations/new-reservation-page.tsx')).NewReservationPage,
@@ -71,7 +75,10 @@ const EditReservationPage = lazyPage(
   async () => (await import('../features/reservations/edit-reservation-page.tsx')).EditReservationPage,
 );
 
-const CleaningPage = lazyPage(async () => (await import('../features/cleaning/cleaning-page.tsx')).CleaningPage);
+const CleaningPage = lazyPage(
+  async () => (await import('../features/cleaning/cleaning-page.tsx')).CleaningPage,
+  patterns.cleanings,
+);
 const NewCleaningPage = lazyPage(
   async () => (await import('../features/cleaning/new-cleaning-page.tsx')).NewCleaningPage,
 );
@@ -79,7 +86,7 @@ const CleaningDetailPage = lazyPage(
   async () => (await import('../features/cleaning/cleaning-detail-page.tsx')).CleaningDetailPage,
 );
 
-const GitesPage = lazyPage(async () => (await import('../features/gites/gites-page.tsx')).GitesPage);
+const GitesPage = lazyPage(async () => (await import('../features/gites/gites-page.tsx')).GitesPage, patterns.gites);
 const NewGitePage = lazyPage(async () => (await import('../features/gites/new-gite-page.tsx')).NewGitePage);
 const GitePage = lazyPage(async () => (await import('../features/gites/gite-page.tsx')).GitePage);
 

@@ -2,6 +2,8 @@ import { Dexie, type ObservabilitySet } from 'dexie';
 import { nightsBetween } from '../domain/day.ts';
 import { byArrival, type Occupancy } from '../domain/overlap.ts';
 import type { Reservation } from '../domain/rows.ts';
+import { MAX_BLOCK_NIGHTS } from '../domain/stay-length.ts';
+import { whenIdle } from '../lib/when-idle.ts';
 import { isRetired } from './handle.ts';
 import type { Local, LocalDb } from './schema.ts';
 
@@ -43,10 +45,14 @@ export interface IndexedStay extends Occupancy {
 }
 
 /** Rows read at a time: about a frame of the main thread on a phone. */
-const CHUNK = 1000;
+const CHUNK = 500;
 const QUIET_MS = 1000;
+/** About as long as a first page takes from being read to being seen. */
+const DRAWN_MS = 200;
 /** In `meta`: how many stays there were when the index last looked. A start shows it while it cannot know better. */
 const TOTAL_KEY = 'reservations.total';
+/** Likewise, how many nights the longest of them has. */
+const LONGEST_KEY = 'reservations.longest';
 /** From here on sorting anew is faster than inserting one by one. */
 const MANY = 100;
 
@@ -102,7 +108,7 @@ function createIndex(db: LocalDb): ReservationIndex {
       longest = loaded.reduce((most, stay) => Math.max(most, nightsBetween(stay.date_debut, stay.date_fin)), 0);
       isLoaded = true;
       version++;
-      keepTotal();
+      keep();
     } catch (error) {
       isStale = true;
       throw error;
@@ -138,7 +144,7 @@ function createIndex(db: LocalDb): ReservationIndex {
       if (stay !== undefined) stays.splice(placeOf(stays, stay), 0, stay);
     }
     version++;
-    keepTotal();
+    keep();
   }
 
   let later: ReturnType<typeof setTimeout> | undefined;
@@ -148,14 +154,17 @@ function createIndex(db: LocalDb): ReservationIndex {
     later = setTimeout(() => void refresh().catch(() => null), QUIET_MS);
   }
 
-  let keptTotal: number | null = null;
+  let kept = '';
   /** In a task of its own: the live query that may have asked must not write. */
-  function keepTotal(): void {
-    if (stays.length === keptTotal) return;
-    keptTotal = stays.length;
-    const record = { key: TOTAL_KEY, value: keptTotal };
+  function keep(): void {
+    if (kept === `${stays.length} ${longest}`) return;
+    kept = `${stays.length} ${longest}`;
+    const records = [
+      { key: TOTAL_KEY, value: stays.length },
+      { key: LONGEST_KEY, value: longest },
+    ];
     // What the next start cannot read it will count.
-    setTimeout(() => void db.meta.put(record).catch(() => null), 0);
+    setTimeout(() => void db.meta.bulkPut(records).catch(() => null), 0);
   }
 
   return {
@@ -169,8 +178,8 @@ function createIndex(db: LocalDb): ReservationIndex {
       return { stays, longest, version };
     },
     warm() {
-      // In a task of its own: the live query that asks must not watch all that is read here.
-      if (isStale && running === null) setTimeout(() => void refresh().catch(() => null), 0);
+      // In a task of its own: the live query that asks must not watch all that is read here. What it shows is drawn first.
+      if (isStale && running === null) setTimeout(() => whenIdle(() => void refresh().catch(() => null)), DRAWN_MS);
     },
   };
 }
@@ -182,6 +191,16 @@ function createIndex(db: LocalDb): ReservationIndex {
 export async function lastKnownTotal(db: LocalDb): Promise<number | null> {
   const kept = await db.meta.get(TOTAL_KEY);
   return typeof kept?.value === 'number' ? kept.value : null;
+}
+
+/**
+ * How many nights back a stay may begin that is still there on some day, before all stays have been read: as it was last
+ * known, or as many as any may have.
+ */
+export async function longestKnown(db: LocalDb): Promise<number> {
+  if (!reservationIndexOf(db).isUntouched()) return MAX_BLOCK_NIGHTS;
+  const kept = await db.meta.get(LONGEST_KEY);
+  return typeof kept?.value === 'number' ? kept.value : MAX_BLOCK_NIGHTS;
 }
 
 /** Where the stay is, or belongs, in the list. */

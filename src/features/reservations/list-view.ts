@@ -7,6 +7,7 @@ import type { FilterCounts } from '../../data/queries/matching-stays.ts';
 import { filterCounts, reservationPage } from '../../data/queries/reservation-page.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { sameJson } from '../../lib/same-json.ts';
+import { whenIdle } from '../../lib/when-idle.ts';
 import type { ListQuery } from './list-query.ts';
 
 /** A stay as the list shows it. */
@@ -115,14 +116,4 @@ export function answers(view: ListView, query: ListQuery): boolean {
 /** Also of a view that is still the answer to the query before: what is on screen is said of that one. */
 export function queryOf(key: string): ListQuery {
   return JSON.parse(key) as ListQuery;
-}
-
-/** Safari has no requestIdleCallback. */
-function whenIdle(work: () => void): () => void {
-  if (typeof requestIdleCallback === 'function') {
-    const handle = requestIdleCallback(work, { timeout: 1000 });
-    return () => cancelIdleCallback(handle);
-  }
-  const timer = setTimeout(work, 200);
-  return () => clearTimeout(timer);
 }
