@@ -36,10 +36,7 @@ export interface Mismatch {
   cursor: string;
   expected: { count: number; digest: number };
   found: { count: number; digest: number };
-  /**
-   * `counted`: only the running tally was wrong, and is right again. `mending`: the scope is fetched anew. `open`: it was
-   * within the last hour, and that did not help.
-   */
+  /** `counted`: only the running tally was wrong. `mending`: the scope is fetched anew. `open`: so it was within the hour. */
   outcome: 'counted' | 'mending' | 'open';
 }
 
@@ -148,7 +145,9 @@ async function applyInTransaction(
       // Versions of another epoch say nothing about this one's.
       if (isNewEpoch) record.cursor = '0';
     }
-    await applyScope(db, bases, record, page);
+    // Most say nothing, and Dexie follows a transaction through no more than a hundred awaits that ask nothing of it.
+    if (sizeOf(page) > 0 || record.staged !== null) await applyScope(db, bases, record, page);
+    else record.cursor = page.cursor;
   }
   await bases.flush();
   await db.scopes.bulkPut([...records.values()]);
@@ -187,11 +186,11 @@ async function showAgain(
   held: ReadonlyMap<string, ScopeRecord>,
   changes: readonly OutboxRecord[],
 ): Promise<void> {
-  for (const { table, row_id, scope_id } of changes) {
-    if (!isKnownTable(table)) continue;
-    await bases.load(table, [row_id]);
-    if (held.has(scope_id) || bases.isShown(table, row_id) || (await isStillToCome(db, scope_id)))
-      bases.touch(table, row_id);
+  for (const table of SYNCED_TABLES) {
+    const those = changes.filter((change) => change.table === table);
+    await bases.load(table, [...new Set(those.map(({ row_id }) => row_id))]);
+    for (const { row_id: id, scope_id } of those)
+      if (held.has(scope_id) || bases.isShown(table, id) || (await isStillToCome(db, scope_id))) bases.touch(table, id);
   }
 }
 
@@ -277,7 +276,7 @@ function sizeOf({ tables, exits }: PulledScope): number {
   return Object.values(tables).reduce((sum, { rows }) => sum + rows.length, exits.length);
 }
 
-/** Locks only what the answer touches, so that screens read on while an ordinary answer is applied. */
+/** Locks only what the answer touches: screens read on while an ordinary one is applied. */
 function storesFor(db: LocalDb, asked: Position, answer: PullResponse) {
   const isOrdinary =
     asked.epoch === answer.epoch &&
@@ -288,7 +287,7 @@ function storesFor(db: LocalDb, asked: Position, answer: PullResponse) {
   if (!isOrdinary) return allStores(db);
   const touched = answer.scopes.flatMap((page) => [
     ...Object.keys(page.tables),
-    ...page.exits.map(({ table }) => table),
+    ...page.exits.map((exit) => exit.table),
   ]);
   const tables = [...new Set(touched)].filter(isKnownTable).map((table) => db.table(table));
   return [db.meta, db.scopes, db.outbox, db.shadow, ...tables];

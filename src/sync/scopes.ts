@@ -110,12 +110,14 @@ export async function isStillToCome(db: LocalDb, scopeId: string): Promise<boole
 }
 
 async function quarantine(db: LocalDb, scopeId: string, gone: ReadonlySet<string>, now: number): Promise<void> {
-  const isLost = async ({ table, row_id, scope_id }: OutboxRecord) =>
-    gone.has(`${table} ${row_id}`) ||
-    // A change of a row that had vanished before; if it is shown, it has moved to a scope that is still held.
-    (scope_id === scopeId && (!isKnownTable(table) || (await db.table(table).get(row_id)) === undefined));
+  // A change of a row that had vanished before; if it is shown, it has moved to a scope that is still held.
+  const isLost = async ({ table, row_id }: OutboxRecord) =>
+    !isKnownTable(table) || (await db.table(table).get(row_id)) === undefined;
   for (const record of await db.outbox.where('mid').equals(0).sortBy('seq')) {
-    if (!(await isLost(record))) continue;
+    const isGone = gone.has(`${record.table} ${record.row_id}`);
+    // Without an await for each of those that are no concern of this scope: there may be thousands.
+    if (!isGone && record.scope_id !== scopeId) continue;
+    if (!isGone && !(await isLost(record))) continue;
     await db.quarantine.add({ record, at: now });
     await db.outbox.delete(record.seq);
   }

@@ -70,7 +70,8 @@ async function takeRows(write: Write, rows: readonly RestoredRow[]): Promise<Bac
   const counts: BackupCounts = { nouveaux: 0, retablis: 0, inchanges: 0, orphelins: 0 };
   for (const [i, row] of rows.entries()) {
     const there = held[i];
-    if (!(await hasParents(write, row))) counts.orphelins += 1;
+    // No await where nothing is asked: Dexie follows a transaction through a hundred of those at most.
+    if (hasParent(row) && !(await hasParents(write, row))) counts.orphelins += 1;
     else if (there === undefined) fresh.push(row);
     else if (there._live === 1) counts.inchanges += 1;
     else if ((await restoreRow(write, table, row.id)) === 'written') counts.retablis += 1;
@@ -80,9 +81,14 @@ async function takeRows(write: Write, rows: readonly RestoredRow[]): Promise<Bac
   return { ...counts, nouveaux: fresh.length };
 }
 
-async function hasParents({ data: { db } }: Write, row: RestoredRow): Promise<boolean> {
-  // A search may name a gîte that is gone, as it may here: it finds what it can.
-  if (row.table === 'gites_base' || row.table === 'vues_reservations') return true;
+type Child = Exclude<RestoredRow, { table: 'gites_base' | 'vues_reservations' }>;
+
+/** A search may name a gîte that is gone, as it may here: it finds what it can. */
+function hasParent(row: RestoredRow): row is Child {
+  return row.table !== 'gites_base' && row.table !== 'vues_reservations';
+}
+
+async function hasParents({ data: { db } }: Write, row: Child): Promise<boolean> {
   // The server takes none of a stay that is deleted.
   if (row.table === 'paiements') return (await db.reservations.get(row.fields.reservation_id))?._live === 1;
   if ((await db.gites_base.get(row.fields.gite_id))?._live !== 1) return false;

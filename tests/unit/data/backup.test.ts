@@ -100,6 +100,20 @@ describe('everything one owns, as a file', () => {
     expect(stay?.id).toMatch(/^[\da-f]{8}-[\da-f]{4}-8[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/);
   });
 
+  test('comes back with as many gîtes and saved searches as anybody may have', async () => {
+    const many = Array.from({ length: 150 }, (_, i) => testId(i + 1, 'aaaa'));
+    await receive(
+      data,
+      'gites_base',
+      many.map((id) => aGite(data, id)),
+    );
+    const file = read(JSON.stringify(await backupOf(data)));
+    const empty = freshData();
+    expect(await restoreBackup(empty, file)).toMatchObject({ ok: true, value: { orphelins: 0 } });
+    expect(await empty.db.gites_base.count()).toBeGreaterThanOrEqual(150);
+    await empty.dispose();
+  });
+
   test('leaves parts out whose gîte is neither here nor in the file', async () => {
     const file = await backupOf(data);
     const text = JSON.stringify({ ...file, tables: { ...file.tables, gites_base: [] } });
