@@ -6,6 +6,7 @@ import { MAX_BLOCK_NIGHTS } from '../domain/stay-length.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { isRetired } from './handle.ts';
 import type { Local, LocalDb } from './schema.ts';
+import { createKinds, type StayKind, type StayKinds } from './stay-kind.ts';
 
 /**
  * The stays of a database in memory, in the order of the list and with what filters and searches look at, so that a page
@@ -27,6 +28,8 @@ export interface ReservationIndex {
 
 export interface IndexSnapshot {
   stays: readonly IndexedStay[];
+  /** By number. */
+  kinds: readonly StayKind[];
   /** No stay is longer, in nights: how far back an overlap may begin. */
   longest: number;
   /** Another number after each change. */
@@ -34,14 +37,12 @@ export interface IndexSnapshot {
 }
 
 export interface IndexedStay extends Occupancy {
-  plateforme: Reservation['plateforme'];
+  kind: StayKind;
   search: string;
   /** When it was noted, in ms. */
   created: number;
   /** What the guest pays, in cents; null when nobody knows. */
   montant: number | null;
-  /** As the row has them: thousands of stays share a few texts. */
-  libelles: string;
 }
 
 /** Rows read at a time: about a frame of the main thread on a phone. */
@@ -67,6 +68,7 @@ export function reservationIndexOf(db: LocalDb): ReservationIndex {
 }
 
 function createIndex(db: LocalDb): ReservationIndex {
+  const kinds = createKinds();
   let stays: IndexedStay[] = [];
   let byId = new Map<string, IndexedStay>();
   let longest = 0;
@@ -102,7 +104,7 @@ function createIndex(db: LocalDb): ReservationIndex {
     isStale = false;
     changed.clear();
     try {
-      const loaded = await readAll(db);
+      const loaded = await readAll(db, kinds);
       byId = new Map(loaded.map((stay) => [stay.id, stay]));
       stays = loaded.toSorted(byArrival);
       longest = loaded.reduce((most, stay) => Math.max(most, nightsBetween(stay.date_debut, stay.date_fin)), 0);
@@ -128,7 +130,7 @@ function createIndex(db: LocalDb): ReservationIndex {
   }
 
   function apply(ids: string[], rows: (Local<Reservation> | undefined)[]): void {
-    const fresh = new Map(rows.flatMap((row) => (row?._live === 1 ? [[row.id, entryOf(row)] as const] : [])));
+    const fresh = new Map(rows.flatMap((row) => (row?._live === 1 ? [[row.id, entryOf(row, kinds)] as const] : [])));
     if (ids.length >= MANY) {
       const touched = new Set(ids);
       stays = [...stays.filter((stay) => !touched.has(stay.id)), ...fresh.values()].toSorted(byArrival);
@@ -175,7 +177,7 @@ function createIndex(db: LocalDb): ReservationIndex {
       // whoever watches is told of later changes anyway, and a first sync would otherwise keep them waiting.
       if (running !== null) await running;
       if (!isCurrent()) await refresh();
-      return { stays, longest, version };
+      return { stays, kinds: kinds.all, longest, version };
     },
     warm() {
       // In a task of its own: the live query that asks must not watch all that is read here. What it shows is drawn first.
@@ -215,13 +217,13 @@ export function placeOf(stays: readonly IndexedStay[], stay: Pick<IndexedStay, '
   return low;
 }
 
-async function readAll(db: LocalDb): Promise<IndexedStay[]> {
+async function readAll(db: LocalDb, kinds: StayKinds): Promise<IndexedStay[]> {
   const stays: IndexedStay[] = [];
   const shared = new Map<string, string>();
   let after = '';
   for (;;) {
     const rows = await db.reservations.where('id').above(after).limit(CHUNK).toArray();
-    for (const row of rows) if (row._live === 1) stays.push(entryOf(row, shared));
+    for (const row of rows) if (row._live === 1) stays.push(entryOf(row, kinds, shared));
     const last = rows.at(-1);
     if (last === undefined || rows.length < CHUNK) return stays;
     after = last.id;
@@ -229,19 +231,19 @@ async function readAll(db: LocalDb): Promise<IndexedStay[]> {
 }
 
 /** `shared` keeps one copy of texts that thousands of rows repeat. */
-function entryOf(row: Local<Reservation>, shared?: Map<string, string>): IndexedStay {
+function entryOf(row: Local<Reservation>, kinds: StayKinds, shared?: Map<string, string>): IndexedStay {
+  const kind = kinds.of(row);
   return {
     id: row.id,
-    gite_id: one(row.gite_id, shared),
-    nature: row.nature,
-    statut: row.statut,
-    plateforme: row.plateforme,
+    gite_id: kind.gite_id,
+    nature: kind.nature,
+    statut: kind.statut,
+    kind,
     date_debut: one(row.date_debut, shared),
     date_fin: one(row.date_fin, shared),
     search: row._search ?? '',
     created: Date.parse(row.created_at),
     montant: row.montant_total_cents,
-    libelles: one(row.libelles ?? '', shared),
   };
 }
 

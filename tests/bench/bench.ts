@@ -3,19 +3,17 @@
  * screen, with the built app. Prints a table for README.md, then the sizes; asserts no time. `-- 5` measures five times
  * instead of 21.
  */
-import { copyFile, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
+import { copyFile, mkdir } from 'node:fs/promises';
+import { cpus } from 'node:os';
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
-import { BROWSER_ARGS, ensureBrowser } from '../support/browser.ts';
-import { fillSignIn, statusChip } from '../support/e2e/accounts.ts';
+import { ensureBrowser } from '../support/browser.ts';
 import { deploy } from '../support/e2e/builds.ts';
-import { readyForOffline } from '../support/e2e/device.ts';
-import { inDays, newHousehold } from '../support/e2e/household.ts';
-import { manyStays } from '../support/local-data.ts';
-import { startStack, type TestStack } from '../support/stack.ts';
+import { startStack } from '../support/stack.ts';
+import { measurePlanning } from './measure-planning.ts';
+import { createPhone, fillPhone, type Phone } from './phone.ts';
 import { measureQueries } from './list/measure-queries.ts';
 import { type Figure, median, ms, tableOf } from './figures.ts';
 import {
@@ -46,64 +44,35 @@ const build = await deploy();
 await mkdir(join(build.dir, 'bench'));
 await copyFile(join(root, 'node_modules/dexie/dist/dexie.mjs'), join(build.dir, LIBRARY));
 const stack = await startStack({ staticDir: build.dir });
-const profile = await mkdtemp(join(tmpdir(), 'lou-bench-'));
+const phone = await createPhone(stack, executablePath);
+const full = await createPhone(stack, executablePath);
 const figures: Figure[] = [];
 try {
   await measureQueries(executablePath, TIMES, record);
-  await fillDevice(stack);
-  await usingDevice(measurePages);
-  await usingDevice(measureSearch);
-  await usingDevice(measureWrites);
-  await measureStarts('first list', '/reservations');
-  await measureStarts('first screen', '/');
+  console.log(`${cpus()[0]?.model ?? '?'} ×${cpus().length}`);
+  await fillPhone(stack, phone, { stays: STAYS, gites: 20, since: 2900 });
+  await phone.visit(measurePages);
+  await phone.visit(measureSearch);
+  await phone.visit(measureWrites);
+  await phone.visit((page) => measurePlanning(page, TIMES, record));
+  await measureStarts(phone, 'first list', '/reservations');
+  await measureStarts(phone, 'first screen', '/');
+  await fillPhone(stack, full, { stays: 10 * STAYS, gites: 70, since: 9000 });
+  await measureStarts(full, 'first list of 100,000', '/reservations');
   console.log(`\n${tableOf(figures)}\n`);
   // What one downloads for it.
   await import('./sizes.ts');
 } finally {
   await stack.close();
   await build.dispose();
-  await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  await phone.dispose();
+  await full.dispose();
 }
 
 /** Said as it comes too: the whole takes minutes. */
 function record(figure: Figure): void {
   figures.push(figure);
   console.log(`${figure.what}: ${ms(median(figure.samples))} ms`);
-}
-
-/** An owner with years behind them signs in on a new phone. */
-async function fillDevice(server: TestStack): Promise<void> {
-  const home = await newHousehold(server);
-  const gites = [home.giteId, ...Array.from({ length: 3 }, () => crypto.randomUUID())];
-  for (const [i, gite] of gites.entries()) {
-    await server.sql(
-      `insert into public.gites_base (id, scope_id, owner_user_id, nom) values ($1, $2, $2, $3) on conflict do nothing`,
-      [gite, home.owner.userId, `Gîte ${i + 1}`],
-    );
-  }
-  const stays = manyStays({ userId: home.owner.userId }, { count: STAYS, gites, from: inDays(-9_000) }).map((stay) => ({
-    ...stay,
-    id: crypto.randomUUID(),
-  }));
-  const columns = Object.keys(stays[0] ?? {})
-    .filter((name) => !['ver', 'rev'].includes(name))
-    .join(', ');
-  for (let at = 0; at < stays.length; at += 2500) {
-    await server.sql(
-      `insert into public.reservations (${columns})
-       select ${columns} from jsonb_populate_recordset(null::public.reservations, $1::jsonb)`,
-      [JSON.stringify(stays.slice(at, at + 2500))],
-    );
-  }
-  await usingDevice(async (page) => {
-    await page.goto('/connexion');
-    const start = performance.now();
-    await fillSignIn(page, home.owner);
-    await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor({ timeout: 180_000 });
-    console.log(`signing in and receiving ${STAYS} stays: ${ms(performance.now() - start)} ms`);
-    await readyForOffline(page);
-    console.log(`${cpus()[0]?.model ?? '?'} ×${cpus().length}, Chromium ${page.context().browser()?.version() ?? ''}`);
-  });
 }
 
 /** From the tap to the rows, at the beginning, in the middle and at the end; ready beforehand or not. */
@@ -195,11 +164,11 @@ async function measureWrites(page: Page): Promise<void> {
 }
 
 /** The browser is started anew each time, without network: from the address to the rows. */
-async function measureStarts(what: string, address: string): Promise<void> {
+async function measureStarts(on: Phone, what: string, address: string): Promise<void> {
   for (const rate of [1, SLOW]) {
     const samples: number[] = [];
     for (let i = 0; i < TIMES; i++) {
-      await usingDevice(async (page) => {
+      await on.visit(async (page) => {
         await page.context().setOffline(true);
         if (rate > 1) {
           const session = await page.context().newCDPSession(page);
@@ -233,25 +202,5 @@ async function timed(page: Page, measure: () => Promise<number>): Promise<number
   } finally {
     given.catch(() => {});
     late.abort();
-  }
-}
-
-/** A phone with a profile on disk: closed after each use, as it was left. */
-async function usingDevice(visit: (page: Page) => Promise<void>): Promise<void> {
-  const context: BrowserContext = await chromium.launchPersistentContext(profile, {
-    executablePath,
-    args: BROWSER_ARGS,
-    baseURL: stack.url,
-    locale: 'fr-FR',
-    timezoneId: 'Europe/Paris',
-    viewport: { width: 390, height: 844 },
-    deviceScaleFactor: 2,
-    isMobile: true,
-    hasTouch: true,
-  });
-  try {
-    await visit(context.pages()[0] ?? (await context.newPage()));
-  } finally {
-    await context.close();
   }
 }

@@ -1,8 +1,9 @@
 import { labelKey, labelsOf } from '../../domain/labels.ts';
 import type { Day, Nature, Plateforme, StatutReservation } from '../../domain/rows.ts';
-import { type StayState, stayState } from '../../domain/stay-state.ts';
+import { STAY_STATES, type StayState } from '../../domain/stay-state.ts';
 import type { IndexedStay, IndexSnapshot } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
+import type { StayKind } from '../stay-kind.ts';
 import type { ReservationFilter } from './reservation-page.ts';
 import { labelTextsOf, staysWithWords } from './stays-with-words.ts';
 
@@ -30,6 +31,8 @@ export interface LabelCount {
 export interface Matching {
   /** Ascending, in the order that was asked for. */
   stays: readonly IndexedStay[];
+  /** How many of them are closed periods. */
+  closed: number;
   counts: FilterCounts;
 }
 
@@ -46,50 +49,113 @@ export function matchingStays(db: LocalDb, snapshot: IndexSnapshot, wanted: Want
   const known = lastMatching.get(db);
   if (known?.key === key) return known.matching;
   const stays = staysWithWords(db, snapshot, inOrder(db, snapshot, wanted.tri ?? 'arrivee'), wanted);
-  const matching = match(stays, wanted, labelTextsOf(db, snapshot));
+  const matching = match(
+    sortsOf(stays, snapshot.version, wanted.today),
+    wanted,
+    snapshot.kinds,
+    labelTextsOf(db, snapshot),
+  );
   lastMatching.set(db, { key, matching });
   return matching;
 }
 
 const lastMatching = new WeakMap<LocalDb, { key: string; matching: Matching }>();
 
+/** Where a stay stands, for counting; a cancelled one stands nowhere. */
+const PLACES = [null, ...STAY_STATES] as const;
+
 /** `labelTexts`: of all stays, so that a label which would show none is named too. */
-function match(stays: readonly IndexedStay[], wanted: Wanted, labelTexts: ReadonlySet<string>): Matching {
-  const found: IndexedStay[] = [];
-  const gites: Record<string, number> = {};
-  const plateformes: Partial<Record<Plateforme, number>> = {};
-  const statuts: Partial<Record<StatutReservation | StayState, number>> = {};
-  const natures: Partial<Record<Nature, number>> = {};
+function match(
+  { stays, sorts, tally }: Sorted,
+  wanted: Wanted,
+  kinds: readonly StayKind[],
+  labelTexts: ReadonlySet<string>,
+): Matching {
   const labels = tallyLabels();
   for (const libelles of labelTexts) labels.keysOf({ libelles });
-  const wantedLabel = labelKey(wanted.libelle ?? '');
-  for (const stay of stays) {
-    const carried = labels.keysOf(stay);
-    const isOfGite = (wanted.gite ?? stay.gite_id) === stay.gite_id;
-    const isOfPlateforme = (wanted.plateforme ?? stay.plateforme) === stay.plateforme;
-    const isOfStatut = wanted.statut === null || hasState(stay, wanted.statut, wanted.today);
-    const isOfNature = (wanted.nature ?? stay.nature) === stay.nature;
-    const isOfLabel = wantedLabel === '' || carried.includes(wantedLabel);
-    const missed =
-      Number(!isOfGite) + Number(!isOfPlateforme) + Number(!isOfStatut) + Number(!isOfNature) + Number(!isOfLabel);
-    if (missed > 1) continue;
-    if (missed === 0) found.push(stay);
-    if (missed === 0 || !isOfGite) add(gites, stay.gite_id);
-    if (missed === 0 || !isOfPlateforme) add(plateformes, stay.plateforme);
-    if (missed === 0 || !isOfNature) add(natures, stay.nature);
-    if (missed === 0 || !isOfLabel) labels.add(carried);
-    if (missed === 0 || !isOfStatut) {
-      add(statuts, stay.statut);
-      if (stay.statut !== 'annulee') add(statuts, stayState(stay, wanted.today));
-    }
+  const misses = kinds.flatMap((kind) => PLACES.map((place) => missedBy(wanted, kind, labels.keysOf(kind), place)));
+  const found = stays.filter((_, i) => misses[sorts[i] ?? 0] === NONE);
+  const counts = { gites: {}, plateformes: {}, statuts: {}, natures: {} } as Omit<FilterCounts, 'libelles'>;
+  let closed = 0;
+  for (const [at, count] of tally) {
+    const [kind, missed] = [kinds[Math.floor(at / PLACES.length)], misses[at]];
+    if (kind === undefined) continue;
+    const only = (filter: Missed) => missed === NONE || missed === filter;
+    const place = PLACES[at % PLACES.length];
+    if (missed === NONE && kind.nature === 'blocage') closed += count;
+    if (only('gite')) add(counts.gites, kind.gite_id, count);
+    if (only('plateforme')) add(counts.plateformes, kind.plateforme, count);
+    if (only('nature')) add(counts.natures, kind.nature, count);
+    if (only('libelle')) labels.add(labels.keysOf(kind), count);
+    if (only('statut')) add(counts.statuts, kind.statut, count);
+    if (only('statut') && place) add(counts.statuts, place, count);
   }
-  return { stays: found, counts: { gites, plateformes, statuts, natures, libelles: labels.counts() } };
+  return { stays: found, closed, counts: { ...counts, libelles: labels.counts() } };
 }
+
+/** Of each stay the number of its kind and place together, and how many stays each such number has. No filter changes them. */
+interface Sorted {
+  stays: readonly IndexedStay[];
+  sorts: Uint32Array;
+  tally: ReadonlyMap<number, number>;
+}
+
+function sortsOf(stays: readonly IndexedStay[], version: number, today: Day): Sorted {
+  const key = `${version} ${today}`;
+  const known = lastSorted.get(stays);
+  if (known?.key === key) return known.sorted;
+  const sorts = Uint32Array.from(stays, (stay) => stay.kind.number * PLACES.length + placeOf(stay, today));
+  const tally = new Map<number, number>();
+  for (const sort of sorts) tally.set(sort, (tally.get(sort) ?? 0) + 1);
+  const sorted = { stays, sorts, tally };
+  lastSorted.set(stays, { key, sorted });
+  return sorted;
+}
+
+const lastSorted = new WeakMap<readonly IndexedStay[], { key: string; sorted: Sorted }>();
+
+function placeOf(stay: IndexedStay, today: Day): number {
+  if (stay.statut === 'annulee') return 0;
+  if (stay.date_debut > today) return 1;
+  return stay.date_fin < today ? 3 : 2;
+}
+
+const NONE = 'none';
+type Missed = 'gite' | 'plateforme' | 'statut' | 'nature' | 'libelle';
+
+/** The one filter that leaves stays of a kind out; `several` when there are more. */
+function missedBy(
+  { gite, plateforme, statut, nature, libelle }: Wanted,
+  kind: StayKind,
+  carried: readonly string[],
+  place: StayState | null,
+): Missed | typeof NONE | 'several' {
+  const label = labelKey(libelle ?? '');
+  const missed: Missed[] = [];
+  if (gite !== null && gite !== kind.gite_id) missed.push('gite');
+  if (plateforme !== null && plateforme !== kind.plateforme) missed.push('plateforme');
+  if (statut !== null && statut !== kind.statut && statut !== place) missed.push('statut');
+  if (nature && nature !== kind.nature) missed.push('nature');
+  if (label !== '' && !carried.includes(label)) missed.push('libelle');
+  const [first = NONE, second] = missed;
+  return second === undefined ? first : 'several';
+}
+
+/** How many of all stays are closed periods; counted once for as long as nothing changes. */
+export function closedOf(db: LocalDb, { stays, version }: IndexSnapshot): number {
+  const known = closedPeriods.get(db);
+  if (known?.version === version) return known.count;
+  const count = stays.reduce((closed, { nature }) => (nature === 'blocage' ? closed + 1 : closed), 0);
+  closedPeriods.set(db, { version, count });
+  return count;
+}
+
+const closedPeriods = new WeakMap<LocalDb, { version: number; count: number }>();
 
 /** How many stays carry each of these labels; those that none of them carries are not named. */
 export function labelsAmong(stays: Iterable<IndexedStay>): LabelCount[] {
   const labels = tallyLabels();
-  for (const stay of stays) labels.add(labels.keysOf(stay));
+  for (const { kind } of stays) labels.add(labels.keysOf(kind), 1);
   return labels.counts();
 }
 
@@ -105,34 +171,19 @@ function tallyLabels() {
     return keys;
   };
   return {
-    keysOf: ({ libelles }: Pick<IndexedStay, 'libelles'>) => keysByText.get(libelles) ?? read(libelles),
-    add(keys: readonly string[]) {
+    keysOf: ({ libelles }: Pick<StayKind, 'libelles'>) => keysByText.get(libelles) ?? read(libelles),
+    add(keys: readonly string[], count: number) {
       for (const key of keys) {
         const one = tally.get(key);
-        if (one !== undefined) one.count++;
+        if (one !== undefined) one.count += count;
       }
     },
     counts: () => [...tally].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one),
   };
 }
 
-function add<Key extends string>(counts: Partial<Record<Key, number>>, key: Key): void {
-  counts[key] = (counts[key] ?? 0) + 1;
-}
-
-function hasState(stay: IndexedStay, wanted: StatutReservation | StayState, today: Day): boolean {
-  switch (wanted) {
-    case 'option':
-    case 'confirmee':
-    case 'annulee': {
-      return stay.statut === wanted;
-    }
-    case 'a_venir':
-    case 'en_cours':
-    case 'passee': {
-      return stay.statut !== 'annulee' && stayState(stay, today) === wanted;
-    }
-  }
+function add<Key extends string>(counts: Partial<Record<Key, number>>, key: Key, count: number): void {
+  counts[key] = (counts[key] ?? 0) + count;
 }
 
 /** All stays, ascending; sorted once for as long as nothing changes. Equal ones stay in the order of their arrivals. */

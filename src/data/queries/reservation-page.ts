@@ -7,6 +7,7 @@ import { type IndexedStay, lastKnownTotal, reservationIndexOf } from '../reserva
 import type { LocalDb } from '../schema.ts';
 import { allGites } from './gites.ts';
 import {
+  closedOf,
   type FilterCounts,
   inOrder,
   type LabelCount,
@@ -68,7 +69,7 @@ export async function reservationPage(
     return first;
   }
   await watchReservations(db);
-  const matching = await staysInOrder(data, filter);
+  const { stays: matching, closed } = await staysInOrder(data, filter);
   const total = matching.length;
   const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
   const current = nearestPage(page, pages);
@@ -76,7 +77,7 @@ export async function reservationPage(
   const ids = isNextFirst(filter)
     ? idsOf(matching.slice(before, before + PAGE_SIZE))
     : idsOf(matching.slice(Math.max(0, total - before - PAGE_SIZE), total - before)).toReversed();
-  return { rows: await reservationsByIds(db, ids), total, closed: closedAmong(matching), page: current, pages };
+  return { rows: await reservationsByIds(db, ids), total, closed, page: current, pages };
 }
 
 function closedAmong(stays: readonly Pick<Reservation, 'nature'>[]): number {
@@ -91,7 +92,7 @@ export async function matchingReservations(data: DataContext, filter: Reservatio
 /** The ids of all stays that match, in the order of the list. */
 export async function matchingIds(data: DataContext, filter: ReservationFilter): Promise<string[]> {
   await watchReservations(data.db);
-  const ids = idsOf(await staysInOrder(data, filter));
+  const ids = idsOf((await staysInOrder(data, filter)).stays);
   return isNextFirst(filter) ? ids : ids.toReversed();
 }
 
@@ -119,10 +120,10 @@ function narrowsNothing({ q, gite, plateforme, statut, nature, libelle }: Reserv
 }
 
 /** Ascending. Without a filter that is all there is, and nothing need be looked at. */
-async function staysInOrder(data: DataContext, filter: ReservationFilter): Promise<readonly IndexedStay[]> {
-  if (!narrowsNothing(filter)) return (await matchingOf(data, filter)).stays;
+async function staysInOrder(data: DataContext, filter: ReservationFilter): Promise<Pick<Matching, 'stays' | 'closed'>> {
+  if (!narrowsNothing(filter)) return matchingOf(data, filter);
   const snapshot = await Dexie.Promise.resolve(reservationIndexOf(data.db).read());
-  return inOrder(data.db, snapshot, filter.tri ?? 'arrivee');
+  return { stays: inOrder(data.db, snapshot, filter.tri ?? 'arrivee'), closed: closedOf(data.db, snapshot) };
 }
 
 async function matchingOf(data: DataContext, filter: ReservationFilter): Promise<Matching> {

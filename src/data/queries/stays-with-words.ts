@@ -46,7 +46,7 @@ const lastSearch = new WeakMap<LocalDb, Search>();
 export function labelTextsOf(db: LocalDb, { version, stays }: IndexSnapshot): ReadonlySet<string> {
   const known = labelTexts.get(db);
   if (known?.version === version) return known.texts;
-  const texts = new Set(stays.map(({ libelles }) => libelles));
+  const texts = new Set(stays.map(({ kind }) => kind.libelles));
   labelTexts.set(db, { version, texts });
   return texts;
 }

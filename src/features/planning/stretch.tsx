@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, startTransition, useEffect, useState } from 'react';
 import { useLive } from '../../data/live.ts';
 import { planningCarriedInto, planningStretch } from '../../data/queries/planning.ts';
 import type { Gite } from '../../domain/rows.ts';
@@ -17,7 +17,7 @@ export interface StretchProps {
 export const Stretch = memo(function Stretch({ scale, index, gites }: StretchProps) {
   const words = useWords();
   const { from, to } = stretchDays(scale, index);
-  const held = useLive((data) => planningStretch(data, from, to), [from, to]);
+  const held = useGently(useLive((data) => planningStretch(data, from, to), [from, to]));
   const rows = rowsOf(gites);
   const left = leftOf(scale, from);
   return (
@@ -57,7 +57,7 @@ export const Stretch = memo(function Stretch({ scale, index, gites }: StretchPro
 export const CarriedIn = memo(function CarriedIn({ scale, index, gites }: StretchProps) {
   const words = useWords();
   const { from } = stretchDays(scale, index);
-  const bars = useLive((data) => planningCarriedInto(data, from), [from]);
+  const bars = useGently(useLive((data) => planningCarriedInto(data, from), [from]));
   const rows = rowsOf(gites);
   return (
     <ul className="absolute top-0" style={{ left: leftOf(scale, from) }} aria-label={words.t('planning.begunBefore')}>
@@ -67,6 +67,16 @@ export const CarriedIn = memo(function CarriedIn({ scale, index, gites }: Stretc
     </ul>
   );
 });
+
+/** What comes into sight is drawn between the frames of whoever scrolls there; what changes later, at once. */
+function useGently<Value>(value: Value | undefined): Value | undefined {
+  const [isIn, setIsIn] = useState(false);
+  const isThere = value !== undefined;
+  useEffect(() => {
+    if (isThere) startTransition(() => setIsIn(true));
+  }, [isThere]);
+  return isIn ? value : undefined;
+}
 
 export interface Row {
   /** From 0, from the top. */

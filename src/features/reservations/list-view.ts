@@ -4,6 +4,7 @@ import { useData, useLive } from '../../data/live.ts';
 import type { DataContext } from '../../data/context.ts';
 import { overlapsAmong } from '../../data/queries/overlaps.ts';
 import type { FilterCounts } from '../../data/queries/matching-stays.ts';
+import { reservationIndexOf } from '../../data/reservation-index.ts';
 import { filterCounts, reservationPage } from '../../data/queries/reservation-page.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { sameJson } from '../../lib/same-json.ts';
@@ -79,8 +80,11 @@ async function readListView(data: DataContext, query: ListQuery): Promise<ListVi
   return { key: keyOf(query), stays, gites, counts, ...rest };
 }
 
-/** A failure here shows itself when the page is asked for. */
+/** A failure here shows itself when the page is asked for. All stays first: whoever turns pages may also search. */
 async function prepare(data: DataContext, query: ListQuery): Promise<void> {
+  await reservationIndexOf(data.db)
+    .read()
+    .catch(() => null);
   const view = await readListView(data, query).catch(() => null);
   if (view !== null) keep(data, view);
 }

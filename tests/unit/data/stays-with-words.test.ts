@@ -7,7 +7,7 @@ import { searchWords } from '../../../src/domain/search-text.ts';
 
 const stay = (search: string, gite_id = 'a') => ({ id: search, gite_id, search }) as IndexedStay;
 const named = [{ id: 'a', nom: 'le moulin' }];
-const snapshot = (stays: readonly IndexedStay[], version = 1) => ({ stays, longest: 1, version });
+const snapshot = (stays: readonly IndexedStay[], version = 1) => ({ stays, kinds: [], longest: 1, version });
 
 test('whatever was typed before, a search finds what it would find alone', () => {
   const word = fc.string({ unit: fc.constantFrom('a', 'b', 'l', 'm', 'o'), minLength: 1, maxLength: 3 });

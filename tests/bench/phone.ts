@@ -1,0 +1,90 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, type Page } from '@playwright/test';
+import { BROWSER_ARGS } from '../support/browser.ts';
+import { fillSignIn, statusChip } from '../support/e2e/accounts.ts';
+import { readyForOffline } from '../support/e2e/device.ts';
+import { inDays, newHousehold } from '../support/e2e/household.ts';
+import { manyStays } from '../support/local-data.ts';
+import type { TestStack } from '../support/stack.ts';
+import { ms } from './figures.ts';
+
+/** A phone with a profile on disk: closed after each use, as it was left. */
+export interface Phone {
+  visit(look: (page: Page) => Promise<void>): Promise<void>;
+  dispose(): Promise<void>;
+}
+
+export async function createPhone(stack: TestStack, executablePath: string): Promise<Phone> {
+  const profile = await mkdtemp(join(tmpdir(), 'lou-bench-'));
+  return {
+    async visit(look) {
+      const context: BrowserContext = await chromium.launchPersistentContext(profile, {
+        executablePath,
+        args: BROWSER_ARGS,
+        baseURL: stack.url,
+        locale: 'fr-FR',
+        timezoneId: 'Europe/Paris',
+        viewport: { width: 390, height: 844 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      });
+      try {
+        await look(context.pages()[0] ?? (await context.newPage()));
+      } finally {
+        await context.close();
+      }
+    },
+    dispose: () => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }),
+  };
+}
+
+export interface Past {
+  stays: number;
+  gites: number;
+  /** How many days ago the first guests came. */
+  since: number;
+}
+
+/** An owner with years behind them signs in on a new phone, and looks at the list once. */
+export async function fillPhone(
+  stack: TestStack,
+  phone: Phone,
+  { stays: count, gites: many, since }: Past,
+): Promise<void> {
+  const home = await newHousehold(stack);
+  const gites = [home.giteId, ...Array.from({ length: many - 1 }, () => crypto.randomUUID())];
+  for (const [i, gite] of gites.entries()) {
+    await stack.sql(
+      `insert into public.gites_base (id, scope_id, owner_user_id, nom) values ($1, $2, $2, $3) on conflict do nothing`,
+      [gite, home.owner.userId, `Gîte ${i + 1}`],
+    );
+  }
+  const stays = manyStays({ userId: home.owner.userId }, { count, gites, from: inDays(-since) }).map((stay) => ({
+    ...stay,
+    id: crypto.randomUUID(),
+  }));
+  const columns = Object.keys(stays[0] ?? {})
+    .filter((name) => !['ver', 'rev'].includes(name))
+    .join(', ');
+  for (let at = 0; at < stays.length; at += 2500) {
+    await stack.sql(
+      `insert into public.reservations (${columns})
+       select ${columns} from jsonb_populate_recordset(null::public.reservations, $1::jsonb)`,
+      [JSON.stringify(stays.slice(at, at + 2500))],
+    );
+  }
+  await phone.visit(async (page) => {
+    await page.goto('/connexion');
+    const start = performance.now();
+    await fillSignIn(page, home.owner);
+    await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor({ timeout: 300_000 });
+    console.log(`signing in and receiving ${count} stays: ${ms(performance.now() - start)} ms`);
+    await readyForOffline(page);
+    await page.goto('/reservations');
+    // The counts beside the filters are there once all stays have been read.
+    await page.getByRole('link', { name: /^Passée/ }).waitFor({ timeout: 60_000 });
+  });
+}
