@@ -106,7 +106,7 @@ test('in English, searches are saved and stays selected in English', async ({ pa
   await bar.getByRole('button', { name: 'Actions' }).click();
   await page.getByRole('menuitem', { name: 'Remove a label' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Dog' }).click();
-  await expect(page.getByText('1 reservation no longer has the label.')).toBeVisible();
+  await expect(page.getByText('Label removed: 1 reservation.')).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect(page.getByText('Dog')).toBeVisible();
 });
