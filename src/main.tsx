@@ -43,8 +43,10 @@ if (!root) throw new Error('index.html has lost its root');
 
 const { storage } = environment.outside;
 const session = storage === undefined ? null : readSession(storage);
-if (session !== null) openEarly(session.userId);
-fetchPageOf(location.pathname);
+if (session !== null) {
+  openEarly(session.userId);
+  fetchPageOf(location.pathname);
+}
 
 try {
   await startLanguage(chooseLanguage(savedLanguage(), navigator.language));

@@ -100,6 +100,13 @@ function createIndex(db: LocalDb): ReservationIndex {
     return running;
   };
 
+  let isWarming = false;
+  /** Unless somebody who could not wait has had it done meanwhile. */
+  const begin = () => {
+    isWarming = false;
+    if (isStale) refresh().catch(() => null);
+  };
+
   async function load(): Promise<void> {
     isStale = false;
     changed.clear();
@@ -181,7 +188,9 @@ function createIndex(db: LocalDb): ReservationIndex {
     },
     warm() {
       // In a task of its own: the live query that asks must not watch all that is read here. What it shows is drawn first.
-      if (isStale && running === null) setTimeout(() => whenIdle(() => void refresh().catch(() => null)), DRAWN_MS);
+      if (!isStale || running !== null || isWarming) return;
+      isWarming = true;
+      setTimeout(() => whenIdle(begin), DRAWN_MS);
     },
   };
 }

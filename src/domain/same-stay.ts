@@ -24,8 +24,8 @@ const UNKNOWN_IS_NULL = [
 /**
  * Two entries of one stay become one. Where one of them came with a calendar, that one goes on, so that the calendar finds it
  * again, and its days count unless the person fixed their own; all else is first what the person wrote themselves. Of two
- * entries of a kind the older one goes on, and what the one that is looked at says comes first. A value that gives way is written below the notes, with `label`:
- * nothing that somebody typed is lost.
+ * entries of a kind the older one goes on, and what the one that is looked at says comes first. A value that gives way is written
+ * below the notes, with `label`: nothing that somebody typed is lost.
  */
 export function sameStay(
   seen: Reservation,

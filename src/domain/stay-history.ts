@@ -36,3 +36,11 @@ export function backTo(stay: Reservation, changes: readonly StayChange[], rev: n
   const now = (field: ToldField) => stay[field] ?? LATER_COLUMNS.reservations?.[field] ?? null;
   return Object.fromEntries([...then].filter(([field, value]) => !sameJson(now(field), value)));
 }
+
+/** What a change was that concerns none of the told fields. */
+export function eventOf({ change }: StayChange): 'made' | 'deleted' | 'restored' | 'merged' | 'feed' {
+  if (Object.keys(change).length === 0) return 'made';
+  const deletion = change['deleted_at'];
+  if (deletion !== undefined) return deletion[1] === null ? 'restored' : 'deleted';
+  return 'fusion_id' in change ? 'merged' : 'feed';
+}

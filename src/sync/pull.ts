@@ -36,7 +36,7 @@ export interface Mismatch {
   cursor: string;
   expected: { count: number; digest: number };
   found: { count: number; digest: number };
-  /** `counted`: only the running tally was wrong. `mending`: the scope is fetched anew. `open`: so it was within the hour. */
+  /** `counted`: only the running tally was wrong. `mending`: the scope is fetched anew. `open`: it was, within the hour, in vain. */
   outcome: 'counted' | 'mending' | 'open';
 }
 

@@ -149,6 +149,7 @@ test('stays that are deleted take their planned cleanings along, and both come b
   await act(page, 'Supprimer');
   await expect(page.getByText('Supprimé : 2 réservations.')).toBeVisible();
   await expect(boxes(page)).toHaveCount(0);
+  await expect(bar(page)).toBeFocused();
   expect((await rows(page, 'cleaning_schedule'))[cleaning]).toMatchObject({ statut: 'annule' });
   await page.getByRole('button', { name: 'Défaire' }).click();
   await expect(boxes(page)).toHaveCount(2);

@@ -20,6 +20,8 @@ test('a schedule is one tap, a payment another, without network; what is owed st
   await expect(payments.getByText('0 € réglés sur 900 €', { exact: true })).toBeVisible();
   await payments.getByRole('button', { name: 'Noter comme réglé : Acompte 270 €' }).click();
   await expect(payments.getByText('270 € réglés sur 900 €', { exact: true })).toBeVisible();
+  // The button is gone with what it said; the place is not.
+  await expect(payments.locator(':focus')).toHaveCount(1);
   await page.getByRole('button', { name: 'Défaire' }).last().click();
   await expect(payments.getByText('0 € réglés sur 900 €', { exact: true })).toBeVisible();
   // A second tap right after the first one is a hurried thumb's, and does nothing.
@@ -62,6 +64,7 @@ test('a schedule is one tap, a payment another, without network; what is owed st
   await expect(late.getByText('600 € en tout')).toBeVisible();
   await late.getByRole('button', { name: 'Noter comme réglé : Solde 600 €' }).click();
   await expect(page.getByText('Rien n’est attendu.')).toBeVisible();
+  await expect(page.locator('main :focus')).toHaveCount(1);
 });
 
 test('every change of a stay is told with who and when, and one goes back to any of them', async ({
@@ -96,6 +99,7 @@ test('every change of a stay is told with who and when, and one goes back to any
     .getByRole('button', { name: /^Revenir à/ })
     .click();
   await expect(changes).toHaveCount(4);
+  await expect(other.getByRole('list', { name: 'Historique' })).toBeFocused();
   await expect(changes.nth(0)).toContainText('Vous, sur cet appareil');
   await expect(changes.nth(0)).toContainText('État actuel');
   const [row] = await stack.sql(

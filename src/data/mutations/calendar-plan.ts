@@ -3,7 +3,7 @@ import { type CalendarPlan, type FeedFields, planOperations, type PlanEntry } fr
 import { checkNewReservation, checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
 import type { SyncLog } from '../../domain/rows.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
-import { commit, type Done, undoStep } from '../commit.ts';
+import { commit, type Done, type Undone, undoStep } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { insertRow, insertRows, retractRow, type Step, type Write } from '../outbox.ts';
 import { isLiveGite } from './references.ts';
@@ -105,19 +105,22 @@ async function applyUpdate(write: Write, id: string, set: FeedFields): Promise<v
   if (checked.ok) await changeStay(write, before, checked.value);
 }
 
-async function takeBack(data: DataContext, chunks: readonly Step[][]): Promise<void> {
+async function takeBack(data: DataContext, chunks: readonly Step[][]): Promise<Undone> {
+  let undone: Undone = undefined;
   for (const steps of chunks.toReversed()) {
     const outcome = await commit(data, TABLES, async (write) => {
-      for (const step of steps.toReversed()) await takeStepBack(write, step);
+      for (const step of steps.toReversed()) undone = (await takeStepBack(write, step)) ?? undone;
       return ok('');
     });
     if (!outcome.ok) throw new Error(outcome.error['form']);
   }
+  return undone;
 }
 
-async function takeStepBack(write: Write, step: Step): Promise<void> {
-  if (step.did !== 'insert') await undoStep(write, step);
-  else if (step.table === 'reservations') await retractStay(write, step.id);
+async function takeStepBack(write: Write, step: Step): Promise<Undone> {
+  if (step.did !== 'insert') return undoStep(write, step);
+  if (step.table === 'reservations') await retractStay(write, step.id);
   // The history of runs is never deleted; a line that was not sent yet need not be there.
   else await retractRow(write, step.table, step.id);
+  return undefined;
 }

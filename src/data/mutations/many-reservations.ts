@@ -141,7 +141,7 @@ function changeEach(
       }
       await writePlanned(write, 'reservations', planned);
       await cancelPlannedOf(write, lost);
-      for (const stay of back) await revivePlannedOf(write, stay);
+      await revivePlannedOf(write, back);
       counts.changes += planned.length;
     },
     onProgress,

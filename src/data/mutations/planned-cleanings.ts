@@ -22,17 +22,24 @@ export async function movePlannedOf(write: Write, reservationId: string, from: s
 }
 
 /**
- * For a stay that takes place again, or is back in its gîte: the cleaning of its departure that went with it is planned again,
- * unless there is another one by now.
+ * For stays that take place again, or are back in their gîte: the cleaning of its departure that went with each is planned
+ * again, unless there is another one by now.
  */
 export async function revivePlannedOf(
   write: Write,
-  { id, gite_id, date_fin }: Pick<Reservation, 'id' | 'gite_id' | 'date_fin'>,
+  stays: readonly Pick<Reservation, 'id' | 'gite_id' | 'date_fin'>[],
 ): Promise<void> {
-  const ofStay = await liveOf(write.data, [id]);
-  if (ofStay.some(({ statut }) => statut !== 'annule')) return;
-  const gone = ofStay.filter((cleaning) => cleaning.gite_id === gite_id && cleaning.date === date_fin);
-  await changeCleanings(write, gone.slice(-1), { statut: 'prevu' });
+  const cleanings = await liveOf(
+    write.data,
+    stays.map(({ id }) => id),
+  );
+  const ofStay = Map.groupBy(cleanings, ({ reservation_id }) => reservation_id);
+  const gone = stays.flatMap(({ id, gite_id, date_fin }) => {
+    const its = ofStay.get(id) ?? [];
+    if (its.some(({ statut }) => statut !== 'annule')) return [];
+    return its.filter((cleaning) => cleaning.gite_id === gite_id && cleaning.date === date_fin).slice(-1);
+  });
+  await changeCleanings(write, gone, { statut: 'prevu' });
 }
 
 async function plannedOf(data: DataContext, reservationIds: readonly string[]): Promise<Cleaning[]> {

@@ -56,10 +56,11 @@ export async function deleteBlocks(data: DataContext, id: string, part: SeriesPa
     const series = await blockSeries(data, seen.serie_id);
     const going = part === 'all' ? series : series.filter(({ date_debut }) => date_debut >= seen.date_debut);
     if (going.length === 0) return fail(wholeError('not_found'));
-    for (const block of going) {
-      await cancelPlannedOf(write, [block.id]);
-      await deleteRow(write, 'reservations', block.id);
-    }
+    await cancelPlannedOf(
+      write,
+      going.map((block) => block.id),
+    );
+    for (const block of going) await deleteRow(write, 'reservations', block.id);
     return ok(id);
   });
 }

@@ -86,7 +86,7 @@ export async function changeStay(
   const [is, was] = [after.statut !== 'annulee', before.statut !== 'annulee'];
   const isElsewhere = after.gite_id !== before.gite_id;
   if ((was && !is) || isElsewhere) await cancelPlannedOf(write, [before.id]);
-  if (is && (!was || isElsewhere)) await revivePlannedOf(write, { ...after, date_fin: before.date_fin });
+  if (is && (!was || isElsewhere)) await revivePlannedOf(write, [{ ...after, date_fin: before.date_fin }]);
   if (after.date_fin !== before.date_fin) await movePlannedOf(write, before.id, before.date_fin, after.date_fin);
 }
 

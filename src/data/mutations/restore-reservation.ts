@@ -15,7 +15,7 @@ export async function restoreReservation(data: DataContext, id: string): Outcome
     if (!(await isLiveGite(data, row.gite_id))) return fail(wholeError('gite_unknown'));
     const outcome = await restoreRow(write, 'reservations', id);
     if (outcome === 'missing') return fail(wholeError('not_found'));
-    if (row.statut !== 'annulee') await revivePlannedOf(write, row);
+    if (row.statut !== 'annulee') await revivePlannedOf(write, [row]);
     return ok(id);
   });
 }

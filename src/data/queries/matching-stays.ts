@@ -1,6 +1,6 @@
 import { labelKey, labelsOf } from '../../domain/labels.ts';
-import type { Day, Nature, Plateforme, StatutReservation } from '../../domain/rows.ts';
-import { STAY_STATES, type StayState } from '../../domain/stay-state.ts';
+import type { Day, Nature, Plateforme, Reservation, StatutReservation } from '../../domain/rows.ts';
+import { STAY_STATES, type StayState, stayState } from '../../domain/stay-state.ts';
 import type { IndexedStay, IndexSnapshot } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
 import type { StayKind } from '../stay-kind.ts';
@@ -104,7 +104,7 @@ function sortsOf(stays: readonly IndexedStay[], version: number, today: Day): So
   const key = `${version} ${today}`;
   const known = lastSorted.get(stays);
   if (known?.key === key) return known.sorted;
-  const sorts = Uint32Array.from(stays, (stay) => stay.kind.number * PLACES.length + placeOf(stay, today));
+  const sorts = Uint32Array.from(stays, (stay) => stay.kind.number * PLACES.length + placeIn(stay, today));
   const tally = new Map<number, number>();
   for (const sort of sorts) tally.set(sort, (tally.get(sort) ?? 0) + 1);
   const sorted = { stays, sorts, tally };
@@ -114,10 +114,9 @@ function sortsOf(stays: readonly IndexedStay[], version: number, today: Day): So
 
 const lastSorted = new WeakMap<readonly IndexedStay[], { key: string; sorted: Sorted }>();
 
-function placeOf(stay: IndexedStay, today: Day): number {
-  if (stay.statut === 'annulee') return 0;
-  if (stay.date_debut > today) return 1;
-  return stay.date_fin < today ? 3 : 2;
+/** Of `PLACES`. */
+function placeIn(stay: IndexedStay, today: Day): number {
+  return PLACES.indexOf(stay.statut === 'annulee' ? null : stayState(stay, today));
 }
 
 const NONE = 'none';
@@ -145,12 +144,16 @@ function missedBy(
 export function closedOf(db: LocalDb, { stays, version }: IndexSnapshot): number {
   const known = closedPeriods.get(db);
   if (known?.version === version) return known.count;
-  const count = stays.reduce((closed, { nature }) => (nature === 'blocage' ? closed + 1 : closed), 0);
+  const count = closedAmong(stays);
   closedPeriods.set(db, { version, count });
   return count;
 }
 
 const closedPeriods = new WeakMap<LocalDb, { version: number; count: number }>();
+
+export function closedAmong(stays: readonly Pick<Reservation, 'nature'>[]): number {
+  return stays.reduce((closed, { nature }) => (nature === 'blocage' ? closed + 1 : closed), 0);
+}
 
 /** How many stays carry each of these labels; those that none of them carries are not named. */
 export function labelsAmong(stays: Iterable<IndexedStay>): LabelCount[] {

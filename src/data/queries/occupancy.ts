@@ -1,9 +1,9 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests, occupies } from '../../domain/overlap.ts';
-import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
+import { longestKnown } from '../reservation-index.ts';
 
 /** Where a gîte stands on a day. */
 export type Occupation = { is: 'occupied' | 'closed'; until: Day } | { is: 'free'; next: Day | null };
@@ -14,10 +14,11 @@ export async function occupationOn(
   giteIds: readonly string[],
   day: Day,
 ): Promise<Map<string, Occupation>> {
+  const longest = await longestKnown(db);
   const found = await Promise.all(
     giteIds.map(async (giteId): Promise<[string, Occupation]> => {
       const around = db.reservations.where('[_live+gite_id+date_debut]');
-      const begun = around.between([1, giteId, addDays(day, -MAX_BLOCK_NIGHTS)], [1, giteId, day], true, true);
+      const begun = around.between([1, giteId, addDays(day, -longest)], [1, giteId, day], true, true);
       const current = (await begun.toArray()).filter((stay) => occupies(stay) && stay.date_fin > day);
       const until = current
         .map(({ date_fin }) => date_fin)

@@ -7,6 +7,7 @@ import { type IndexedStay, lastKnownTotal, reservationIndexOf } from '../reserva
 import type { LocalDb } from '../schema.ts';
 import { allGites } from './gites.ts';
 import {
+  closedAmong,
   closedOf,
   type FilterCounts,
   inOrder,
@@ -78,10 +79,6 @@ export async function reservationPage(
     ? idsOf(matching.slice(before, before + PAGE_SIZE))
     : idsOf(matching.slice(Math.max(0, total - before - PAGE_SIZE), total - before)).toReversed();
   return { rows: await reservationsByIds(db, ids), total, closed, page: current, pages };
-}
-
-function closedAmong(stays: readonly Pick<Reservation, 'nature'>[]): number {
-  return stays.reduce((closed, { nature }) => (nature === 'blocage' ? closed + 1 : closed), 0);
 }
 
 /** All stays that match, in the order of the list. Thousands at a time: for files, not for screens. */

@@ -71,7 +71,7 @@ export function whatIsMissing(held: ReservationFields, line: ReservationFields):
   const libelles = joinLabels([...labelsOf(held), ...labelsOf(line)]);
   if (libelles !== (held.libelles ?? '')) change.libelles = libelles;
   // Some calendars tell a booking from a closed period no better than by saying that the nights are taken.
-  if (held.nature !== line.nature) change.nature = line.nature;
+  if (held.nature !== 'sejour' && line.nature === 'sejour') change.nature = 'sejour';
   return change;
 }
 

@@ -21,9 +21,9 @@ type Compared = Pick<
 >;
 
 /**
- * What a file would add to the stays that are there. What a calendar brought without a name is filled. Else a platform's reference is known wherever the stay was moved since; else the
- * same guest in the same gîte on the same days is, unless the platform gave the two a reference each. Nothing comes in twice,
- * however often a file does.
+ * What a file would add to the stays that are there. What a calendar brought, and the file knows more of, is filled. Else a
+ * platform's reference is known wherever the stay was moved since; else the same guest in the same gîte on the same days is, unless
+ * the platform gave the two a reference each. Nothing comes in twice, however often a file does.
  */
 export function matchStays(stays: readonly ReadStay[], existing: readonly HeldStay[]): MatchedStay[] {
   const [here, noted, inFile] = [new Seen(), new Seen(), new Seen()];

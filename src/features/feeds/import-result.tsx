@@ -25,12 +25,12 @@ export interface ImportResultProps {
 export function ImportResult({ previewed, done, gites, onAnother }: ImportResultProps) {
   const t = useT();
   const format = useFormat();
-  const [undo, setUndo] = useState<'possible' | 'running' | 'done' | 'failed'>('possible');
+  const [undo, setUndo] = useState<'possible' | 'running' | 'done' | 'partly' | 'failed'>('possible');
   const gite = gites.find(({ id }) => id === previewed.giteId);
   const takeBack = async () => {
     setUndo('running');
     await done.undo().then(
-      () => setUndo('done'),
+      (undone) => setUndo(undone ?? 'done'),
       () => setUndo('failed'),
     );
   };
@@ -74,6 +74,11 @@ export function ImportResult({ previewed, done, gites, onAnother }: ImportResult
       </Card>
       <div role="status" className="empty:hidden">
         {undo === 'done' && <Notice tone="ok">{t('import.done.undone')}</Notice>}
+        {undo === 'partly' && (
+          <Notice tone="warn" title={t('import.done.undone')}>
+            {t('common.undonePartly')}
+          </Notice>
+        )}
         {undo === 'failed' && <Notice tone="danger">{t('errors.storage_failed')}</Notice>}
       </div>
       <div className="flex flex-wrap gap-3">

@@ -1,5 +1,5 @@
 import { NATURES, PLATEFORMES } from '../../domain/rows.ts';
-import { type StayChange, toldFields } from '../../domain/stay-history.ts';
+import { eventOf, type StayChange, toldFields } from '../../domain/stay-history.ts';
 import { useT } from '../../i18n/use-t.ts';
 import type { FieldWords } from '../../parts/field-words.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -38,7 +38,7 @@ export function StayChangeCard({ change, when, isNow, device, words, onBack }: S
           {isNow && <Badge tone="accent">{t('stays.history.now')}</Badge>}
         </h2>
         <p className="text-ink-soft text-sm">{t(`stays.history.${whoOf(change, device)}`)}</p>
-        {fields.length === 0 && <p className="mt-2">{t(`stays.history.${whatOf(change)}`)}</p>}
+        {fields.length === 0 && <p className="mt-2">{t(`stays.history.${eventOf(change)}`)}</p>}
         <dl className="mt-2 grid gap-2 empty:hidden">
           {fields.map((field) => {
             const [before, after] = change.change[field] ?? [null, null];
@@ -71,11 +71,4 @@ function whoOf({ writer, isMine }: StayChange, device: string | null): 'here' | 
   if (writer === 'server') return 'server';
   if (!isMine) return 'other';
   return writer === device ? 'here' : 'elsewhere';
-}
-
-function whatOf({ change }: StayChange): 'made' | 'deleted' | 'restored' | 'feed' {
-  if (Object.keys(change).length === 0) return 'made';
-  const deletion = change['deleted_at'];
-  if (deletion === undefined) return 'feed';
-  return deletion[1] === null ? 'restored' : 'deleted';
 }

@@ -156,6 +156,7 @@ export const stays = {
     made: 'Booking created',
     deleted: 'Booking deleted',
     restored: 'Booking restored',
+    merged: 'Made one with another booking',
     feed: 'Link with its calendar updated',
     from: 'before: {{value}}',
     now: 'As it is now',

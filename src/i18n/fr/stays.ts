@@ -160,6 +160,7 @@ export const stays = {
     made: 'Réservation créée',
     deleted: 'Réservation supprimée',
     restored: 'Réservation rétablie',
+    merged: 'Réunie avec une autre réservation',
     feed: 'Lien avec son calendrier mis à jour',
     from: 'avant : {{value}}',
     now: 'État actuel',

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { applyCalendarPlan, type PlanDone } from '../../../src/data/mutations/calendar-plan.ts';
 import { createCleaning } from '../../../src/data/mutations/cleanings.ts';
 import { deleteGite } from '../../../src/data/mutations/gites.ts';
+import { updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import type { CalendarPlan } from '../../../src/domain/ical/plan.ts';
 import { readCalendarFile } from '../../../src/domain/ical/read-calendar-file.ts';
@@ -84,6 +85,15 @@ describe('a calendar', { timeout: 60_000 }, () => {
     expect(await dates()).toEqual(['2027-07-19', '2027-07-19']);
     await undo();
     expect(await dates()).toEqual(['2027-07-17', '2027-07-17']);
+  });
+
+  test('is not undone where somebody moved the stay since, and says so', async () => {
+    await apply([A]);
+    const [id = ''] = await ids();
+    const { undo } = await apply([{ ...A, end: '2027-07-19' }]);
+    await updateReservation(data, id, { date_fin: '2027-07-20' });
+    expect(await undo()).toBe('partly');
+    expect(await data.db.reservations.get(id)).toMatchObject({ date_fin: '2027-07-20' });
   });
 
   test('is undone without a trace while nothing was sent, and leaves what was there before', async () => {

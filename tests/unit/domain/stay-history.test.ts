@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { backTo, type StayChange, toldFields } from '../../../src/domain/stay-history.ts';
+import { backTo, eventOf, type StayChange, toldFields } from '../../../src/domain/stay-history.ts';
 import type { Reservation } from '../../../src/domain/rows.ts';
 import { aStay, testId } from '../../support/local-data.ts';
 
@@ -75,4 +75,12 @@ describe('going back in the history of a stay', () => {
       }),
     );
   });
+});
+
+test('what a change was is told where it concerns nothing that has a name', () => {
+  expect(eventOf(told(1, {}))).toBe('made');
+  expect(eventOf(told(2, { deleted_at: [null, '2026-11-28T10:00:00Z'] }))).toBe('deleted');
+  expect(eventOf(told(3, { deleted_at: ['2026-11-28T10:00:00Z', null] }))).toBe('restored');
+  expect(eventOf(told(4, { fusion_id: [null, testId(1)] }))).toBe('merged');
+  expect(eventOf(told(5, { ical_uid: [null, 'a@airbnb.com'] }))).toBe('feed');
 });

@@ -91,6 +91,9 @@ test('an entry that says it all is known, and is filled by one line only', () =>
   ]);
   expect(matches([airbnb('HM1'), airbnb('HM2', { client_nom: 'Ana' })], [fed()])).toEqual(['complete', 'nouveau']);
   expect(matches([airbnb('HM1'), airbnb('HM1')], [fed()])).toEqual(['complete', 'repete']);
+  // A line that does not say what it is makes nothing less certain.
+  const known = { client_nom: 'Zoé Lefèvre', reference_plateforme: 'HM1', nature: 'sejour' } as const;
+  expect(matches([airbnb('HM1', { nature: 'inconnue' })], [fed(known)])).toEqual(['connu']);
 });
 
 test('another guest, reference, platform, gîte or day, a cancelled line and what a person noted fill nothing', () => {
