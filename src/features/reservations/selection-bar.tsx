@@ -72,8 +72,14 @@ export function SelectionBar({ selection, page, total, onExport }: SelectionBarP
       className="bg-raised border-line shadow-float rounded-card sticky bottom-[calc(var(--nav-height)+0.5rem)] z-10 order-last mt-auto border px-2 py-1 outline-none lg:top-3 lg:bottom-auto lg:order-none lg:mt-0 lg:mb-3 @max-[15rem]:static [@media(max-height:30rem)]:static"
     >
       <div className="flex flex-wrap items-center gap-x-1 lg:flex-nowrap">
-        <p role="status" className="nums min-w-0 basis-20 ps-2 leading-snug font-semibold max-lg:grow">
-          {t('manyStays.chosen', { count: chosen.size })}
+        <p
+          role="status"
+          className="nums min-w-min @max-[15rem]:min-w-0 basis-20 ps-2 leading-snug font-semibold max-lg:grow max-[22rem]:ps-1 max-[22rem]:text-sm"
+        >
+          {/* Before its word breaks, what stands beside it moves below. */}
+          <span className="whitespace-nowrap @max-[15rem]:wrap-anywhere @max-[15rem]:whitespace-normal">
+            {t('manyStays.chosen', { count: chosen.size })}
+          </span>
           {hidden > 0 && (
             <span className="text-ink-soft block text-sm font-normal">{t('manyStays.hidden', { count: hidden })}</span>
           )}
