@@ -1,7 +1,6 @@
 import type { DataContext } from '../data/context.ts';
 import { databaseName } from '../data/schema.ts';
 import { watchData } from '../data/watch.ts';
-import type { logProblem } from '../lib/log.ts';
 import type { RemoteConfig } from '../remote/config.ts';
 import type { Outside } from '../remote/outside.ts';
 import { renewSession } from '../remote/renew-session.ts';
@@ -61,18 +60,8 @@ export function startSync(data: DataContext, outside: Outside, random: () => num
  */
 function report(problem: SyncProblem): void {
   if (problem.kind === 'failed' && problem.cause === 'unreachable') return;
-  import('../lib/log.ts').then(
-    (loaded) => write(loaded.logProblem, problem),
+  import('./log-sync-problem.ts').then(
+    ({ logSyncProblem }) => logSyncProblem(problem),
     () => undefined,
   );
-}
-
-function write(log: typeof logProblem, problem: SyncProblem): void {
-  if (problem.kind === 'mismatch') {
-    const { outcome, expected, found } = problem.mismatch;
-    log('sync', { mismatch: outcome, expected: expected.count, found: found.count });
-  } else {
-    const { cause, status, code, error } = problem;
-    log('sync', { cause, ...(status && { status }), ...(code && { code }) }, error);
-  }
 }

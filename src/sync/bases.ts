@@ -150,22 +150,14 @@ async function heldShadows(
 
 /** The pending changes of these rows, in the order in which they were made. */
 async function pendingOf(db: LocalDb, entries: readonly Entry[]): Promise<Map<string, OutboxRecord[]>> {
-  const pending = new Map<string, OutboxRecord[]>();
   let keys = entries.map(({ table, id }) => [table, id] as [string, string]);
   if (keys.length > MANY) {
     const touched = new Set(keys.map(([table, id]) => keyOf(table, id)));
     const waiting = (await db.outbox.orderBy('[table+row_id]').uniqueKeys()) as unknown as [string, string][];
     keys = waiting.filter(([table, id]) => touched.has(keyOf(table, id)));
   }
-  if (keys.length === 0) return pending;
-  const records = await db.outbox.where('[table+row_id]').anyOf(keys).sortBy('seq');
-  for (const record of records) {
-    const key = keyOf(record.table, record.row_id);
-    const known = pending.get(key);
-    if (known === undefined) pending.set(key, [record]);
-    else known.push(record);
-  }
-  return pending;
+  const records = keys.length === 0 ? [] : await db.outbox.where('[table+row_id]').anyOf(keys).sortBy('seq');
+  return Map.groupBy(records, ({ table, row_id }) => keyOf(table, row_id));
 }
 
 function count(scopes: ReadonlyMap<string, ScopeRecord>, before: ServerRow | null, after: ServerRow | null): void {

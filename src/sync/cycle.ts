@@ -53,9 +53,7 @@ export interface Timers {
 /** Resolves with how to release, when it is this tab's turn or when waiting makes no more sense. */
 export type CycleLock = (signal: AbortSignal) => Promise<() => void>;
 
-export type SyncProblem =
-  | { kind: 'failed'; cause: Cause; status?: number; code?: string; error?: unknown }
-  | { kind: 'mismatch'; mismatch: Mismatch };
+export type SyncProblem = { kind: 'failed'; cause: Cause; error: unknown } | { kind: 'mismatch'; mismatch: Mismatch };
 
 const TIMEOUT_MS = 20_000;
 
@@ -122,12 +120,8 @@ export function createCycle(parts: CycleParts): Cycle {
   /** What the server cannot digest is looked into; anything else ends the step. */
   function unlessFaulty(error: unknown): null {
     if (!(error instanceof TransportError) || error.kind !== 'faulty') throw error;
-    tell(error);
+    report({ kind: 'failed', cause: error.kind, error });
     return null;
-  }
-
-  function tell({ kind, details: { status, code } }: TransportError): void {
-    report({ kind: 'failed', cause: kind, ...(status && { status }), ...(code && { code }) });
   }
 
   return {
@@ -234,9 +228,8 @@ export function createCycle(parts: CycleParts): Cycle {
 
     failureOf(error) {
       if (error instanceof TransportError) {
-        const { retryAfterMs } = error.details;
-        tell(error);
-        return { type: 'failed', cause: error.kind, ...(retryAfterMs !== undefined && { retryAfterMs }) };
+        report({ kind: 'failed', cause: error.kind, error });
+        return { type: 'failed', cause: error.kind, retryAfterMs: error.details.retryAfterMs };
       }
       const storage = storageFailureOf(error);
       const cause = error instanceof CycleError ? error.reason : storage === null ? 'bug' : 'storage';

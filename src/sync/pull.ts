@@ -1,6 +1,7 @@
 import type { LocalDb, OutboxRecord, ScopeRecord } from '../data/schema.ts';
 import { SYNCED_TABLES } from '../domain/rows.ts';
 import type { NewId } from '../lib/ids.ts';
+import { sameJson } from '../lib/same-json.ts';
 import { APP_SCHEMA } from './app-schema.ts';
 import { type Bases, isKnownTable, openBases } from './bases.ts';
 import { type Identity, readIdentity, rewind, takeNewIdentity } from './identity.ts';
@@ -212,7 +213,7 @@ function mismatchOf(record: ScopeRecord | undefined, page: PulledScope): Mismatc
   if (record.skipped.length > 0 || BigInt(record.ahead) > BigInt(record.cursor)) return [];
   const expected = { count: Number(page.count), digest: Number(page.digest) };
   const found = { count: record.count, digest: record.digest };
-  if (expected.count === found.count && expected.digest === found.digest) return [];
+  if (sameJson(expected, found)) return [];
   return [{ scope: page.id, cursor: record.cursor, expected, found, outcome: 'open' }];
 }
 
@@ -226,7 +227,7 @@ function mend({ db, now }: PullContext, mismatches: Mismatch[], more: boolean) {
       // Another tab has moved on since: it compared what it found itself.
       if (record === undefined || record.cursor !== mismatch.cursor || record.staged !== null) continue;
       const found = await recount(db, record.id);
-      const holds = found.count === mismatch.expected.count && found.digest === mismatch.expected.digest;
+      const holds = sameJson(found, mismatch.expected);
       const isRecent = Math.abs(now() - record.mended_at) <= MENDED_AT_MOST_EVERY_MS;
       const outcome = holds ? 'counted' : isRecent ? 'open' : 'mending';
       if (outcome === 'mending') {

@@ -141,14 +141,11 @@ function rowsByTable(tables: PulledTables): [SyncedTableName, ServerRow[]][] {
 }
 
 function exitsByTable(exits: readonly PulledExit[]): Map<SyncedTableName, PulledExit[]> {
-  const byTable = new Map<SyncedTableName, PulledExit[]>();
-  for (const exit of exits) {
-    if (!isKnownTable(exit.table)) continue;
-    const known = byTable.get(exit.table);
-    if (known === undefined) byTable.set(exit.table, [exit]);
-    else known.push(exit);
-  }
-  return byTable;
+  return Map.groupBy(exits.filter(isOfKnownTable), ({ table }) => table);
+}
+
+function isOfKnownTable(exit: PulledExit): exit is PulledExit & { table: SyncedTableName } {
+  return isKnownTable(exit.table);
 }
 
 function skippedTables(known: readonly string[], tables: PulledTables): string[] {

@@ -74,7 +74,7 @@ export type Event =
   | { type: 'received'; pending: boolean; unsound: boolean }
   | { type: 'refreshed' }
   | { type: 'session_over' }
-  | { type: 'failed'; cause: Cause; retryAfterMs?: number };
+  | { type: 'failed'; cause: Cause; retryAfterMs?: number | undefined };
 
 export type Effect =
   | { do: 'lock' }

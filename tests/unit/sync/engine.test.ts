@@ -252,16 +252,13 @@ describe('when it cannot', () => {
 
   test('INV-19: a busy server is left alone for as long as it asks', async () => {
     const home = await ownerAtHome();
-    const bench = createBench(home, home.phone, {
-      transport: {
-        pull: () => Promise.reject(new TransportError('unavailable', { status: 503, retryAfterMs: 30_000 })),
-      },
-    });
+    const error = new TransportError('unavailable', { status: 503, retryAfterMs: 30_000 });
+    const bench = createBench(home, home.phone, { transport: { pull: () => Promise.reject(error) } });
     bench.engine.start();
     await until(bench, 'backing_off');
     expect(bench.status.phase).toBe('trouble');
     expect(bench.timers()).toEqual([30_500]);
-    expect(bench.problems).toEqual([{ kind: 'failed', cause: 'unavailable', status: 503 }]);
+    expect(bench.problems).toEqual([{ kind: 'failed', cause: 'unavailable', error }]);
   });
 
   test('INV-18: a session that is over keeps the outbox for as long as it takes', async () => {
