@@ -85,6 +85,26 @@ export function fillGite(tab: Tab, giteId: string, random: Random): Promise<void
   });
 }
 
+/** Many changes at a stroke: an owner plans the cleanings of a season, a cleaner reports on all there are. */
+export async function doSeason(
+  tab: Tab,
+  role: 'owner' | 'cleaner',
+  random: Random,
+  seen: Seen,
+  many: number,
+): Promise<void> {
+  if (role === 'cleaner') {
+    const ids = await tab.db.cleaning_schedule.toCollection().primaryKeys();
+    for (const id of ids) await update(tab, 'cleaning_schedule', id, { compte_rendu: random.uuid() }, seen);
+    return;
+  }
+  const giteId = await someId(tab, 'gites_base', random);
+  if (giteId === undefined) return;
+  await write(tab, ['cleaning_schedule'], async (change) => {
+    for (let i = 0; i < many; i++) await insertRow(change, 'cleaning_schedule', cleaning(giteId));
+  });
+}
+
 /** Moves a stay to another gîte: its shadow in the cleaners' scope moves along. */
 export async function moveStay(tab: Tab, random: Random, seen: Seen): Promise<void> {
   const [stayId, giteId] = [await someId(tab, 'reservations', random), await someId(tab, 'gites_base', random)];

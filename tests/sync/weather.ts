@@ -18,6 +18,8 @@ export interface Weather {
   purges: boolean;
   /** Up to ten devices instead of five. */
   crowd: boolean;
+  /** An owner with more gîtes, and seasons with more cleanings, than one transaction may wait for one by one. */
+  estate: boolean;
 }
 
 const FAIR: Weather = {
@@ -29,6 +31,7 @@ const FAIR: Weather = {
   poison: false,
   purges: false,
   crowd: false,
+  estate: false,
 };
 
 /** One trouble at a time, so that a failure says by its name where to look. */
@@ -62,6 +65,8 @@ export function weatherOf(seed: number): { name: string; weather: Weather } {
       poison: maybe(),
       purges: maybe(),
       crowd: random.chance(0.3),
+      // Each takes as long as a dozen others.
+      estate: random.chance(0.04),
     },
   };
 }

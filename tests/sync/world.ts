@@ -13,7 +13,7 @@ import { createModelServer, type ModelServer } from './model-server.ts';
 import { createNetwork } from './network.ts';
 import { calmProblems, cutProblems, keptProblems, processingProblems, screenProblems, type Seen } from './oracles.ts';
 import { createOperator } from './operator.ts';
-import { changeSomething, fillGite, moveStay, openGite } from './people.ts';
+import { changeSomething, doSeason, fillGite, moveStay, openGite } from './people.ts';
 import { createRandom } from './random.ts';
 import type { Weather } from './weather.ts';
 
@@ -43,6 +43,8 @@ export interface World {
 const START = Date.UTC(2026, 6, 1);
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Dexie follows a transaction through a hundred awaits that ask nothing of the database. */
+const MANY = 110;
 
 export async function createWorld(seed: number, weather: Weather): Promise<World> {
   const random = createRandom(seed);
@@ -96,6 +98,7 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
       if (tab === undefined) continue;
       for (let i = 0; i < 2; i++) await openGite(tab, random);
       for (const { id } of await tab.db.gites_base.toArray()) await fillGite(tab, id, random);
+      if (weather.estate && owner === owners[0]) for (let i = 2; i < MANY; i++) await openGite(tab, random);
       await settle();
       await calm();
       for (const { id } of await tab.db.gites_base.toArray()) {
@@ -109,6 +112,7 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     random.turnTo(n + 1);
     const action = random.weighted({
       write: 30,
+      season: weather.estate ? 1 : 0,
       move: 4,
       deliver: 30,
       answer: 30,
@@ -142,6 +146,8 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     switch (action) {
       case 'write':
         return tab && changeSomething(tab, isCleaner(tab.device) ? 'cleaner' : 'owner', random, seen);
+      case 'season':
+        return tab && doSeason(tab, isCleaner(tab.device) ? 'cleaner' : 'owner', random, seen, MANY);
       case 'move':
         return tab && !isCleaner(tab.device) ? moveStay(tab, random, seen) : undefined;
       case 'deliver':
