@@ -204,6 +204,11 @@ export async function lastKnownTotal(db: LocalDb): Promise<number | null> {
   return typeof kept?.value === 'number' ? kept.value : null;
 }
 
+/** For the next start, which may come before all stays have been read. In a task of its own: a live query must not write. */
+export function keepTotal(db: LocalDb, total: number): void {
+  setTimeout(() => void db.meta.put({ key: TOTAL_KEY, value: total }).catch(() => null), 0);
+}
+
 /**
  * How many nights back a stay may begin that is still there on some day, before all stays have been read: as it was last
  * known, or as many as any may have.

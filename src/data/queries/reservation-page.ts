@@ -3,7 +3,7 @@ import type { Nature, Plateforme, Reservation, StatutReservation } from '../../d
 import { normaliseForSearch, searchWords } from '../../domain/search-text.ts';
 import type { StayState } from '../../domain/stay-state.ts';
 import type { DataContext } from '../context.ts';
-import { type IndexedStay, lastKnownTotal, reservationIndexOf } from '../reservation-index.ts';
+import { type IndexedStay, keepTotal, lastKnownTotal, reservationIndexOf } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
 import { allGites } from './gites.ts';
 import {
@@ -152,6 +152,8 @@ async function pageFromDatabase(db: LocalDb, asked: number, isFirst: boolean): P
     if (rows.length > 0 && rows.length < PAGE_SIZE) return { rows, total: end, closed, page, pages: page };
     const isPlausible = known !== null && rows.length > 0 && known >= end;
     const total = isPlausible ? known : await all().count();
+    // Of a hundred thousand, counting takes seconds.
+    if (!isPlausible) keepTotal(db, total);
     const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
     return page <= pages ? { rows, total, closed, page, pages } : { ...(await slice(pages)), total, closed, pages };
   });

@@ -273,6 +273,15 @@ describe('a page of the list', { timeout: 60_000 }, () => {
     later.db.close();
   });
 
+  test('has its total at once after a start that counted, however short that one was', async () => {
+    await receive(data, 'reservations', manyStays(data, { count: 140, gites: GITES }));
+    const short = freshData(data.userId);
+    expect(await reservationPage(short, NO_FILTER, 1)).toMatchObject({ total: 140 });
+    await expect.poll(() => lastKnownTotal(short.db), { interval: 1 }).toBe(140);
+    expect(reservationIndexOf(short.db).isReady()).toBe(false);
+    short.db.close();
+  });
+
   test('does not believe a total that its own rows contradict', async () => {
     await receive(data, 'reservations', manyStays(data, { count: 140, gites: GITES }));
     for (const value of [0, 99, 'many', null]) {
