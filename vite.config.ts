@@ -18,6 +18,7 @@ const CHUNKS = {
     { name: 'vendor-i18n', test: /node_modules[\\/](?:react-)?i18next[\\/]/ },
     // What exchanging and signing in have in common, in one file instead of one for each pair of users.
     { name: 'server', test: /src[\\/]remote[\\/](?:config|errors|read-json|renew-session|rpc|session-store)\.ts/ },
+    // Becomes one with the entry, and takes its name: index.
     { name: 'first-screen', tags: ['$initial' as const] },
     // A file is a trip to the worker, of some ms each: what pages share comes in one, and not in two dozen.
     {
@@ -29,7 +30,7 @@ const CHUNKS = {
 };
 
 /** The chunks of `index.html`, and the one that both the engine and the sign-in bring, before anything else is asked for. */
-const OF_THE_PAGE = /\/(?:first-screen|rolldown-runtime|server|vendor-(?:react|router|data|i18n))-/;
+const OF_THE_PAGE = /\/(?:index|rolldown-runtime|server|vendor-(?:react|router|data|i18n))-/;
 
 export default defineConfig({
   plugins: [

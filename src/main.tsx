@@ -18,6 +18,9 @@ import { takeRecoveryLink } from './remote/recovery-link.ts';
 import { paintBrowserBars } from './ui/theme.ts';
 import './ui/theme.css';
 
+/** An installed app has its pages at hand: this is for the first visit, over the network. */
+const PAGE_PATIENCE_MS = 300;
+
 watchInstall();
 healMissingChunks(import.meta.url);
 paintBrowserBars();
@@ -43,23 +46,9 @@ if (!root) throw new Error('index.html has lost its root');
 
 const { storage } = environment.outside;
 const session = storage === undefined ? null : readSession(storage);
-if (session !== null) {
-  openEarly(session.userId);
-  fetchPageOf(location.pathname);
-}
+if (session !== null) openEarly(session.userId);
 
-try {
-  await startLanguage(chooseLanguage(savedLanguage(), navigator.language));
-  followOtherTabs();
-  createRoot(root).render(
-    <StrictMode>
-      <App environment={environment} />
-    </StrictMode>,
-  );
-} catch {
-  await untilReloaded();
-  showBootFailure(root);
-}
+void draw(root);
 
 // Somebody signed out and could not be erased to the end: that goes on before they can be seen again.
 if (storage !== undefined) finishLeaving(storage, session?.userId).catch(() => undefined);
@@ -70,6 +59,26 @@ if (import.meta.env.PROD) {
   const start = () => void startServiceWorker('/sw.js').catch(() => undefined);
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
+}
+
+/** Not awaited at the top: the code of every page imports from this file's, and would wait for it to end. */
+async function draw(into: HTMLElement): Promise<void> {
+  try {
+    const words = startLanguage(chooseLanguage(savedLanguage(), navigator.language));
+    const page = session === null ? null : fetchPageOf(location.pathname);
+    await words;
+    followOtherTabs();
+    // Drawn once, with its page, rather than twice; on a slow line what is around it comes first.
+    if (page !== null) await Promise.race([page, environment.outside.wait(PAGE_PATIENCE_MS)]);
+    createRoot(into).render(
+      <StrictMode>
+        <App environment={environment} />
+      </StrictMode>,
+    );
+  } catch {
+    await untilReloaded();
+    showBootFailure(into);
+  }
 }
 
 /** Where site data is blocked, merely naming it throws. */

@@ -3,15 +3,15 @@ import { matchPath, useLocation } from 'react-router';
 import { loadAllWords } from '../i18n/language.ts';
 import { untilReloaded } from './preload-error.ts';
 
-const early: { pattern: string; load: () => Promise<ComponentType> }[] = [];
+const early: { pattern: string; fetch: () => Promise<unknown> }[] = [];
 
-/** Has the code of the page at this address come while the app itself begins. */
-export function fetchPageOf(pathname: string): void {
-  // Whoever draws the page asks again, and says what is wrong.
-  early
-    .find(({ pattern }) => matchPath(pattern, pathname) !== null)
-    ?.load()
-    .catch(() => null);
+/**
+ * Has the page at this address come while the app itself begins. Resolves when it is there, or cannot be had: whoever draws it
+ * then says what is wrong.
+ */
+export async function fetchPageOf(pathname: string): Promise<void> {
+  const page = early.find(({ pattern }) => matchPath(pattern, pathname) !== null);
+  await page?.fetch().catch(() => null);
 }
 
 /**
@@ -20,24 +20,28 @@ export function fetchPageOf(pathname: string): void {
  * fetched at once by whoever opens the app there (`fetchPageOf`).
  */
 export function lazyPage(load: () => Promise<ComponentType>, pattern?: string): ComponentType {
-  if (pattern !== undefined) early.push({ pattern, load });
+  let Page: ComponentType | null = null;
   let loading: Promise<ComponentType> | null = null;
   let failedAt: string | null = null;
+  const fetch = async () => {
+    [Page] = await Promise.all([load(), loadAllWords()]);
+    return Page;
+  };
+  if (pattern !== undefined) early.push({ pattern, fetch });
 
   return function LazyPage() {
     const { key } = useLocation();
+    // Even a promise that has resolved would have what is around the page drawn twice.
+    if (Page !== null) return <Page />;
     if (failedAt !== null && failedAt !== key) {
       failedAt = null;
       loading = null;
     }
     if (loading === null) {
-      loading = Promise.all([load(), loadAllWords()]).then(
-        ([page]) => page,
-        async (error: unknown) => {
-          await untilReloaded();
-          throw error;
-        },
-      );
+      loading = fetch().catch(async (error: unknown) => {
+        await untilReloaded();
+        throw error;
+      });
       loading.catch(() => {
         failedAt = key;
       });

@@ -14,7 +14,14 @@ export function chooseLanguage(saved: string | null, browser: string): Language 
 }
 
 /** Loads what the first screen says in the one language in use. Resolves before the first render. */
-export async function startLanguage(language: Language): Promise<I18n> {
+export function startLanguage(language: Language): Promise<I18n> {
+  whole.clear();
+  starting = begin(language);
+  first = language;
+  return starting;
+}
+
+async function begin(language: Language): Promise<I18n> {
   const instance = createInstance();
   await instance.init({
     lng: language,
@@ -31,10 +38,10 @@ export async function startLanguage(language: Language): Promise<I18n> {
   return instance;
 }
 
-/** Loads what every other page says; each waits for it, together with its code. */
+/** Loads what every other page says; each waits for it, together with its code. While the language still starts, with it. */
 export async function loadAllWords(): Promise<void> {
-  const { language } = activeI18n();
-  if (isLanguage(language)) await addRest(language);
+  const language = active === null ? first : active.language;
+  if (language !== null && isLanguage(language)) await addRest(language);
 }
 
 /** Loads the language if need be, remembers the choice, and re-renders everything. */
@@ -83,12 +90,19 @@ export function isLanguage(text: string): text is Language {
 }
 
 const NAMESPACE = 'lou';
+let first: Language | null = null;
+let starting: Promise<I18n> | null = null;
 let active: I18n | null = null;
+/** The languages of which everything is there. */
+const whole = new Set<Language>();
 
 async function addRest(language: Language): Promise<void> {
+  if (whole.has(language)) return;
+  const [instance, words] = await Promise.all([starting, REST[language]()]);
   const deep = true;
   const overwrite = false;
-  activeI18n().addResourceBundle(language, NAMESPACE, await REST[language](), deep, overwrite);
+  instance?.addResourceBundle(language, NAMESPACE, words, deep, overwrite);
+  whole.add(language);
 }
 
 const FIRST: Record<Language, () => Promise<Partial<Catalogue>>> = {

@@ -122,18 +122,18 @@ export async function naivePage({ library, page }: { library: string; page: numb
 
 /** Put into the page before anything else: keeps the moment at which the first stay was drawn. */
 export function watchFirstRow(): void {
-  const look = () => {
-    if (document.querySelector('main li a[href^="/reservations/"], main li a[href^="/menage/"]') === null) {
-      requestAnimationFrame(look);
-    } else {
-      requestAnimationFrame(() =>
-        setTimeout(() => {
-          document.documentElement.dataset['firstRow'] = String(performance.now());
-        }),
-      );
-    }
-  };
-  requestAnimationFrame(look);
+  const rows = 'main li a[href^="/reservations/"], main li a[href^="/menage/"]';
+  // Told of changes instead of asking in each frame, which would have the page draw each.
+  const watch = new MutationObserver(() => {
+    if (document.querySelector(rows) === null) return;
+    watch.disconnect();
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        document.documentElement.dataset['firstRow'] = String(performance.now());
+      }),
+    );
+  });
+  watch.observe(document, { childList: true, subtree: true });
 }
 
 /** The page has nothing left to do: what it prepares ahead is there. */

@@ -53,8 +53,8 @@ function reserveRoom(bar: HTMLElement): () => void {
   const { style } = document.documentElement;
   const tell = () => style.setProperty('--nav-height', `${bar.offsetHeight}px`);
   const size = new ResizeObserver(tell);
+  // Told at once, too; asking here would have the browser lay everything out before all is there.
   size.observe(bar);
-  tell();
   return () => {
     size.disconnect();
     style.removeProperty('--nav-height');
