@@ -2,6 +2,7 @@ import { Dexie, type ObservabilitySet } from 'dexie';
 import { nightsBetween } from '../domain/day.ts';
 import { byArrival, type Occupancy } from '../domain/overlap.ts';
 import type { Reservation } from '../domain/rows.ts';
+import { lettersOf } from '../domain/search-text.ts';
 import { MAX_BLOCK_NIGHTS } from '../domain/stay-length.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { isRetired } from './handle.ts';
@@ -39,6 +40,8 @@ export interface IndexSnapshot {
 export interface IndexedStay extends Occupancy {
   kind: StayKind;
   search: string;
+  /** Of `search`, as `lettersOf` has them. */
+  letters: number;
   /** When it was noted, in ms. */
   created: number;
   /** What the guest pays, in cents; null when nobody knows. */
@@ -256,6 +259,7 @@ function entryOf(row: Local<Reservation>, kinds: StayKinds, shared?: Map<string,
     date_debut: one(row.date_debut, shared),
     date_fin: one(row.date_fin, shared),
     search: row._search ?? '',
+    letters: lettersOf(row._search ?? ''),
     created: Date.parse(row.created_at),
     montant: row.montant_total_cents,
   };

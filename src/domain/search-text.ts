@@ -29,6 +29,27 @@ export function matchesWords(searchText: string, words: readonly string[]): bool
   return words.every((word) => searchText.includes(word));
 }
 
+/**
+ * The plain letters of a text as 26 bits, its figures as six more: a text that lacks one of a word's cannot have the word, and
+ * most need not be read to know.
+ */
+export function lettersOf(text: string): number {
+  let letters = 0;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= A && code <= Z) letters |= 1 << (code - A);
+    else if (code >= ZERO && code <= NINE) letters |= 1 << (26 + ((code - ZERO) % 6));
+  }
+  return letters;
+}
+
+const [A, Z, ZERO, NINE] = [97, 122, 48, 57];
+
+/** Whether a word is one plain letter: `lettersOf` then says all there is to know. */
+export function isLetter(word: string): boolean {
+  return /^[a-z]$/.test(word);
+}
+
 /** One text to search in, of several. */
 export function searchTextOf(parts: readonly string[]): string {
   return parts

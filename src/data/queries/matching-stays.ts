@@ -5,7 +5,7 @@ import type { IndexedStay, IndexSnapshot } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
 import type { StayKind } from '../stay-kind.ts';
 import type { ReservationFilter } from './reservation-page.ts';
-import { labelTextsOf, staysWithWords } from './stays-with-words.ts';
+import { labelTextsOf, placesWithWords } from './places-with-words.ts';
 
 /** In what order stays are listed: the latest arrival, the last one noted, the highest amount first. */
 export const TRIS = ['arrivee', 'creation', 'montant'] as const;
@@ -48,13 +48,10 @@ export function matchingStays(db: LocalDb, snapshot: IndexSnapshot, wanted: Want
   const key = JSON.stringify([snapshot.version, wanted]);
   const known = lastMatching.get(db);
   if (known?.key === key) return known.matching;
-  const stays = staysWithWords(db, snapshot, inOrder(db, snapshot, wanted.tri ?? 'arrivee'), wanted);
-  const matching = match(
-    sortsOf(stays, snapshot.version, wanted.today),
-    wanted,
-    snapshot.kinds,
-    labelTextsOf(db, snapshot),
-  );
+  const stays = inOrder(db, snapshot, wanted.tri ?? 'arrivee');
+  const places = placesWithWords(db, snapshot, stays, wanted);
+  const sorted = sortsOf(stays, snapshot.version, wanted.today);
+  const matching = match(sorted, places, wanted, snapshot.kinds, labelTextsOf(db, snapshot));
   lastMatching.set(db, { key, matching });
   return matching;
 }
@@ -64,9 +61,13 @@ const lastMatching = new WeakMap<LocalDb, { key: string; matching: Matching }>()
 /** Where a stay stands, for counting; a cancelled one stands nowhere. */
 const PLACES = [null, ...STAY_STATES] as const;
 
-/** `labelTexts`: of all stays, so that a label which would show none is named too. */
+/**
+ * @param places of those that have the words; null: all
+ * @param labelTexts of all stays, so that a label which would show none is named too
+ */
 function match(
-  { stays, sorts, tally }: Sorted,
+  { stays, sorts }: Sorted,
+  places: readonly number[] | null,
   wanted: Wanted,
   kinds: readonly StayKind[],
   labelTexts: ReadonlySet<string>,
@@ -74,10 +75,18 @@ function match(
   const labels = tallyLabels();
   for (const libelles of labelTexts) labels.keysOf({ libelles });
   const misses = kinds.flatMap((kind) => PLACES.map((place) => missedBy(wanted, kind, labels.keysOf(kind), place)));
-  const found = stays.filter((_, i) => misses[sorts[i] ?? 0] === NONE);
+  const found: IndexedStay[] = [];
+  const tally = new Uint32Array(misses.length);
+  for (let i = 0; i < (places ?? stays).length; i++) {
+    const place = places?.[i] ?? i;
+    const [stay, sort] = [stays[place], sorts[place] ?? 0];
+    tally[sort] = (tally[sort] ?? 0) + 1;
+    if (stay !== undefined && misses[sort] === NONE) found.push(stay);
+  }
   const counts = { gites: {}, plateformes: {}, statuts: {}, natures: {} } as Omit<FilterCounts, 'libelles'>;
   let closed = 0;
-  for (const [at, count] of tally) {
+  for (const [at, count] of tally.entries()) {
+    if (count === 0) continue;
     const [kind, missed] = [kinds[Math.floor(at / PLACES.length)], misses[at]];
     if (kind === undefined) continue;
     const only = (filter: Missed) => missed === NONE || missed === filter;
@@ -93,11 +102,10 @@ function match(
   return { stays: found, closed, counts: { ...counts, libelles: labels.counts() } };
 }
 
-/** Of each stay the number of its kind and place together, and how many stays each such number has. No filter changes them. */
+/** Of each stay the number of its kind and place together. No filter changes them. */
 interface Sorted {
   stays: readonly IndexedStay[];
   sorts: Uint32Array;
-  tally: ReadonlyMap<number, number>;
 }
 
 function sortsOf(stays: readonly IndexedStay[], version: number, today: Day): Sorted {
@@ -105,9 +113,7 @@ function sortsOf(stays: readonly IndexedStay[], version: number, today: Day): So
   const known = lastSorted.get(stays);
   if (known?.key === key) return known.sorted;
   const sorts = Uint32Array.from(stays, (stay) => stay.kind.number * PLACES.length + placeIn(stay, today));
-  const tally = new Map<number, number>();
-  for (const sort of sorts) tally.set(sort, (tally.get(sort) ?? 0) + 1);
-  const sorted = { stays, sorts, tally };
+  const sorted = { stays, sorts };
   lastSorted.set(stays, { key, sorted });
   return sorted;
 }
