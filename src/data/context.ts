@@ -3,6 +3,7 @@ import type { Day } from '../domain/rows.ts';
 import type { Now } from '../lib/clock.ts';
 import type { NewId } from '../lib/ids.ts';
 import type { KeyList } from './key-store.ts';
+import { reservationIndexOf } from './reservation-index.ts';
 import type { LocalDb } from './schema.ts';
 
 /** What every query and mutation is given: the signed-in person's database, and the world outside it. */
@@ -32,5 +33,7 @@ export interface DataParts {
 }
 
 export function createDataContext({ db, userId, now, newId, timeZone, keys, locks }: DataParts): DataContext {
+  // From the start, for it goes by what it hears of.
+  reservationIndexOf(db);
   return { db, userId, now, newId, keys, locks, today: () => todayIn(timeZone, now()) };
 }

@@ -3,9 +3,9 @@ import { nightsBetween } from '../domain/day.ts';
 import { byArrival, type Occupancy } from '../domain/overlap.ts';
 import type { Reservation } from '../domain/rows.ts';
 import { lettersOf } from '../domain/search-text.ts';
-import { MAX_BLOCK_NIGHTS } from '../domain/stay-length.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { isRetired } from './handle.ts';
+import { changedKeys } from './changed-keys.ts';
 import type { Local, LocalDb } from './schema.ts';
 import { createKinds, type StayKind, type StayKinds } from './stay-kind.ts';
 
@@ -19,8 +19,8 @@ import { createKinds, type StayKind, type StayKinds } from './stay-kind.ts';
 export interface ReservationIndex {
   /** Whether `read` would answer without loading everything first; a few changed rows are caught up with at once. */
   isReady: () => boolean;
-  /** Whether no stay was written since this started: what an earlier visit kept may still be true. */
-  isUntouched: () => boolean;
+  /** The ids of the stays written since this started, `any` when they were many; of all others an earlier visit's word holds. */
+  touched: () => ReadonlySet<string> | 'any';
   /** By arrival, the earliest first; knows all that was committed before the call. Use at once, keep nothing of it. */
   read: () => Promise<IndexSnapshot>;
   /** Starts loading after the present task, unless that has been done. */
@@ -49,7 +49,7 @@ export interface IndexedStay extends Occupancy {
 }
 
 /** Rows read at a time: about a frame of the main thread on a phone. */
-const CHUNK = 500;
+const CHUNK = 200;
 const QUIET_MS = 1000;
 /** About as long as a first page takes from being read to being seen. */
 const DRAWN_MS = 200;
@@ -57,7 +57,7 @@ const DRAWN_MS = 200;
 const TOTAL_KEY = 'reservations.total';
 /** Likewise, how many nights the longest of them has. */
 const LONGEST_KEY = 'reservations.longest';
-/** From here on sorting anew is faster than inserting one by one. */
+/** From here on sorting anew is faster than inserting one by one, and naming what was written is not worth it. */
 const MANY = 100;
 
 const indexes = new WeakMap<LocalDb, ReservationIndex>();
@@ -78,18 +78,23 @@ function createIndex(db: LocalDb): ReservationIndex {
   let version = 0;
   let isLoaded = false;
   let isStale = true;
-  let isUntouched = true;
+  let written: Set<string> | 'any' = new Set();
   const changed = new Set<string>();
   let running: Promise<void> | null = null;
 
+  const note = (ids: string[] | 'any') => {
+    if (written === 'any') return;
+    if (ids === 'any' || written.size + ids.length > MANY) written = 'any';
+    else for (const id of ids) written.add(id);
+  };
   // Fires within the task that committed, so before anybody who awaited the change can ask.
   const onCommit = (parts: ObservabilitySet) => {
     if (isRetired(db)) Dexie.on.storagemutated.unsubscribe(onCommit);
-    const ids = changedKeys(parts, db.name);
+    const ids = changedKeys(parts, db.name, 'reservations');
     if (ids.length === 0) return;
     if (ids === 'any') isStale = true;
     else for (const id of ids) changed.add(id);
-    isUntouched = false;
+    note(ids);
     if (isLoaded) catchUpLater();
   };
   Dexie.on('storagemutated', onCommit);
@@ -117,7 +122,7 @@ function createIndex(db: LocalDb): ReservationIndex {
       const loaded = await readAll(db, kinds);
       byId = new Map(loaded.map((stay) => [stay.id, stay]));
       stays = loaded.toSorted(byArrival);
-      longest = loaded.reduce((most, stay) => Math.max(most, nightsBetween(stay.date_debut, stay.date_fin)), 0);
+      longest = loaded.reduce((most, stay) => Math.max(most, nightsOf(stay)), 0);
       isLoaded = true;
       version++;
       keep();
@@ -150,7 +155,7 @@ function createIndex(db: LocalDb): ReservationIndex {
       const stay = fresh.get(id);
       if (old !== undefined) byId.delete(id);
       if (stay !== undefined) byId.set(id, stay);
-      if (stay !== undefined) longest = Math.max(longest, nightsBetween(stay.date_debut, stay.date_fin));
+      if (stay !== undefined) longest = Math.max(longest, nightsOf(stay));
       if (ids.length >= MANY) continue;
       if (old !== undefined) stays.splice(placeOf(stays, old), 1);
       if (stay !== undefined) stays.splice(placeOf(stays, stay), 0, stay);
@@ -181,7 +186,7 @@ function createIndex(db: LocalDb): ReservationIndex {
 
   return {
     isReady: () => isLoaded && !isStale,
-    isUntouched: () => isUntouched,
+    touched: () => written,
     async read() {
       // A run that was under way may have looked before the caller's own change: then once more, and no third time:
       // whoever watches is told of later changes anyway, and a first sync would otherwise keep them waiting.
@@ -213,13 +218,15 @@ export function keepTotal(db: LocalDb, total: number): void {
 }
 
 /**
- * How many nights back a stay may begin that is still there on some day, before all stays have been read: as it was last
- * known, or as many as any may have.
+ * How many nights back a stay may begin that is still there on some day, before all stays have been read: as many as the longest
+ * had when it was last known, or has that was written since. Null when nobody can say: on the first visit, after many writes.
  */
-export async function longestKnown(db: LocalDb): Promise<number> {
-  if (!reservationIndexOf(db).isUntouched()) return MAX_BLOCK_NIGHTS;
+export async function longestKnown(db: LocalDb): Promise<number | null> {
   const kept = await db.meta.get(LONGEST_KEY);
-  return typeof kept?.value === 'number' ? kept.value : MAX_BLOCK_NIGHTS;
+  const touched = reservationIndexOf(db).touched();
+  if (typeof kept?.value !== 'number' || touched === 'any') return null;
+  const rows = touched.size === 0 ? [] : await db.reservations.bulkGet([...touched]);
+  return rows.reduce((most, row) => (row === undefined ? most : Math.max(most, nightsOf(row))), kept.value);
 }
 
 /** Where the stay is, or belongs, in the list. */
@@ -247,6 +254,10 @@ async function readAll(db: LocalDb, kinds: StayKinds): Promise<IndexedStay[]> {
   }
 }
 
+function nightsOf({ date_debut, date_fin }: Pick<Reservation, 'date_debut' | 'date_fin'>): number {
+  return nightsBetween(date_debut, date_fin);
+}
+
 /** `shared` keeps one copy of texts that thousands of rows repeat. */
 function entryOf(row: Local<Reservation>, kinds: StayKinds, shared?: Map<string, string>): IndexedStay {
   const kind = kinds.of(row);
@@ -271,28 +282,4 @@ function one(text: string, shared: Map<string, string> | undefined): string {
   if (known !== undefined) return known;
   shared.set(text, text);
   return text;
-}
-
-/** A node of Dexie's tree of key ranges; from another tab it comes as bare data. */
-interface RangeNode {
-  from?: unknown;
-  to?: unknown;
-  l?: RangeNode | null;
-  r?: RangeNode | null;
-}
-
-/** The ids of the stays that were written, or `any` when Dexie only says "many" (it names fewer than 50 at a time). */
-function changedKeys(parts: ObservabilitySet, database: string): string[] | 'any' {
-  // After the back-forward cache: anything may have happened meanwhile.
-  if ('all' in parts) return 'any';
-  const ids: string[] = [];
-  const nodes: (RangeNode | null | undefined)[] = [parts[`idb://${database}/reservations/`] as RangeNode | undefined];
-  while (nodes.length > 0) {
-    const node = nodes.pop();
-    if (node?.from === undefined) continue;
-    if (typeof node.from !== 'string' || node.from !== node.to) return 'any';
-    ids.push(node.from);
-    nodes.push(node.l, node.r);
-  }
-  return ids;
 }

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests, occupies } from '../../domain/overlap.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
+import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { DataContext } from '../context.ts';
 import { longestKnown } from '../reservation-index.ts';
 
@@ -14,7 +15,7 @@ export async function occupationOn(
   giteIds: readonly string[],
   day: Day,
 ): Promise<Map<string, Occupation>> {
-  const longest = await longestKnown(db);
+  const longest = (await longestKnown(db)) ?? MAX_BLOCK_NIGHTS;
   const found = await Promise.all(
     giteIds.map(async (giteId): Promise<[string, Occupation]> => {
       const around = db.reservations.where('[_live+gite_id+date_debut]');

@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { addDays, compareDays, isDay } from '../../domain/day.ts';
 import { type Occupancy, occupies, overlap, overlapsIn } from '../../domain/overlap.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
+import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { DataContext } from '../context.ts';
 import { longestKnown, reservationIndexOf } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
@@ -47,7 +48,7 @@ export async function overlapsAhead(data: DataContext, from: Day, days: number):
   // By departure: what ended is nobody's trouble any more, and is most of what there is.
   const staying = data.db.reservations
     .where('[_live+date_fin]')
-    .between([1, from], [1, addDays(to, await longestKnown(data.db))], false, true);
+    .between([1, from], [1, addDays(to, (await longestKnown(data.db)) ?? MAX_BLOCK_NIGHTS)], false, true);
   const rows = await staying.toArray();
   return overlapsIn(rows.filter(({ date_debut }) => date_debut <= to));
 }
@@ -57,7 +58,7 @@ export async function candidatesBetween({ db }: DataContext, from: Day, to: Day)
   const index = reservationIndexOf(db);
   if (!index.isReady()) {
     index.warm();
-    return rowsStarting(db, addDays(from, -(await longestKnown(db))), to);
+    return rowsStarting(db, addDays(from, -((await longestKnown(db)) ?? MAX_BLOCK_NIGHTS)), to);
   }
   await watchReservations(db);
   const { stays, longest } = await Dexie.Promise.resolve(index.read());

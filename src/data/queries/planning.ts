@@ -4,8 +4,10 @@ import { type Lane, lanesOf } from '../../domain/lanes.ts';
 import { occupies } from '../../domain/overlap.ts';
 import type { Cleaning, Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
+import { longestKnown, reservationIndexOf } from '../reservation-index.ts';
+import type { LocalDb } from '../schema.ts';
 import { candidatesBetween, overlapsAmong } from './overlaps.ts';
-import { reservationsBetween } from './reservations.ts';
+import { reservationsBetween, watchReservations } from './reservations.ts';
 
 /** A stay as the planning draws it. */
 export interface PlannedBar extends Lane {
@@ -26,6 +28,7 @@ const AROUND = 60;
 
 /** What begins from one day to another, both included, and the cleanings of those days. */
 export async function planningStretch(data: DataContext, from: Day, to: Day): Promise<PlanningStretch> {
+  await untilNear(data.db);
   const [touching, cleanings] = await Promise.all([
     reservationsBetween(data, from, to),
     data.db.cleaning_schedule
@@ -40,9 +43,21 @@ export async function planningStretch(data: DataContext, from: Day, to: Day): Pr
 
 /** What began before a day and has a night or its departure from then on. */
 export async function planningCarriedInto(data: DataContext, day: Day): Promise<readonly PlannedBar[]> {
+  await untilNear(data.db);
   const touching = await reservationsBetween(data, day, day);
   const earlier = touching.filter(({ date_debut }) => date_debut < day);
   return drawn(data, earlier, earlier[0]?.date_debut ?? day, day);
+}
+
+/**
+ * Until it is known how far back to look. Three years, which a stay may have, are three thousand rows for each of a dozen
+ * questions at once: reading every stay first takes no longer, and once.
+ */
+async function untilNear(db: LocalDb): Promise<void> {
+  const index = reservationIndexOf(db);
+  if (index.isReady() || (await longestKnown(db)) !== null) return;
+  await watchReservations(db);
+  await Dexie.Promise.resolve(index.read());
 }
 
 async function drawn(

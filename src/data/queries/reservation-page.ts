@@ -65,7 +65,7 @@ export async function reservationPage(
   const index = reservationIndexOf(db);
   const tri = filter.tri ?? 'arrivee';
   if (narrowsNothing(filter) && tri === 'arrivee' && !index.isReady()) {
-    const first = await pageFromDatabase(db, page, index.isUntouched());
+    const first = await pageFromDatabase(db, page, isEmpty(index.touched()));
     index.warm();
     return first;
   }
@@ -133,6 +133,10 @@ async function matchingOf(data: DataContext, filter: ReservationFilter): Promise
 
 function idsOf(stays: readonly IndexedStay[]): string[] {
   return stays.map(({ id }) => id);
+}
+
+function isEmpty(touched: ReadonlySet<string> | 'any'): boolean {
+  return touched !== 'any' && touched.size === 0;
 }
 
 /** Without the index: what a first list after a start shows, before anything else has been read. */

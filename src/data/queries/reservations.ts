@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { byArrival } from '../../domain/overlap.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
+import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import type { DataContext } from '../context.ts';
 import { type IndexedStay, longestKnown, placeOf, reservationIndexOf } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
@@ -17,7 +18,7 @@ export async function reservationsBetween({ db }: DataContext, from: Day, to: Da
   const index = reservationIndexOf(db);
   if (!index.isReady()) {
     index.warm();
-    const rows = await rowsStarting(db, addDays(from, -(await longestKnown(db))), to);
+    const rows = await rowsStarting(db, addDays(from, -((await longestKnown(db)) ?? MAX_BLOCK_NIGHTS)), to);
     return rows.filter(({ date_fin }) => date_fin >= from);
   }
   await watchReservations(db);

@@ -17,7 +17,9 @@ export interface StretchProps {
 export const Stretch = memo(function Stretch({ scale, index, gites }: StretchProps) {
   const words = useWords();
   const { from, to } = stretchDays(scale, index);
-  const held = useGently(useLive((data) => planningStretch(data, from, to), [from, to]));
+  const held = useLive((data) => planningStretch(data, from, to), [from, to]);
+  const bars = useGently(held?.bars);
+  const cleanings = useGently(bars.length === held?.bars.length ? held.cleanings : undefined);
   const rows = rowsOf(gites);
   const left = leftOf(scale, from);
   return (
@@ -28,7 +30,7 @@ export const Stretch = memo(function Stretch({ scale, index, gites }: StretchPro
     >
       <div aria-hidden className="timeline-ground" />
       <ul aria-label={words.format.days(from, to, words.today)}>
-        {held?.bars.map((bar) => (
+        {bars.map((bar) => (
           <StayBar
             key={bar.stay.id}
             bar={bar}
@@ -38,7 +40,7 @@ export const Stretch = memo(function Stretch({ scale, index, gites }: StretchPro
             words={words}
           />
         ))}
-        {held?.cleanings.map((cleaning) => (
+        {cleanings.map((cleaning) => (
           <CleaningMark
             key={cleaning.id}
             cleaning={cleaning}
@@ -61,21 +63,24 @@ export const CarriedIn = memo(function CarriedIn({ scale, index, gites }: Stretc
   const rows = rowsOf(gites);
   return (
     <ul className="absolute top-0" style={{ left: leftOf(scale, from) }} aria-label={words.t('planning.begunBefore')}>
-      {bars?.map((bar) => (
+      {bars.map((bar) => (
         <StayBar key={bar.stay.id} bar={bar} row={rows.get(bar.stay.gite_id)} scale={scale} from={from} words={words} />
       ))}
     </ul>
   );
 });
 
-/** What comes into sight is drawn between the frames of whoever scrolls there; what changes later, at once. */
-function useGently<Value>(value: Value | undefined): Value | undefined {
-  const [isIn, setIsIn] = useState(false);
-  const isThere = value !== undefined;
+/** As many as are drawn within a frame on a cheap phone. */
+const A_FEW = 20;
+
+/** What comes into sight is drawn a few at a time, between the frames of whoever scrolls there; what changes later, at once. */
+function useGently<Value>(values: readonly Value[] | undefined): readonly Value[] {
+  const [count, setCount] = useState(0);
+  const isMore = values !== undefined && count < values.length;
   useEffect(() => {
-    if (isThere) startTransition(() => setIsIn(true));
-  }, [isThere]);
-  return isIn ? value : undefined;
+    if (isMore) startTransition(() => setCount(count + A_FEW));
+  }, [isMore, count]);
+  return values?.slice(0, count) ?? [];
 }
 
 export interface Row {

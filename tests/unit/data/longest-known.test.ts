@@ -2,8 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { overlapsOf } from '../../../src/data/queries/overlaps.ts';
 import { longestKnown, reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { watchData } from '../../../src/data/watch.ts';
-import { MAX_BLOCK_NIGHTS } from '../../../src/domain/stay-length.ts';
-import { aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+import { aGite, aStay, freshData, manyStays, receive, type TestData, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
 const WEEK = { gite_id: GITE, date_debut: '2026-08-01', date_fin: '2026-08-08' } as const;
@@ -21,11 +20,11 @@ afterEach(async () => data.dispose());
 
 const planned = { ...WEEK, nature: 'sejour', statut: 'confirmee' } as const;
 
-test('a start looks back as far as the longest stay known, and as far as any may reach once something was written', async () => {
+test('a start looks back as far as the longest stay known, and as far as one reaches that was written since', async () => {
   const start = freshData(data.userId);
   expect(await longestKnown(start.db)).toBe(7);
   await receive(start, 'reservations', [aStay(data, testId(2, 'b000'), CLOSED)]);
-  expect(await longestKnown(start.db)).toBe(MAX_BLOCK_NIGHTS);
+  expect(await longestKnown(start.db)).toBe(729);
   expect(await overlapsOf(start, planned)).toHaveLength(2);
   start.db.close();
 });
@@ -48,6 +47,13 @@ test('what a start overlooked, since whoever wrote it was stopped, is there as s
 test('what was kept and is no number is not believed', async () => {
   await data.db.meta.put({ key: 'reservations.longest', value: 'many' });
   const start = freshData(data.userId);
-  expect(await longestKnown(start.db)).toBe(MAX_BLOCK_NIGHTS);
+  expect(await longestKnown(start.db)).toBeNull();
+  start.db.close();
+});
+
+test('after many stays were written nobody knows, until all have been read', async () => {
+  const start = freshData(data.userId);
+  await receive(start, 'reservations', manyStays(data, { count: 60, gites: [GITE], from: '2026-01-01' }));
+  expect(await longestKnown(start.db)).toBeNull();
   start.db.close();
 });

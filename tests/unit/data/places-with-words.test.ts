@@ -20,7 +20,7 @@ test('whatever was typed before, a search finds what it would find alone', () =>
       const db = {} as LocalDb;
       for (const words of queries) {
         const has = ({ search, gite_id }: IndexedStay) =>
-          words.every((word) => search.includes(word) || (gite_id === 'a' && 'le moulin'.includes(word)));
+          words.every((each) => search.includes(each) || (gite_id === 'a' && 'le moulin'.includes(each)));
         const alone = stays.flatMap((one, place) => (has(one) ? [place] : []));
         const found = placesWithWords(db, snapshot(stays), stays, { words, named });
         expect(found).toEqual(words.length === 0 ? null : alone);
