@@ -1,14 +1,11 @@
 import { ok, type Result } from '../../lib/result.ts';
 import type { Day, Gite, Plateforme, Reservation } from '../rows.ts';
-import { nightsBetween } from '../day.ts';
-import { classify, type ClassifiedEvent, referenceOf } from './classify.ts';
-import { MAX_STAY_NIGHTS } from '../stay-length.ts';
 import { parseCalendar } from './parse.ts';
 import type { CalendarFileError, ParsedCalendar, UnreadableEvent } from './parsed-calendar.ts';
 import type { CalendarPlan } from './plan.ts';
 import { planCalendar } from './plan-calendar.ts';
-import { smoobuStays } from './smoobu.ts';
-import { type CalendarSource, detectSource, plateformeOf, sourceOfPlateforme } from './source.ts';
+import { readEvents } from './read-events.ts';
+import { type CalendarSource, plateformeOf } from './source.ts';
 
 export interface CalendarContext {
   /** Name or address of the file: the last hint of where it comes from. */
@@ -57,41 +54,14 @@ export function readCalendarFile(
   const { gite, existing, today } = context;
   const parsed = parseCalendar(input, gite.fuseau);
   if (!parsed.ok) return parsed;
-  const source = sourceOf(parsed.value, context);
+  const file = readEvents(parsed.value, context.fileName, context.plateforme);
+  const { source, calendar, events, cancellations, unreadable, unreadKeys } = file;
   const plateforme = context.plateforme ?? plateformeOf(source);
-  const calendar = source === 'smoobu' ? smoobuStays(parsed.value) : parsed.value;
-  const { events, tooLong } = classified(calendar, source);
-  const unreadable = [...calendar.unreadable, ...tooLong].toSorted((a, b) => a.line - b.line);
-  const cancellations = calendar.cancellations.map((event) => ({ ...event, reference: referenceOf(source, event) }));
-  const unreadKeys = unreadable.flatMap(({ key }) => key ?? []);
   const planInput = { gite_id: gite.id, plateforme, existing, events, cancellations, unreadKeys, today };
   const { plan, ignored } = planCalendar(planInput);
-  const setAside = sizeOf(parsed.value) - sizeOf(calendar);
-  const counts = countsOf(plan, unreadable.length, ignored + parsed.value.repeated + setAside);
+  const counts = countsOf(plan, unreadable.length, ignored + parsed.value.repeated + file.setAside);
   const elsewhere = knownElsewhere(calendar, gite.id, existing);
   return ok({ source, plateforme, name: calendar.name, plan, unreadable, counts, elsewhere });
-}
-
-function sourceOf(calendar: ParsedCalendar, { fileName, plateforme }: CalendarContext): CalendarSource {
-  const detected = detectSource(calendar, fileName);
-  return detected === 'unknown' && plateforme !== undefined ? sourceOfPlateforme(plateforme) : detected;
-}
-
-/** How long a guest may stay is the product's rule, not the format's. */
-function classified(calendar: ParsedCalendar, source: CalendarSource) {
-  const events: ClassifiedEvent[] = [];
-  const tooLong: UnreadableEvent[] = [];
-  for (const parsed of calendar.events) {
-    const event = classify(source, parsed);
-    const { line, key, summary, start, end, nature } = event;
-    if (nature !== 'sejour' || nightsBetween(start, end) <= MAX_STAY_NIGHTS) events.push(event);
-    else tooLong.push({ line, reason: 'too_long', excerpt: summary, key, day: null });
-  }
-  return { events, tooLong };
-}
-
-function sizeOf({ events, unreadable }: ParsedCalendar): number {
-  return events.length + unreadable.length;
 }
 
 function countsOf({ entries }: CalendarPlan, unreadable: number, ignored: number): CalendarCounts {

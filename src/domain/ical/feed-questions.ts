@@ -1,0 +1,79 @@
+import type { Day } from '../rows.ts';
+
+/** `disparue`: a stay that the feed no longer shows · `annulee`: one that it calls cancelled, and that has begun or is not
+ *  its own · `dates`: other dates for a stay whose dates are the owner's · `meme_sejour`: an event with exactly the dates
+ *  of a stay entered by hand. */
+export type QuestionKind = 'disparue' | 'annulee' | 'dates' | 'meme_sejour';
+
+/** What a feed asks the owner. A yes is written by whoever takes the answer, not by the next run. */
+export interface FeedQuestion {
+  id: string;
+  reservation_id: string;
+  genre: QuestionKind;
+  /** As the feed has them, or had them last. For `dates`: what a yes writes, of a stay that has begun its own arrival. */
+  date_debut: Day;
+  date_fin: Day;
+  /** Identity of the event in the feed. */
+  ical_uid: string;
+  statut: 'ouverte' | 'acceptee' | 'refusee' | 'caduque';
+}
+
+/** A question as it is first written. */
+export type NewQuestion = Omit<FeedQuestion, 'statut'> & { ical_resume: string; reference_plateforme: string };
+
+/** The questions of one run: those it finds, and those it opens. */
+export interface QuestionBook {
+  byId(id: string | null): FeedQuestion | undefined;
+  /** The id of the question, which is opened unless it is already. */
+  ask(question: Omit<NewQuestion, 'id'>): string;
+  /** As `ask`, but null where the owner refused these very dates (`dates`) or this very event (`meme_sejour`). */
+  askUnlessRefused(question: Omit<NewQuestion, 'id'>): string | null;
+  /** What this run asks that was not asked yet. */
+  opened(): readonly NewQuestion[];
+  /** Open questions that this run did not ask again. */
+  notAskedAgain(): readonly FeedQuestion[];
+}
+
+/** `newId`: an id for each question that is opened. */
+export function questionBook(questions: readonly FeedQuestion[], newId: () => string): QuestionBook {
+  const ids = new Map(questions.map((question) => [question.id, question]));
+  const withStatut = (statut: FeedQuestion['statut']) => questions.filter((question) => question.statut === statut);
+  const open = new Map(withStatut('ouverte').map((question) => [subject(question), question.id]));
+  const refused = new Set(withStatut('refusee').map(refusal));
+  const asked = new Set<string>();
+  const opened: NewQuestion[] = [];
+  const ask = (question: Omit<NewQuestion, 'id'>) => {
+    const id = open.get(subject(question)) ?? newId();
+    if (!asked.has(id) && !ids.has(id)) opened.push({ ...question, id });
+    open.set(subject(question), id);
+    asked.add(id);
+    return id;
+  };
+  return {
+    byId: (id) => (id === null ? undefined : ids.get(id)),
+    ask,
+    askUnlessRefused: (question) => (refused.has(refusal(question)) ? null : ask(question)),
+    opened: () => opened,
+    notAskedAgain: () => withStatut('ouverte').filter(({ id }) => !asked.has(id)),
+  };
+}
+
+type Asked = Pick<FeedQuestion, 'genre' | 'reservation_id' | 'ical_uid' | 'date_debut' | 'date_fin'>;
+
+/** What makes two questions the same one. A stay that left is asked about once, whatever its dates. */
+function subject({ genre, reservation_id, ical_uid, date_debut, date_fin }: Asked): string {
+  switch (genre) {
+    case 'disparue':
+    case 'annulee':
+      return JSON.stringify([genre, reservation_id]);
+    case 'dates':
+      return JSON.stringify([genre, reservation_id, date_debut, date_fin]);
+    case 'meme_sejour':
+      return JSON.stringify([genre, reservation_id, ical_uid]);
+  }
+}
+
+/** What a no is about: an event that is not one stay is a stay of its own, whichever it is compared with next. */
+function refusal(question: Asked): string {
+  return question.genre === 'meme_sejour' ? JSON.stringify(['meme_sejour', question.ical_uid]) : subject(question);
+}
