@@ -129,7 +129,7 @@ const ENGINE_STORES = {
   quarantine: '++seq',
 };
 
-type LaterTable = 'paiements' | 'vues_reservations';
+type LaterTable = 'paiements' | 'vues_reservations' | 'flux_ical' | 'questions_flux';
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -149,10 +149,15 @@ const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   sync_issue: 'id, scope_id, [_live+state]',
 };
 
-const LATER_STORES: Record<LaterTable, string> = {
+const LATER_STORES = {
   paiements: 'id, scope_id, reservation_id, _due',
   vues_reservations: 'id, scope_id',
-};
+} satisfies Partial<Record<LaterTable, string>>;
+
+const FEED_STORES = {
+  flux_ical: 'id, scope_id, [_live+gite_id]',
+  questions_flux: 'id, scope_id, [_live+statut], flux_id, reservation_id',
+} satisfies Partial<Record<LaterTable, string>>;
 
 /** The database of one person on this device: another person's rows and outbox are in another one. */
 export function databaseName(userId: string): string {
@@ -168,6 +173,7 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(2).stores({ reservations: `${ROW_STORES.reservations}, deleted_at` });
   // Only closed periods of a series are in the index of series.
   db.version(3).stores({ ...LATER_STORES, reservations: `${ROW_STORES.reservations}, deleted_at, serie_id` });
+  db.version(4).stores(FEED_STORES);
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

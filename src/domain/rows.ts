@@ -1,3 +1,4 @@
+import type { FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
 
@@ -184,7 +185,7 @@ export interface Notification extends SyncedRow {
   is_read: boolean;
 }
 
-/** One run of an import or of a feed, in numbers. */
+/** One run of an import, or one of a feed that changed something or went wrong, in numbers. */
 export interface SyncLog extends SyncedRow {
   gite_id: string | null;
   plateforme: Plateforme;
@@ -195,6 +196,14 @@ export interface SyncLog extends SyncedRow {
   inchanges: number;
   ignores: number;
   message: string;
+  /** Null for a file. */
+  flux_id: string | null;
+  /** Of `modifies`, beside it: stays with other dates, stays cancelled, questions asked. */
+  deplaces: number;
+  annules: number;
+  a_decider: number;
+  /** Why it went wrong; has its sentence in both languages. */
+  code: string;
 }
 
 /**
@@ -239,6 +248,8 @@ export interface SyncedTables {
   vues_reservations: VueReservations;
   notifications: Notification;
   sync_logs: SyncLog;
+  flux_ical: FluxIcal;
+  questions_flux: QuestionFlux;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -246,6 +257,7 @@ export type SyncedTableName = keyof SyncedTables;
 /** Columns that rows received earlier lack, and what lacking them means. */
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
   reservations: { libelles: '', serie_id: null, fusion_id: null },
+  sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };
 
 /** In the order in which a parent precedes its children. */
@@ -266,5 +278,7 @@ export const SYNCED_TABLES = [
   'vues_reservations',
   'notifications',
   'sync_logs',
+  'flux_ical',
+  'questions_flux',
   'sync_issue',
 ] as const satisfies readonly SyncedTableName[];

@@ -100,6 +100,28 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   },
   // What happened is not rewritten.
   sync_logs: { ...OWN, update: never(OWN.update), delete: never(OWN.delete) },
+  // Made by the function that tested the address.
+  flux_ical: {
+    ...OWN,
+    insert: never(OWN.insert),
+    serverOnly: ['gite_id', 'adresse_masquee', 'etat', 'code', 'etat_depuis', 'dernier_changement'],
+  },
+  // Asked by a feed, answered by its owner.
+  questions_flux: {
+    ...OWN,
+    insert: never(OWN.insert),
+    delete: never(OWN.delete),
+    serverOnly: [
+      'flux_id',
+      'reservation_id',
+      'genre',
+      'date_debut',
+      'date_fin',
+      'ical_uid',
+      'ical_resume',
+      'reference_plateforme',
+    ],
+  },
   // In the scope of the person whose change it is about.
   sync_issue: {
     ...OWN,
@@ -127,11 +149,15 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
   'cleaning_stays',
   'cleaning_team',
   'sync_logs',
+  'questions_flux',
   'sync_issue',
 ];
 
 /** Nobody reaches these from outside: every verb of everybody is refused. */
 export const PRIVATE_TABLES = [
+  'feed',
+  'feed_host',
+  'feed_try',
   'reservation_change',
   'sync_client',
   'sync_exit',
@@ -156,6 +182,17 @@ export const EXECUTE: Record<string, readonly string[]> = {
   // One's own stays only, which the functions see to.
   'public.reservation_history(uuid,bigint)': ['authenticated'],
   'public.search_reservations(text,integer)': ['authenticated'],
+  'public.feed_health()': ['authenticated'],
+  // Of the functions that read feeds; their addresses are nobody else's business.
+  'public.claim_feeds(integer,doubleprecision)': ['service_role'],
+  'public.finish_feeds(uuid,jsonb)': ['service_role'],
+  'public.open_feed(uuid,uuid)': ['service_role'],
+  'public.apply_feed(uuid,uuid,jsonb)': ['service_role'],
+  'public.create_feed(uuid,uuid,text,text,text,text,text,boolean)': ['service_role'],
+  'public.readdress_feed(uuid,uuid,text,text,text)': ['service_role'],
+  'public.claim_feed(uuid,uuid,doubleprecision)': ['service_role'],
+  'public.try_feed(uuid)': ['service_role'],
+  'public.preview_feed(uuid,uuid)': ['service_role'],
   // Asked by the policies.
   'private.my_scopes()': ['authenticated'],
   // Stands in an index: whoever writes the table directly computes it.

@@ -5,6 +5,8 @@ import { constraintsSpec } from './specs/constraints.ts';
 import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
 import { exactlyOnceSpec } from './specs/exactly-once.ts';
+import { feedRunsSpec } from './specs/feed-runs.ts';
+import { feedsSpec } from './specs/feeds.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
 import { malformedSpec } from './specs/malformed.ts';
@@ -36,4 +38,6 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   pokes: pokesSpec,
   'the history of a stay': historySpec,
   search: searchSpec,
+  feeds: feedsSpec,
+  'runs of feeds': feedRunsSpec,
 };

@@ -52,12 +52,23 @@ export async function applyCalendarPlan(
   }
   const { gite_id, plateforme } = plan;
   const logged = await inTransaction((write) =>
-    insertRow(write, 'sync_logs', { gite_id, plateforme, source: 'fichier', statut: 'succes', message: '', ...counts }),
+    insertRow(write, 'sync_logs', { ...OF_A_FILE, gite_id, plateforme, ...counts }),
   );
   return logged.ok
     ? ok({ id: logged.value.id, ...counts, wasStopped: false, undo: () => takeBack(data, chunks) })
     : logged;
 }
+
+const OF_A_FILE = {
+  source: 'fichier',
+  statut: 'succes',
+  message: '',
+  flux_id: null,
+  deplaces: 0,
+  annules: 0,
+  a_decider: 0,
+  code: '',
+} as const;
 
 const NOTHING: PlanCounts = { nouveaux: 0, modifies: 0, inchanges: 0, ignores: 0 };
 

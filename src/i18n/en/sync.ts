@@ -97,6 +97,8 @@ export const sync = {
     vues_reservations: 'Saved search',
     notifications: 'Notification',
     sync_logs: 'Import',
+    flux_ical: 'Calendar',
+    questions_flux: 'Question about a calendar',
     sync_issue: 'Decision',
   },
 };

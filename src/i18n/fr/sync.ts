@@ -99,6 +99,8 @@ export const sync = {
     vues_reservations: 'Recherche gardée',
     notifications: 'Notification',
     sync_logs: 'Import',
+    flux_ical: 'Calendrier',
+    questions_flux: 'Question d’un calendrier',
     sync_issue: 'Décision',
   },
 };

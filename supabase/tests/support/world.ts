@@ -44,7 +44,7 @@ export async function createEstate(session: Session): Promise<Estate> {
     const id = rows[table] ?? randomUUID();
     rows[table] = id;
     const scope = table === 'cleaning_schedule' ? gite : owner;
-    await insertRow(session, table, id, scope, contentOf(table, { owner, gite, reservation }));
+    await insertRow(session, table, id, scope, contentOf(table, { owner, gite, reservation, rows }));
   }
   const cleaner = await addCleaner(session, gite);
   rows.cleaning_team = await teamRow(session, gite, cleaner);
@@ -81,7 +81,12 @@ export async function insertRow(
 /** The least that a valid row holds. */
 export function contentOf(
   table: SyncedTableName,
-  { owner, gite, reservation }: { owner: string; gite: string; reservation: string },
+  {
+    owner,
+    gite,
+    reservation,
+    rows = {},
+  }: Pick<Estate, 'owner' | 'gite'> & { reservation: string; rows?: Partial<Estate['rows']> },
 ): Record<string, unknown> {
   switch (table) {
     case 'gites_base':
@@ -111,6 +116,17 @@ export function contentOf(
       return { user_id: owner, type: 'arrivee', titre: 'Une arrivée demain' };
     case 'sync_logs':
       return { gite_id: gite, plateforme: 'airbnb', source: 'fichier', statut: 'succes' };
+    case 'flux_ical':
+      return { gite_id: gite, plateforme: 'airbnb', adresse_masquee: 'airbnb.fr/…4821' };
+    case 'questions_flux':
+      return {
+        flux_id: rows.flux_ical ?? randomUUID(),
+        reservation_id: reservation,
+        genre: 'disparue',
+        date_debut: '2026-11-14',
+        date_fin: '2026-11-17',
+        ical_uid: 'a@airbnb.com',
+      };
     case 'sync_issue':
       return {
         kind: 'conflict',
