@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { FunctionHandler } from '../functions/_shared/handler.ts';
+import type { FunctionDeps, FunctionHandler } from '../functions/_shared/handler.ts';
 import { notFound } from './http/problem.ts';
 
 /** The Edge Functions, run in this process: `supabase/functions/<name>/handler.ts`, the part that runs anywhere. */
@@ -10,7 +10,8 @@ export interface Functions {
   answer(name: string, request: Request, userId: string | null): Promise<Response>;
 }
 
-export async function loadFunctions(dir: string, now: () => number): Promise<Functions> {
+/** @param deps what every function is given, besides who asks */
+export async function loadFunctions(dir: string, deps: Omit<FunctionDeps, 'userId'>): Promise<Functions> {
   const handlers = new Map<string, FunctionHandler>();
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
@@ -23,7 +24,7 @@ export async function loadFunctions(dir: string, now: () => number): Promise<Fun
   return {
     answer: async (name, request, userId) => {
       const handler = handlers.get(name);
-      return handler === undefined ? notFound() : handler(request, { now, userId });
+      return handler === undefined ? notFound() : handler(request, { ...deps, userId });
     },
   };
 }

@@ -6,7 +6,7 @@ export const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
 const DEFAULT_PORT = 4173;
 
 export interface Settings {
-  stack: Pick<StackOptions, 'dataDir' | 'databaseUrl' | 'port' | 'host' | 'publicUrl'>;
+  stack: Pick<StackOptions, 'dataDir' | 'databaseUrl' | 'port' | 'host' | 'publicUrl' | 'feedHosts'>;
   demo: boolean;
   /** Others than this machine can reach the port. */
   isOpen: boolean;
@@ -24,6 +24,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       dataDir: resolve(env['LOU_DATA_DIR'] || join(PROJECT_DIR, '.data')),
       databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
       publicUrl: readPublicUrl(env['LOU_PUBLIC_URL']),
+      // Servers on this machine that feeds may come from: for tests, and for nobody else.
+      feedHosts: (env['LOU_FEED_HOSTS'] ?? '').split(',').filter((one) => one !== ''),
     },
     demo: env['LOU_DEMO'] !== '0',
     isOpen: !['127.0.0.1', '::1', 'localhost'].includes(host),

@@ -1,8 +1,10 @@
+import { randomFillSync } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { getRequestListener } from '@hono/node-server';
+import { createIdFactory } from '../../src/lib/ids.ts';
 import { JWT_EXPIRY_SECONDS } from './auth-settings.ts';
 import { lockDataDir } from './data-dir-lock.ts';
 import { openDatabase, type DatabaseThread } from './database/database.ts';
@@ -16,6 +18,8 @@ import { createStaticFiles } from './http/static-files.ts';
 import { createLog } from './log.ts';
 import { formatMail, type Mail } from './mail.ts';
 import { readOrCreateSecrets } from './secrets.ts';
+import { createServiceCall } from './service.ts';
+import { startFeeds } from './feeds.ts';
 import { startUpkeep } from './upkeep.ts';
 
 export interface StackOptions {
@@ -47,6 +51,10 @@ export interface StackOptions {
   /** Whole lines of the log. */
   print?: (line: string) => void;
   deliver?: (mail: Mail) => void;
+  /** `host:port` of servers on this machine that feeds may come from, without TLS. For tests. */
+  feedHosts?: readonly string[];
+  /** How often feeds that are due are looked for, in ms; null: never, as in tests that do it themselves. */
+  feedsEveryMs?: number | null;
   /** What the server library prints, with people's data in it. */
   trace?: ((text: string) => void) | null;
 }
@@ -89,7 +97,13 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     let thread: DatabaseThread | null = null;
     let ready = false;
     const secrets = await readOrCreateSecrets(options.dataDir);
-    const functions = await loadFunctions(options.functionsDir ?? join(HERE, '../functions'), now);
+    const deps = {
+      now,
+      newId: createIdFactory(now, (bytes) => randomFillSync(bytes)),
+      service: createServiceCall(() => thread),
+      feedHosts: options.feedHosts ?? [],
+    };
+    const functions = await loadFunctions(options.functionsDir ?? join(HERE, '../functions'), deps);
     const files = options.staticDir === null ? null : createStaticFiles(options.staticDir ?? join(HERE, '../../dist'));
     const publicUrl = options.publicUrl === undefined ? null : new URL(options.publicUrl);
     const gateway = createGateway({
@@ -124,6 +138,10 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     ready = true;
     // Stopped before the database is closed: clean-up runs backwards.
     cleanUp.push(startUpkeep(opened, log));
+    const { feedsEveryMs: everyMs } = options;
+    const [has] = await opened.query(`select to_regproc('public.claim_feeds') is not null as feeds`);
+    if (has?.['feeds'] === true && everyMs !== null)
+      cleanUp.push(startFeeds({ deps, log, ...(everyMs && { everyMs }) }));
     void files?.warmUp();
     return { url, publishableKey: secrets.publishableKey, direct, close: closeAll };
   } catch (error) {
