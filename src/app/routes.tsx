@@ -26,7 +26,10 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
           <Route path={patterns.gites} element={<GitesPage />} />
           <Route path={patterns.gite} element={<GitePage />} />
-          <Route path={patterns.calendars} element={<ImportPage />} />
+          <Route path={patterns.calendars} element={<FeedsPage />} />
+          <Route path={patterns.newCalendar} element={<NewFeedPage />} />
+          <Route path={patterns.importCalendar} element={<ImportPage />} />
+          <Route path={patterns.calendar} element={<FeedPage />} />
         </Route>
         <Route path={patterns.cleanings} element={<CleaningPage />} />
         <Route path={patterns.cleaning} element={<CleaningDetailPage />} />
@@ -90,6 +93,12 @@ const GitesPage = lazyPage(async () => (await import('../features/gites/gites-pa
 const NewGitePage = lazyPage(async () => (await import('../features/gites/new-gite-page.tsx')).NewGitePage);
 const GitePage = lazyPage(async () => (await import('../features/gites/gite-page.tsx')).GitePage);
 
+const FeedsPage = lazyPage(
+  async () => (await import('../features/feeds/feeds-page.tsx')).FeedsPage,
+  patterns.calendars,
+);
+const NewFeedPage = lazyPage(async () => (await import('../features/feeds/new-feed-page.tsx')).NewFeedPage);
+const FeedPage = lazyPage(async () => (await import('../features/feeds/feed-page.tsx')).FeedPage);
 const ImportPage = lazyPage(async () => (await import('../features/feeds/import-page.tsx')).ImportPage);
 const SyncStatusPage = lazyPage(
   async () => (await import('../features/sync-status/sync-status-page.tsx')).SyncStatusPage,

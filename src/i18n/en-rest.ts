@@ -3,6 +3,7 @@ import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
 import { closures } from './en/closures.ts';
 import { csvImport } from './en/csv-import.ts';
+import { feeds } from './en/feeds.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
 import { manyStays } from './en/many-stays.ts';
@@ -20,6 +21,7 @@ export const enRest: Catalogue<FrRest> = {
   auth,
   closures,
   csvImport,
+  feeds,
   gites,
   import: imports,
   manyStays,

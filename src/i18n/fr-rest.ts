@@ -2,6 +2,7 @@ import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
 import { closures } from './fr/closures.ts';
 import { csvImport } from './fr/csv-import.ts';
+import { feeds } from './fr/feeds.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
 import { manyStays } from './fr/many-stays.ts';
@@ -18,6 +19,7 @@ export const frRest = {
   auth,
   closures,
   csvImport,
+  feeds,
   gites,
   import: imports,
   manyStays,

@@ -20,8 +20,9 @@ export type Rpc = (name: string, args: object, signal: AbortSignal) => Promise<u
  *
  * @param userId whose database asks: a token of anybody else is as good as none, so that nobody's changes are ever sent
  *   in another person's name
+ * @param area where the functions are: the database's, or those at the edge
  */
-export function createRpc(parts: RpcParts, userId: string): Rpc {
+export function createRpc(parts: RpcParts, userId: string, area = 'rest/v1/rpc'): Rpc {
   // Asked once a page: it does not change under a running app, and a wrong key shows as a refusal.
   let config: RemoteConfig | null = null;
 
@@ -33,7 +34,7 @@ export function createRpc(parts: RpcParts, userId: string): Rpc {
       parts.onConfig?.(config);
     }
     const { supabaseUrl, supabaseKey } = config;
-    const { response, body } = await exchange(`${supabaseUrl}/rest/v1/rpc/${name}`, {
+    const { response, body } = await exchange(`${supabaseUrl}/${area}/${name}`, {
       method: 'POST',
       // A redirect is never ours; a body must not follow one.
       redirect: 'error',

@@ -1,8 +1,8 @@
 import { infiniteQueryOptions, keepPreviousData } from '@tanstack/react-query';
 import type { StayChange } from '../domain/stay-history.ts';
 import { TransportError } from '../sync/transport.ts';
-import { type RenewParts, renewSession } from './renew-session.ts';
-import { createRpc } from './rpc.ts';
+import { createAsk } from './ask.ts';
+import type { RenewParts } from './renew-session.ts';
 
 /** As many as the server tells at a time. */
 const PAGE = 100;
@@ -12,17 +12,9 @@ const PAGE = 100;
  * alone remembers, and nothing of it stays on the device.
  */
 export function stayHistoryQuery(parts: RenewParts, userId: string, id: string, rev: number) {
-  const rpc = createRpc(parts, userId);
-  const ask = async (before: number | null, signal: AbortSignal) => {
-    const args = { p_reservation: id, p_before: before };
-    try {
-      return await rpc('reservation_history', args, signal);
-    } catch (error) {
-      if (!(error instanceof TransportError) || error.kind !== 'unauthenticated') throw error;
-      if ((await renewSession(parts, signal)) === 'over') throw error;
-      return rpc('reservation_history', args, signal);
-    }
-  };
+  const call = createAsk(parts, userId);
+  const ask = (before: number | null, signal: AbortSignal) =>
+    call('reservation_history', { p_reservation: id, p_before: before }, signal);
   return infiniteQueryOptions({
     queryKey: ['stay-history', userId, id, rev],
     queryFn: async ({ pageParam, signal }) => {

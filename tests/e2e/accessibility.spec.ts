@@ -43,6 +43,8 @@ test('axe finds nothing on the pages of who has nothing yet', async ({ page, sta
     '/menage/nouveau',
     '/gites',
     '/calendriers',
+    '/calendriers/ajouter',
+    '/calendriers/fichier',
   ];
   await expectNoFindings(
     page,

@@ -261,7 +261,7 @@ test('a calendar file full of markup is text in the preview and in the list', as
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
   await page.setViewportSize({ width: 320, height: 700 });
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   const calendar = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',

@@ -34,7 +34,7 @@ for (const { file, name, stays, blocks, button, sent } of PLATFORMS) {
   test(`the file of ${name}: looked at, imported, and the same again changes nothing`, async ({ page, stack }) => {
     const home = await newHousehold(stack);
     await signIn(page, home.owner);
-    await page.goto('/calendriers');
+    await page.goto('/calendriers/fichier');
     await choose(page, join(FILES, file));
     await expect(page.getByLabel('Plateforme')).toHaveValue(sent);
     await expectCounts(page, { 'Nouveaux séjours': stays, 'Nouvelles fermetures': blocks });
@@ -59,7 +59,7 @@ for (const { file, name, stays, blocks, button, sent } of PLATFORMS) {
 test('an import is taken back whole, with one button', async ({ page, stack }) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   await choose(page, join(FILES, 'airbnb.ics'));
   // What is not ticked is not written.
   await page.getByRole('checkbox', { name: /12 → sam. 19 juin 2027/ }).uncheck();
@@ -76,7 +76,7 @@ test('an import is taken back whole, with one button', async ({ page, stack }) =
 test('a file is dropped anywhere on the page @wide', async ({ page, stack }) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   await expect(page.getByText('ou déposez-le ici')).toBeVisible();
   await drop(page, { 'abritel.ics': await readFile(join(FILES, 'abritel.ics'), 'utf8') });
   await expectCounts(page, { 'Nouveaux séjours': 4, 'Nouvelles fermetures': 1 });
@@ -94,7 +94,7 @@ test('what is no calendar of a gîte is refused, each with what to do, and nothi
   await home.addStay({ from: 5, nights: 3, client_nom: 'Odile Marchand' });
   await signIn(page, home.owner);
   const before = await stayRows(page);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   const refusals: [name: string, content: string | Buffer, says: string][] = [
     ['vide.ics', '', 'Il est vide. Téléchargez-le de nouveau'],
     ['connexion.ics', '<!doctype html><title>Log in</title>', 'C’est une page web, pas un calendrier'],
@@ -122,7 +122,7 @@ test('what is no calendar of a gîte is refused, each with what to do, and nothi
 test('a calendar without a stay is not taken for good news: it says what to check', async ({ page, stack }) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   await choose(page, { name: 'rien.ics', mimeType: 'text/calendar', buffer: Buffer.from(BEGIN + END) });
   await expect(page.getByText('Aucun séjour dans ce fichier')).toBeVisible();
   await expect(page.getByText('Vérifiez que c’est le bon calendrier')).toBeVisible();
@@ -132,7 +132,7 @@ test('a calendar without a stay is not taken for good news: it says what to chec
 test('50 MB are refused by their size, before any of it is read', async ({ page, stack }, testInfo) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   const path = testInfo.outputPath('enorme.ics');
   await writeHuge(path, 50_000_000);
   await choose(page, path);
@@ -143,7 +143,7 @@ test('50 MB are refused by their size, before any of it is read', async ({ page,
 test('20,000 events are shown in steps, and leaving them writes nothing', async ({ page, stack }) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   await choose(page, {
     name: 'gros.ics',
     mimeType: 'text/calendar',
@@ -164,7 +164,7 @@ test('recurrences and events that are no stay are listed with their reason, the 
 }) => {
   const home = await newHousehold(stack);
   await signIn(page, home.owner);
-  await page.goto('/calendriers');
+  await page.goto('/calendriers/fichier');
   const content = [
     BEGIN,
     event('bon'),

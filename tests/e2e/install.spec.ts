@@ -98,6 +98,8 @@ test('no page of the app complains, and the worker is registered under Trusted T
     '/gites/nouveau',
     `/gites/${String(stay?.['gite_id'])}`,
     '/calendriers',
+    '/calendriers/ajouter',
+    '/calendriers/fichier',
     '/synchronisation',
     '/reglages',
     '/plus',

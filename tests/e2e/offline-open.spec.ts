@@ -25,7 +25,9 @@ test('after one visit, every address opens without network, with its data @both'
     ['/', 'Aujourd’hui'],
     ['/gites', 'Gîtes'],
     ['/planning', 'Planning'],
-    ['/calendriers', 'Importer un calendrier'],
+    ['/calendriers', 'Calendriers'],
+    ['/calendriers/ajouter', 'Ajouter un calendrier'],
+    ['/calendriers/fichier', 'Importer un calendrier'],
     ['/synchronisation', 'Synchronisation'],
     ['/reglages', 'Réglages'],
   ] as const) {

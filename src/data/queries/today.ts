@@ -7,6 +7,7 @@ import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts
 import type { DataContext } from '../context.ts';
 import type { LocalDb, QuarantineRecord } from '../schema.ts';
 import { type CleaningView, cleaningsBetween } from './cleanings.ts';
+import { openFeedQuestions } from './feeds.ts';
 import { overlapsAhead } from './overlaps.ts';
 import { openIssues, quarantined } from './sync.ts';
 
@@ -28,6 +29,8 @@ export interface NeedsMe {
   /** Stays of which a payment should have come, once for each payment; the longest due first. */
   latePayments: Reservation[];
   issues: SyncIssue[];
+  /** How many questions calendars ask. */
+  feedQuestions: number;
   quarantine: QuarantineRecord[];
 }
 
@@ -37,7 +40,7 @@ const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
   const soon = addDays(day, SOON_DAYS);
-  const [arrivals, leaving, cleanings, overlaps, latePayments, issues, quarantine] = await Promise.all([
+  const [arrivals, leaving, cleanings, overlaps, latePayments, issues, quarantine, feedQuestions] = await Promise.all([
     arrivalsOn(data.db, day),
     departuresBetween(data.db, day, soon),
     cleaningsBetween(data, day, soon),
@@ -45,6 +48,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     withLatePayments(data.db, day),
     openIssues(data),
     quarantined(data),
+    openFeedQuestions(data),
   ]);
   return {
     arrivals,
@@ -56,6 +60,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
       issues,
+      feedQuestions: feedQuestions.length,
       quarantine,
     },
   };

@@ -13,7 +13,9 @@ export function ProblemNotice({ problem }: { problem: FileProblem }) {
       title={t('csvImport.problem.title')}
       announce
       action={
-        problem === 'calendar' && <LinkButton href={paths.calendars()}>{t('csvImport.problem.toCalendars')}</LinkButton>
+        problem === 'calendar' && (
+          <LinkButton href={paths.importCalendar()}>{t('csvImport.problem.toCalendars')}</LinkButton>
+        )
       }
     >
       <p>{t(`csvImport.problem.${problem}`)}</p>

@@ -27,7 +27,7 @@ export function ImportPage() {
   const gites = useLive(allGites, []);
   const received = useHasReceived();
   return (
-    <Page title={t('import.title')} back={{ href: paths.reservations(), label: t('stays.title') }} width="text">
+    <Page title={t('import.title')} back={{ href: paths.calendars(), label: t('feeds.title') }} width="text">
       {gites?.length === 0 && received === false && <NotYet />}
       {gites?.length === 0 && received && (
         <GiteFirst title={t('import.noGite.title')} text={t('import.noGite.text')} action={t('import.noGite.action')} />

@@ -44,7 +44,7 @@ export function GitePage() {
             <LinkButton icon={Brush} href={paths.cleanings({ gite: gite.id })}>
               {t('gites.links.cleanings')}
             </LinkButton>
-            <LinkButton icon={FileUp} href={paths.calendars({ gite: gite.id })}>
+            <LinkButton icon={FileUp} href={paths.newCalendar({ gite: gite.id })}>
               {t('gites.links.import')}
             </LinkButton>
           </nav>

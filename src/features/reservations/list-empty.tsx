@@ -44,7 +44,7 @@ export function NothingListed({ query, view }: { query: ListQuery; view: ListVie
           <LinkButton variant="primary" icon={Plus} href={paths.newReservation()}>
             {t('stays.create')}
           </LinkButton>
-          <LinkButton icon={FileUp} href={paths.calendars()}>
+          <LinkButton icon={FileUp} href={paths.importCalendar()}>
             {t('stays.importCalendar')}
           </LinkButton>
           <LinkButton icon={FileUp} href={paths.importStays()}>

@@ -129,7 +129,7 @@ function Total({ filter, counted, keep }: TotalProps) {
           {t('stays.list.clear')}
         </TextLink>
       ) : (
-        <TextLink href={paths.calendars()} className={`${linkClass} ms-auto xl:hidden`}>
+        <TextLink href={paths.importCalendar()} className={`${linkClass} ms-auto xl:hidden`}>
           {t('stays.importCalendar')}
         </TextLink>
       )}

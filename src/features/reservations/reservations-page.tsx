@@ -54,7 +54,7 @@ export function ReservationsPage() {
         !isBare && (
           <>
             <span className="max-xl:hidden">
-              <LinkButton variant="quiet" icon={FileUp} href={paths.calendars()}>
+              <LinkButton variant="quiet" icon={FileUp} href={paths.importCalendar()}>
                 {t('stays.importCalendar')}
               </LinkButton>
             </span>

@@ -4,7 +4,7 @@ import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
-import { Brush, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
+import { Brush, CircleHelp, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { DayPage } from './day-page.ts';
@@ -16,7 +16,8 @@ const MAX_NAME = 40;
 export function NeedsMe({ page }: { page: DayPage }) {
   const t = useT();
   const format = useFormat();
-  const { overlaps, unassigned, departuresWithoutCleaning, latePayments, issues, quarantine } = page.view.needsMe;
+  const { overlaps, unassigned, departuresWithoutCleaning, latePayments, issues, quarantine, feedQuestions } =
+    page.view.needsMe;
   const changes = issues.length + quarantine.length;
   const isOwner = page.role === 'owner';
   const [firstUnassigned] = unassigned;
@@ -24,7 +25,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const [firstLate] = latePayments;
   const showsUnassigned = isOwner && firstUnassigned !== undefined;
   const showsDepartures = isOwner && firstDeparture !== undefined;
-  if (overlaps.length + changes + latePayments.length === 0 && !showsUnassigned && !showsDepartures) return null;
+  if (overlaps.length + changes + latePayments.length + feedQuestions === 0 && !showsUnassigned && !showsDepartures)
+    return null;
   return (
     <Section title={t('today.needsMe.title')}>
       <List label={t('today.needsMe.title')}>
@@ -33,6 +35,13 @@ export function NeedsMe({ page }: { page: DayPage }) {
             href={paths.synchronisation()}
             leading={<ShieldAlert aria-hidden className="text-danger-ink size-6" />}
             title={t('today.needsMe.issues', { count: changes })}
+          />
+        )}
+        {feedQuestions > 0 && (
+          <ListRow
+            href={paths.calendars()}
+            leading={<CircleHelp aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.feeds', { count: feedQuestions })}
           />
         )}
         {overlaps.map(({ stay, others }) => (

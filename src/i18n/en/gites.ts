@@ -52,7 +52,7 @@ export const gites = {
   links: {
     reservations: 'Its reservations',
     cleanings: 'Its cleanings',
-    import: 'Import a calendar',
+    import: 'Add a calendar',
   },
   delete: 'Delete this gîte',
   done: {

@@ -31,6 +31,8 @@ export const today = {
     payments_one: 'One late payment',
     payments_other: '{{count, number}} late payments',
     plan: 'Plan',
+    feeds_one: 'A calendar asks for your opinion',
+    feeds_other: 'Your calendars have {{count, number}} questions',
     issues_one: 'One change needs your opinion',
     issues_other: '{{count, number}} changes need your opinion',
     more_one: 'and {{count, number}} more',

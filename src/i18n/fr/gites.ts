@@ -55,7 +55,7 @@ export const gites = {
   links: {
     reservations: 'Ses réservations',
     cleanings: 'Ses ménages',
-    import: 'Importer un calendrier',
+    import: 'Ajouter un calendrier',
   },
   delete: 'Supprimer ce gîte',
   done: {

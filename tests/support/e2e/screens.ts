@@ -19,6 +19,7 @@ export interface DemoWorld {
   stayId: string;
   cleaningId: string;
   giteId: string;
+  feedId: string;
 }
 
 export const DEMO_CLEANER = DEMO_ACCOUNTS.find(({ key }) => key === 'cleaner') ?? DEMO_OWNER;
@@ -64,7 +65,44 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   await stack.sql(issue, [owner, 'refusal', stay, '', json(refused), 'null', 'row_deleted', gite]);
   // Something for its history to tell.
   await stack.sql(`update public.reservations set heure_arrivee = '18:00', nb_animaux = 1 where id = $1`, [stay]);
-  return { ownerId: String(owner), stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite) };
+  const feedId = await addFeeds(stack, String(owner), String(gite), String(stay));
+  return { ownerId: String(owner), stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite), feedId };
+}
+
+/** A calendar that is well and asks something, and one that is not; neither is ever due. */
+async function addFeeds(stack: TestStack, owner: string, gite: string, stay: string): Promise<string> {
+  const add = async (plateforme: string, masked: string, etat: string, code: string) => {
+    const [feed] = await stack.sql(
+      `insert into public.flux_ical (id, scope_id, gite_id, plateforme, adresse_masquee, etat, code, dernier_changement)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6, now() - interval '3 hours') returning id`,
+      [owner, gite, plateforme, masked, etat, code],
+    );
+    const id = String(feed?.['id']);
+    await stack.sql(
+      `insert into private.feed (id, gite_id, owner_user_id, url, host, next_at, last_attempt_at, last_success_at)
+       values ($1, $2, $3, 'https://feeds.invalid/a', 'feeds.invalid', now() + interval '1 year', now(), now())`,
+      [id, gite, owner],
+    );
+    return id;
+  };
+  await add('booking', 'ical.booking.com/…9f3a', 'malade', 'gone');
+  const well = await add('airbnb', 'airbnb.fr/…4821', 'sain', '');
+  for (const [genre, from, to] of [
+    ['disparue', 40, 44],
+    ['dates', 41, 45],
+  ] as const) {
+    await stack.sql(
+      `insert into public.questions_flux (id, scope_id, flux_id, reservation_id, genre, date_debut, date_fin, ical_uid)
+       values (gen_random_uuid(), $1, $2, $3, $4, current_date + $5::integer, current_date + $6::integer, 'a@airbnb.com')`,
+      [owner, well, stay, genre, from, to],
+    );
+  }
+  await stack.sql(
+    `insert into public.sync_logs (id, scope_id, gite_id, plateforme, source, statut, flux_id, nouveaux, deplaces, a_decider)
+     values (gen_random_uuid(), $1, $2, 'airbnb', 'flux', 'succes', $3, 3, 1, 2)`,
+    [owner, gite, well],
+  );
+  return well;
 }
 
 export const SIGNED_OUT_SCREENS: readonly Screen[] = [
@@ -75,7 +113,7 @@ export const SIGNED_OUT_SCREENS: readonly Screen[] = [
 ];
 
 /** Every page of the app, for the demonstration's owner. */
-export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld): Screen[] {
+export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: DemoWorld): Screen[] {
   return [
     screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
     screen('planning', '/planning', (page) => page.locator('[data-bar]').first()),
@@ -151,11 +189,14 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId }: DemoWorld)
     screen('gites', '/gites', (page) => page.locator('main li').first()),
     screen('gite', `/gites/${giteId}`, saveButton),
     screen('gite-nouveau', '/gites/nouveau', saveButton),
-    screen('calendriers', '/calendriers', (page) => page.getByText('Choisir un fichier .ics')),
+    screen('calendriers', '/calendriers', (page) => page.getByRole('button', { name: 'Le garder' }).first()),
+    screen('calendrier', `/calendriers/${feedId}`, (page) => page.getByText('Dernière lecture réussie')),
+    screen('calendrier-nouveau', '/calendriers/ajouter', (page) => page.getByLabel('Adresse du calendrier')),
+    screen('calendriers-fichier', '/calendriers/fichier', (page) => page.getByText('Choisir un fichier .ics')),
     {
       name: 'calendriers-apercu',
       open: async (page) => {
-        await goWithin(page, `/calendriers?gite=${giteId}`);
+        await goWithin(page, `/calendriers/fichier?gite=${giteId}`);
         await page.locator('input[type=file]').setInputFiles(join(ICAL_FILES, 'airbnb.ics'));
         await page.getByRole('heading', { name: 'Nouveaux séjours' }).waitFor();
       },

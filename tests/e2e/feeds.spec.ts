@@ -1,0 +1,238 @@
+import type { Page } from '@playwright/test';
+import { signIn } from '../support/e2e/accounts.ts';
+import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
+import { inDays, newHousehold } from '../support/e2e/household.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+import { type FeedSite, openFeedSite } from '../support/feed-site.ts';
+import type { TestStack } from '../support/stack.ts';
+
+let site: FeedSite;
+test.beforeEach(async () => {
+  site = await openFeedSite();
+  site.events = [
+    booking('marie', 10, 14, 'HMMARIE001'),
+    booking('paul', 20, 23, 'HMPAUL0001'),
+    booking('nora', 30, 37, 'HMNORA0001'),
+    { uid: 'closed@airbnb.com', start: inDays(50), end: inDays(53), summary: 'Airbnb (Not available)' },
+  ];
+});
+test.afterEach(() => site.close());
+
+test('an address is tried, kept, and its stays come by themselves; what the owner types outlives every change @both', async ({
+  ownStack,
+  newDevice,
+}) => {
+  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
+  const home = await newHousehold(stack);
+  const page = await newDevice({ server: stack });
+  await signIn(page, home.owner);
+  await addFeed(page);
+  await exchange(page);
+  await page.goto('/calendriers');
+  await expect(page.getByText('À jour')).toBeVisible();
+  // The address is a secret: what is left of it opens nothing.
+  await expect(page.getByRole('main')).not.toContainText('un-secret');
+  await openStayOf(page, 'HMMARIE001');
+  await page.getByRole('link', { name: 'Modifier' }).click();
+  await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Marie Dupont');
+  await page.getByRole('textbox', { name: 'Notes', exact: true }).fill('Arrive tard');
+  await goOffline(page);
+  await page.getByRole('button', { name: 'Enregistrer' }).click();
+
+  // Meanwhile the guest moves by two days, at three in the morning.
+  site.events[0] = booking('marie', 12, 16, 'HMMARIE001');
+  await readAgain(stack);
+  await goOnline(page);
+  await exchange(page);
+  const [stay] = await stack.sql(
+    `select client_nom, notes, date_debut::text, date_fin::text from public.reservations where ical_uid = $1`,
+    ['marie@airbnb.com'],
+  );
+  expect(stay).toEqual({
+    client_nom: 'Marie Dupont',
+    notes: 'Arrive tard',
+    date_debut: inDays(12),
+    date_fin: inDays(16),
+  });
+  await page.goto('/calendriers');
+  await page.getByRole('link', { name: /Airbnb/ }).click();
+  await expect(page.getByText('1 déplacé')).toBeVisible();
+  await expect(page.getByText('4 nouveaux')).toBeVisible();
+});
+
+test('a stay that is gone from a calendar is asked about, once and after a day; yes can be said without network, and it comes back by itself', async ({
+  ownStack,
+  newDevice,
+}) => {
+  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
+  const home = await newHousehold(stack);
+  const page = await newDevice({ server: stack });
+  await signIn(page, home.owner);
+  await addFeed(page);
+  const gone = site.events.splice(1, 1);
+  for (let look = 0; look < 3; look++) await readAgain(stack);
+  await exchange(page);
+  await page.goto('/calendriers');
+  await expect(page.getByText('À jour')).toBeVisible();
+  await expect(page.getByText('Est-il annulé ?')).toBeHidden();
+  await letPass(stack, 25);
+  await readAgain(stack);
+  await exchange(page);
+  const question = page.getByRole('listitem').filter({ hasText: 'Ce séjour n’est plus dans le calendrier' });
+  await expect(question).toHaveCount(1);
+  await goOffline(page);
+  await question.getByRole('button', { name: 'Annuler le séjour' }).click();
+  await expect(page.getByText('Séjour annulé.')).toBeVisible();
+  await expect(question).toHaveCount(0);
+  await goOnline(page);
+  await exchange(page);
+  expect(await statusOf(stack, 'paul@airbnb.com')).toBe('annulee');
+
+  site.events.push(...gone);
+  await readAgain(stack);
+  expect(await statusOf(stack, 'paul@airbnb.com')).toBe('confirmee');
+});
+
+test('a sick calendar says so and why, and cancels nothing; an empty one is not believed', async ({
+  ownStack,
+  newDevice,
+}) => {
+  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
+  const home = await newHousehold(stack);
+  const page = await newDevice({ server: stack });
+  await signIn(page, home.owner);
+  await addFeed(page);
+  for (const trouble of [{ status: 500 }, { status: 200, body: '<html>Connectez-vous</html>' }, { status: 404 }]) {
+    site.trouble = trouble;
+    await readAgain(stack);
+  }
+  await exchange(page);
+  await page.goto('/calendriers');
+  await expect(page.getByText('Ne répond plus')).toBeVisible();
+  await expect(page.getByText('La plateforme ne connaît plus cette adresse.')).toBeVisible();
+  site.trouble = null;
+  const [kept, events] = [site.events, []];
+  site.events = events;
+  for (let look = 0; look < 4; look++) {
+    await letPass(stack, 20);
+    await readAgain(stack);
+  }
+  await exchange(page);
+  await expect(page.getByText('À vérifier')).toBeVisible();
+  site.events = kept;
+  await readAgain(stack);
+  await exchange(page);
+  await expect(page.getByText('À jour')).toBeVisible();
+  const [count] = await stack.sql(
+    `select count(*)::integer as live from public.reservations where statut <> 'annulee' and deleted_at is null and ical_uid is not null`,
+  );
+  expect(count).toEqual({ live: 4 });
+});
+
+test('an address that is none, or not of the public internet, is refused with a reason, and what was typed stays', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await page.goto('/calendriers/ajouter');
+  const address = page.getByLabel('Adresse du calendrier');
+  for (const [typed, said] of [
+    ['', 'Collez l’adresse du calendrier.'],
+    ['mon calendrier', 'Ce n’est pas une adresse.'],
+    ['ftp://www.airbnb.fr/calendar.ics', 'L’adresse doit commencer par https:// ou webcal://.'],
+    ['https://192.168.1.1/calendar.ics', 'Ce site n’est pas sur l’internet public.'],
+    [site.url, 'L’adresse doit commencer par https:// ou webcal://.'],
+  ] as const) {
+    await address.fill(typed);
+    await press(page, 'Essayer', said);
+    await expect(address).toHaveValue(typed);
+  }
+  expect(site.visits).toBe(0);
+  await goOffline(page);
+  await address.fill('https://www.airbnb.fr/calendar/ical/1.ics?s=2');
+  await press(page, 'Essayer', 'Il faut le réseau pour essayer une adresse.');
+  await expect(address).toHaveValue('https://www.airbnb.fr/calendar/ical/1.ics?s=2');
+});
+
+test('a calendar is read by hand, paused, deleted and brought back, with its history', async ({
+  ownStack,
+  newDevice,
+}) => {
+  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: null });
+  const home = await newHousehold(stack);
+  const page = await newDevice({ server: stack });
+  await signIn(page, home.owner);
+  await addFeed(page);
+  await exchange(page);
+  await page.goto('/calendriers');
+  await page.getByRole('link', { name: /Airbnb/ }).click();
+  await expect(page.getByText('Prochaine lecture')).toBeVisible();
+  await page.getByRole('button', { name: 'Lire maintenant' }).click();
+  await expect(page.getByText(/Déjà demandé\. Réessayez dans \d+ secondes?\./)).toBeVisible();
+  await press(page, 'Mettre en pause', 'Calendrier en pause : il n’est plus lu.');
+  await expect(page.getByRole('button', { name: 'Lire maintenant' })).toBeHidden();
+  await press(page, 'Supprimer', 'Calendrier supprimé. Ses séjours restent.');
+  await expect(page).toHaveURL(/\/calendriers$/);
+  await page.getByRole('button', { name: 'Défaire' }).last().click();
+  await expect(page.getByRole('link', { name: /Airbnb/ })).toBeVisible();
+});
+
+function booking(guest: string, from: number, to: number, code: string) {
+  return {
+    uid: `${guest}@airbnb.com`,
+    start: inDays(from),
+    end: inDays(to),
+    description: `Reservation URL: https://www.airbnb.com/hosting/reservations/details/${code}\\nPhone Number (Last 4 Digits): 4821`,
+  };
+}
+
+/** At a person's pace: right after another tap it would be taken for its second half. */
+async function press(page: Page, name: string, said: string | RegExp): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('button', { name }).click({ timeout: 1000 });
+    await expect(page.getByText(said).first()).toBeVisible({ timeout: 3000 });
+  }).toPass();
+}
+
+async function addFeed(page: Page): Promise<void> {
+  await page.goto('/calendriers');
+  await page.getByRole('link', { name: 'Ajouter un calendrier' }).first().click();
+  await page.getByLabel('Adresse du calendrier').fill(site.url);
+  await page.getByRole('button', { name: 'Essayer' }).click();
+  await expect(page.getByText('Voici ce que dit ce calendrier')).toBeVisible();
+  await expect(page.getByText(/4 événements lus chez Airbnb/)).toBeVisible();
+  await press(page, 'Garder ce calendrier', 'Calendrier ajouté.');
+}
+
+async function openStayOf(page: Page, reference: string): Promise<void> {
+  await page.goto(`/reservations?q=${reference}`);
+  await page.getByText('1–1 sur 1').first().waitFor();
+  await page.locator('main a[href^="/reservations/"][href*="-"]').first().click();
+}
+
+/** Has the feed be due, and waits until the server has read it. */
+async function readAgain(stack: TestStack): Promise<void> {
+  await stack.sql(`update private.feed set next_at = now(), lease = null, lease_until = null, last_attempt_at = null`);
+  await expect
+    .poll(async () => {
+      const [feed] = await stack.sql(`select last_attempt_at is not null and lease is null as read from private.feed`);
+      return feed?.['read'];
+    })
+    .toBe(true);
+}
+
+/** What the server remembers is so many hours older. */
+async function letPass(stack: TestStack, hours: number): Promise<void> {
+  const [feed] = await stack.sql('select memory from private.feed');
+  const older = JSON.stringify(feed?.['memory']).replaceAll(
+    /"since":"([^"]+)"/g,
+    (_, since: string) => `"since":"${new Date(Date.parse(since) - hours * 3_600_000).toISOString()}"`,
+  );
+  await stack.sql('update private.feed set memory = $1::text::jsonb', [older]);
+}
+
+async function statusOf(stack: TestStack, uid: string): Promise<unknown> {
+  const [stay] = await stack.sql('select statut from public.reservations where ical_uid = $1', [uid]);
+  return stay?.['statut'];
+}
