@@ -147,7 +147,9 @@ async function openAs(
 async function onFreshDemo(work: (url: string, world: DemoWorld) => Promise<void>, withIssues = true): Promise<void> {
   const stack = await startStack({ demo: true, staticDir: dist });
   try {
-    const world = withIssues ? await prepareDemo(stack) : { ownerId: '', stayId: '', cleaningId: '', giteId: '', feedId: '' };
+    const world = withIssues
+      ? await prepareDemo(stack)
+      : { ownerId: '', stayId: '', cleaningId: '', giteId: '', feedId: '' };
     await work(stack.url, world);
   } finally {
     await stack.close();
