@@ -7,7 +7,7 @@ import type { Log } from './log.ts';
 const EVERY_MS = 10_000;
 
 export interface FeedSettings {
-  deps: Omit<FunctionDeps, 'userId'>;
+  deps: Omit<FunctionDeps, 'userId' | 'isServer'>;
   log: Log;
   everyMs?: number;
 }

@@ -11,7 +11,7 @@ export interface Functions {
 }
 
 /** @param deps what every function is given, besides who asks */
-export async function loadFunctions(dir: string, deps: Omit<FunctionDeps, 'userId'>): Promise<Functions> {
+export async function loadFunctions(dir: string, deps: Omit<FunctionDeps, 'userId' | 'isServer'>): Promise<Functions> {
   const handlers = new Map<string, FunctionHandler>();
   const entries = await readdir(dir, { withFileTypes: true }).catch(() => []);
   for (const entry of entries) {
@@ -24,7 +24,7 @@ export async function loadFunctions(dir: string, deps: Omit<FunctionDeps, 'userI
   return {
     answer: async (name, request, userId) => {
       const handler = handlers.get(name);
-      return handler === undefined ? notFound() : handler(request, { ...deps, userId });
+      return handler === undefined ? notFound() : handler(request, { ...deps, userId, isServer: false });
     },
   };
 }

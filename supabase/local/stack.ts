@@ -100,7 +100,10 @@ export async function createStack(options: StackOptions): Promise<Stack> {
     const deps = {
       now,
       newId: createIdFactory(now, (bytes) => randomFillSync(bytes)),
-      service: createServiceCall(() => thread),
+      service: createServiceCall(async (text, params) => {
+        if (thread === null) throw new Error('The database is not open.');
+        return thread.query(text, params);
+      }),
       feedHosts: options.feedHosts ?? [],
     };
     const functions = await loadFunctions(options.functionsDir ?? join(HERE, '../functions'), deps);

@@ -8,6 +8,8 @@ export interface FunctionDeps {
   newId: NewId;
   /** Of the verified session; null for a visitor. */
   userId: string | null;
+  /** The request came with the server's own key: from pg_cron, from nobody's device. */
+  isServer: boolean;
   /** The database, in the server's own name: whom it concerns is for the function to say. */
   service: ServiceCall;
   /** `host:port` of servers on this machine that tests let feeds come from; empty wherever people are. */

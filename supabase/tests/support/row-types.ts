@@ -11,7 +11,9 @@ const DOMAIN = resolve(import.meta.dirname, '../../../src/domain');
 
 /** The row types as they are written in src/domain, by table: what devices believe a row to be. */
 export async function readRowTypes(): Promise<Record<string, Record<string, Field>>> {
-  const files = ['synced-row.ts', 'gite-rows.ts', 'feed-rows.ts', 'rows.ts'].map((name) => readFile(resolve(DOMAIN, name), 'utf8'));
+  const files = ['synced-row.ts', 'gite-rows.ts', 'feed-rows.ts', 'rows.ts'].map((name) =>
+    readFile(resolve(DOMAIN, name), 'utf8'),
+  );
   const source = (await Promise.all(files)).join('\n');
   const interfaces = new Map(
     [...source.matchAll(/^export interface (\w+)(?: extends \w+)? \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [

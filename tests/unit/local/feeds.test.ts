@@ -4,6 +4,7 @@ import { createIdFactory } from '../../../src/lib/ids.ts';
 import { readerParts } from '../../../supabase/functions/_shared/feeds/parts.ts';
 import { readDueFeeds } from '../../../supabase/functions/_shared/feeds/read-feeds.ts';
 import type { ServiceCall } from '../../../supabase/functions/_shared/feeds/service.ts';
+import { createServiceCall } from '../../../supabase/local/service.ts';
 import { type FeedSite, openFeedSite } from '../../support/feed-site.ts';
 import { startStack, type TestSession, type TestStack } from '../../support/stack.ts';
 
@@ -67,13 +68,7 @@ const dueAgain = () =>
 
 /** A worker of the test's own, beside none of the stack's. */
 function worker(over: Partial<{ service: ServiceCall }> = {}) {
-  const call: ServiceCall = async (name, args) => {
-    const names = Object.keys(args);
-    const list = names.map((word, i) => `${word} => $${i + 1}${typeof args[word] === 'object' ? '::text::jsonb' : ''}`);
-    const params = names.map((word) => (typeof args[word] === 'object' ? JSON.stringify(args[word]) : args[word]));
-    const [row] = await stack.sql(`select public.${name}(${list.join(', ')}) as answer`, params);
-    return row?.['answer'];
-  };
+  const call = createServiceCall((text, params) => stack.sql(text, params));
   const now = () => Date.now();
   const newId = createIdFactory(now, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>));
   return {

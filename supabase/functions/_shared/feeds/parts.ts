@@ -9,7 +9,12 @@ const USER_AGENT = 'LiveOwnerUnit/1.0 (calendar sync for gite owners)';
 const EXPORT_ISSUER = 'liveownerunit';
 
 /** Everything that reading feeds takes, wherever it runs. */
-export function readerParts({ service, now, newId, feedHosts }: Omit<FunctionDeps, 'userId'>): ReaderParts {
+export function readerParts({
+  service,
+  now,
+  newId,
+  feedHosts,
+}: Omit<FunctionDeps, 'userId' | 'isServer'>): ReaderParts {
   return {
     service: createFeedService(service),
     fetch: createFeedFetch({ now, userAgent: USER_AGENT, allowed: feedHosts }),
