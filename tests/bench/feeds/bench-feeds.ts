@@ -1,0 +1,93 @@
+/**
+ * `npm run bench:feeds`: how many feeds a worker reads a second, on a real PostgreSQL and a booking site in a thread of its own: the
+ * feeds of a hundred thousand owners after six hours down, for so many seconds (`-- 60`), and how evenly they come from then on.
+ * `-- 60 1000` takes the feeds of a thousand owners. A worker is killed every five seconds; nothing is imported twice.
+ */
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import postgres from 'postgres';
+import { readerParts } from '../../../supabase/functions/_shared/feeds/parts.ts';
+import { readDueFeeds } from '../../../supabase/functions/_shared/feeds/read-feeds.ts';
+import { createServiceCall } from '../../../supabase/local/service.ts';
+import { createDatabase, startPostgres } from '../../support/postgres.ts';
+import { startStack } from '../../support/stack.ts';
+import { fillFeeds } from './fill-feeds.ts';
+
+const SECONDS = Number(process.argv[2] ?? 60);
+const OWNERS = Number(process.argv[3] ?? 100_000);
+const KILL_EVERY_MS = 5000;
+const WORKERS = 2;
+
+const site = new Worker(join(import.meta.dirname, 'site.ts'), { workerData: { changing: 5 } });
+const port = await new Promise<number>((listening) => site.once('message', listening));
+const host = `127.0.0.1:${port}`;
+const cluster = await startPostgres();
+const database = await createDatabase(cluster);
+// It migrates.
+const stack = await startStack({ databaseUrl: database.url, feedsEveryMs: null });
+const sql = postgres(database.url, { max: 1 + WORKERS, onnotice: () => {} });
+try {
+  const filled = performance.now();
+  await fillFeeds(sql, OWNERS, host);
+  console.log(
+    `${cpus()[0]?.model ?? '?'} ×${cpus().length}, ${(OWNERS * 3).toLocaleString('en')} feeds filled in ${seconds(filled)} s`,
+  );
+  await measure();
+} finally {
+  await sql.end({ timeout: 5 });
+  await stack.close();
+  await database.drop();
+  await cluster.close();
+  await site.terminate();
+}
+
+async function measure(): Promise<void> {
+  const started = performance.now();
+  const end = started + SECONDS * 1000;
+  let killed = 0;
+  const work = async () => {
+    while (performance.now() < end) {
+      const dies = new AbortController();
+      const isLast = performance.now() + KILL_EVERY_MS > end;
+      const call = createServiceCall(async (text, params) => {
+        if (dies.signal.aborted) throw new Error('killed');
+        return sql.unsafe(text, params as never[]);
+      });
+      const now = () => Date.now();
+      const parts = readerParts({ service: call, now, newId: () => crypto.randomUUID(), feedHosts: [host] });
+      const timer = setTimeout(() => dies.abort(), Math.min(KILL_EVERY_MS, end - performance.now()));
+      // In the middle of whatever it does: what it had claimed is given to another one when its lease has run out.
+      await readDueFeeds(parts, dies.signal).catch(() => undefined);
+      clearTimeout(timer);
+      if (dies.signal.aborted && !isLast) killed += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: WORKERS }, work));
+  const took = (performance.now() - started) / 1000;
+  const [done] = await sql<{ read: number; stays: number; twice: number; held: number }[]>`
+    select (select count(*)::integer from private.feed where last_success_at is not null) as read,
+      (select count(*)::integer from public.reservations) as stays,
+      (select count(*)::integer from (
+        select 1 from public.reservations group by gite_id, ical_uid having count(*) > 1) as doubled) as twice,
+      (select count(*)::integer from private.feed where lease is not null) as held`;
+  const [spread] = await sql<{ most: number; mean: number }[]>`
+    select max(feeds)::integer as most, avg(feeds)::float8 as mean from (
+      select count(*) as feeds from private.feed where last_success_at is not null
+      group by floor(extract(epoch from next_at) / 60)) as minutes`;
+  const rows: [string, string][] = [
+    ['feeds read, a second (one in twenty had changed)', ((done?.read ?? 0) / took).toFixed(0)],
+    ['stays imported', (done?.stays ?? 0).toLocaleString('en')],
+    ['of them twice', String(done?.twice)],
+    ['workers killed', String(killed)],
+    ['feeds that a dead worker still holds', String(done?.held)],
+    ['the fullest minute of the next looks, by the mean', ((spread?.most ?? 0) / (spread?.mean ?? 1)).toFixed(2)],
+  ];
+  console.log(
+    ['| what | measured |', '| --- | ---: |', ...rows.map(([what, value]) => `| ${what} | ${value} |`)].join('\n'),
+  );
+}
+
+function seconds(since: number): string {
+  return ((performance.now() - since) / 1000).toFixed(0);
+}
