@@ -129,7 +129,7 @@ const ENGINE_STORES = {
   quarantine: '++seq',
 };
 
-type LaterTable = 'paiements' | 'vues_reservations' | 'flux_ical' | 'questions_flux';
+type LaterTable = 'paiements' | 'vues_reservations' | 'flux_ical' | 'questions_flux' | 'exports_ical';
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -157,6 +157,7 @@ const LATER_STORES = {
 const FEED_STORES = {
   flux_ical: 'id, scope_id, [_live+gite_id]',
   questions_flux: 'id, scope_id, [_live+statut], flux_id, reservation_id',
+  exports_ical: 'id, scope_id, gite_id',
 } satisfies Partial<Record<LaterTable, string>>;
 
 /** The database of one person on this device: another person's rows and outbox are in another one. */

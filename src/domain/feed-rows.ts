@@ -43,3 +43,13 @@ export interface QuestionFlux extends SyncedRow {
   /** `caduque`: the feed itself has settled it. */
   statut: 'ouverte' | 'acceptee' | 'refusee' | 'caduque';
 }
+
+/** An address at which others read when a gîte is taken, and nothing more. */
+export interface ExportIcal extends SyncedRow {
+  gite_id: string;
+  /** Whose it is to be read by: what came from there is not in it. */
+  destinataire: Plateforme;
+  token: string;
+  /** Since when the address opens nothing any more. */
+  revoque_le: Instant | null;
+}

@@ -1,4 +1,4 @@
-import type { FluxIcal, QuestionFlux } from './feed-rows.ts';
+import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
 
@@ -250,6 +250,7 @@ export interface SyncedTables {
   sync_logs: SyncLog;
   flux_ical: FluxIcal;
   questions_flux: QuestionFlux;
+  exports_ical: ExportIcal;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -280,5 +281,6 @@ export const SYNCED_TABLES = [
   'sync_logs',
   'flux_ical',
   'questions_flux',
+  'exports_ical',
   'sync_issue',
 ] as const satisfies readonly SyncedTableName[];

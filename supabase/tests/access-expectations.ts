@@ -122,6 +122,8 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
       'reference_plateforme',
     ],
   },
+  // Made by a function, for its randomness.
+  exports_ical: { ...OWN, insert: never(OWN.insert), serverOnly: ['gite_id', 'destinataire', 'token'] },
   // In the scope of the person whose change it is about.
   sync_issue: {
     ...OWN,
@@ -183,6 +185,8 @@ export const EXECUTE: Record<string, readonly string[]> = {
   'public.reservation_history(uuid,bigint)': ['authenticated'],
   'public.search_reservations(text,integer)': ['authenticated'],
   'public.feed_health()': ['authenticated'],
+  'public.create_export(uuid,text)': ['authenticated'],
+  'public.export_calendar(text)': ['service_role'],
   // Of the functions that read feeds; their addresses are nobody else's business.
   'public.claim_feeds(integer,doubleprecision)': ['service_role'],
   'public.finish_feeds(uuid,jsonb)': ['service_role'],

@@ -99,6 +99,7 @@ export const sync = {
     sync_logs: 'Import',
     flux_ical: 'Calendar',
     questions_flux: 'Question about a calendar',
+    exports_ical: 'Calendar address',
     sync_issue: 'Decision',
   },
 };

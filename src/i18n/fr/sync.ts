@@ -101,6 +101,7 @@ export const sync = {
     sync_logs: 'Import',
     flux_ical: 'Calendrier',
     questions_flux: 'Question d’un calendrier',
+    exports_ical: 'Adresse de calendrier',
     sync_issue: 'Décision',
   },
 };

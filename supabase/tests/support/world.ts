@@ -118,6 +118,8 @@ export function contentOf(
       return { gite_id: gite, plateforme: 'airbnb', source: 'fichier', statut: 'succes' };
     case 'flux_ical':
       return { gite_id: gite, plateforme: 'airbnb', adresse_masquee: 'airbnb.fr/…4821' };
+    case 'exports_ical':
+      return { gite_id: gite, destinataire: 'airbnb' };
     case 'questions_flux':
       return {
         flux_id: rows.flux_ical ?? randomUUID(),

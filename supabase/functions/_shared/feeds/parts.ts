@@ -1,12 +1,11 @@
 import type { FunctionDeps } from '../handler.ts';
+import { EXPORT_ISSUER } from '../../../../src/domain/ical/write-calendar.ts';
 import { createFeedFetch } from './fetch-feed.ts';
 import type { ReaderParts } from './read-feeds.ts';
 import { createFeedService } from './service.ts';
 
 /** Says who comes by, as good manners and a site's firewall want it. */
 const USER_AGENT = 'LiveOwnerUnit/1.0 (calendar sync for gite owners)';
-/** What follows the `@` of the UIDs in the calendars that we give out. */
-const EXPORT_ISSUER = 'liveownerunit';
 
 /** Everything that reading feeds takes, wherever it runs. */
 export function readerParts({
