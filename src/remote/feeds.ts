@@ -52,6 +52,21 @@ export function createFeedServer(parts: RenewParts, userId: string): FeedServer 
   };
 }
 
+/** Has the server make an address at which others read a gîte's calendar; it comes with the next exchange. Throws TransportError. */
+export async function createExport(
+  parts: RenewParts,
+  userId: string,
+  made: { gite: string; destinataire: Plateforme },
+): Promise<void> {
+  const args = { p_gite: made.gite, p_destinataire: made.destinataire };
+  await createAsk(parts, userId)('create_export', args, AbortSignal.timeout(PATIENCE_MS));
+}
+
+/** Where that address is. */
+export function exportAddress(supabaseUrl: string, token: string): string {
+  return `${supabaseUrl}/functions/v1/calendar?t=${token}.ics`;
+}
+
 /** A slow site, and what is written of its calendar. In ms. */
 const PATIENCE_MS = 30_000;
 

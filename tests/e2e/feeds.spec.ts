@@ -178,6 +178,30 @@ test('a calendar is read by hand, paused, deleted and brought back, with its his
   await expect(page.getByRole('link', { name: /Airbnb/ })).toBeVisible();
 });
 
+test('an address is made for a site, opens the nights and nobody’s name, and nothing once it is revoked', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  await home.addStay({ from: 5, nights: 3, client_nom: 'Alma Perrin' });
+  await signIn(page, home.owner);
+  await page.goto('/calendriers');
+  await press(page, 'Créer une adresse', 'Adresse créée.');
+  const address = page.getByText(/\/functions\/v1\/calendar\?t=/);
+  await expect(address).toBeVisible();
+  const url = (await address.textContent()) ?? '';
+  const visit = async () => {
+    const response = await fetch(url);
+    return { status: response.status, text: await response.text() };
+  };
+  expect((await visit()).text).toContain(`DTSTART;VALUE=DATE:${inDays(5).replaceAll('-', '')}`);
+  expect((await visit()).text).not.toContain('Alma');
+  await press(page, 'Révoquer', 'Adresse révoquée : elle n’ouvre plus rien.');
+  await expect(address).toBeHidden();
+  await exchange(page);
+  await expect.poll(async () => (await visit()).status).toBe(404);
+});
+
 function booking(guest: string, from: number, to: number, code: string) {
   return {
     uid: `${guest}@airbnb.com`,

@@ -67,3 +67,12 @@ function meaningOf(question: QuestionFlux, stay: Reservation, feed: FluxIcal | u
       };
   }
 }
+
+/** The address opens nothing any more, as soon as the server hears of it; whoever read it may keep what they read. */
+export async function revokeExport(data: DataContext, id: string): Outcome {
+  return commit(data, ['exports_ical'], async (write) => {
+    const revoque_le = new Date(data.now()).toISOString();
+    const outcome = await updateRow(write, 'exports_ical', id, { revoque_le });
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  });
+}

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { FluxIcal, QuestionFlux } from '../../domain/feed-rows.ts';
+import type { ExportIcal, FluxIcal, QuestionFlux } from '../../domain/feed-rows.ts';
 import type { Gite, Reservation, SyncLog } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { allGites } from './gites.ts';
@@ -78,4 +78,14 @@ export async function runsOfFeed({ db }: DataContext, feedId: string, most: numb
     .filter(({ flux_id }) => flux_id === feedId)
     .limit(most)
     .toArray();
+}
+
+/** The addresses that others may read a gîte's calendar at, by gîte and by whose they are. */
+export async function openExports(data: DataContext): Promise<{ given: ExportIcal; gite: Gite | null }[]> {
+  const [exports, gites] = await Promise.all([data.db.exports_ical.toArray(), allGites(data)]);
+  const byId = new Map(gites.map((gite) => [gite.id, gite]));
+  return exports
+    .filter(({ _live, revoque_le }) => _live === 1 && revoque_le === null)
+    .toSorted((a, b) => (a.gite_id + a.destinataire < b.gite_id + b.destinataire ? -1 : 1))
+    .map((given) => ({ given, gite: byId.get(given.gite_id) ?? null }));
 }

@@ -100,11 +100,7 @@ export function FeedReaddress({ feed }: { feed: FluxIcal }) {
           replace();
         }}
       >
-        <Field
-          label={t('feeds.form.address')}
-          hint={t('feeds.page.readdressHint')}
-          error={problem ?? undefined}
-        >
+        <Field label={t('feeds.form.address')} hint={t('feeds.page.readdressHint')} error={problem ?? undefined}>
           <TextInput
             value={address}
             inputMode="url"

@@ -11,6 +11,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { ExportSection } from './export-section.tsx';
 import { FeedQuestion } from './feed-question.tsx';
 import { feedName, FeedNews, FeedState } from './feed-words.tsx';
 
@@ -62,6 +63,7 @@ export function FeedsPage() {
           </List>
         </Section>
       ))}
+      {hasGite && <ExportSection gites={gites} />}
       {hasGite && (
         <p className="mt-7">
           <LinkButton variant="quiet" icon={FileUp} href={paths.importCalendar()}>

@@ -110,6 +110,21 @@ export const feeds: Catalogue<typeof fr> = {
     readdressHint: 'If the platform has reset the link. Its stays remain.',
     readdressed: 'Address replaced.',
   },
+  exports: {
+    title: 'Your calendar, for others',
+    intro:
+      'One address a site: it says when a gîte is taken, never by whom, and nothing of what comes from that site itself. Paste it into its settings, at “Import a calendar”.',
+    for: 'For {{platform}}',
+    whose: 'For which site?',
+    create: 'Create an address',
+    created: 'Address created.',
+    copy: 'Copy the address',
+    copied: 'Address copied.',
+    notCopied: 'Copying did not work. Select the address and copy it.',
+    revoke: 'Revoke',
+    revoked: 'Address revoked: it opens nothing any more.',
+    offline: 'Creating an address takes a network.',
+  },
   run: {
     nothing: 'Read: nothing new',
     nouveaux_one: '{{count, number}} new',

@@ -110,6 +110,21 @@ export const feeds = {
     readdressHint: 'Si la plateforme a réinitialisé le lien. Ses séjours restent.',
     readdressed: 'Adresse remplacée.',
   },
+  exports: {
+    title: 'Votre calendrier, pour les autres',
+    intro:
+      'Une adresse par site : elle dit quand un gîte est pris, jamais par qui, et rien de ce qui vient du site lui-même. Collez-la dans ses réglages, à « Importer un calendrier ».',
+    for: 'Pour {{platform}}',
+    whose: 'Pour quel site ?',
+    create: 'Créer une adresse',
+    created: 'Adresse créée.',
+    copy: 'Copier l’adresse',
+    copied: 'Adresse copiée.',
+    notCopied: 'La copie n’a pas marché. Sélectionnez l’adresse et copiez-la.',
+    revoke: 'Révoquer',
+    revoked: 'Adresse révoquée : elle n’ouvre plus rien.',
+    offline: 'Il faut le réseau pour créer une adresse.',
+  },
   run: {
     nothing: 'Lu : rien de nouveau',
     nouveaux_one: '{{count, number}} nouveau',

@@ -102,6 +102,10 @@ async function addFeeds(stack: TestStack, owner: string, gite: string, stay: str
      values (gen_random_uuid(), $1, $2, 'airbnb', 'flux', 'succes', $3, 3, 1, 2)`,
     [owner, gite, well],
   );
+  await stack.sql(
+    `insert into public.exports_ical (id, scope_id, gite_id, destinataire) values (gen_random_uuid(), $1, $2, 'airbnb')`,
+    [owner, gite],
+  );
   return well;
 }
 
