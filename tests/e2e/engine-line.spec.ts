@@ -122,8 +122,9 @@ test('a newer build changes the database under an older tab: that one goes on, a
   await newer.goto('/robots.txt');
   // Dexie counts in tens: this is what its next version does.
   await newer.evaluate(async (userId) => {
+    const now = (await indexedDB.databases()).find(({ name }) => name === `liveownerunit-${userId}`)?.version ?? 0;
     await new Promise<void>((resolve, reject) => {
-      const request = indexedDB.open(`liveownerunit-${userId}`, 30);
+      const request = indexedDB.open(`liveownerunit-${userId}`, now + 10);
       request.addEventListener('upgradeneeded', () => request.result.createObjectStore('of_the_next_version'));
       request.addEventListener('success', () => {
         request.result.close();

@@ -187,9 +187,9 @@ test('an address is made for a site, opens the nights and nobody’s name, and n
   await signIn(page, home.owner);
   await page.goto('/calendriers');
   await press(page, 'Créer une adresse', 'Adresse créée.');
-  const address = page.getByText(/\/functions\/v1\/calendar\?t=/);
+  const address = page.getByRole('textbox', { name: 'Adresse', exact: true });
   await expect(address).toBeVisible();
-  const url = (await address.textContent()) ?? '';
+  const url = await address.inputValue();
   const visit = async () => {
     const response = await fetch(url);
     return { status: response.status, text: await response.text() };

@@ -16,6 +16,7 @@ import { Field } from '../../ui/field.tsx';
 import { Ban, CalendarPlus, Check } from '../../ui/icons.ts';
 import { List } from '../../ui/list.tsx';
 import { Select } from '../../ui/select.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { GiteSelect } from './gite-select.tsx';
 import { useServerParts } from './use-feed-server.ts';
@@ -67,7 +68,11 @@ function ExportRow({ given, gite, server }: ExportRowProps) {
       <p className="text-ink-soft">
         {t('feeds.exports.for', { platform: t(`stays.plateforme.${given.destinataire}`) })}
       </p>
-      {address !== null && <p className="text-ink-soft mt-1 text-sm break-all select-all">{address}</p>}
+      {address !== null && (
+        <Field label={t('feeds.page.address')} className="mt-2">
+          <TextInput readOnly value={address} onFocus={({ target }) => target.select()} />
+        </Field>
+      )}
       <div className="mt-2 flex flex-wrap gap-2">
         {address !== null && (
           <Button icon={Check} onClick={copy}>

@@ -38,7 +38,7 @@ export function FeedQuestion({ asked }: { asked: AskedOfStay }) {
         <span className="min-w-0">
           <span className="block leading-snug font-semibold">
             <Link href={paths.reservation(stay.id)} className="underline">
-              <bdi className="line-clamp-2">{stayTitle(t, stay)}</bdi>
+              <bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{stayTitle(t, stay)}</bdi>
             </Link>
           </span>
           <span className="nums text-ink-soft block text-[0.9375rem]">

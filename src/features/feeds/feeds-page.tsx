@@ -82,9 +82,9 @@ function FeedRow({ one: { feed, gite } }: { one: FeedOfGite }) {
       href={paths.calendar(feed.id)}
       edge={gite?.couleur_calendrier}
       dimmed={!feed.actif}
-      title={<bdi className="line-clamp-2">{feedName(t, feed)}</bdi>}
+      title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{feedName(t, feed)}</bdi>}
       lines={[
-        <bdi key="address" className="line-clamp-1 break-all">
+        <bdi key="address" className="break-all">
           {feed.adresse_masquee}
         </bdi>,
         <FeedNews key="news" feed={feed} />,
