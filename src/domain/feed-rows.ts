@@ -34,7 +34,7 @@ export interface QuestionFlux extends SyncedRow {
   flux_id: string;
   reservation_id: string;
   genre: GenreQuestion;
-  /** As the feed has them, or had them last. */
+  /** As the feed has them, or had them last. For `dates`: what a yes writes, of a stay that has begun its own arrival. */
   date_debut: Day;
   date_fin: Day;
   ical_uid: string;

@@ -1,22 +1,10 @@
-import type { Day } from '../rows.ts';
-
-/** `disparue`: a stay that the feed no longer shows · `annulee`: one that it calls cancelled, and that has begun or is not
- *  its own · `dates`: other dates for a stay whose dates are the owner's · `meme_sejour`: an event with exactly the dates
- *  of a stay entered by hand. */
-export type QuestionKind = 'disparue' | 'annulee' | 'dates' | 'meme_sejour';
+import type { QuestionFlux } from '../feed-rows.ts';
 
 /** What a feed asks the owner. A yes is written by whoever takes the answer, not by the next run. */
-export interface FeedQuestion {
-  id: string;
-  reservation_id: string;
-  genre: QuestionKind;
-  /** As the feed has them, or had them last. For `dates`: what a yes writes, of a stay that has begun its own arrival. */
-  date_debut: Day;
-  date_fin: Day;
-  /** Identity of the event in the feed. */
-  ical_uid: string;
-  statut: 'ouverte' | 'acceptee' | 'refusee' | 'caduque';
-}
+export type FeedQuestion = Pick<
+  QuestionFlux,
+  'id' | 'reservation_id' | 'genre' | 'date_debut' | 'date_fin' | 'ical_uid' | 'statut'
+>;
 
 /** A question as it is first written. */
 export type NewQuestion = Omit<FeedQuestion, 'statut'> & { ical_resume: string; reference_plateforme: string };

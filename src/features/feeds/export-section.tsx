@@ -9,6 +9,7 @@ import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { loadConfig } from '../../remote/config.ts';
 import { createExport, exportAddress } from '../../remote/feeds.ts';
+import { useServerParts } from '../../remote/use-server-parts.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
@@ -19,7 +20,6 @@ import { Select } from '../../ui/select.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { GiteSelect } from './gite-select.tsx';
-import { useServerParts } from './use-feed-server.ts';
 
 /** The addresses at which others read when a gîte is taken: one for each of them, that can be taken back. */
 export function ExportSection({ gites }: { gites: readonly Gite[] }) {
@@ -96,8 +96,8 @@ const OFFERED = PLATEFORMES.filter((plateforme) => plateforme !== 'direct');
 
 function NewExport({ gites }: { gites: readonly Gite[] }) {
   const t = useT();
-  const parts = useServerParts();
-  const { userId } = useData();
+  const { userId, now } = useData();
+  const parts = useServerParts(now);
   const once = useOneAtATime();
   const active = gites.filter(({ actif }) => actif);
   const [giteId, setGiteId] = useState(active.length === 1 ? (active[0]?.id ?? '') : '');
@@ -139,7 +139,7 @@ function NewExport({ gites }: { gites: readonly Gite[] }) {
 
 /** As the app's own server says it, or said it last. */
 function useServerUrl(): string | null {
-  const { fetch, storage } = useServerParts();
+  const { fetch, storage } = useServerParts(useData().now);
   const [url, setUrl] = useState<string | null>(null);
   useEffect(() => {
     let isWanted = true;

@@ -10,6 +10,7 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { feedHealthQuery } from '../../remote/feeds.ts';
+import { useServerParts } from '../../remote/use-server-parts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -21,7 +22,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { FeedNaming, FeedReaddress } from './feed-settings.tsx';
 import { feedName, FeedState, problemText, runText } from './feed-words.tsx';
-import { useFeedServer, useServerParts } from './use-feed-server.ts';
+import { useFeedServer } from './use-feed-server.ts';
 
 /** One calendar that the server reads: how it is, what it changed, and what its owner may do with it. */
 export function FeedPage() {
@@ -52,7 +53,7 @@ function Feed({ feed }: { feed: FluxIcal }) {
   const once = useOneAtATime();
   const server = useFeedServer();
   const runs = useLive((given) => runsOfFeed(given, feed.id, RUNS), [feed.id]);
-  const health = useQuery(feedHealthQuery(useServerParts(), data.userId));
+  const health = useQuery(feedHealthQuery(useServerParts(data.now), data.userId));
   const [isRunning, setIsRunning] = useState(false);
   const mine = health.data?.find(({ id }) => id === feed.id);
   const when = (at: string | null) => (at === null ? t('feeds.page.never') : format.instant(at, data.now()));

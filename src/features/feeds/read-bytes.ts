@@ -1,3 +1,4 @@
+import { joinBytes } from '../../lib/join-bytes.ts';
 import { MAX_FILE_BYTES } from '../../domain/ical/limits.ts';
 import type { CalendarFileError } from '../../domain/ical/parsed-calendar.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
@@ -46,19 +47,9 @@ export async function readBytes(
     // Gone since it was chosen, or still in a cloud.
     return signal.aborted ? null : fail({ code: 'file_unreadable' });
   }
-  return ok(joined(pieces, size));
+  return ok(joinBytes(pieces, size));
 }
 
 function tooLarge(bytes: number): FileProblem {
   return { code: 'too_large', bytes, limit: MAX_FILE_BYTES };
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const all = new Uint8Array(size);
-  let at = 0;
-  for (const piece of pieces) {
-    all.set(piece, at);
-    at += piece.length;
-  }
-  return all;
 }

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { PassThrough, pipeline, Transform } from 'node:stream';
 import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { fail, ok, type Result } from '../../../../src/lib/result.ts';
+import { joinBytes } from '../../../../src/lib/join-bytes.ts';
 
 /** What compression adds, at most, to what it cannot make smaller. */
 const COMPRESSION_OVERHEAD = 50_000;
@@ -49,7 +50,7 @@ export async function readBody(response: IncomingMessage, maxBytes: number): Pro
   }
   // Not every runtime reports a connection that ended before the length it promised.
   if (problem !== null || !response.complete || received < promised) return fail(problem ?? 'connection');
-  return ok(joined(chunks, size));
+  return ok(joinBytes(chunks, size));
 }
 
 /** Null for what we did not ask for. */
@@ -68,14 +69,4 @@ function decoderOf(encoding: string): Transform | null {
     default:
       return null;
   }
-}
-
-function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {
-  const bytes = new Uint8Array(size);
-  let at = 0;
-  for (const chunk of chunks) {
-    bytes.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return bytes;
 }
