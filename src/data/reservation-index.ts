@@ -89,7 +89,10 @@ function createIndex(db: LocalDb): ReservationIndex {
   };
   // Fires within the task that committed, so before anybody who awaited the change can ask.
   const onCommit = (parts: ObservabilitySet) => {
-    if (isRetired(db)) Dexie.on.storagemutated.unsubscribe(onCommit);
+    if (isRetired(db)) {
+      Dexie.on.storagemutated.unsubscribe(onCommit);
+      return;
+    }
     const ids = changedKeys(parts, db.name, 'reservations');
     if (ids.length === 0) return;
     if (ids === 'any') isStale = true;

@@ -1,4 +1,5 @@
 import { createDataContext, type DataContext } from '../../src/data/context.ts';
+import { retire } from '../../src/data/handle.ts';
 import { createLocalDb, databaseName, type LocalDb } from '../../src/data/schema.ts';
 import type { SyncProblem } from '../../src/sync/cycle.ts';
 import { createSyncEngine, type SyncEngine } from '../../src/sync/engine.ts';
@@ -110,9 +111,15 @@ export function killTab(parts: DeviceParts, tab: Tab): void {
   tab.fuse = 0;
   tab.timers = [];
   parts.network.forget(tab.name);
-  tab.db.close();
+  retire(tab.db);
   tab.device.tabs = tab.device.tabs.filter((other) => other !== tab);
   leaveTurn(tab);
+}
+
+/** Nothing is asked of it again: what listens to its databases lets go of them, for the next thousand lives need the memory. */
+export function endDevice({ tabs, seenFromOutside }: Device): void {
+  for (const { db } of tabs) retire(db);
+  retire(seenFromOutside);
 }
 
 /** Whether the tab waits for the network, for its turn or for time to pass; nothing else moves it. */

@@ -37,16 +37,22 @@ export async function live({ seed, weather, steps = allSteps() }: Life): Promise
     const { log, deaths } = world;
     return { weather: weather === undefined ? drawn.name : 'as given', problems, when, log, deaths };
   };
-  for (const [i, step] of steps.entries()) {
-    await world.step(step);
-    if (i % LOOK_EVERY > 0) continue;
-    const problems = await world.check();
-    if (problems.length > 0) return course(problems, `at step ${step}`);
+  try {
+    for (const [i, step] of steps.entries()) {
+      await world.step(step);
+      if (i % LOOK_EVERY > 0) continue;
+      const problems = await world.check();
+      if (problems.length > 0) return course(problems, `at step ${step}`);
+    }
+    await world.calm();
+    const reported = world.problems.map((problem): string =>
+      problem.kind === 'failed' ? problem.cause : problem.kind,
+    );
+    const unheard = NEVER.filter((cause) => reported.includes(cause)).map((cause) => `an engine reported: ${cause}`);
+    return course([...(await world.checkCalm()), ...unheard], 'once everything was calm');
+  } finally {
+    world.end();
   }
-  await world.calm();
-  const reported = world.problems.map((problem): string => (problem.kind === 'failed' ? problem.cause : problem.kind));
-  const unheard = NEVER.filter((cause) => reported.includes(cause)).map((cause) => `an engine reported: ${cause}`);
-  return course([...(await world.checkCalm()), ...unheard], 'once everything was calm');
 }
 
 export function allSteps(): number[] {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { SyncProblem } from '../../src/sync/cycle.ts';
 import type { Fault } from '../support/fault-proxy.ts';
-import { Killed, type Tab } from './device.ts';
+import { endDevice, Killed, type Tab } from './device.ts';
 import type { Seen } from './oracles.ts';
 import { changeSomething, fillGite, moveStay, openGite } from './people.ts';
 import { agreementProblems, momentProblems, onceProblems, overwriteProblems } from './postgres-oracles.ts';
@@ -91,7 +91,7 @@ export async function liveOnPostgres(
   found.push(...NEVER.filter((cause) => reported.includes(cause)).map((cause) => `an engine reported: ${cause}`));
   for (const device of devices) {
     await Promise.all(device.tabs.map(({ engine }) => engine.stop()));
-    device.seenFromOutside.close();
+    endDevice(device);
   }
   return { problems: found, log };
 

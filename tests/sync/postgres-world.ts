@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { createDataContext } from '../../src/data/context.ts';
+import { retire } from '../../src/data/handle.ts';
 import { createLocalDb, databaseName } from '../../src/data/schema.ts';
 import { renewSession } from '../../src/remote/renew-session.ts';
 import { createSessionStore, writeSession } from '../../src/remote/session-store.ts';
@@ -156,6 +157,6 @@ export function openPostgresTab(
 export function killPostgresTab(tab: Tab): void {
   tab.isDead = true;
   tab.device.tabs = tab.device.tabs.filter((other) => other !== tab);
-  tab.db.close();
+  retire(tab.db);
   void tab.engine.stop().catch(() => undefined);
 }

@@ -3,6 +3,7 @@ import {
   createDevice,
   type Device,
   type DeviceParts,
+  endDevice,
   isSettled,
   Killed,
   killTab,
@@ -38,6 +39,8 @@ export interface World {
   check(): Promise<string[]>;
   /** What is wrong once everything is calm. */
   checkCalm(): Promise<string[]>;
+  /** Forgets it. */
+  end(): void;
 }
 
 const START = Date.UTC(2026, 6, 1);
@@ -77,7 +80,8 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
   await settle();
   await calm();
   await furnish();
-  return { server, devices, problems, log, deaths, step, calm, check, checkCalm };
+  const end = () => devices.forEach(endDevice);
+  return { server, devices, problems, log, deaths, step, calm, check, checkCalm, end };
 
   function people(count: number): string[] {
     return Array.from({ length: count }, () => server.addUser());
