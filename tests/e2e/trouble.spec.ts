@@ -153,8 +153,8 @@ test('somebody else signs in before the changes of the first are sent: asked fir
   // The first one comes back: everything is there, and leaves under their name.
   await page.goto('/reglages');
   await page.getByRole('button', { name: 'Se déconnecter' }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Connexion' })).toBeVisible();
-  await page.goto('/connexion');
+  // The app is loaded anew on the way out.
+  await page.waitForURL('**/connexion');
   await fillSignIn(page, home.owner);
   await goTo(page, 'Réservations');
   await expect(page.getByRole('link', { name: /Au premier seulement/ })).toBeVisible();

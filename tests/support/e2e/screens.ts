@@ -2,8 +2,9 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
 import type { TestStack } from '../stack.ts';
-import { DEMO_OWNER, statusChip } from './accounts.ts';
+import { DEMO_OWNER } from './accounts.ts';
 import { goOffline, records } from './device.ts';
+import { expect } from './journey.ts';
 import { putRecords } from './put-records.ts';
 
 /** A state of the app that must hold in any theme, at any width: brought up by its address, as a bookmark would. */
@@ -242,17 +243,18 @@ export function cleanerScreens({ cleaningId }: DemoWorld): Screen[] {
       open: async (page) => {
         await page.goto('/menage');
         await page.locator('main li').first().waitFor();
-        // No answer may still be on its way: it would confirm what is about to be forgotten.
-        await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor();
         await goOffline(page);
-        const scopes = await records(page, 'scopes');
-        await putRecords(
-          page,
-          'scopes',
-          scopes.map((scope) => ({ ...scope, confirmed_at: 1 })),
-        );
-        await page.reload();
-        await page.getByText('Pas de nouvelles du serveur depuis 30 jours').waitFor();
+        // An answer that was on its way may still be put away, and confirms what was just forgotten.
+        await expect(async () => {
+          const scopes = await records(page, 'scopes');
+          await putRecords(
+            page,
+            'scopes',
+            scopes.map((scope) => ({ ...scope, confirmed_at: 1 })),
+          );
+          await page.reload();
+          await page.getByText('Pas de nouvelles du serveur depuis 30 jours').waitFor({ timeout: 10_000 });
+        }).toPass();
       },
     },
   ];
