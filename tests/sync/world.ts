@@ -80,8 +80,12 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
   await settle();
   await calm();
   await furnish();
-  const end = () => devices.forEach(endDevice);
   return { server, devices, problems, log, deaths, step, calm, check, checkCalm, end };
+
+  function end(): void {
+    for (const device of devices) endDevice(device);
+  }
+
 
   function people(count: number): string[] {
     return Array.from({ length: count }, () => server.addUser());
