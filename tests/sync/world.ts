@@ -86,7 +86,6 @@ export async function createWorld(seed: number, weather: Weather): Promise<World
     for (const device of devices) endDevice(device);
   }
 
-
   function people(count: number): string[] {
     return Array.from({ length: count }, () => server.addUser());
   }
