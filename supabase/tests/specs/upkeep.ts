@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import type { TestDatabase } from '../support/database.ts';
+import { openFeedDesk } from '../support/feeds.ts';
 import { createDevice, type Device, scopeOf } from '../support/device.ts';
 import { createEstate, type Estate } from '../support/world.ts';
 
@@ -118,5 +119,45 @@ export function upkeepSpec(database: () => TestDatabase): void {
 
   test('where there is no pg_cron nothing is scheduled, and that is said', async () => {
     expect(await database().rows('select private.schedule_upkeep() as scheduled')).toEqual([{ scheduled: false }]);
+  });
+  test('where there is no pg_cron no feed is scheduled; where there is, they are read every minute with the key that the vault keeps', async () => {
+    expect(await database().rows('select private.schedule_feeds() as scheduled')).toEqual([{ scheduled: false }]);
+    const { id } = await (await openFeedDesk(database())).create('one');
+    const undone = new Error('undone');
+    const scheduling = database().transaction(async (session) => {
+      // As these extensions have them: neither database of the tests can have the extensions themselves.
+      for (const statement of [
+        'create schema cron',
+        'create table cron.job (name text, schedule text, command text)',
+        `create function cron.schedule(text, text, text) returns bigint language sql
+           as $$ insert into cron.job values ($1, $2, $3); select 1::bigint $$`,
+        'create schema net',
+        'create table net.request (url text, headers jsonb)',
+        `create function net.http_post(url text, body jsonb default '{}', params jsonb default '{}', headers jsonb default '{}',
+           timeout_milliseconds integer default 5000) returns bigint language sql
+           as $$ insert into net.request values ($1, $4); select 1::bigint $$`,
+        'create schema vault',
+        'create table vault.decrypted_secrets (name text, decrypted_secret text)',
+      ])
+        await session.run(statement);
+      expect(await session.rows('select private.schedule_feeds() as scheduled')).toEqual([{ scheduled: false }]);
+      await session.run(
+        `insert into vault.decrypted_secrets values ('project_url', 'https://a.example'), ('service_role_key', 'sesame')`,
+      );
+      expect(await session.rows('select private.schedule_feeds() as scheduled')).toEqual([{ scheduled: true }]);
+      const [job] = await session.rows<{ schedule: string; command: string }>('select schedule, command from cron.job');
+      expect(job?.schedule).toBe('* * * * *');
+      expect(job?.command).not.toContain('sesame');
+      await session.run(`update private.feed set next_at = now() + interval '1 hour'`);
+      await session.run(job?.command ?? '');
+      expect(await session.rows('select * from net.request')).toEqual([]);
+      await session.run('update private.feed set next_at = now() where id = $1', String(id));
+      await session.run(job?.command ?? '');
+      expect(await session.rows('select * from net.request')).toEqual([
+        { url: 'https://a.example/functions/v1/read-feeds', headers: { Authorization: 'Bearer sesame' } },
+      ]);
+      throw undone;
+    });
+    await expect(scheduling).rejects.toBe(undone);
   });
 }
