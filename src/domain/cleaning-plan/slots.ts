@@ -1,0 +1,36 @@
+import { daysFrom } from '../day.ts';
+import type { Day, Hour } from '../rows.ts';
+import { type CleaningWindow, hourOf, minutesOf } from './window.ts';
+
+export const HALVES = ['matin', 'apres_midi'] as const;
+export type Half = (typeof HALVES)[number];
+
+/** When a cleaning may begin. */
+export interface Slot {
+  day: Day;
+  half: Half;
+  start: Hour;
+}
+
+/** The usual beginning of both halves of a day of work. */
+export type HalfHours = Readonly<Record<Half, Hour>>;
+
+const NOON = 12 * 60;
+const LATEST_END = 22 * 60;
+
+/**
+ * Where in its window a cleaning of so many minutes fits, in the order of time: at most one for each half of a day. None where
+ * the window is too short, or open in the night only.
+ */
+export function slotsOf(window: CleaningWindow, minutes: number, hours: HalfHours): Slot[] {
+  return daysFrom(window.from, window.to).flatMap((day) => {
+    const opens = day === window.from ? minutesOf(window.opens) : 0;
+    const closes = day === window.to && window.closes !== null ? minutesOf(window.closes) : LATEST_END;
+    return HALVES.flatMap((half): Slot[] => {
+      // Guests who leave at eleven leave some of the morning.
+      const start = Math.max(minutesOf(hours[half]), opens);
+      const isOfThisHalf = half === 'apres_midi' || start < NOON;
+      return isOfThisHalf && start + minutes <= closes ? [{ day, half, start: hourOf(start) }] : [];
+    });
+  });
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { addDays, daysFrom } from '../../../../src/domain/day.ts';
+import { type CleaningRules, windowOf } from '../../../../src/domain/cleaning-plan/plan-cleaning.ts';
+import { type CleaningRequest, planCleanings } from '../../../../src/domain/cleaning-plan/plan-cleanings.ts';
+import { createHolidays } from '../../../../src/domain/cleaning-plan/public-holidays.ts';
+import { minutesOf } from '../../../../src/domain/cleaning-plan/window.ts';
+import { slotsOf } from '../../../../src/domain/cleaning-plan/slots.ts';
+
+const holidayOn = createHolidays('alsace_moselle');
+const hour = fc.integer({ min: 0, max: 95 }).map((quarter) => {
+  const minutes = quarter * 15;
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+});
+const rules: fc.Arbitrary<CleaningRules> = fc.record({
+  minutes: fc.integer({ min: 30, max: 420 }),
+  hours: fc.constantFrom({ matin: '09:00', apres_midi: '13:00' }, { matin: '07:30', apres_midi: '14:00' }),
+  prefers: fc.constantFrom('matin', 'apres_midi'),
+  avoidsHolidays: fc.boolean(),
+  avoidsSundays: fc.boolean(),
+  groups: fc.boolean(),
+  mostPerDay: fc.option(fc.integer({ min: 1, max: 3 })),
+});
+const requests: fc.Arbitrary<CleaningRequest[]> = fc.array(
+  fc
+    .record({
+      id: fc.uuid(),
+      rules,
+      crew: fc.constantFrom('ana', 'bo'),
+      from: fc.integer({ min: 0, max: 20 }),
+      nights: fc.option(fc.integer({ min: 0, max: 6 }), { freq: 5 }),
+      departureHour: hour,
+      arrivalHour: hour,
+      off: fc.uniqueArray(fc.integer({ min: 0, max: 27 }), { maxLength: 6 }),
+    })
+    .map(({ id, rules: its, crew, from, nights, departureHour, arrivalHour, off }): CleaningRequest => {
+      const departure = addDays('2026-12-14', from);
+      const days = new Set(off.map((n) => addDays('2026-12-14', n)));
+      return {
+        id,
+        rules: its,
+        crew,
+        turnover: {
+          departure,
+          departureHour,
+          arrival: nights === null ? null : addDays(departure, nights),
+          arrivalHour,
+        },
+        isHoliday: (day) => holidayOn(day) !== null,
+        isDayOff: (day) => days.has(day),
+      };
+    }),
+  { maxLength: 30 },
+);
+
+describe('many cleanings', () => {
+  test('none is outside its window or beside guests, unless it is said to be impossible', () => {
+    fc.assert(
+      fc.property(requests, (asked) => {
+        const plans = planCleanings(asked, []);
+        for (const { id, turnover, rules: its } of asked) {
+          const plan = plans.get(id);
+          if (plan === undefined) throw new Error('not planned');
+          if (plan.fit === 'impossible') {
+            expect(slotsOf(windowOf(turnover), its.minutes, its.hours)).toEqual([]);
+            continue;
+          }
+          const at = (day: string, time: string) => `${day} ${time}`;
+          const end = minutesOf(plan.start) + its.minutes;
+          expect(at(plan.day, plan.start) >= at(turnover.departure, turnover.departureHour)).toBe(true);
+          if (turnover.arrival === null) continue;
+          expect(plan.day <= turnover.arrival).toBe(true);
+          if (plan.day === turnover.arrival) expect(end).toBeLessThanOrEqual(minutesOf(turnover.arrivalHour));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('none is on a day that is full while a slot of its window is on one that is not', () => {
+    fc.assert(
+      fc.property(requests, (asked) => {
+        const plans = planCleanings(asked, []);
+        const countOn = (crew: string, day: string) =>
+          asked.filter((one) => one.crew === crew && plans.get(one.id)?.day === day).length;
+        for (const { id, crew, turnover, rules: its } of asked) {
+          const plan = plans.get(id);
+          if (plan === undefined || its.mostPerDay === null || !plan.givenUp.includes('capacity')) continue;
+          for (const { day } of slotsOf(windowOf(turnover), its.minutes, its.hours)) {
+            expect(countOn(crew, day)).toBeGreaterThanOrEqual(its.mostPerDay);
+          }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('the order in which they are asked for changes nothing, and what stands counts', () => {
+    fc.assert(
+      fc.property(requests, (asked) => {
+        expect(planCleanings(asked.toReversed(), [])).toEqual(planCleanings(asked, []));
+      }),
+      { numRuns: 100 },
+    );
+    const one: CleaningRequest = {
+      id: 'a',
+      crew: 'ana',
+      turnover: { departure: '2026-09-07', departureHour: '10:00', arrival: '2026-09-09', arrivalHour: '16:00' },
+      rules: {
+        minutes: 120,
+        hours: { matin: '09:00', apres_midi: '13:00' },
+        prefers: 'apres_midi',
+        avoidsHolidays: true,
+        avoidsSundays: true,
+        groups: false,
+        mostPerDay: 1,
+      },
+      isHoliday: () => false,
+      isDayOff: () => false,
+    };
+    expect(planCleanings([one], [{ crew: 'ana', day: '2026-09-07' }]).get('a')?.day).toBe('2026-09-08');
+    expect(planCleanings([one], [{ crew: 'bo', day: '2026-09-07' }]).get('a')?.day).toBe('2026-09-07');
+    const both = planCleanings([one, { ...one, id: 'b' }], []);
+    expect(daysFrom('2026-09-07', '2026-09-08')).toEqual([both.get('a')?.day, both.get('b')?.day]);
+  });
+});
