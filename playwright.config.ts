@@ -1,9 +1,10 @@
 import { defineConfig } from '@playwright/test';
-import { BROWSER_ARGS, findBrowser } from './tests/support/browser.ts';
+import { BROWSER_ARGS, findBrowser, findHeadlessShell } from './tests/support/browser.ts';
 
 // Looked for once: the workers read this file too, and inherit the answer.
-const executablePath = process.env['CHROME_PATH'] ?? findBrowser();
-if (executablePath !== null) process.env['CHROME_PATH'] = executablePath;
+const shell = (process.env['LOU_HEADLESS_SHELL'] ??= findHeadlessShell() ?? '');
+const browser = (process.env['CHROME_PATH'] ??= findBrowser() ?? '');
+const executablePath = shell || browser;
 
 /**
  * A journey runs on a phone unless its title says otherwise: `@wide` runs it on a laptop's screen, `@both` on both.
@@ -26,7 +27,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     launchOptions: {
-      ...(executablePath === null ? {} : { executablePath }),
+      ...(executablePath === '' ? {} : { executablePath }),
       args: BROWSER_ARGS,
     },
     locale: 'fr-FR',

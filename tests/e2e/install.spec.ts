@@ -1,3 +1,4 @@
+import { BROWSER_ARGS } from '../support/browser.ts';
 import { DEMO_OWNER, signIn } from '../support/e2e/accounts.ts';
 import { readyForOffline } from '../support/e2e/device.ts';
 import { expect, test } from '../support/e2e/journey.ts';
@@ -18,12 +19,20 @@ interface Manifest {
   shortcuts: { name: string; url: string; icons: Picture[] }[];
 }
 
+// A browser without windows never objects.
+const executablePath = process.env['CHROME_PATH'];
+test.use({ launchOptions: { ...(executablePath ? { executablePath } : {}), args: BROWSER_ARGS } });
+
 test('the browser has nothing against installing the app @both', async ({ ownBrowser }) => {
   const context = await ownBrowser.start();
   const page = await context.newPage();
+  const session = await context.newCDPSession(page);
+  // It says so of an empty page.
+  await expect
+    .poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors)
+    .not.toEqual([]);
   await page.goto('/connexion');
   await readyForOffline(page);
-  const session = await context.newCDPSession(page);
   // Asked again and again: the browser looks at the manifest when it has time.
   await expect.poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
   const { errors, data } = await session.send('Page.getAppManifest');

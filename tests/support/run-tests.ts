@@ -6,7 +6,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
-import { ensureBrowser } from './browser.ts';
+import { browsersOfJourneys } from './browser.ts';
 import {
   type Counts,
   inWords,
@@ -55,7 +55,7 @@ const checks: Step[] = [
 const journeys: Step = {
   name: 'browser journeys',
   command: ['playwright', 'test', '--reporter=list,json'],
-  env: () => ({ CHROME_PATH: ensureBrowser(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }),
+  env: () => ({ ...browsersOfJourneys(), PLAYWRIGHT_JSON_OUTPUT_FILE: playwrightReport }),
   counts: async () => {
     const counts = await playwrightCounts(playwrightReport);
     for (const journey of await unsteadyJourneys(playwrightReport)) console.log(`only at the second try: ${journey}`);
