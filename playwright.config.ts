@@ -2,9 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { BROWSER_ARGS, findBrowser, findHeadlessShell } from './tests/support/browser.ts';
 
 // Looked for once: the workers read this file too, and inherit the answer.
-const shell = (process.env['LOU_HEADLESS_SHELL'] ??= findHeadlessShell() ?? '');
-const browser = (process.env['CHROME_PATH'] ??= findBrowser() ?? '');
-const executablePath = shell || browser;
+process.env['LOU_HEADLESS_SHELL'] ??= findHeadlessShell() ?? '';
+process.env['CHROME_PATH'] ??= findBrowser() ?? '';
+const executablePath = process.env['LOU_HEADLESS_SHELL'] || process.env['CHROME_PATH'];
 
 /**
  * A journey runs on a phone unless its title says otherwise: `@wide` runs it on a laptop's screen, `@both` on both.
