@@ -21,6 +21,8 @@ export interface FeedPreview {
 /** What the server refuses by a code; each has its sentence in both languages (`feeds.problem.<code>`). */
 export interface Refused {
   code: string;
+  /** Of `elsewhere`: the gîte that has this calendar already. */
+  gite_id?: string;
 }
 
 /** The function `feeds` (supabase/functions/feeds/handler.ts). All throw TransportError where the server is not heard. */

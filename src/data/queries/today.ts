@@ -7,7 +7,7 @@ import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts
 import type { DataContext } from '../context.ts';
 import type { LocalDb, QuarantineRecord } from '../schema.ts';
 import { type CleaningView, cleaningsBetween } from './cleanings.ts';
-import { openFeedQuestions } from './feeds.ts';
+import { openFeedQuestions, troubledFeeds, type TroubledFeed } from './feeds-that-ask.ts';
 import { overlapsAhead } from './overlaps.ts';
 import { openIssues, quarantined } from './sync.ts';
 
@@ -31,6 +31,8 @@ export interface NeedsMe {
   issues: SyncIssue[];
   /** How many questions calendars ask. */
   feedQuestions: number;
+  /** Calendars that are not read any more, or not believed. */
+  feeds: TroubledFeed[];
   quarantine: QuarantineRecord[];
 }
 
@@ -40,7 +42,7 @@ const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
   const soon = addDays(day, SOON_DAYS);
-  const [arrivals, leaving, cleanings, overlaps, latePayments, issues, quarantine, feedQuestions] = await Promise.all([
+  const [arrivals, leaving, cleanings, overlaps, latePayments, issues, quarantine, asked, feeds] = await Promise.all([
     arrivalsOn(data.db, day),
     departuresBetween(data.db, day, soon),
     cleaningsBetween(data, day, soon),
@@ -49,6 +51,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     openIssues(data),
     quarantined(data),
     openFeedQuestions(data),
+    troubledFeeds(data),
   ]);
   return {
     arrivals,
@@ -60,7 +63,8 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
       issues,
-      feedQuestions: feedQuestions.length,
+      feedQuestions: asked.length,
+      feeds,
       quarantine,
     },
   };

@@ -4,9 +4,11 @@ import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { deleteFeed, updateFeed } from '../../data/mutations/feeds.ts';
-import { feedById, runsOfFeed } from '../../data/queries/feeds.ts';
+import { changesOfWeek, runsOfFeed } from '../../data/queries/feed-runs.ts';
+import { feedById } from '../../data/queries/feeds.ts';
 import type { FluxIcal } from '../../domain/feed-rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { feedName } from '../../parts/feed-question.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { feedHealthQuery } from '../../remote/feeds.ts';
@@ -21,7 +23,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { FeedNaming, FeedReaddress } from './feed-settings.tsx';
-import { feedName, FeedState, problemText, runText } from './feed-words.tsx';
+import { FeedState, problemText, runText, weekText } from './feed-words.tsx';
 import { useFeedServer } from './use-feed-server.ts';
 
 /** One calendar that the server reads: how it is, what it changed, and what its owner may do with it. */
@@ -53,6 +55,7 @@ function Feed({ feed }: { feed: FluxIcal }) {
   const once = useOneAtATime();
   const server = useFeedServer();
   const runs = useLive((given) => runsOfFeed(given, feed.id, RUNS), [feed.id]);
+  const week = useLive(changesOfWeek, [])?.get(feed.id);
   const health = useQuery(feedHealthQuery(useServerParts(data.now), data.userId));
   const [isRunning, setIsRunning] = useState(false);
   const mine = health.data?.find(({ id }) => id === feed.id);
@@ -86,8 +89,9 @@ function Feed({ feed }: { feed: FluxIcal }) {
 
   return (
     <>
-      <p className="mb-4">
+      <p className="mb-4 flex flex-wrap items-center gap-x-3 gap-y-1">
         <FeedState feed={feed} />
+        {week !== undefined && <span className="text-ink-soft">{weekText(t, week)}</span>}
       </p>
       {feed.actif && feed.etat === 'malade' && (
         <div className="mb-4">

@@ -1,4 +1,5 @@
 import { useData } from '../../data/live.ts';
+import type { FeedChanges } from '../../data/queries/feed-runs.ts';
 import type { FluxIcal } from '../../domain/feed-rows.ts';
 import type { SyncLog } from '../../domain/rows.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
@@ -26,11 +27,6 @@ export function FeedState({ feed }: { feed: FluxIcal }) {
   );
 }
 
-/** The owner's name for it, or the platform's. */
-export function feedName(t: T, { nom, plateforme }: Pick<FluxIcal, 'nom' | 'plateforme'>): string {
-  return nom === '' ? t(`stays.plateforme.${plateforme}`) : nom;
-}
-
 /** When it last changed something, or since when and why it is not read any more. */
 export function FeedNews({ feed }: { feed: FluxIcal }) {
   const t = useT();
@@ -55,11 +51,28 @@ export function problemText(t: T, code: string): string {
   return text === '' ? t('feeds.problem.unknown') : text;
 }
 
-const COUNTED = ['nouveaux', 'deplaces', 'modifies', 'annules', 'a_decider'] as const;
+const CHANGED = ['nouveaux', 'deplaces', 'modifies', 'annules'] as const;
+const COUNTED = [...CHANGED, 'a_decider'] as const;
+type Counts = Partial<Record<(typeof COUNTED)[number], number>>;
 
-/** "3 nouveaux, 1 déplacé". */
+/** What one look at it came to. */
 export function runText(t: T, run: SyncLog): string {
   if (run.statut === 'echec') return problemText(t, run.code);
-  const told = COUNTED.filter((name) => run[name] > 0).map((name) => t(`feeds.run.${name}`, { count: run[name] }));
-  return told.length === 0 ? t('feeds.run.nothing') : told.join(', ');
+  const told = countsText(t, COUNTED, run);
+  return told === '' ? t('feeds.run.nothing') : told;
+}
+
+/** "Cette semaine : 3 nouveaux, 1 déplacé". */
+export function weekText(t: T, changes: FeedChanges): string {
+  return t('feeds.week', { changes: countsText(t, CHANGED, changes) });
+}
+
+/** "3 nouveaux, 1 déplacé"; empty when all are none. */
+function countsText(t: T, names: readonly (keyof Counts)[], counts: Counts): string {
+  return names
+    .flatMap((name) => {
+      const count = counts[name] ?? 0;
+      return count > 0 ? [t(`feeds.run.${name}`, { count })] : [];
+    })
+    .join(', ');
 }

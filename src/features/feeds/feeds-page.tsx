@@ -1,10 +1,14 @@
 import { paths } from '../../app/paths.ts';
 import { useLive } from '../../data/live.ts';
-import { allFeeds, type FeedOfGite, openFeedQuestions } from '../../data/queries/feeds.ts';
+import { changesOfWeek, type FeedChanges } from '../../data/queries/feed-runs.ts';
+import { allFeeds, type FeedOfGite } from '../../data/queries/feeds.ts';
+import { openFeedQuestions } from '../../data/queries/feeds-that-ask.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { feedName } from '../../parts/feed-question.tsx';
 import { GiteFirst } from '../../parts/gite-first.tsx';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { Section } from '../../ui/card.tsx';
 import { FileUp, Plus } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -13,7 +17,7 @@ import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { ExportSection } from './export-section.tsx';
 import { FeedQuestion } from './feed-question.tsx';
-import { feedName, FeedNews, FeedState } from './feed-words.tsx';
+import { FeedNews, FeedState, weekText } from './feed-words.tsx';
 
 /** The calendars that the server reads by itself: what they ask, and how each of them is. */
 export function FeedsPage() {
@@ -21,7 +25,9 @@ export function FeedsPage() {
   const gites = useLive(allGites, []);
   const feeds = useLive(allFeeds, []);
   const questions = useLive((data) => openFeedQuestions(data), []);
+  const weeks = useLive(changesOfWeek, []);
   const received = useHasReceived();
+  const once = useOneAtATime();
   const hasGite = gites !== undefined && gites.length > 0;
   return (
     <Page
@@ -38,7 +44,7 @@ export function FeedsPage() {
         <Section title={t('feeds.questions.title')} aside={questions.length}>
           <List label={t('feeds.questions.title')}>
             {questions.map((asked) => (
-              <FeedQuestion key={asked.question.id} asked={asked} />
+              <FeedQuestion key={asked.question.id} asked={asked} once={once} />
             ))}
           </List>
         </Section>
@@ -58,7 +64,7 @@ export function FeedsPage() {
         <Section key={giteId} title={ofGite[0]?.gite?.nom ?? t('feeds.unknownGite')}>
           <List label={ofGite[0]?.gite?.nom ?? t('feeds.unknownGite')}>
             {ofGite.map((one) => (
-              <FeedRow key={one.feed.id} one={one} />
+              <FeedRow key={one.feed.id} one={one} week={weeks?.get(one.feed.id)} />
             ))}
           </List>
         </Section>
@@ -75,7 +81,7 @@ export function FeedsPage() {
   );
 }
 
-function FeedRow({ one: { feed, gite } }: { one: FeedOfGite }) {
+function FeedRow({ one: { feed, gite }, week }: { one: FeedOfGite; week: FeedChanges | undefined }) {
   const t = useT();
   return (
     <ListRow
@@ -88,6 +94,7 @@ function FeedRow({ one: { feed, gite } }: { one: FeedOfGite }) {
           {feed.adresse_masquee}
         </bdi>,
         <FeedNews key="news" feed={feed} />,
+        week === undefined ? null : <span key="week">{weekText(t, week)}</span>,
         <span key="state" className="flex pt-0.5">
           <FeedState feed={feed} />
         </span>,

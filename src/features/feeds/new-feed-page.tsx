@@ -4,9 +4,11 @@ import { paths } from '../../app/paths.ts';
 import { useLive } from '../../data/live.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { type Gite, PLATEFORMES } from '../../domain/rows.ts';
-import { useT } from '../../i18n/use-t.ts';
+import { isolated } from '../../i18n/isolated.ts';
+import { type T, useT } from '../../i18n/use-t.ts';
 import { GiteFirst } from '../../parts/gite-first.tsx';
 import { NotYet, useHasReceived } from '../../parts/not-yet.tsx';
+import { shortTitle } from '../../parts/stay-words.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -19,7 +21,7 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { FeedPreviewList } from './feed-preview.tsx';
 import { problemText } from './feed-words.tsx';
 import { GiteSelect } from './gite-select.tsx';
-import { type NewFeed, OFFLINE, useNewFeed } from './use-new-feed.ts';
+import { type NewFeed, OFFLINE, type Step, useNewFeed } from './use-new-feed.ts';
 
 /** An address is pasted, tried at once, and kept. */
 export function NewFeedPage() {
@@ -99,7 +101,7 @@ function NewFeedForm({ gites }: { gites: readonly Gite[] }) {
           {problem === OFFLINE
             ? t('feeds.form.online')
             : elsewhere
-              ? t('feeds.form.elsewhere', { gite: otherGite(gites, found?.preview.elsewhere?.gite_id) })
+              ? elsewhereText(t, gites, step)
               : problemText(t, problem)}
         </Notice>
       )}
@@ -155,6 +157,10 @@ function NewFeedForm({ gites }: { gites: readonly Gite[] }) {
   );
 }
 
-function otherGite(gites: readonly Gite[], id: string | undefined): string {
-  return gites.find((gite) => gite.id === id)?.nom ?? '…';
+/** Which other gîte has this calendar, as the server says it. */
+function elsewhereText(t: T, gites: readonly Gite[], step: Step): string {
+  const id = step.at === 'found' ? step.giteId : undefined;
+  const other = gites.find((gite) => gite.id === id);
+  if (other === undefined) return t('feeds.form.elsewhereUnknown');
+  return t('feeds.form.elsewhere', { gite: isolated(shortTitle(other.nom)) });
 }

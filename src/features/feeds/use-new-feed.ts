@@ -20,7 +20,14 @@ export interface NewFeed {
 export type Step =
   | { at: 'typing'; problem: string | null }
   | { at: 'testing' }
-  | { at: 'found'; found: FeedPreview; problem: string | null; isSaving: boolean };
+  | {
+      at: 'found';
+      found: FeedPreview;
+      problem: string | null;
+      /** The gîte that has this calendar already; only with the problem `elsewhere`. */
+      giteId?: string | undefined;
+      isSaving: boolean;
+    };
 
 /** `offline`: nobody was heard. */
 export const OFFLINE = 'offline';
@@ -67,7 +74,7 @@ export function useNewFeed() {
           await navigate(paths.calendars(), { replace: true });
           return;
         }
-        setStep({ at: 'found', found, problem: made.code, isSaving: false });
+        setStep({ at: 'found', found, problem: made.code, giteId: made.gite_id, isSaving: false });
       } catch {
         setStep({ at: 'found', found, problem: OFFLINE, isSaving: false });
       }

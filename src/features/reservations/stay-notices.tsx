@@ -3,17 +3,20 @@ import { useData } from '../../data/live.ts';
 import { updateReservation } from '../../data/mutations/reservations.ts';
 import type { Nature, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { askingPlatform, FeedAnswers, FeedQuestionText } from '../../parts/feed-question.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { OverlapLinks } from './overlap-links.tsx';
 import { SameStay } from './same-stay.tsx';
 import type { StayView } from './stay-view.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 
 /** What needs the owner, before what merely is. */
-export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayView }) {
+export function StayNotices({ view: { stay, overlaps, issues, questions } }: { view: StayView }) {
   const t = useT();
+  const once = useOneAtATime();
   return (
     <div className="mb-4 grid grid-cols-1 gap-3 empty:hidden">
       {issues.length > 0 && (
@@ -27,6 +30,18 @@ export function StayNotices({ view: { stay, overlaps, issues } }: { view: StayVi
           ))}
         </Notice>
       )}
+      {questions.map((asked) => (
+        <Notice
+          key={asked.question.id}
+          tone="accent"
+          title={t('feeds.questions.from', { platform: askingPlatform(t, asked) })}
+        >
+          <p className="mb-3">
+            <FeedQuestionText asked={asked} />
+          </p>
+          <FeedAnswers asked={asked} once={once} />
+        </Notice>
+      ))}
       {overlaps.length > 0 && (
         <Notice tone="danger" title={t('reservations.overlap.title', { count: overlaps.length })}>
           <OverlapLinks overlaps={overlaps} />

@@ -2,6 +2,7 @@ import { useLive } from '../../data/live.ts';
 import { blockSeries } from '../../data/queries/block-series.ts';
 import { cleaningsOfReservation } from '../../data/queries/cleanings.ts';
 import type { DataContext } from '../../data/context.ts';
+import { type AskedOfStay, openFeedQuestions } from '../../data/queries/feeds-that-ask.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import { overlapsOf } from '../../data/queries/overlaps.ts';
 import { reservationTrace } from '../../data/queries/reservation-trace.ts';
@@ -21,6 +22,8 @@ export interface StayView {
   series: readonly Reservation[];
   /** Conflicts and refusals about it that wait for a decision. */
   issues: readonly SyncIssue[];
+  /** What calendars ask about it. */
+  questions: readonly AskedOfStay[];
   isUnsent: boolean;
 }
 export type StayFound = StayView | { is: 'deleted'; id: string; stay: Reservation } | { is: 'unknown'; id: string };
@@ -35,13 +38,15 @@ async function readStay(data: DataContext, id: string): Promise<StayFound> {
   const [stay, trace] = await Promise.all([reservationById(data, id), reservationTrace(data, id)]);
   if (stay === null) return trace.deleted === null ? { is: 'unknown', id } : { is: 'deleted', id, stay: trace.deleted };
   const serieId = stay.nature === 'blocage' ? stay.serie_id : null;
-  const [gite, overlaps, cleanings, series, issues] = await Promise.all([
+  const [gite, overlaps, cleanings, series, issues, questions] = await Promise.all([
     giteById(data, stay.gite_id),
     overlapsOf(data, stay),
     cleaningsOfReservation(data, id),
     serieId ? blockSeries(data, serieId) : [],
     openIssues(data),
+    openFeedQuestions(data, id),
   ]);
   const ofStay = issues.filter(({ table_name, row_id }) => table_name === 'reservations' && row_id === id);
-  return { is: 'there', id, stay, gite, overlaps, cleanings, series, issues: ofStay, isUnsent: trace.unsent > 0 };
+  const isUnsent = trace.unsent > 0;
+  return { is: 'there', id, stay, gite, overlaps, cleanings, series, issues: ofStay, questions, isUnsent };
 }

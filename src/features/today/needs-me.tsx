@@ -1,4 +1,5 @@
 import { paths } from '../../app/paths.ts';
+import type { TroubledFeed } from '../../data/queries/feeds-that-ask.ts';
 import { sharedNights } from '../../domain/overlap.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -12,11 +13,14 @@ import type { DayPage } from './day-page.ts';
 /** Two of them and the gîte's stand in one sentence, on a phone. In code points. */
 const MAX_NAME = 40;
 
+/** When a platform is down, all its calendars are: they must not bury the rest. */
+const MOST_FEEDS = 3;
+
 /** What waits for a decision, the most pressing first; nothing when nothing does. */
 export function NeedsMe({ page }: { page: DayPage }) {
   const t = useT();
   const format = useFormat();
-  const { overlaps, unassigned, departuresWithoutCleaning, latePayments, issues, quarantine, feedQuestions } =
+  const { overlaps, unassigned, departuresWithoutCleaning, latePayments, issues, quarantine, feedQuestions, feeds } =
     page.view.needsMe;
   const changes = issues.length + quarantine.length;
   const isOwner = page.role === 'owner';
@@ -25,8 +29,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const [firstLate] = latePayments;
   const showsUnassigned = isOwner && firstUnassigned !== undefined;
   const showsDepartures = isOwner && firstDeparture !== undefined;
-  if (overlaps.length + changes + latePayments.length + feedQuestions === 0 && !showsUnassigned && !showsDepartures)
-    return null;
+  const count = overlaps.length + changes + latePayments.length + feedQuestions + feeds.length;
+  if (count === 0 && !showsUnassigned && !showsDepartures) return null;
   return (
     <Section title={t('today.needsMe.title')}>
       <List label={t('today.needsMe.title')}>
@@ -53,6 +57,27 @@ export function NeedsMe({ page }: { page: DayPage }) {
             lines={[<span key="which">{overlapText(stay, others)}</span>]}
           />
         ))}
+        {feeds.slice(0, MOST_FEEDS).map((feed) => (
+          <ListRow
+            key={feed.id}
+            href={paths.calendar(feed.id)}
+            leading={
+              <TriangleAlert
+                aria-hidden
+                className={feed.etat === 'malade' ? 'text-danger-ink size-6' : 'text-warn-ink size-6'}
+              />
+            }
+            title={t(`today.needsMe.feed.${feed.etat}`)}
+            lines={[<bdi key="which">{feedText(feed)}</bdi>]}
+          />
+        ))}
+        {feeds.length > MOST_FEEDS && (
+          <ListRow
+            href={paths.calendars()}
+            leading={<TriangleAlert aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.moreFeeds', { count: feeds.length - MOST_FEEDS })}
+          />
+        )}
         {showsDepartures && (
           <ListRow
             leading={<Brush aria-hidden className="text-warn-ink size-6" />}
@@ -97,6 +122,11 @@ export function NeedsMe({ page }: { page: DayPage }) {
     </Section>
   );
 
+  /** The platform's name is no word of the first screen; the address says it as well. */
+  function feedText({ nom, adresse_masquee, gite_id }: TroubledFeed): string {
+    return [giteOf({ gite_id }), nom === '' ? adresse_masquee : shortTitle(nom, MAX_NAME)].join(' · ');
+  }
+
   function overlapText(stay: Reservation, others: readonly Reservation[]): string {
     const [other = stay] = others;
     const { from, to } = sharedNights(stay, other);
@@ -114,8 +144,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
     return more > 0 ? `${first} ${t('today.needsMe.more', { count: more })}` : first;
   }
 
-  function giteOf(stay: Reservation): string {
-    return shortTitle(page.gites.get(stay.gite_id)?.nom ?? t('reservations.unknownGite'), MAX_NAME);
+  function giteOf({ gite_id }: Pick<Reservation, 'gite_id'>): string {
+    return shortTitle(page.gites.get(gite_id)?.nom ?? t('reservations.unknownGite'), MAX_NAME);
   }
 
   function guestOf(stay: Reservation): string {

@@ -19,12 +19,14 @@ export const feeds: Catalogue<typeof fr> = {
     pause: 'Paused',
   },
   changed: 'Last change: {{when}}',
+  week: 'This week: {{changes}}',
   neverChanged: 'No change yet',
   since: 'Since {{when}}',
   doubt:
     'Half of this calendar, or all of it, disappeared at once. Nothing was cancelled: most often the platform is at fault. Check your bookings there.',
   questions: {
     title: 'For you to decide',
+    from: 'The {{platform}} calendar asks',
     yes: {
       disparue: 'Cancel the stay',
       annulee: 'Cancel the stay',
@@ -74,7 +76,10 @@ export const feeds: Catalogue<typeof fr> = {
     summary_one: '{{count, number}} event read from {{platform}} ({{masked}})',
     summary_other: '{{count, number}} events read from {{platform}} ({{masked}})',
     nothing: 'This calendar is empty for now. That is normal if there is no booking yet.',
-    elsewhere: 'This calendar is already that of {{gite}}. Two gîtes with one address are nearly always a mistake.',
+    elsewhere:
+      'This calendar is already that of the gîte {{gite}}. Two gîtes with one address are nearly always a mistake.',
+    elsewhereUnknown:
+      'This calendar is already that of another of your gîtes, which this device has not received yet. Two gîtes with one address are nearly always a mistake.',
     online: 'Trying an address takes a network. What you typed stays here.',
   },
   page: {

@@ -33,6 +33,12 @@ export const today = {
     plan: 'Plan',
     feeds_one: 'A calendar asks for your opinion',
     feeds_other: 'Your calendars have {{count, number}} questions',
+    feed: {
+      malade: 'A calendar no longer answers',
+      douteux: 'A calendar needs checking',
+    },
+    moreFeeds_one: 'And {{count, number}} more calendar',
+    moreFeeds_other: 'And {{count, number}} more calendars',
     issues_one: 'One change needs your opinion',
     issues_other: '{{count, number}} changes need your opinion',
     more_one: 'and {{count, number}} more',

@@ -16,12 +16,14 @@ export const feeds = {
     pause: 'En pause',
   },
   changed: 'Dernier changement : {{when}}',
+  week: 'Cette semaine : {{changes}}',
   neverChanged: 'Aucun changement encore',
   since: 'Depuis {{when}}',
   doubt:
     'La moitié de ce calendrier, ou tout, en a disparu d’un coup. Rien n’a été annulé : c’est le plus souvent une panne de la plateforme. Vérifiez-y vos réservations.',
   questions: {
     title: 'À vous de voir',
+    from: 'Question du calendrier {{platform}}',
     yes: {
       disparue: 'Annuler le séjour',
       annulee: 'Annuler le séjour',
@@ -35,7 +37,7 @@ export const feeds = {
       meme_sejour: 'Ce sont deux séjours',
     },
     text: {
-      disparue: 'Ce séjour n’est plus dans le calendrier de {{platform}}. Est-il annulé ?',
+      disparue: 'Ce séjour n’est plus dans le calendrier {{platform}}. Est-il annulé ?',
       annulee: '{{platform}} dit que ce séjour est annulé.',
       dates: '{{platform}} dit maintenant : {{stay}}. Vous aviez fixé les dates.',
       meme_sejour: '{{platform}} a un séjour exactement à ces dates. Est-ce le même ?',
@@ -73,7 +75,9 @@ export const feeds = {
     summary_other: '{{count, number}} événements lus chez {{platform}} ({{masked}})',
     nothing: 'Ce calendrier est vide pour l’instant. C’est normal s’il n’y a pas encore de réservation.',
     elsewhere:
-      'Ce calendrier est déjà celui de {{gite}}. Deux gîtes avec la même adresse, c’est presque toujours une erreur.',
+      'Ce calendrier est déjà celui du gîte {{gite}}. Deux gîtes avec la même adresse, c’est presque toujours une erreur.',
+    elsewhereUnknown:
+      'Ce calendrier est déjà celui d’un autre de vos gîtes, que cet appareil n’a pas encore reçu. Deux gîtes avec la même adresse, c’est presque toujours une erreur.',
     online: 'Il faut le réseau pour essayer une adresse. Ce que vous avez écrit reste ici.',
   },
   page: {

@@ -37,6 +37,14 @@ export const today = {
     feeds_one: 'Un calendrier demande votre avis',
     feeds_many: 'Vos calendriers ont {{count, number}} de questions',
     feeds_other: 'Vos calendriers ont {{count, number}} questions',
+    /** Of one that is not well, by its state. */
+    feed: {
+      malade: 'Un calendrier ne répond plus',
+      douteux: 'Un calendrier est à vérifier',
+    },
+    moreFeeds_one: 'Et {{count, number}} autre calendrier',
+    moreFeeds_many: 'Et {{count, number}} d’autres calendriers',
+    moreFeeds_other: 'Et {{count, number}} autres calendriers',
     issues_one: 'Un changement demande votre avis',
     issues_many: '{{count, number}} de changements demandent votre avis',
     issues_other: '{{count, number}} changements demandent votre avis',

@@ -54,7 +54,7 @@ describe('an owner’s day', () => {
     expect(numbers(departures)).toEqual([2]);
   });
 
-  test('flags each double booking ahead once, under the stay that arrives first', async () => {
+  test('case 40: flags each double booking ahead once, under the stay that arrives first', async () => {
     await receive(data, 'reservations', [
       stay(1, 10, 15),
       stay(2, 12, 20),

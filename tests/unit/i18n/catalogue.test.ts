@@ -7,6 +7,7 @@ import { frRest } from '../../../src/i18n/fr-rest.ts';
 import { frFirst } from '../../../src/i18n/fr.ts';
 import { chooseLanguage, startLanguage } from '../../../src/i18n/language.ts';
 
+const SOURCES = new URL('../../../src/', import.meta.url);
 const fr = { ...frFirst, ...frRest };
 const en = { ...enFirst, ...enRest };
 const french = flatten(fr);
@@ -53,8 +54,7 @@ describe('the catalogues', () => {
     }
   });
   it('hold at once every area that the first screen and the frame speak of', async () => {
-    const first = ['src/app', 'src/features/today', 'src/parts'];
-    const areas = await areasNamedIn(first.map((folder) => new URL(`../../../${folder}/`, import.meta.url)));
+    const areas = areasNamedIn(await sourcesOfFirstScreen());
     expect([...areas].filter((area) => area in fr && !(area in frFirst))).toEqual([]);
     expect(areas).toContain('today');
   });
@@ -92,15 +92,36 @@ function flatten(value: object, prefix = ''): Record<string, string> {
   );
 }
 
-/** `x` of each `t('x.…` in the sources. */
-async function areasNamedIn(folders: readonly URL[]): Promise<Set<string>> {
-  const areas = new Set<string>();
-  for (const folder of folders) {
-    for (const name of await readdir(folder, { recursive: true })) {
-      if (!/\.tsx?$/.test(name)) continue;
-      const source = await readFile(new URL(name, folder), 'utf8');
-      for (const [, area = ''] of source.matchAll(/\bt\(\s*['"`](\w+)\./g)) areas.add(area);
+/** The frame, the first screen, and the parts that these are made of: other parts come with the pages that show them. */
+async function sourcesOfFirstScreen(): Promise<string[]> {
+  const frame = (await Promise.all(['app', 'features/today'].map(async (folder) => sourcesIn(folder)))).flat();
+  const parts = new Map<string, string>();
+  const follow = async (sources: readonly string[]): Promise<void> => {
+    for (const [, name = ''] of sources.join('\n').matchAll(/ from '(?:[./]+\/parts|\.)\/([\w-]+\.tsx?)'/g)) {
+      const source = parts.has(name)
+        ? null
+        : await readFile(new URL(`parts/${name}`, SOURCES), 'utf8').catch(() => null);
+      if (source === null) continue;
+      parts.set(name, source);
+      await follow([source]);
     }
-  }
-  return areas;
+  };
+  await follow(frame);
+  return [...frame, ...parts.values()];
+}
+
+async function sourcesIn(folder: string): Promise<string[]> {
+  const names = await readdir(new URL(folder, SOURCES), { recursive: true });
+  return Promise.all(
+    names
+      .filter((name) => /\.tsx?$/.test(name))
+      .map(async (name) => readFile(new URL(`${folder}/${name}`, SOURCES), 'utf8')),
+  );
+}
+
+/** `x` of each `t('x.…` in the sources. */
+function areasNamedIn(sources: readonly string[]): Set<string> {
+  return new Set(
+    sources.flatMap((source) => Array.from(source.matchAll(/\bt\(\s*['"`](\w+)\./g), ([, area = '']) => area)),
+  );
 }
