@@ -1,6 +1,8 @@
+import { natureOfWords } from '../../src/domain/ical/classify.ts';
 import { type FeedMemory, NO_MEMORY } from '../../src/domain/ical/feed-memory.ts';
 import type { FeedQuestion, NewQuestion } from '../../src/domain/ical/feed-questions.ts';
-import { type FeedRun, planFeedRun } from '../../src/domain/ical/feed-run.ts';
+import { type FeedCounts, type FeedRun, planFeedRun } from '../../src/domain/ical/feed-run.ts';
+import { sourceOfPlateforme } from '../../src/domain/ical/source.ts';
 import type { Plateforme, Reservation } from '../../src/domain/rows.ts';
 import {
   calendarText,
@@ -23,6 +25,8 @@ export interface FeedWorld {
   rows: Reservation[];
   questions: AskedQuestion[];
   memory: FeedMemory;
+  /** Rows that another feed of the gîte shows. */
+  elsewhere?: readonly string[];
   now: number;
   site: Site;
   plateforme: Plateforme;
@@ -30,11 +34,47 @@ export interface FeedWorld {
   made: number;
 }
 
+/** Of a run that found nothing. */
+export const NO_COUNTS: FeedCounts = {
+  nouveaux: 0,
+  deplaces: 0,
+  modifies: 0,
+  annules: 0,
+  revenus: 0,
+  inchanges: 0,
+  ignores: 0,
+  illisibles: 0,
+  a_decider: 0,
+};
+
+export const MARIE = booking('airbnb', 'aaa1', '2027-07-10', '2027-07-17');
+export const PAUL = booking('airbnb', 'bbb2', '2027-08-01', '2027-08-08');
+/** Far enough that the file reaches beyond the others. */
+export const LAST = booking('airbnb', 'zzz9', '2027-12-20', '2027-12-27');
+export const ALL = [MARIE, PAUL, LAST];
+export const WITHOUT_MARIE = [PAUL, LAST];
+
 /** On the first of June at noon, in Paris. */
 export function feedWorld(site: Site = 'airbnb', fields: Partial<FeedWorld> = {}): FeedWorld {
   const now = Date.parse('2027-06-01T10:00:00Z');
   const things = { rows: [], questions: [], memory: NO_MEMORY, made: 0 };
   return { ...things, now, site, plateforme: site, cached: false, ...fields };
+}
+
+/** With Marie, Paul and the last one. */
+export function fullWorld(fields: Partial<FeedWorld> = {}): FeedWorld {
+  const world = feedWorld('airbnb', fields);
+  after(world, 0, ALL);
+  return world;
+}
+
+/** Marie is missing long enough: the owner is asked. */
+export function askedAboutMarie(world = fullWorld()): FeedWorld {
+  repeatedly(world, 3, 12, WITHOUT_MARIE);
+  const [question, ...more] = openOnes(world);
+  if (question?.genre !== 'disparue' || question.ical_uid !== MARIE.uid || more.length > 0)
+    throw new Error('not asked');
+  return world;
 }
 
 /** What a run would do, nothing of it written. */
@@ -45,6 +85,7 @@ export function look(world: FeedWorld, body: Uint8Array | string): FeedRun {
     gite: GITE,
     rows: world.rows.filter(({ deleted_at }) => deleted_at === null),
     memory: world.memory,
+    elsewhere: world.elsewhere ?? [],
     questions: world.questions.filter(({ statut }) => statut !== 'caduque'),
     now: world.now,
     newId: () => `new-${++world.made}`,
@@ -114,12 +155,17 @@ export function openOnes(world: FeedWorld): AskedQuestion[] {
 export function answer(world: FeedWorld, question: AskedQuestion | undefined, isYes: boolean): void {
   if (question?.statut !== 'ouverte') throw new Error('no such open question');
   question.statut = isYes ? 'acceptee' : 'refusee';
-  if (!isYes) return;
-  const { genre, reservation_id, date_debut, date_fin, ical_uid, ical_resume, reference_plateforme } = question;
-  if (genre === 'dates') edit(world, reservation_id, { date_debut, date_fin });
-  else if (genre === 'meme_sejour')
-    edit(world, reservation_id, { ical_uid, ical_resume, reference_plateforme, plateforme: world.plateforme });
-  else edit(world, reservation_id, { statut: 'annulee' });
+  if (isYes) edit(world, question.reservation_id, meaningOfYes(question, world.plateforme));
+}
+
+/** What the app does to the stay with a yes. */
+export function meaningOfYes(question: Omit<AskedQuestion, 'statut'>, plateforme: Plateforme): Partial<Reservation> {
+  const { genre, date_debut, date_fin, ical_uid, ical_resume, reference_plateforme } = question;
+  if (genre === 'dates') return { date_debut, date_fin };
+  if (genre !== 'meme_sejour') return { statut: 'annulee' };
+  const isBooking =
+    reference_plateforme !== '' || natureOfWords(sourceOfPlateforme(plateforme), ical_resume) === 'sejour';
+  return { ical_uid, ical_resume, reference_plateforme, ...(isBooking && { plateforme }) };
 }
 
 /** The row of an event. */

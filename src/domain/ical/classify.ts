@@ -34,6 +34,11 @@ export function referenceOf(
   return BY_SOURCE[source](summary, description).reference ?? '';
 }
 
+/** What an event means of which only the words are left. */
+export function natureOfWords(source: CalendarSource, summary: string): Nature {
+  return BY_SOURCE[source](summary, '').nature ?? 'inconnue';
+}
+
 const NOTHING_MORE = { guest: '', reference: '', phone_last4: '' };
 
 type Reading = (summary: string, description: string) => Partial<Classified>;

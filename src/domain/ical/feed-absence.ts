@@ -1,5 +1,5 @@
 import type { Day, Plateforme, Reservation } from '../rows.ts';
-import { classify } from './classify.ts';
+import { natureOfWords } from './classify.ts';
 import { hoursSince, judgeFile, type Judgement } from './feed-doubt.ts';
 import { type FeedMemory, isDealtWith, type RememberedEvent } from './feed-memory.ts';
 import type { QuestionBook } from './feed-questions.ts';
@@ -86,7 +86,9 @@ function settle(key: string, event: RememberedEvent, absences: Absences, input: 
     return { ...event, cancelled: event.cancelled || saidYes(event, book) };
   }
   // Brought back by the owner: they know more than the feed, until it shows the event again.
-  const standing = event.cancelled ? { ...event, missing: 0, since, cancelled: false, asked: null } : event;
+  const restored = { ...event, missing: 0, since, cancelled: false, asked: null };
+  // What was asked of an absence before is no part of this one.
+  const standing = event.cancelled ? restored : event.since === null ? { ...event, asked: null } : event;
   if (input.isUnread(key) || input.cancelledKeys.has(key) || !isAwaited(event, row, today)) return standing;
   if (row.nature === 'blocage' && isClosure(row, input.source)) {
     if (absences.doubtful) return standing;
@@ -135,10 +137,8 @@ export function aboutStay({ id, ical_resume, reference_plateforme }: Reservation
 }
 
 /** Whether the site itself calls it closed: what the owner made of a booking is no closure of the site's. */
-function isClosure({ ical_resume, date_debut, date_fin }: Reservation, source: CalendarSource): boolean {
-  const words = { line: 0, key: '', summary: ical_resume ?? '', description: '', tentative: false };
-  const event = { ...words, start: date_debut, end: date_fin, oneNightAssumed: false };
-  return classify(source, event).nature === 'blocage';
+function isClosure({ ical_resume }: Reservation, source: CalendarSource): boolean {
+  return natureOfWords(source, ical_resume ?? '') === 'blocage';
 }
 
 /** Whether a person wrote something on a closed period. */

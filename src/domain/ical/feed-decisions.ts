@@ -1,5 +1,7 @@
 import type { Day, Reservation } from '../rows.ts';
+import type { Instant } from '../synced-row.ts';
 import { aboutStay, saidYes } from './feed-absence.ts';
+import { fadingEchoes } from './feed-echo.ts';
 import { type FeedMemory, isDealtWith, isKept, type RememberedEvent } from './feed-memory.ts';
 import type { QuestionBook } from './feed-questions.ts';
 import type { CalendarPlan, Choice, PlanEntry, PlanOption } from './plan.ts';
@@ -55,6 +57,8 @@ export interface Decided {
   returned: Map<string, 'option' | 'confirmee'>;
   /** What is remembered of cancelled events, by identity. */
   cancellations: Map<string, RememberedEvent>;
+  /** Echoes that have had nothing to echo since then, by identity. */
+  fading: Map<string, Instant>;
   tally: Record<'deplaces' | 'modifies' | 'annules' | 'revenus' | 'inchanges' | 'ignores', number>;
 }
 
@@ -67,9 +71,11 @@ export function decide(planned: PlannedReturns, file: CalendarEvents, context: D
     rowOfLine: new Map(),
     returned: new Map(),
     cancellations: new Map(),
+    fading: new Map(),
     tally: { deplaces: 0, modifies: 0, annules: 0, revenus: 0, inchanges: 0, ignores: 0 },
   };
   const rows = new Map(context.rows.map((row) => [row.id, row]));
+  const fadingSince = fadingEchoes(context.memory, context.now);
   const events = eventsByRow(context.memory);
   const entries = plan.entries.map((entry) => {
     const row = entry.row === null ? undefined : rows.get(entry.row.id);
@@ -77,7 +83,7 @@ export function decide(planned: PlannedReturns, file: CalendarEvents, context: D
     const choice =
       entry.kind === 'cancelled' && row !== undefined
         ? cancelOrAsk(entry, row, key, events.get(row.id), decided, context)
-        : choose(entry, row, key, returning, decided, context);
+        : choose(entry, row, key, returning, decided, { ...context, fadingSince });
     noteAbsorbed(optionOf(entry, choice), rows, decided, context);
     return { ...entry, choice };
   });
@@ -89,8 +95,8 @@ function choose(
   row: Reservation | undefined,
   key: string,
   returning: PlannedReturns['returning'],
-  { tally, rowOfLine, returned }: Decided,
-  { book }: DecisionContext,
+  { tally, rowOfLine, returned, fading }: Decided,
+  { book, fadingSince }: DecisionContext & { fadingSince: ReturnType<typeof fadingEchoes> },
 ): Choice {
   const isIts = entry.kind !== 'probable_same' && entry.kind !== 'echo' && row !== undefined;
   if (isIts) rowOfLine.set(entry.line, row.id);
@@ -100,8 +106,13 @@ function choose(
     tally[statut === undefined ? name : 'revenus'] += 1;
   };
   switch (entry.kind) {
-    case 'new':
-      return entry.choice;
+    case 'new': {
+      const since = fadingSince(key, entry);
+      if (since === null) return entry.choice;
+      fading.set(key, since);
+      tally.ignores += 1;
+      return 'ignore';
+    }
     case 'known':
       count('inchanges');
       return entry.choice;
@@ -114,6 +125,11 @@ function choose(
       return entry.choice;
     case 'probable_same': {
       if (row === undefined) return 'ignore';
+      // What the owner closed here, handed back by a site that was told of it.
+      if (row.nature === 'blocage') {
+        tally.ignores += 1;
+        return 'ignore';
+      }
       const asked = book.askUnlessRefused({ ...aboutEvent(entry, row, key), genre: 'meme_sejour' });
       if (asked === null) return 'import';
       tally.ignores += 1;

@@ -1,5 +1,8 @@
+import type { Instant } from '../synced-row.ts';
+import { hoursSince } from './feed-doubt.ts';
 import type { FeedMemory, RememberedEvent } from './feed-memory.ts';
 import type { ParsedCalendar } from './parsed-calendar.ts';
+import type { PlanEntry } from './plan.ts';
 
 /** The identity without what tells apart several events of one UID. */
 export function baseKey(key: string): string {
@@ -45,6 +48,31 @@ export function withoutPutAway(
   });
   const keys = new Set(putAway.map(([key]) => key));
   return { calendar: { ...calendar, events: calendar.events.filter(({ key }) => !keys.has(key)) }, putAway };
+}
+
+/** Sites read our calendar once or twice a day: until then they show what is no longer in it. */
+const ECHO_HOURS = 48;
+
+/** An event of the file that nothing here is, as a plan has it. */
+type Unknown = Pick<PlanEntry, 'nature' | 'date_debut' | 'date_fin'>;
+
+/**
+ * Says since when a closed period that was an echo has had nothing to echo; null where it was none, or is none any more, since it
+ * outlives every echo. Taken for a closed period at once, it would go to the next site, come back from there, and keep these nights
+ * closed for good, on each site because of the other (case 65).
+ */
+export function fadingEchoes({ events }: FeedMemory, now: number): (key: string, event: Unknown) => Instant | null {
+  const echoes = Object.entries(events).filter(([, { row }]) => row === null);
+  const byKey = new Map(echoes);
+  // Some sites give another UID on every look.
+  const byDates = new Map(echoes.map(([, event]) => [`${event.start}/${event.end}`, event]));
+  return (key, { nature, date_debut, date_fin }) => {
+    if (nature !== 'blocage') return null;
+    const echo = byKey.get(key) ?? byDates.get(`${date_debut}/${date_fin}`);
+    if (echo === undefined) return null;
+    const since = echo.since ?? new Date(now).toISOString();
+    return hoursSince(since, now) < ECHO_HOURS ? since : null;
+  };
 }
 
 function size({ events, cancellations, unreadable }: ParsedCalendar): number {

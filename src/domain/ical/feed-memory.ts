@@ -16,7 +16,8 @@ export interface RememberedEvent {
   since: Instant | null;
   /** Its row was cancelled by this feed, or by the owner's yes to its question: comes back by itself when the event does. */
   cancelled: boolean;
-  /** The question that was asked since it is not there. One absence is asked about once, whatever the answer. */
+  /** The question that was asked since it is not there. One absence is asked about once, whatever the answer. While it is there
+   *  again: that question, until its answer is heard. */
   asked: string | null;
 }
 

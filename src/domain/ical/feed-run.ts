@@ -5,7 +5,7 @@ import { type Absences, settleAbsences } from './feed-absence.ts';
 import { baseKey, withoutOwn, withoutPutAway } from './feed-echo.ts';
 import { decide, type Decided, planWithReturns } from './feed-decisions.ts';
 import { boundedEvents, type FeedMemory, type RememberedEvent } from './feed-memory.ts';
-import { type FeedQuestion, type NewQuestion, questionBook } from './feed-questions.ts';
+import { type FeedQuestion, type NewQuestion, type QuestionBook, questionBook } from './feed-questions.ts';
 import { parseCalendar } from './parse.ts';
 import type { CalendarFileError } from './parsed-calendar.ts';
 import { type FeedFields, planOperations, type StayFromCalendar } from './plan.ts';
@@ -30,6 +30,8 @@ export interface FeedRunInput {
   /** Of the gîte, not deleted. */
   rows: readonly Reservation[];
   memory: FeedMemory;
+  /** Rows that other feeds of the gîte showed at their last look; this one does not take them for its own re-issued stays. */
+  elsewhere?: readonly string[];
   /** Of this feed: all that are open, and those answered that its memory still speaks of or that were refused. */
   questions: readonly FeedQuestion[];
   /** Milliseconds since 1970. */
@@ -126,6 +128,7 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
   const away = { shown, cancelledKeys, isUnread, doubtful: absences.doubtful };
   const closes = questionsToClose(book.notAskedAgain(), { ...away, rows: after, today });
   const opens = [...book.opened()];
+  const present = shownEvents(file, decided, inserts, memory, book);
   const stillOpen = questions.filter(({ statut }) => statut === 'ouverte').length - closes.length + opens.length;
   return ok({
     inserts,
@@ -133,7 +136,7 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
     opens,
     closes,
     memory: {
-      events: boundedEvents([...absences.remembered, ...shownEvents(file, decided, inserts), ...putAway], today),
+      events: boundedEvents([...absences.remembered, ...present, ...putAway], today),
       horizon: absences.doubtful ? memory.horizon : (reach ?? memory.horizon),
       doubt: absences.doubt,
     },
@@ -144,15 +147,22 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
       a_decider: opens.length,
     }),
     doubtful: absences.doubtful,
-    watchful: isWatchful(absences, stillOpen),
+    watchful:
+      isWatchful(absences, stillOpen) ||
+      decided.fading.size > 0 ||
+      present.some(([, event]) => isAnswerAwaited(event, today)),
     tellDoubt: absences.tellDoubt,
   });
 }
 
-function planInputOf({ feed, gite, rows }: FeedRunInput, file: CalendarEvents, today: Day) {
+function planInputOf({ feed, gite, rows, memory, elsewhere = [] }: FeedRunInput, file: CalendarEvents, today: Day) {
   const { events, cancellations, unreadKeys } = file;
   const { plateforme } = feed;
-  return { gite_id: gite.id, plateforme, existing: rows, events, cancellations, unreadKeys, today };
+  // What both show may move with either.
+  const own = new Set(Object.values(memory.events).map(({ row }) => row));
+  const others = new Set(elsewhere.filter((id) => !own.has(id)));
+  const all = { existing: rows, events, cancellations, unreadKeys, elsewhere: others };
+  return { gite_id: gite.id, plateforme, today, ...all };
 }
 
 /** An open question keeps the feed watched as well: a no may mean that the same body brings a new stay. */
@@ -175,14 +185,27 @@ function updatesOf(rows: readonly Reservation[], changes: ReadonlyMap<string, Fe
 /** What the file holds, and which row each event is. */
 function shownEvents(
   { events }: CalendarEvents,
-  { rowOfLine }: Decided,
+  { rowOfLine, fading }: Decided,
   inserts: FeedRun['inserts'],
+  memory: FeedMemory,
+  book: QuestionBook,
 ): [string, RememberedEvent][] {
   const inserted = new Map(inserts.map(({ ical_uid, id }) => [ical_uid, id]));
   return events.map(({ line, key, start, end }) => {
     const row = rowOfLine.get(line) ?? inserted.get(key) ?? null;
-    return [key, { row, start, end, missing: 0, since: null, cancelled: false, asked: null }];
+    const asked = unheard(Object.hasOwn(memory.events, key) ? memory.events[key] : undefined, book);
+    return [key, { row, start, end, missing: 0, since: fading.get(key) ?? null, cancelled: false, asked }];
   });
+}
+
+/** What was asked of an event before it was back, if no answer was heard: a yes may come from a device that was offline. */
+function unheard(before: RememberedEvent | undefined, book: QuestionBook): string | null {
+  const statut = book.byId(before?.asked ?? null)?.statut;
+  return statut === 'acceptee' || statut === 'refusee' ? null : (before?.asked ?? null);
+}
+
+function isAnswerAwaited({ asked, start }: RememberedEvent, today: Day): boolean {
+  return asked !== null && start > today;
 }
 
 interface Counted {

@@ -26,10 +26,16 @@ export interface CalendarOf {
   keys: ReadonlySet<string>;
   /** Who gave those identities, as far as they tell. */
   issuers: ReadonlySet<string>;
+  /** Reservations that another feed of the gîte shows: absent from this one, and not its to take. */
+  elsewhere: ReadonlySet<string>;
 }
 
-export function calendarOf(plateforme: Plateforme, keys: readonly string[]): CalendarOf {
-  return { plateforme, keys: new Set(keys), issuers: new Set(keys.map(issuerOf)) };
+export function calendarOf(
+  plateforme: Plateforme,
+  keys: readonly string[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): CalendarOf {
+  return { plateforme, keys: new Set(keys), issuers: new Set(keys.map(issuerOf)), elsewhere };
 }
 
 /**
@@ -100,9 +106,10 @@ function isForeign({ plateforme }: Reservation, file: CalendarOf): boolean {
 
 /** A live reservation of this feed whose UID the file no longer holds. Where several feeds may be filed under one name,
  *  only one with the same issuer of UIDs counts: another feed's stays are absent here, and have not left theirs. */
-export function hasLeft({ ical_uid, statut, plateforme }: Reservation, file: CalendarOf): boolean {
+export function hasLeft({ id, ical_uid, statut, plateforme }: Reservation, file: CalendarOf): boolean {
   if (ical_uid === null || statut === 'annulee' || plateforme !== file.plateforme || file.keys.has(ical_uid))
     return false;
+  if (file.elsewhere.has(id)) return false;
   const issuer = issuerOf(ical_uid);
   return !isUnnamed(plateforme) || (issuer !== '' && file.issuers.has(issuer));
 }

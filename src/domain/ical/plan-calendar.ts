@@ -14,6 +14,8 @@ export interface PlanInput {
   cancellations: readonly { line: number; key: string; reference: string; summary: string }[];
   /** Identities of events that could not be read: they have not left the calendar. */
   unreadKeys: readonly string[];
+  /** Reservations that only another feed of the gîte shows. */
+  elsewhere?: ReadonlySet<string>;
   /** Today in the gîte. */
   today: Day;
 }
@@ -31,7 +33,7 @@ export interface PlannedCalendar {
 export function planCalendar(input: PlanInput): PlannedCalendar {
   const rows = input.existing.filter((row) => row.gite_id === input.gite_id && row.deleted_at === null);
   const keys = [...input.events, ...input.cancellations].map(({ key }) => key);
-  const file = calendarOf(input.plateforme, [...keys, ...input.unreadKeys]);
+  const file = calendarOf(input.plateforme, [...keys, ...input.unreadKeys], input.elsewhere);
   const matches = matchEvents(input.events, rows, file);
   const cancelled = matchCancellations(input, rows, file, matches);
   const sure = cancelled.filter(({ entry }) => entry.choice === 'cancel');
@@ -71,6 +73,8 @@ interface Standing extends Interval {
   row: string | null;
   line: number | null;
   nature: Nature;
+  /** A row that is not of this calendar: another site's, or entered by hand. */
+  elsewhere: boolean;
 }
 
 /** A few are enough to say that there is a conflict and with whom. */
@@ -83,11 +87,13 @@ function planContext(
   file: CalendarOf,
   matches: ReadonlyMap<number, Match>,
 ): PlanContext {
-  const standing = standingOf(events, rows, matches);
+  const standing = standingOf(events, rows, file, matches);
   const stays = indexIntervals(standing.filter(({ nature }) => nature !== 'blocage'));
+  // What is closed elsewhere as well: a site that was told of it hands it back.
+  const takers = indexIntervals(standing.filter(({ nature, elsewhere }) => nature !== 'blocage' || elsewhere));
   const taken = new Set(
     events
-      .filter((event) => event.nature === 'blocage' && !matches.has(event.line) && isTaken(event, stays))
+      .filter((event) => event.nature === 'blocage' && !matches.has(event.line) && isTaken(event, takers))
       .map(({ line }) => line),
   );
   const all = indexIntervals(standing.filter(({ row, line }) => row !== null || line === null || !taken.has(line)));
@@ -116,24 +122,27 @@ function planContext(
 function standingOf(
   events: readonly ClassifiedEvent[],
   rows: readonly Reservation[],
+  file: CalendarOf,
   matches: ReadonlyMap<number, Match>,
 ): Standing[] {
   const moved = new Map<string, ClassifiedEvent>();
+  const own = new Set<string>();
   const standing: Standing[] = [];
   for (const event of events) {
     const match = matches.get(event.line);
-    if (match === undefined) standing.push({ ...event, row: null });
-    else if (match.by !== 'foreign' && !match.row.dates_verrouillees) moved.set(match.row.id, event);
+    if (match === undefined) standing.push({ ...event, row: null, elsewhere: false });
+    else if (match.by !== 'foreign') own.add(match.row.id);
+    if (match !== undefined && match.by !== 'foreign' && !match.row.dates_verrouillees) moved.set(match.row.id, event);
   }
-  for (const { id, nature, statut, date_debut, date_fin } of rows) {
+  for (const { id, nature, statut, plateforme, date_debut, date_fin } of rows) {
     if (statut === 'annulee') continue;
     const { start, end, line } = moved.get(id) ?? { start: date_debut, end: date_fin, line: null };
-    standing.push({ start, end, line, row: id, nature });
+    standing.push({ start, end, line, row: id, nature, elsewhere: plateforme !== file.plateforme && !own.has(id) });
   }
   return standing;
 }
 
-/** Whether stays take every night of a period. */
+/** Whether every night of a period is taken. */
 function isTaken(period: Interval, stays: IntervalIndex<Standing>): boolean {
   let free = period.start;
   for (const { start, end } of stays.overlapping(period, LOOKED_AT)) {

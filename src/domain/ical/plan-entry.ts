@@ -11,7 +11,7 @@ export interface PlanContext {
   today: Day;
   /** What shares nights with an event, besides the reservation that it is. */
   overlaps(event: Interval & { line: number }, nature: Nature, row: string | null): PlanEntry['overlaps'];
-  /** Whether stays take every night of the closed period on a line. */
+  /** Whether stays, or what is closed elsewhere, take every night of the closed period on a line. */
   isTaken(line: number): boolean;
   /** Closed periods that the one on a line replaces. */
   absorbedBy(line: number): readonly string[];
@@ -83,7 +83,7 @@ const IGNORE: PlanOption = { choice: 'ignore', effect: { do: 'nothing' } };
 type Kind = Pick<PlanEntry, 'kind' | 'why' | 'options'>;
 
 function unmatched(event: ClassifiedEvent, context: PlanContext): Kind {
-  // The nights are closed on this site because a stay from elsewhere takes them: nothing to add.
+  // The nights are closed on this site because something from elsewhere takes them: nothing to add.
   if (context.isTaken(event.line)) return { kind: 'echo', why: null, options: [IGNORE, importOf(event, context, [])] };
   return { kind: 'new', why: null, options: [importOf(event, context, context.absorbedBy(event.line)), IGNORE] };
 }

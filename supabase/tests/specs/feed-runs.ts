@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { NO_COUNTS } from '../../../tests/support/feed-world.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { type Claim, NOTHING, RUN, type FeedDesk, openFeedDesk } from '../support/feeds.ts';
+import { type Claim, RUN, type FeedDesk, openFeedDesk } from '../support/feeds.ts';
 import { createEstate } from '../support/world.ts';
 
 /** What a feed writes, and what its owner does with it. */
@@ -12,7 +13,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
   });
 
   describe('what a feed found', () => {
-    test('is written at once: stays, moves, questions, a line of history; and the lease is over', async () => {
+    test('case 32: is written at once: stays, moves, questions, a line of history; and the lease is over', async () => {
       const { id, lease } = await desk.leased();
       const [stay] = await database().rows<{ rev: number }>(
         'select rev from public.reservations where id = $1',
@@ -49,7 +50,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
             reference_plateforme: '',
           },
         ],
-        counts: { ...NOTHING, nouveaux: 1, deplaces: 1, a_decider: 1 },
+        counts: { ...NO_COUNTS, nouveaux: 1, deplaces: 1, a_decider: 1 },
       });
       expect(outcome).toBe('applied');
       const [row] = await database().rows(
@@ -69,7 +70,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
       expect(await desk.apply(id, lease, {})).toBe('lost');
     });
 
-    test('cancels the planned cleaning of a stay that it cancels, and plans it again when the stay comes back', async () => {
+    test('case 51: cancels the planned cleaning of a stay that it cancels, and plans it again when the stay comes back', async () => {
       const statusAfter = async (statut: string, path: string) => {
         const { id, lease } = await desk.leased(path);
         const [stay] = await database().rows<{ rev: number }>(
@@ -89,7 +90,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
       expect(await statusAfter('confirmee', 'b')).toBe('prevu');
     });
 
-    test('is not written over what its owner changed meanwhile: nothing of it is, and the feed is read again', async () => {
+    test('case 61: is not written over what its owner changed meanwhile: nothing of it is, and the feed is read again', async () => {
       const { id, lease } = await desk.leased();
       const made = { id: randomUUID(), nature: 'sejour', statut: 'confirmee', plateforme: 'airbnb' };
       const outcome = await desk.apply(id, lease, {
@@ -101,7 +102,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
       expect((await desk.claim()).feeds.map((feed) => feed.id)).toEqual([id]);
     });
 
-    test('touches no field that is the owner’s', async () => {
+    test('case 36: touches no field that is the owner’s', async () => {
       const { id, lease } = await desk.leased();
       const look = async () =>
         (await database().rows('select * from public.reservations where id = $1', desk.estate.rows.reservations))[0];
@@ -134,7 +135,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
   });
 
   describe('an owner', () => {
-    test('has a feed once for a gîte, and twice for two gîtes only on purpose', async () => {
+    test('case 42: has a feed once for a gîte, and twice for two gîtes only on purpose', async () => {
       const second = randomUUID();
       await database().run(
         `insert into public.gites_base (id, scope_id, owner_user_id, nom) values ($1, $2, $2, 'La Grange')`,
@@ -147,7 +148,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
       expect((await desk.create('a', { gite: second, anyway: true })).id).toBeDefined();
     });
 
-    test('reads a feed by hand once a minute, and never beside another reader', async () => {
+    test('case 59: reads a feed by hand once a minute, and never beside another reader', async () => {
       const { id = '' } = await desk.create();
       const byHand = () => desk.asService<Claim & { wait?: number }>('claim_feed', '$1, $2, 60', desk.estate.owner, id);
       const first = await byHand();
@@ -158,7 +159,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
       expect((await byHand()).feeds).toEqual([]);
     });
 
-    test('gives a feed another address: nothing is missing from it, and its stays stay', async () => {
+    test('case 58: gives a feed another address: nothing is missing from it, and its stays stay', async () => {
       const { id, lease } = await desk.leased();
       const memory = {
         events: { a: { row: null, start: '2027-01-01', end: '2027-01-03', missing: 2, since: null, cancelled: false } },
@@ -178,7 +179,7 @@ export function feedRunsSpec(database: () => TestDatabase): void {
       expect(await desk.shown(id)).toMatchObject({ etat: 'nouveau', adresse_masquee: 'n.example/…x' });
     });
 
-    test('hears how their feeds are, without the address', async () => {
+    test('case 73: hears how their feeds are, without the address', async () => {
       const { id } = await desk.leased();
       const ask = async (userId: string) =>
         (

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
+import { NO_COUNTS } from '../../../tests/support/feed-world.ts';
 import type { TestDatabase } from './database.ts';
 import { createEstate, type Estate } from './world.ts';
 
@@ -14,24 +15,13 @@ export interface Claim {
   more: boolean;
 }
 
-export const NOTHING = {
-  nouveaux: 0,
-  deplaces: 0,
-  modifies: 0,
-  annules: 0,
-  revenus: 0,
-  inchanges: 0,
-  ignores: 0,
-  illisibles: 0,
-  a_decider: 0,
-};
 export const RUN = {
   inserts: [] as object[],
   updates: [] as object[],
   opens: [] as object[],
   closes: [] as object[],
-  memory: { events: {}, horizon: null, doubt: null },
-  counts: NOTHING,
+  memory: { events: {}, horizon: null as string | null, doubt: null },
+  counts: NO_COUNTS,
   doubtful: false,
   watchful: false,
   tellDoubt: false,

@@ -74,6 +74,7 @@ async function readFeed(parts: ReaderParts, lease: string, feed: ClaimedFeed): P
       gite: opened.gite,
       rows: opened.rows,
       memory: opened.memory,
+      elsewhere: opened.elsewhere ?? [],
       questions: opened.questions,
       now: parts.now(),
       newId: parts.newId,

@@ -28,6 +28,8 @@ export interface OpenedFeed {
   gite: Pick<Gite, 'id' | 'fuseau'>;
   plateforme: Plateforme;
   memory: FeedMemory;
+  /** Not told by a database that is a migration behind. */
+  elsewhere?: string[];
   rows: Reservation[];
   questions: FeedQuestion[];
 }
