@@ -28,6 +28,7 @@ export const ERROR_CODES = [
   'has_reservations',
   'has_cleanings',
   'not_found',
+  'not_asked',
   'storage_missing',
   'storage_blocked',
   'storage_full',

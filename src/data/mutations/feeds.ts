@@ -1,6 +1,8 @@
 import { wholeError } from '../../domain/errors.ts';
 import { checkFields, type FieldChecks, line, LIMITS, oneOf, truth } from '../../domain/fields.ts';
 import type { FluxIcal, QuestionFlux } from '../../domain/feed-rows.ts';
+import { natureOfWords } from '../../domain/ical/classify.ts';
+import { sourceOfPlateforme } from '../../domain/ical/source.ts';
 import { PLATEFORMES, type Reservation } from '../../domain/rows.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
@@ -32,12 +34,14 @@ export async function deleteFeed(data: DataContext, id: string): Outcome {
 
 /**
  * Answers what a feed asks: yes does it to the stay, in the same transaction; no leaves everything, and is remembered. The stay may
- * be gone by now: then the question is answered all the same.
+ * be gone by now: then the question is answered all the same. A question that is not open any more is refused.
  */
 export async function answerFeedQuestion(data: DataContext, id: string, answer: 'acceptee' | 'refusee'): Outcome {
   return commit(data, [...STAY_TABLES, 'questions_flux', 'flux_ical'], async (write) => {
     const question = (await data.db.questions_flux.get(id)) as (QuestionFlux & { _live: number }) | undefined;
     if (question?._live !== 1) return fail(wholeError('not_found'));
+    // The feed took it back, or somebody else answered: what they see may be older than what is true.
+    if (question.statut !== 'ouverte') return fail(wholeError('not_asked'));
     if (answer === 'acceptee') {
       const current = await readRow(write, 'reservations', question.reservation_id);
       const stay = current?.row as Reservation | undefined;
@@ -63,9 +67,19 @@ function meaningOf(question: QuestionFlux, stay: Reservation, feed: FluxIcal | u
         ical_uid,
         ical_resume,
         ...(reference_plateforme !== '' && { reference_plateforme }),
-        ...(stay.plateforme === 'direct' && feed !== undefined && { plateforme: feed.plateforme }),
+        ...(feed !== undefined &&
+          stay.plateforme === 'direct' &&
+          isBooking(question, feed) && { plateforme: feed.plateforme }),
       };
   }
+}
+
+/**
+ * Whether the site speaks of a guest of its own. Where it only says that the nights are taken, that may be because of this very stay,
+ * which it had from our calendar: filed under that site it would be missing from there, and the site would sell its nights.
+ */
+function isBooking({ ical_resume, reference_plateforme }: QuestionFlux, { plateforme }: FluxIcal): boolean {
+  return reference_plateforme !== '' || natureOfWords(sourceOfPlateforme(plateforme), ical_resume) === 'sejour';
 }
 
 /** The address opens nothing any more, as soon as the server hears of it; whoever read it may keep what they read. */
