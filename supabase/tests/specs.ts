@@ -5,7 +5,9 @@ import { constraintsSpec } from './specs/constraints.ts';
 import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
 import { exactlyOnceSpec } from './specs/exactly-once.ts';
+import { feedLivesSpec } from './specs/feed-lives.ts';
 import { feedRunsSpec } from './specs/feed-runs.ts';
+import { feedStaysSpec } from './specs/feed-stays.ts';
 import { feedsSpec } from './specs/feeds.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
@@ -40,4 +42,6 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   search: searchSpec,
   feeds: feedsSpec,
   'runs of feeds': feedRunsSpec,
+  'lives of feeds': feedLivesSpec,
+  'stays of feeds': feedStaysSpec,
 };

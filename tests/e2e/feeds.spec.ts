@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { signIn } from '../support/e2e/accounts.ts';
 import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
+import { addFeed, airbnbBooking, letPass, press, readAgain } from '../support/e2e/feeds.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { type FeedSite, openFeedSite } from '../support/feed-site.ts';
@@ -10,15 +11,15 @@ let site: FeedSite;
 test.beforeEach(async () => {
   site = await openFeedSite();
   site.events = [
-    booking('marie', 10, 14, 'HMMARIE001'),
-    booking('paul', 20, 23, 'HMPAUL0001'),
-    booking('nora', 30, 37, 'HMNORA0001'),
+    airbnbBooking('marie', 10, 14, 'HMMARIE001'),
+    airbnbBooking('paul', 20, 23, 'HMPAUL0001'),
+    airbnbBooking('nora', 30, 37, 'HMNORA0001'),
     { uid: 'closed@airbnb.com', start: inDays(50), end: inDays(53), summary: 'Airbnb (Not available)' },
   ];
 });
 test.afterEach(() => site.close());
 
-test('an address is tried, kept, and its stays come by themselves; what the owner types outlives every change @both', async ({
+test('case 61: an address is tried, kept, and its stays come by themselves; what the owner types outlives every change @both', async ({
   ownStack,
   newDevice,
 }) => {
@@ -26,7 +27,7 @@ test('an address is tried, kept, and its stays come by themselves; what the owne
   const home = await newHousehold(stack);
   const page = await newDevice({ server: stack });
   await signIn(page, home.owner);
-  await addFeed(page);
+  await addFeed(page, site);
   await exchange(page);
   await page.goto('/calendriers');
   await expect(page.getByText('À jour')).toBeVisible();
@@ -40,7 +41,7 @@ test('an address is tried, kept, and its stays come by themselves; what the owne
   await page.getByRole('button', { name: 'Enregistrer' }).click();
 
   // Meanwhile the guest moves by two days, at three in the morning.
-  site.events[0] = booking('marie', 12, 16, 'HMMARIE001');
+  site.events[0] = airbnbBooking('marie', 12, 16, 'HMMARIE001');
   await readAgain(stack);
   await goOnline(page);
   await exchange(page);
@@ -55,9 +56,13 @@ test('an address is tried, kept, and its stays come by themselves; what the owne
     date_fin: inDays(16),
   });
   await page.goto('/calendriers');
+  const week = page.getByText('Cette semaine\u00a0: 4 nouveaux, 1 déplacé');
+  await expect(week).toBeVisible();
   await page.getByRole('link', { name: /Airbnb/ }).click();
-  await expect(page.getByText('1 déplacé')).toBeVisible();
-  await expect(page.getByText('4 nouveaux')).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Airbnb' })).toBeVisible();
+  await expect(week).toBeVisible();
+  await expect(page.getByText('1 déplacé', { exact: true })).toBeVisible();
+  await expect(page.getByText('4 nouveaux', { exact: true })).toBeVisible();
 });
 
 test('a stay that is gone from a calendar is asked about, once and after a day; yes can be said without network, and it comes back by itself', async ({
@@ -68,7 +73,7 @@ test('a stay that is gone from a calendar is asked about, once and after a day; 
   const home = await newHousehold(stack);
   const page = await newDevice({ server: stack });
   await signIn(page, home.owner);
-  await addFeed(page);
+  await addFeed(page, site);
   const gone = site.events.splice(1, 1);
   for (let look = 0; look < 3; look++) await readAgain(stack);
   await exchange(page);
@@ -84,6 +89,14 @@ test('a stay that is gone from a calendar is asked about, once and after a day; 
   await question.getByRole('button', { name: 'Annuler le séjour' }).click();
   await expect(page.getByText('Séjour annulé.')).toBeVisible();
   await expect(question).toHaveCount(0);
+  // Thought better of, and answered where the stay itself is.
+  await page.getByRole('button', { name: 'Défaire' }).last().click();
+  await question.getByRole('link').click();
+  const onItsPage = page.getByText('Question du calendrier');
+  await expect(onItsPage).toBeVisible();
+  // The other one of this name is among the stay's own actions.
+  await page.getByRole('button', { name: 'Annuler le séjour' }).first().click();
+  await expect(onItsPage).toBeHidden();
   await goOnline(page);
   await exchange(page);
   expect(await statusOf(stack, 'paul@airbnb.com')).toBe('annulee');
@@ -101,12 +114,15 @@ test('a sick calendar says so and why, and cancels nothing; an empty one is not 
   const home = await newHousehold(stack);
   const page = await newDevice({ server: stack });
   await signIn(page, home.owner);
-  await addFeed(page);
+  await addFeed(page, site);
   for (const trouble of [{ status: 500 }, { status: 200, body: '<html>Connectez-vous</html>' }, { status: 404 }]) {
     site.trouble = trouble;
     await readAgain(stack);
   }
   await exchange(page);
+  await page.goto('/');
+  await page.getByRole('link', { name: /Un calendrier ne répond plus/ }).click();
+  await expect(page.getByText('Le calendrier ne se lit plus')).toBeVisible();
   await page.goto('/calendriers');
   await expect(page.getByText('Ne répond plus')).toBeVisible();
   await expect(page.getByText('La plateforme ne connaît plus cette adresse.')).toBeVisible();
@@ -130,7 +146,28 @@ test('a sick calendar says so and why, and cancels nothing; an empty one is not 
   expect(count).toEqual({ live: 4 });
 });
 
-test('an address that is none, or not of the public internet, is refused with a reason, and what was typed stays', async ({
+test('an address that another gîte has is refused with that gîte’s name, until its owner insists', async ({
+  ownStack,
+  newDevice,
+}) => {
+  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: null });
+  const home = await newHousehold(stack);
+  const page = await newDevice({ server: stack });
+  await signIn(page, home.owner);
+  await addFeed(page, site);
+  await stack.sql(`insert into public.gites_base (id, scope_id, nom) values (gen_random_uuid(), $1, 'La Grange')`, [
+    home.owner.userId,
+  ]);
+  await exchange(page);
+  await page.goto('/calendriers/ajouter');
+  await page.getByLabel('Gîte').selectOption('La Grange');
+  await page.getByLabel('Adresse du calendrier').fill(site.url);
+  await press(page, 'Essayer', 'Voici ce que dit ce calendrier');
+  await press(page, 'Garder ce calendrier', /déjà celui du gîte .?Le Moulin/);
+  await press(page, 'Garder quand même', 'Calendrier ajouté.');
+});
+
+test('case 71: an address that is none, or not of the public internet, is refused with a reason, and what was typed stays', async ({
   page,
   stack,
 }) => {
@@ -164,7 +201,7 @@ test('a calendar is read by hand, paused, deleted and brought back, with its his
   const home = await newHousehold(stack);
   const page = await newDevice({ server: stack });
   await signIn(page, home.owner);
-  await addFeed(page);
+  await addFeed(page, site);
   await exchange(page);
   await page.goto('/calendriers');
   await page.getByRole('link', { name: /Airbnb/ }).click();
@@ -203,58 +240,10 @@ test('an address is made for a site, opens the nights and nobody’s name, and n
   await expect.poll(async () => (await visit()).status).toBe(404);
 });
 
-function booking(guest: string, from: number, to: number, code: string) {
-  return {
-    uid: `${guest}@airbnb.com`,
-    start: inDays(from),
-    end: inDays(to),
-    description: `Reservation URL: https://www.airbnb.com/hosting/reservations/details/${code}\\nPhone Number (Last 4 Digits): 4821`,
-  };
-}
-
-/** At a person's pace: right after another tap it would be taken for its second half. */
-async function press(page: Page, name: string, said: string | RegExp): Promise<void> {
-  await expect(async () => {
-    await page.getByRole('button', { name }).click({ timeout: 1000 });
-    await expect(page.getByText(said).first()).toBeVisible({ timeout: 3000 });
-  }).toPass();
-}
-
-async function addFeed(page: Page): Promise<void> {
-  await page.goto('/calendriers');
-  await page.getByRole('link', { name: 'Ajouter un calendrier' }).first().click();
-  await page.getByLabel('Adresse du calendrier').fill(site.url);
-  await page.getByRole('button', { name: 'Essayer' }).click();
-  await expect(page.getByText('Voici ce que dit ce calendrier')).toBeVisible();
-  await expect(page.getByText(/4 événements lus chez Airbnb/)).toBeVisible();
-  await press(page, 'Garder ce calendrier', 'Calendrier ajouté.');
-}
-
 async function openStayOf(page: Page, reference: string): Promise<void> {
   await page.goto(`/reservations?q=${reference}`);
   await page.getByText('1–1 sur 1').first().waitFor();
   await page.locator('main a[href^="/reservations/"][href*="-"]').first().click();
-}
-
-/** Has the feed be due, and waits until the server has read it. */
-async function readAgain(stack: TestStack): Promise<void> {
-  await stack.sql(`update private.feed set next_at = now(), lease = null, lease_until = null, last_attempt_at = null`);
-  await expect
-    .poll(async () => {
-      const [feed] = await stack.sql(`select last_attempt_at is not null and lease is null as read from private.feed`);
-      return feed?.['read'];
-    })
-    .toBe(true);
-}
-
-/** What the server remembers is so many hours older. */
-async function letPass(stack: TestStack, hours: number): Promise<void> {
-  const [feed] = await stack.sql('select memory from private.feed');
-  const older = JSON.stringify(feed?.['memory']).replaceAll(
-    /"since":"([^"]+)"/g,
-    (_, since: string) => `"since":"${new Date(Date.parse(since) - hours * 3_600_000).toISOString()}"`,
-  );
-  await stack.sql('update private.feed set memory = $1::text::jsonb', [older]);
 }
 
 async function stateOf(stack: TestStack): Promise<unknown> {

@@ -10,7 +10,7 @@ export function feedsSpec(database: () => TestDatabase): void {
   });
 
   describe('a claim', () => {
-    test('gives each feed that is due to one worker, with its address, and to nobody else while the lease lasts', async () => {
+    test('case 59: gives each feed that is due to one worker, with its address, and to nobody else while the lease lasts', async () => {
       const [one, two] = [await desk.create('one'), await desk.create('two')];
       const first = await desk.claim();
       expect(new Set(first.feeds.map(({ id }) => id))).toEqual(new Set([one.id, two.id]));
@@ -21,7 +21,7 @@ export function feedsSpec(database: () => TestDatabase): void {
       expect(await desk.claim()).toMatchObject({ feeds: [], more: false });
     });
 
-    test('gives a feed again when the lease of a worker that died has run out, and believes that worker no more', async () => {
+    test('case 60: gives a feed again when the lease of a worker that died has run out, and believes that worker no more', async () => {
       const { id, lease } = await desk.leased();
       await database().run(`update private.feed set lease_until = now() - interval '1 second' where id = $1`, id);
       const again = await desk.claim();
@@ -56,7 +56,7 @@ export function feedsSpec(database: () => TestDatabase): void {
       expect(later?.latest).toBeLessThanOrEqual(8);
     });
 
-    test('leaves alone a host that asked for it, all its feeds, and comes back to them one by one', async () => {
+    test('case 45: leaves alone a host that asked for it, all its feeds, and comes back to them one by one', async () => {
       const [one, two] = [await desk.create('one'), await desk.create('two')];
       const { lease } = await desk.claim();
       await desk.finish(lease, [{ id: one.id, kind: 'failed', code: 'limited', retryAfter: 600 }]);
@@ -82,7 +82,7 @@ export function feedsSpec(database: () => TestDatabase): void {
   });
 
   describe('the next look', () => {
-    test('is in the feed’s own slot, which is even over all of them and found again after any outage', async () => {
+    test('case 62: is in the feed’s own slot, which is even over all of them and found again after any outage', async () => {
       const slots = await database().rows<{ tenth: number; count: number }>(
         `select floor(private.feed_slot(gen_random_uuid()) * 10)::integer as tenth, count(*)::integer as count
          from generate_series(1, 20000) group by 1 order by 1`,
@@ -117,7 +117,7 @@ export function feedsSpec(database: () => TestDatabase): void {
       expect([await interval(3), await interval(30), await interval(90)]).toEqual([1800, 7200, 21_600]);
     });
 
-    test('comes later with each failure in a row, up to a day, and not before the host asked for', async () => {
+    test('case 45: comes later with each failure in a row, up to a day, and not before the host asked for', async () => {
       const { id } = await desk.leased();
       const waits: number[] = [];
       for (let i = 0; i < 12; i++) {
@@ -138,7 +138,7 @@ export function feedsSpec(database: () => TestDatabase): void {
   });
 
   describe('a feed that changed nothing', () => {
-    test('wakes no device: no row of its owner is written', async () => {
+    test('case 46: wakes no device: no row of its owner is written, nothing is missing, and it was a success', async () => {
       const { id, lease } = await desk.leased();
       await desk.finish(lease, [{ id, kind: 'unchanged', etag: '"1"', hash: 'abc' }]);
       const seq = async () =>
@@ -146,14 +146,27 @@ export function feedsSpec(database: () => TestDatabase): void {
           await database().rows<{ seq: string }>('select seq from private.sync_scope where id = $1', desk.estate.owner)
         )[0]?.seq;
       const before = await seq();
+      const event = { row: null, start: '2027-01-01', end: '2027-01-03', missing: 1, since: null, cancelled: false };
+      const memory = { events: { a: event }, horizon: '2027-01-03', doubt: null };
+      await database().run(
+        `update private.feed set memory = $2::text::jsonb, failures = 2, last_success_at = now() - interval '2 days' where id = $1`,
+        id,
+        JSON.stringify(memory),
+      );
       await desk.due(id);
       const again = await desk.claim();
       expect(await desk.finish(again.lease, [{ id, kind: 'unchanged', etag: '"1"', hash: 'abc' }])).toBe(1);
       expect(await seq()).toBe(before);
-      expect(await desk.feedOf(id)).toMatchObject({ etag: '"1"', body_hash: 'abc', lease: null, failures: 0 });
+      expect(await desk.feedOf(id)).toMatchObject({ etag: '"1"', body_hash: 'abc', lease: null, failures: 0, memory });
+      expect(
+        await database().rows(
+          `select from private.feed where id = $1 and last_success_at > now() - interval '1 hour'`,
+          id,
+        ),
+      ).toHaveLength(1);
     });
 
-    test('that fails three times is told once, with its reason; that works again is well again', async () => {
+    test('case 45: that fails three times is told once, with its reason; that works again is well again', async () => {
       const { id, lease } = await desk.leased();
       await desk.finish(lease, [{ id, kind: 'failed', code: 'gone' }]);
       for (let i = 0; i < 4; i++) {

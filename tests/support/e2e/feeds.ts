@@ -1,0 +1,56 @@
+import type { Locator, Page } from '@playwright/test';
+import type { FeedSite, SiteEvent } from '../feed-site.ts';
+import type { TestStack } from '../stack.ts';
+import { inDays } from './household.ts';
+import { expect } from './journey.ts';
+
+/** A guest's booking as Airbnb's calendar has it; its UID stays when its dates change. */
+export function airbnbBooking(guest: string, from: number, to: number, code: string): SiteEvent {
+  return {
+    uid: `${guest}@airbnb.com`,
+    start: inDays(from),
+    end: inDays(to),
+    description: `Reservation URL: https://www.airbnb.com/hosting/reservations/details/${code}\\nPhone Number (Last 4 Digits): 4821`,
+  };
+}
+
+/** Presses at a person's pace: right after another tap it would be taken for its second half. */
+export async function press(page: Page, name: string, said: string | RegExp, within: Page | Locator = page) {
+  await expect(async () => {
+    await within.getByRole('button', { name }).click({ timeout: 1000 });
+    await expect(page.getByText(said).first()).toBeVisible({ timeout: 3000 });
+  }).toPass();
+}
+
+/** Tries the address of the site and keeps it, as its owner does. */
+export async function addFeed(page: Page, site: FeedSite, platform = 'Airbnb'): Promise<void> {
+  await page.goto('/calendriers');
+  await page.getByRole('link', { name: 'Ajouter un calendrier' }).first().click();
+  await page.getByLabel('Adresse du calendrier').fill(site.url);
+  await page.getByRole('button', { name: 'Essayer' }).click();
+  await expect(page.getByText('Voici ce que dit ce calendrier')).toBeVisible();
+  const read = `${site.events.length} événements lus chez ${platform}`;
+  await expect(page.getByText(read)).toBeVisible();
+  await press(page, 'Garder ce calendrier', 'Calendrier ajouté.');
+}
+
+/** Has the feed be due, and waits until the server has read it. */
+export async function readAgain(stack: TestStack): Promise<void> {
+  await stack.sql(`update private.feed set next_at = now(), lease = null, lease_until = null, last_attempt_at = null`);
+  await expect
+    .poll(async () => {
+      const [feed] = await stack.sql(`select last_attempt_at is not null and lease is null as read from private.feed`);
+      return feed?.['read'];
+    })
+    .toBe(true);
+}
+
+/** What the server remembers is so many hours older. */
+export async function letPass(stack: TestStack, hours: number): Promise<void> {
+  const [feed] = await stack.sql('select memory from private.feed');
+  const older = JSON.stringify(feed?.['memory']).replaceAll(
+    /"since":"([^"]+)"/g,
+    (_, since: string) => `"since":"${new Date(Date.parse(since) - hours * 3_600_000).toISOString()}"`,
+  );
+  await stack.sql('update private.feed set memory = $1::text::jsonb', [older]);
+}
