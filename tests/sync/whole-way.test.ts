@@ -3,9 +3,11 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { commit } from '../../src/data/commit.ts';
 import { createDataContext, type DataContext } from '../../src/data/context.ts';
 import { fromLocal } from '../../src/data/local-row.ts';
+import { updateReservation } from '../../src/data/mutations/reservations.ts';
 import { insertRow, updateRow } from '../../src/data/outbox.ts';
 import { createLocalDb, databaseName } from '../../src/data/schema.ts';
 import { watchData } from '../../src/data/watch.ts';
+import { addDays, todayIn } from '../../src/domain/day.ts';
 import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import { ok } from '../../src/lib/result.ts';
 import { renewSession } from '../../src/remote/renew-session.ts';
@@ -15,19 +17,23 @@ import { browserTimers, webLock } from '../../src/sync/browser.ts';
 import type { SyncProblem } from '../../src/sync/cycle.ts';
 import { createSyncEngine, type SyncEngine } from '../../src/sync/engine.ts';
 import type { SyncStatus } from '../../src/sync/status.ts';
+import { type FeedSite, openFeedSite } from '../support/feed-site.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
 import { stay } from './household.ts';
 
 /** The engine as the app wires it, over HTTP, against the server with its demonstration data. */
 let stack: TestStack;
+let site: FeedSite;
 const engines: SyncEngine[] = [];
 
 beforeAll(async () => {
-  stack = await startStack({ demo: true });
+  site = await openFeedSite();
+  stack = await startStack({ demo: true, feedHosts: [site.host], feedsEveryMs: null });
 });
 afterAll(async () => {
   await Promise.all(engines.map((engine) => engine.stop()));
   await stack.close();
+  await site.close();
 });
 
 interface RealDevice {
@@ -139,6 +145,51 @@ test('a cleaner finishes a cleaning, and the owner sees it done', async () => {
   });
   expect(await cellar.data.db.reservations.count()).toBe(0);
   expect([...owner.problems, ...cellar.problems]).toEqual([]);
+});
+
+test('case 61: what an owner writes offline and what their calendar says meanwhile are merged by field; of dates that both moved they are told', async () => {
+  const session = await stack.session('autre@demo.test', 'demo-autre');
+  const phone = await signIn('autre');
+  const [gite] = await phone.data.db.gites_base.toArray();
+  const inDays = (days: number) => addDays(todayIn('Europe/Paris', Date.now()), days);
+  const ask = async (json: object) => {
+    const answer = await stack.request('/functions/v1/feeds', { method: 'POST', session, json });
+    return (await answer.json()) as { id?: string };
+  };
+  site.events = [
+    { uid: 'named@airbnb.com', start: inDays(410), end: inDays(413) },
+    { uid: 'moved@airbnb.com', start: inDays(420), end: inDays(423) },
+  ];
+  const { id: feed_id } = await ask({ action: 'create', gite_id: gite?.id, address: site.url });
+  await phone.sync();
+  const stayOf = async (uid: string) => {
+    const found = await phone.data.db.reservations.filter(({ ical_uid }) => ical_uid === uid).first();
+    if (found === undefined) throw new Error(`${uid} is not here`);
+    return found;
+  };
+  const [named, moved] = [await stayOf('named@airbnb.com'), await stayOf('moved@airbnb.com')];
+
+  await phone.engine.stop();
+  const typed = { client_nom: 'Marie Dupont', notes: 'Arrive tard' };
+  await updateReservation(phone.data, named.id, typed);
+  await updateReservation(phone.data, moved.id, { date_fin: inDays(424), notes: 'Reste une nuit de plus' });
+  site.events = [
+    { uid: 'named@airbnb.com', start: inDays(411), end: inDays(414) },
+    { uid: 'moved@airbnb.com', start: inDays(420), end: inDays(425) },
+  ];
+  await stack.sql('update private.feed set asked_at = null where id = $1', [feed_id]);
+  await ask({ action: 'run', feed_id });
+  phone.engine.start();
+  await phone.sync();
+
+  expect(await stayOf('named@airbnb.com')).toMatchObject({ ...typed, date_debut: inDays(411), date_fin: inDays(414) });
+  expect(await stayOf('moved@airbnb.com')).toMatchObject({ date_fin: inDays(425), notes: 'Reste une nuit de plus' });
+  const issues = await phone.data.db.sync_issue.toArray();
+  expect(
+    issues
+      .filter(({ row_id }) => row_id === named.id || row_id === moved.id)
+      .map(({ row_id, field, mine, theirs, kept }) => ({ row_id, field, mine, theirs, kept })),
+  ).toEqual([{ row_id: moved.id, field: 'date_fin', mine: inDays(424), theirs: inDays(425), kept: 'theirs' }]);
 });
 
 test('a push of a hundred thousand changes is refused by its size, and the server goes on', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { nextArrival, occupationOn } from '../../../src/data/queries/occupancy.ts';
 import { periodsInTheWay } from '../../../src/data/queries/periods-in-the-way.ts';
 import { reservationPage, NO_FILTER } from '../../../src/data/queries/reservation-page.ts';
@@ -6,7 +7,7 @@ import { todayView } from '../../../src/data/queries/today.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import type { Reservation } from '../../../src/domain/rows.ts';
-import { aGite, aStay, freshData, receive, TEST_TODAY, type TestData, testId } from '../../support/local-data.ts';
+import { aGite, aStay, done, freshData, receive, TEST_TODAY, type TestData, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
 const OTHER = testId(2, 'aaaa');
@@ -34,12 +35,22 @@ test('a gîte that is closed is not said to be occupied, and a closed period is 
   expect((await nextArrival(data, TEST_TODAY))?.id).toBe(testId(2, 'b000'));
 });
 
-test('a closed period brings no arrival, no departure and no cleaning to plan; one booked over is flagged', async () => {
+test('case 23: a closed period brings no arrival, no departure and no cleaning to plan; one booked over is flagged', async () => {
   await receive(data, 'reservations', [closed(1, 0, 2), closed(2, -2, 0), closed(3, 3, 6), stay(4, 5, 8)]);
   const { arrivals, departures, needsMe } = await todayView(data, TEST_TODAY);
   expect([arrivals, departures]).toEqual([[], []]);
   expect(needsMe.departuresWithoutCleaning.map(({ id }) => id)).toEqual([testId(4, 'b000')]);
   expect(needsMe.overlaps.map((pair) => pair.stay.id)).toEqual([testId(3, 'b000')]);
+});
+
+test('case 25: nights of which nobody knows by whom bring a departure and a cleaning to plan, until the owner closes them', async () => {
+  await receive(data, 'reservations', [stay(1, -2, 0, { nature: 'inconnue', plateforme: 'booking' })]);
+  const before = await todayView(data, TEST_TODAY);
+  expect(before.departures.map(({ id }) => id)).toEqual([testId(1, 'b000')]);
+  expect(before.needsMe.departuresWithoutCleaning.map(({ id }) => id)).toEqual([testId(1, 'b000')]);
+  done(await updateReservation(data, testId(1, 'b000'), { nature: 'blocage' }));
+  const { departures, needsMe } = await todayView(data, TEST_TODAY);
+  expect([departures, needsMe.departuresWithoutCleaning]).toEqual([[], []]);
 });
 
 test('the list counts closed periods apart, at once where there is one page', async () => {

@@ -29,7 +29,7 @@ describe('two stays', () => {
     expect(sharedNights(first, within)).toEqual({ from: '2026-07-11', to: '2026-07-12' });
   });
 
-  test('do not overlap when one leaves on the day the other arrives', () => {
+  test('case 41: do not overlap when one leaves on the day the other arrives', () => {
     expect(overlap(first, stay({ id: 'b', date_debut: '2026-07-13', date_fin: '2026-07-15' }))).toBe(false);
     expect(overlap(first, stay({ id: 'b', date_debut: '2026-07-08', date_fin: '2026-07-10' }))).toBe(false);
   });

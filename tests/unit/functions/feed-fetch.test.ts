@@ -33,7 +33,7 @@ async function fetchPath(path: string, more: Partial<FeedCase> = {}) {
 const redirectTo = (to: string, status = 302) => `/redirect?status=${status}&to=${encodeURIComponent(to)}`;
 const failure = (code: FeedFailure, retryAfterMs: number | null = null) => ({ kind: 'failed', code, retryAfterMs });
 
-describe('an address that may not be fetched', () => {
+describe('case 71: an address that may not be fetched', () => {
   it('is refused before a name is asked for, however it is written', async () => {
     const addresses = Object.values(refusedAddresses(canary.port)).flat();
     expect(addresses.length).toBeGreaterThan(60);
@@ -139,13 +139,13 @@ describe('a name that changes its address', () => {
     expect(feed).toMatchObject({ kind: 'body' });
   });
 
-  it.each([[[]], [[[]]]])('fails as a name when it has no address: %j', async (resolved: string[][]) => {
+  it.each([[[]], [[[]]]])('case 45: fails as a name when it has no address: %j', async (resolved: string[][]) => {
     expect((await fetchPath('/calendar.ics', { resolved })).feed).toEqual(failure('dns'));
   });
 });
 
 describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('with status %i is followed, twice at most', async (status) => {
+  it.each([301, 302, 303, 307, 308])('case 71: with status %i is followed, twice at most', async (status) => {
     const once = redirectTo('/calendar.ics', status);
     const twice = redirectTo(once, status);
     expect((await fetchPath(once)).feed.kind).toBe('body');
@@ -177,7 +177,7 @@ describe('the body', () => {
   });
 
   it.each(['/large', '/large-promised', '/bomb', '/bomb-without-end', '/empty-blocks'])(
-    'of %s is given up when it is too large',
+    'case 18: of %s is given up when it is too large',
     async (path) => {
       expect((await fetchPath(path)).feed).toEqual(failure('too_large'));
     },
@@ -201,7 +201,7 @@ describe('the body', () => {
     },
   );
 
-  it.each(['/slow', '/silent'])('of %s is not waited for beyond the deadline', async (path) => {
+  it.each(['/slow', '/silent'])('case 45: of %s is not waited for beyond the deadline', async (path) => {
     expect((await fetchPath(path, { timeoutMs: 150 })).feed).toEqual(failure('timeout'));
   });
 
@@ -253,7 +253,7 @@ describe('what is asked', () => {
     ]);
   });
 
-  it('is whether there is anything new, when something is known', async () => {
+  it('case 46: is whether there is anything new, when something is known', async () => {
     const lastModified = 'Sat, 28 Nov 2026 08:00:00 GMT';
     expect((await fetchPath('/conditional', { etag: ETAG, lastModified })).feed).toEqual({ kind: 'unchanged' });
     expect(server.requests[0]).toMatchObject({ 'if-none-match': ETAG, 'if-modified-since': lastModified });
@@ -286,7 +286,7 @@ describe('an answer that is no calendar', () => {
     [206, 'status'],
     [400, 'status'],
     [418, 'status'],
-  ])('with status %i is %s', async (status, code) => {
+  ])('case 45: with status %i is %s', async (status, code) => {
     expect((await fetchPath(`/status?code=${status}`)).feed).toEqual(failure(code));
   });
 
@@ -300,7 +300,7 @@ describe('an answer that is no calendar', () => {
     ['-5', null],
     ['soon', null],
     ['tomorrow GMT', null],
-  ])('says when to come back: %s', async (header, retryAfterMs) => {
+  ])('case 45: says when to come back: %s', async (header, retryAfterMs) => {
     for (const [status, code] of [
       [429, 'limited'],
       [503, 'server'],
@@ -310,7 +310,7 @@ describe('an answer that is no calendar', () => {
     }
   });
 
-  it('tells nothing of the address, the headers or the page', async () => {
+  it('case 73: tells nothing of the address, the headers or the page', async () => {
     const addresses = [
       `/status?code=500&s=${TOKEN}`,
       `/slow?s=${TOKEN}`,
@@ -348,7 +348,7 @@ describe('over TLS', () => {
       resolved: LOOPBACK,
     });
 
-  it('refuses a certificate of an authority that nobody knows', async () => {
+  it('case 45: refuses a certificate of an authority that nobody knows', async () => {
     setDefaultCACertificates(known);
     expect((await overTls('feeds.test')).feed).toEqual(failure('tls'));
   });

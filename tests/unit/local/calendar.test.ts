@@ -63,6 +63,22 @@ test('case 63: an address tells when the gîte is taken, to whoever has it, and 
   for (const secret of ['Marie', 'Dupont', '0612345678', 'Arrive tard', 'Moulin']) expect(text).not.toContain(secret);
 });
 
+test('case 63: a stay keeps its identity and its departure is free, whatever is changed of it', async () => {
+  const id = await addStay(10);
+  const { path } = await give('booking');
+  const read = async () => {
+    const calendar = parseCalendar(await (await visit(path)).text(), 'Europe/Paris');
+    return calendar.ok && calendar.value.events.map(({ key, start, end }) => ({ key, start, end }));
+  };
+  const [before] = (await read()) || [];
+  expect(before).toMatchObject({ start: inDays(10), end: inDays(13) });
+  await stack.sql(`update public.reservations set date_fin = $2, client_nom = 'Paul', notes = '' where id = $1`, [
+    id,
+    inDays(15),
+  ]);
+  expect(await read()).toEqual([{ ...before, end: inDays(15) }]);
+});
+
 test('case 64: what came from a site is not in its calendar; all the rest is, closed periods too', async () => {
   await addStay(10, { plateforme: 'airbnb' });
   await addStay(20, { plateforme: 'booking' });

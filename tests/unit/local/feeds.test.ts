@@ -26,6 +26,8 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await stack.sql('update private.feed set active = false');
+  // The site is this machine in every test, and may have asked to be left alone.
+  await stack.sql('update private.feed_host set blocked_until = null, strikes = 0');
   owner = await stack.session(`${crypto.randomUUID()}@example.test`);
   gite = await newGite(owner);
   site.trouble = null;
@@ -163,8 +165,61 @@ describe('an owner', () => {
   });
 });
 
+test('case 43: an address that we gave out ourselves is no calendar to read', async () => {
+  const made = await stack.request('/rest/v1/rpc/create_export', {
+    method: 'POST',
+    session: owner,
+    json: { p_gite: gite, p_destinataire: 'airbnb' },
+  });
+  const [given] = await stack.sql('select token from public.exports_ical where id = $1', [await made.json()]);
+  const address = `${stack.url}/functions/v1/calendar?t=${String(given?.['token'])}.ics`;
+  expect((await fetch(address)).status).toBe(200);
+  for (const action of ['preview', 'create'] as const) {
+    expect((await ask({ action, gite_id: gite, address })).body).toEqual({ code: 'address_own_address' });
+  }
+});
+
+test('case 42: the calendar of one gîte is not taken for another by mistake', async () => {
+  await create();
+  const second = await newGite(owner);
+  const again = { gite_id: second, address: site.url };
+  expect((await ask({ action: 'preview', ...again })).body).toMatchObject({
+    preview: { elsewhere: { gite_id: gite, events: 2 } },
+  });
+  expect((await ask({ action: 'create', ...again })).body).toEqual({ code: 'elsewhere', gite_id: gite });
+});
+
+test('case 45: a calendar that cannot be read is a failure more, and every stay stays', async () => {
+  const id = await create();
+  const before = await staysOf();
+  const memoryOf = async () =>
+    (await stack.sql('select memory, failures, code from private.feed where id = $1', [id]))[0];
+  const known = await memoryOf();
+  const troubles = [
+    [{ status: 404 }, 'gone'],
+    [{ status: 403 }, 'forbidden'],
+    [{ status: 410 }, 'gone'],
+    [{ status: 500 }, 'server'],
+    [{ status: 200, body: '<html>Connectez-vous</html>' }, 'file_not_a_calendar'],
+    [{ status: 200, body: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n' }, 'file_truncated'],
+    // Last: its host is left alone from then on.
+    [{ status: 429 }, 'limited'],
+  ] as const;
+  for (const [index, [trouble, code]] of troubles.entries()) {
+    site.trouble = trouble;
+    await dueAgain();
+    await worker().read();
+    expect(await memoryOf()).toEqual({ ...known, failures: index + 1, code });
+    expect(await staysOf()).toEqual(before);
+  }
+  site.visits = 0;
+  await dueAgain();
+  await worker().read();
+  expect(site.visits).toBe(0);
+});
+
 describe('workers', () => {
-  test('two at once read every feed once', async () => {
+  test('case 59: two at once read every feed once', async () => {
     await create();
     site.visits = 0;
     await dueAgain();
@@ -173,7 +228,7 @@ describe('workers', () => {
     expect(site.visits).toBe(1);
   });
 
-  test('that lose the database in the middle write nothing of it, and the next one does all of it', async () => {
+  test('case 60: that lose the database in the middle write nothing of it, and the next one does all of it', async () => {
     await create();
     site.events = [...site.events.slice(1), { uid: 'c@airbnb.com', start: inDays(30), end: inDays(33) }];
     await dueAgain();
@@ -213,7 +268,7 @@ describe('workers', () => {
     expect(stay).toEqual({ client_nom: 'Marie', date_debut: inDays(11) });
   });
 
-  test('leave a calendar that did not change as it is, asked in the shortest way', async () => {
+  test('case 46: leave a calendar that did not change as it is, asked in the shortest way', async () => {
     const id = await create();
     const revs = () => stack.sql('select id, rev from public.reservations where gite_id = $1 order by id', [gite]);
     const before = await revs();

@@ -25,7 +25,7 @@ const PLAIN = { statut: 'confirmee', guest: '', reference: '', phone_last4: '' }
 describe('Airbnb', () => {
   const url = 'Reservation URL: https://www.airbnb.fr/hosting/reservations/details/HMTESTAAA1';
 
-  test('a booking has a code and the last digits of the phone', () => {
+  test('case 22: a booking has a code and the last digits of the phone', () => {
     expect(meaning('airbnb', 'Reserved', `${url}\nPhone Number (Last 4 Digits): 0123`)).toEqual({
       ...PLAIN,
       nature: 'sejour',
@@ -49,14 +49,14 @@ describe('Airbnb', () => {
     });
   });
 
-  test('"Not available" is a closed period, anything else is unknown', () => {
+  test('case 23: "Not available" is a closed period, anything else is unknown', () => {
     expect(meaning('airbnb', 'Airbnb (Not available)')).toEqual({ ...PLAIN, nature: 'blocage' });
     expect(meaning('airbnb', 'Something else')).toEqual({ ...PLAIN, nature: 'inconnue' });
   });
 });
 
 describe('Booking.com', () => {
-  test('"CLOSED - Not available" is occupied, by whom is unknown', () => {
+  test('case 25: "CLOSED - Not available" is occupied, by whom is unknown', () => {
     expect(meaning('booking', 'CLOSED - Not available')).toEqual({ ...PLAIN, nature: 'inconnue' });
   });
 
@@ -75,7 +75,7 @@ describe('Abritel', () => {
     ['Blocked', 'blocage', '', 'confirmee'],
     ['Indisponible', 'blocage', '', 'confirmee'],
     ['Marie', 'inconnue', '', 'confirmee'],
-  ])('%s', (summary, nature, guest, statut) => {
+  ])('cases 26 and 27: %s', (summary, nature, guest, statut) => {
     expect(meaning('abritel', summary)).toEqual({ ...PLAIN, nature, guest, statut });
   });
 });
@@ -91,13 +91,13 @@ test.each([
 });
 
 describe('words mean what their own site means by them', () => {
-  test('"Not available" is a closure on Airbnb and maybe a guest on Booking.com', () => {
+  test('case 30: "Not available" is a closure on Airbnb and maybe a guest on Booking.com', () => {
     expect(meaning('airbnb', 'Not available').nature).toBe('blocage');
     expect(meaning('booking', 'Not available').nature).toBe('inconnue');
   });
 
   test.each(['Blocked', 'Reserved', 'Indisponible', 'Airbnb (Not available)', 'CLOSED - Not available', ''])(
-    '%j from who knows where is unknown, and occupies',
+    'case 29: %j from who knows where is unknown, and occupies',
     (summary) => {
       expect(meaning('unknown', summary)).toEqual({ ...PLAIN, nature: 'inconnue' });
       expect(meaning('google', summary)).toEqual({ ...PLAIN, nature: 'inconnue' });

@@ -5,11 +5,18 @@ import { refusedAddresses } from '../../../support/feeds-refused.ts';
 const SECRET = '0123456789abcdef0123456789ab4821';
 
 describe('checkFeedAddress', () => {
-  it.each(
-    Object.entries(refusedAddresses(8000)).flatMap(([problem, texts]) => texts.map((text) => ({ problem, text }))),
-  )('refuses $text as $problem', ({ problem, text }) => {
-    expect(checkFeedAddress(text)).toEqual({ ok: false, error: problem as AddressProblem });
+  const { own_address, ...others } = refusedAddresses(8000);
+
+  it.each(own_address)('case 43: refuses %s, a calendar that we give to others', (text) => {
+    expect(checkFeedAddress(text)).toEqual({ ok: false, error: 'own_address' });
   });
+
+  it.each(Object.entries(others).flatMap(([problem, texts]) => texts.map((text) => ({ problem, text }))))(
+    'case 71: refuses $text as $problem',
+    ({ problem, text }) => {
+      expect(checkFeedAddress(text)).toEqual({ ok: false, error: problem as AddressProblem });
+    },
+  );
 
   it.each([
     [`https://www.airbnb.fr/calendar/ical/1234567.ics?s=${SECRET}`, 'airbnb', 'airbnb.fr/…4821'],
@@ -52,7 +59,7 @@ describe('checkFeedAddress', () => {
     expect(checkFeedAddress(text)).toMatchObject({ ok: true, value: { known: false, source } });
   });
 
-  it('reads webcal as https', () => {
+  it('case 72: reads webcal as https', () => {
     for (const scheme of ['webcal', 'WebCal', 'HTTPS']) {
       expect(checkFeedAddress(`${scheme}://www.airbnb.fr/calendar/ical/1.ics`)).toMatchObject({
         ok: true,

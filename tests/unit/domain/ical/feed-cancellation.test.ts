@@ -1,41 +1,26 @@
 import { describe, expect, test } from 'vitest';
 import {
   after,
+  ALL,
   answer,
-  booking,
+  askedAboutMarie,
   doings,
   edit,
   feedWorld,
   type FeedWorld,
+  fullWorld,
+  MARIE,
   openOnes,
   repeatedly,
   rowOf,
+  WITHOUT_MARIE,
 } from '../../../support/feed-world.ts';
 import { reservation } from '../../../support/ical-files/calendar-builder.ts';
 
-const MARIE = booking('airbnb', 'aaa1', '2027-07-10', '2027-07-17');
-const PAUL = booking('airbnb', 'bbb2', '2027-08-01', '2027-08-08');
-/** Far enough that the file reaches beyond the others. */
-const LAST = booking('airbnb', 'zzz9', '2027-12-20', '2027-12-27');
-const ALL = [MARIE, PAUL, LAST];
-const WITHOUT = [PAUL, LAST];
-const CANCELLED = [{ ...MARIE, status: 'CANCELLED' }, ...WITHOUT];
-
-function fullWorld(fields: Partial<FeedWorld> = {}) {
-  const world = feedWorld('airbnb', fields);
-  after(world, 0, ALL);
-  return world;
-}
+const CANCELLED = [{ ...MARIE, status: 'CANCELLED' }, ...WITHOUT_MARIE];
 
 function marie(world: FeedWorld) {
   return rowOf(world, MARIE.uid);
-}
-
-/** Missing long enough: the owner is asked. */
-function asked(world = fullWorld()) {
-  repeatedly(world, 3, 12, WITHOUT);
-  expect(openOnes(world)).toMatchObject([{ genre: 'disparue', ical_uid: MARIE.uid }]);
-  return world;
 }
 
 describe('case 17: a feed that says CANCELLED', () => {
@@ -46,13 +31,13 @@ describe('case 17: a feed that says CANCELLED', () => {
     expect([run.counts.annules, run.opens]).toEqual([1, []]);
     expect(world.memory.events[MARIE.uid]).toMatchObject({ cancelled: true });
     expect(doings(after(world, 1, CANCELLED))).toEqual([]);
-    expect(doings(after(world, 1, WITHOUT))).toEqual([]);
+    expect(doings(after(world, 1, WITHOUT_MARIE))).toEqual([]);
     expect(after(world, 1, ALL).counts).toMatchObject({ revenus: 1 });
     expect(marie(world).statut).toBe('confirmee');
   });
 
   test('closes the question whether the stay is gone', () => {
-    const world = asked();
+    const world = askedAboutMarie();
     const run = after(world, 1, CANCELLED);
     expect([run.closes.length, run.counts.annules]).toEqual([1, 1]);
   });
@@ -62,15 +47,15 @@ describe('case 17: a feed that says CANCELLED', () => {
     after(world, 1, CANCELLED);
     edit(world, marie(world).id, { statut: 'confirmee' });
     expect(repeatedly(world, 3, 24, CANCELLED).flatMap(doings)).toEqual([]);
-    expect(repeatedly(world, 5, 24, WITHOUT).flatMap(doings)).toEqual([]);
+    expect(repeatedly(world, 5, 24, WITHOUT_MARIE).flatMap(doings)).toEqual([]);
     edit(world, marie(world).id, { statut: 'annulee' });
     expect(doings(after(world, 1, ALL))).toEqual([]);
   });
 
   test('does not cancel what the owner brought back in spite of their yes', () => {
-    const world = asked();
+    const world = askedAboutMarie();
     answer(world, openOnes(world)[0], true);
-    after(world, 1, WITHOUT);
+    after(world, 1, WITHOUT_MARIE);
     edit(world, marie(world).id, { statut: 'confirmee' });
     expect(repeatedly(world, 3, 24, CANCELLED).flatMap(doings)).toEqual([]);
   });
@@ -80,7 +65,11 @@ describe('case 17: a feed that says CANCELLED', () => {
     after(world, 40 * 24, ALL);
     const run = after(world, 1, CANCELLED);
     expect(run.opens).toMatchObject([{ genre: 'annulee', reservation_id: marie(world).id }]);
-    expect([run.updates, doings(after(world, 1, CANCELLED)), doings(after(world, 1, WITHOUT))]).toEqual([[], [], []]);
+    expect([run.updates, doings(after(world, 1, CANCELLED)), doings(after(world, 1, WITHOUT_MARIE))]).toEqual([
+      [],
+      [],
+      [],
+    ]);
     answer(world, openOnes(world)[0], false);
     expect(doings(after(world, 1, CANCELLED))).toEqual([]);
     after(world, 1, ALL);
@@ -111,7 +100,7 @@ describe('case 17: a feed that says CANCELLED', () => {
   });
 
   test('of a stay under way asks that instead of whether it is gone, as long as the answer is of use', () => {
-    const world = asked();
+    const world = askedAboutMarie();
     const run = after(world, 40 * 24, CANCELLED);
     expect([run.opens.map(({ genre }) => genre), run.closes.length]).toEqual([['annulee'], 1]);
     after(world, 30 * 24, CANCELLED);

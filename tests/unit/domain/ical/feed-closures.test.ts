@@ -1,22 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../../src/domain/day.ts';
-import { after, booking, closure, doings, edit, feedWorld, openOnes, rowOf } from '../../../support/feed-world.ts';
+import {
+  after,
+  closure,
+  doings,
+  edit,
+  feedWorld,
+  MARIE,
+  NO_COUNTS,
+  openOnes,
+  PAUL,
+  rowOf,
+} from '../../../support/feed-world.ts';
 import { reservation } from '../../../support/ical-files/calendar-builder.ts';
-
-const MARIE = booking('airbnb', 'aaa1', '2027-07-10', '2027-07-17');
-const PAUL = booking('airbnb', 'bbb2', '2027-08-01', '2027-08-08');
-
-const NONE = {
-  nouveaux: 0,
-  deplaces: 0,
-  modifies: 0,
-  annules: 0,
-  revenus: 0,
-  inchanges: 0,
-  ignores: 0,
-  illisibles: 0,
-  a_decider: 0,
-};
 
 describe('closed periods', () => {
   test('case 24: Airbnb’s moving range stays one closed period for a week', () => {
@@ -36,9 +32,9 @@ describe('closed periods', () => {
     const { id } = rowOf(world, closed.uid);
     const run = after(world, 1, [MARIE, PAUL]);
     expect(run.updates).toMatchObject([{ id, set: { statut: 'annulee' } }]);
-    expect([run.counts, run.opens]).toEqual([{ ...NONE, modifies: 1, inchanges: 2 }, []]);
+    expect([run.counts, run.opens]).toEqual([{ ...NO_COUNTS, modifies: 1, inchanges: 2 }, []]);
     expect(doings(after(world, 1, [MARIE, PAUL]))).toEqual([]);
-    expect(after(world, 1, [closed, MARIE, PAUL]).counts).toEqual({ ...NONE, revenus: 1, inchanges: 2 });
+    expect(after(world, 1, [closed, MARIE, PAUL]).counts).toEqual({ ...NO_COUNTS, revenus: 1, inchanges: 2 });
     expect(rowOf(world, closed.uid)).toMatchObject({ id, statut: 'confirmee' });
   });
 
@@ -47,7 +43,7 @@ describe('closed periods', () => {
     const small = closure('b1', '2027-06-20', '2027-06-22');
     after(world, 0, [small, closure('b2', '2027-06-22', '2027-06-25'), MARIE]);
     const run = after(world, 1, [closure('b3', '2027-06-20', '2027-06-25'), MARIE]);
-    expect(run.counts).toEqual({ ...NONE, deplaces: 1, modifies: 1, inchanges: 1 });
+    expect(run.counts).toEqual({ ...NO_COUNTS, deplaces: 1, modifies: 1, inchanges: 1 });
     const gone = world.rows.find(({ statut }) => statut === 'annulee');
     const uid = gone?.ical_uid ?? '';
     expect(world.memory.events[uid]).toMatchObject({ row: gone?.id, cancelled: true });

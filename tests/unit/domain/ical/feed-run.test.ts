@@ -10,27 +10,15 @@ import {
   edit,
   feedWorld,
   look,
+  MARIE,
+  NO_COUNTS,
   openOnes,
   ownEcho,
+  PAUL,
   readBody,
   rowOf,
 } from '../../../support/feed-world.ts';
 import { GITE, reservation, sampleFile } from '../../../support/ical-files/calendar-builder.ts';
-
-const MARIE = booking('airbnb', 'aaa1', '2027-07-10', '2027-07-17');
-const PAUL = booking('airbnb', 'bbb2', '2027-08-01', '2027-08-08');
-
-const NONE = {
-  nouveaux: 0,
-  deplaces: 0,
-  modifies: 0,
-  annules: 0,
-  revenus: 0,
-  inchanges: 0,
-  ignores: 0,
-  illisibles: 0,
-  a_decider: 0,
-};
 
 describe('case 31: a feed that says the same', () => {
   test.each([
@@ -40,10 +28,10 @@ describe('case 31: a feed that says the same', () => {
   ] as const)('%s: becomes stays once, and then changes nothing', (file, site, events) => {
     const world = feedWorld(site);
     const body = sampleFile(`${file}.ics`);
-    expect(readBody(world, body).counts).toEqual({ ...NONE, nouveaux: events });
+    expect(readBody(world, body).counts).toEqual({ ...NO_COUNTS, nouveaux: events });
     const memory = structuredClone(world.memory);
     const again = readBody(world, body);
-    expect([doings(again), again.counts]).toEqual([[], { ...NONE, inchanges: events }]);
+    expect([doings(again), again.counts]).toEqual([[], { ...NO_COUNTS, inchanges: events }]);
     expect(world.memory).toEqual(memory);
     expect([again.watchful, again.doubtful, again.tellDoubt]).toEqual([false, false, false]);
   });
@@ -103,7 +91,7 @@ describe('a stay that changes in its feed', () => {
     const { rev } = rowOf(world, MARIE.uid);
     const run = after(world, 1, [{ ...MARIE, start: '2027-07-12', end: '2027-07-20' }]);
     expect(run.updates).toEqual([{ id, rev, set: { date_debut: '2027-07-12', date_fin: '2027-07-20' } }]);
-    expect(run.counts).toEqual({ ...NONE, deplaces: 1 });
+    expect(run.counts).toEqual({ ...NO_COUNTS, deplaces: 1 });
     expect(world.rows).toMatchObject([{ id, ...typed, date_debut: '2027-07-12', date_fin: '2027-07-20' }]);
     expect(world.memory.events[MARIE.uid]).toMatchObject({ row: id, start: '2027-07-12' });
   });
@@ -122,14 +110,14 @@ describe('a stay that changes in its feed', () => {
     const run = after(world, 1, [booking('booking', 'c9', '2027-07-10', '2027-07-17')]);
     expect(run).toMatchObject({ inserts: [], updates: [{ id, set: { ical_uid: 'c9@booking.com' } }], watchful: false });
     expect(Object.keys(world.memory.events)).toEqual(['c9@booking.com']);
-    expect(run.counts).toEqual({ ...NONE, inchanges: 1 });
+    expect(run.counts).toEqual({ ...NO_COUNTS, inchanges: 1 });
   });
 
   test('case 34: a new UID and a day more, as Booking.com writes an edit, is the same row', () => {
     const world = feedWorld('booking');
     after(world, 0, [booking('booking', 'c1', '2027-07-10', '2027-07-17')]);
     const run = after(world, 1, [booking('booking', 'c9', '2027-07-10', '2027-07-18')]);
-    expect(run.counts).toEqual({ ...NONE, deplaces: 1 });
+    expect(run.counts).toEqual({ ...NO_COUNTS, deplaces: 1 });
     expect(world.rows).toMatchObject([{ ical_uid: 'c9@booking.com', date_fin: '2027-07-18' }]);
   });
 
@@ -138,7 +126,7 @@ describe('a stay that changes in its feed', () => {
     const first = booking('booking', 'c1', '2027-07-10', '2027-07-17');
     after(world, 0, [first]);
     const run = after(world, 1, [first, booking('booking', 'c2', '2027-07-15', '2027-07-19')]);
-    expect(run.counts).toEqual({ ...NONE, nouveaux: 1, inchanges: 1 });
+    expect(run.counts).toEqual({ ...NO_COUNTS, nouveaux: 1, inchanges: 1 });
     expect(world.rows).toHaveLength(2);
   });
 
@@ -160,7 +148,7 @@ describe('a stay that changes in its feed', () => {
     const asked = { ...booking('abritel', 'd3', '2027-08-14', '2027-08-21'), summary: 'Provisoire - Sylvie' };
     after(world, 0, [asked]);
     expect(world.rows).toMatchObject([{ statut: 'option', client_nom: 'Sylvie' }]);
-    expect(after(world, 1, [{ ...asked, summary: 'Réservée - Sylvie' }]).counts).toEqual({ ...NONE, modifies: 1 });
+    expect(after(world, 1, [{ ...asked, summary: 'Réservée - Sylvie' }]).counts).toEqual({ ...NO_COUNTS, modifies: 1 });
     expect(world.rows).toMatchObject([{ statut: 'confirmee' }]);
   });
 });
@@ -190,7 +178,7 @@ describe('case 37: dates that the owner fixed', () => {
         reference_plateforme: 'HMTESTAAA1',
       },
     ]);
-    expect([run.updates, run.counts]).toEqual([[], { ...NONE, inchanges: 1, a_decider: 1 }]);
+    expect([run.updates, run.counts]).toEqual([[], { ...NO_COUNTS, inchanges: 1, a_decider: 1 }]);
     const again = after(world, 1, [LATER]);
     expect([doings(again), again.counts.a_decider, again.watchful]).toEqual([[], 0, true]);
   });
@@ -315,7 +303,7 @@ describe('several calendars', () => {
     world.rows.push(original);
     const paul = booking('abritel', 'd2', '2027-08-01', '2027-08-08');
     expect(after(world, 0, [{ ...MARIE, summary: 'Blocked' }, paul]).counts).toEqual({
-      ...NONE,
+      ...NO_COUNTS,
       nouveaux: 1,
       ignores: 1,
     });
@@ -328,7 +316,7 @@ describe('several calendars', () => {
     world.rows.push(reservation({ ical_uid: MARIE.uid }));
     const same = booking('booking', 'c1', '2027-07-10', '2027-07-17');
     const next = booking('booking', 'c2', '2027-07-17', '2027-07-20');
-    expect(after(world, 0, [same, next]).counts).toEqual({ ...NONE, nouveaux: 2 });
+    expect(after(world, 0, [same, next]).counts).toEqual({ ...NO_COUNTS, nouveaux: 2 });
   });
 
   test('case 65: what we exported ourselves is neither a stay nor remembered nor asked about', () => {
@@ -342,7 +330,7 @@ describe('several calendars', () => {
       { ...ownEcho('z', '2027-09-20', '2027-09-24', 'Reserved'), status: 'CANCELLED' },
     ];
     const run = after(world, 0, [...echoes, PAUL]);
-    expect(run.counts).toEqual({ ...NONE, nouveaux: 1, ignores: 5 });
+    expect(run.counts).toEqual({ ...NO_COUNTS, nouveaux: 1, ignores: 5 });
     expect([run.opens, Object.keys(world.memory.events)]).toEqual([[], [PAUL.uid]]);
   });
 

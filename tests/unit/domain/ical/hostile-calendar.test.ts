@@ -50,7 +50,7 @@ describe('a calendar made to be slow is read in one pass', () => {
     expect(parsed(calendarText([eventLines(...lines)])).events).toMatchObject([{ summary: '', start: '2027-07-10' }]);
   });
 
-  test('a repetition every second is not followed', () => {
+  test('case 16: a repetition every second is not followed', () => {
     const rule = eventLines('DTSTART:20270710T000000Z', 'UID:u', 'RRULE:FREQ=SECONDLY;BYSETPOS=2;BYDAY=1TH');
     expect(parsed(calendarText([rule, stay]))).toMatchObject({
       events: [{ key: 'a' }],
@@ -60,7 +60,7 @@ describe('a calendar made to be slow is read in one pass', () => {
 });
 
 /** 20,000 events against 20,000 stays: anything that compares each with each would not come back. */
-describe('comparing a full calendar with a full house stays near linear', () => {
+describe('case 18: comparing a full calendar with a full house stays near linear', () => {
   const COUNT = 20_000;
   const day = (i: number) => addDays('2027-01-01', i);
   const SHAPES = {

@@ -19,7 +19,7 @@ describe('an event without a UID', () => {
   const nameless = (summary: string) => eventLines('DTSTART:20270710', 'DTEND:20270713', `SUMMARY:${summary}`);
   const keys = (...events: string[][]) => parsed(calendarText(events)).events.map(({ key }) => key);
 
-  test('gets one from its dates and words, the same on every run and in any order', () => {
+  test('case 14: gets one from its dates and words, the same on every run and in any order', () => {
     const [a, b] = keys(nameless('A'), nameless('B'));
     expect(a).not.toBe(b);
     expect(keys(nameless('B'), nameless('A'))).toEqual([b, a]);
@@ -35,7 +35,7 @@ describe('an event without a UID', () => {
   });
 });
 
-describe('several events with one UID', () => {
+describe('case 15: several events with one UID', () => {
   test('the highest SEQUENCE wins, wherever it stands', () => {
     const [old, fresh] = [version(EARLY, 'SEQUENCE:1'), version(LATE, 'SEQUENCE:10')];
     const expected = { read: ['a@airbnb.com 2027-07-11/2027-07-14'], repeated: 1 };
@@ -129,14 +129,14 @@ describe('cancellations', () => {
     expect([...events, ...unreadable]).toEqual([]);
   });
 
-  test('METHOD:CANCEL makes one of every event of its calendar, not of the next', () => {
+  test('case 21: METHOD:CANCEL makes one of every event of its calendar, not of the next', () => {
     const text = calendarText([stayLines(STAY)]).replace('VERSION:2.0', 'METHOD:CANCEL');
     const result = parsed(text + calendarText([stayLines({ ...STAY, uid: 'b' })]));
     expect(result.cancellations.map(({ key }) => key)).toEqual(['a@airbnb.com']);
     expect(result.events.map(({ key }) => key)).toEqual(['b']);
   });
 
-  test('STATUS:TENTATIVE is no cancellation', () => {
+  test('case 17: STATUS:TENTATIVE is no cancellation', () => {
     expect(parsed(calendarText([stayLines({ ...STAY, status: 'TENTATIVE' })])).events).toMatchObject([
       { tentative: true },
     ]);

@@ -29,7 +29,7 @@ describe('a file that is no calendar is refused with what it is', () => {
   });
 
   test.each([
-    ['a sign-in page', '<!DOCTYPE html><html><body>BEGIN:VCALENDAR</body></html>', 'html'],
+    ['case 19: a sign-in page', '<!DOCTYPE html><html><body>BEGIN:VCALENDAR</body></html>', 'html'],
     ['a page after blanks', '\n\n  <html>', 'html'],
     ['a PDF', '%PDF-1.7\n%\u00e2\u00e3', 'pdf'],
     ['an archive', 'PK\u0003\u0004calendar.ics', 'zip'],
@@ -54,7 +54,7 @@ describe('a file that is no calendar is refused with what it is', () => {
   });
 });
 
-describe('a file that was cut is refused as a whole', () => {
+describe('case 20: a file that was cut is refused as a whole', () => {
   const whole = calendarText([stayLines(STAY), stayLines({ ...STAY, uid: 'b@airbnb.com' })]);
 
   test('wherever it was cut', () => {
@@ -74,7 +74,7 @@ describe('a file that was cut is refused as a whole', () => {
 });
 
 describe('limits', () => {
-  test('a file above 5 MB is refused unread', () => {
+  test('case 18: a file above 5 MB is refused unread', () => {
     const input = new Uint8Array(MAX_FILE_BYTES + 1);
     expect(refused(input)).toEqual({ code: 'too_large', bytes: MAX_FILE_BYTES + 1, limit: MAX_FILE_BYTES });
     expect(refused('x'.repeat(MAX_FILE_BYTES + 1))).toMatchObject({ code: 'too_large' });
@@ -85,17 +85,17 @@ describe('limits', () => {
   const many = (count: number) =>
     `BEGIN:VCALENDAR\n${Array.from({ length: count }, (_, i) => shortEvent(i)).join('')}END:VCALENDAR\n`;
 
-  test('20,000 events are read, all of them', () => {
+  test('case 18: 20,000 events are read, all of them', () => {
     expect(parsed(many(20_000)).events).toHaveLength(20_000);
   });
 
-  test('one more is refused, with the limit', () => {
+  test('case 18: one more is refused, with the limit', () => {
     expect(refused(many(20_001))).toEqual({ code: 'too_many_events', limit: 20_000 });
   });
 });
 
 describe('components', () => {
-  test('zones, alarms, tasks and unknown ones are passed over', () => {
+  test('case 13: zones, alarms, tasks and unknown ones are passed over', () => {
     const { events, unreadable, name, prodid } = parsed(sampleFile('google.ics'));
     expect(name).toBe('Gîte des Tilleuls');
     expect(prodid).toBe('-//Google Inc//Google Calendar 70.9054//EN');
@@ -104,6 +104,21 @@ describe('components', () => {
       ['no_night', 'Plombier'],
       ['recurring', 'Poubelles'],
     ]);
+  });
+
+  test('case 13: properties of others’ own, and of whoever writes calendars tomorrow, are passed over', () => {
+    const strange = [
+      'X-AIRBNB-NOTE;X-P="a;b:c":DTSTART:19990101',
+      'COLOR:turquoise',
+      'X-WR-CALNAME:not the name',
+      'geo:1;2',
+    ];
+    const text = calendarText([eventLines(...strange, 'UID:u', 'dtstart:20270710', 'summary:stay', ...strange)]);
+    const { events, name } = parsed(
+      text.replace('VERSION:2.0', 'VERSION:2.0\r\nX-PUBLISHED-TTL:PT1H\r\nREFRESH-INTERVAL:P1D'),
+    );
+    expect(events).toMatchObject([{ key: 'u', start: '2027-07-10', summary: 'stay' }]);
+    expect(name).toBe('');
   });
 
   test('what stands inside an alarm is not the event’s', () => {

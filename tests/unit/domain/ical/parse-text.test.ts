@@ -23,13 +23,15 @@ function utf16(text: string, littleEndian: boolean, mark: boolean): Uint8Array {
 }
 
 describe('lines', () => {
-  test('folded ones are joined, wherever they were cut', () => {
+  test('case 10: folded ones are joined, wherever they were cut', () => {
     expect(summaryOf(withSummary('Réser\r\n vée - Éli\r\n\tse'))).toBe('Réservée - Élise');
     const uid = calendarText([eventLines(...DATES, 'UI\r\n D:a\r\n b\r\n c@airbnb.com')]);
     expect(parsed(uid).events[0]?.key).toBe('abc@airbnb.com');
+    const description = calendarText([eventLines(...DATES, 'UID:u', 'DESCRIPTION:…/deta\r\n ils/HMTEST\r\n\tAAA1')]);
+    expect(parsed(description).events[0]?.description).toBe('…/details/HMTESTAAA1');
   });
 
-  test('a fold between the bytes of one character loses nothing', () => {
+  test('case 10: a fold between the bytes of one character loses nothing', () => {
     const whole = bytes(withSummary('Gîte 🏡 Élise'));
     const end = whole.length - 'END:VEVENT\r\nEND:VCALENDAR\r\n'.length - 2;
     for (let at = end - bytes('UMMARY:Gîte 🏡 Élise').length; at < end; at++) {
@@ -48,7 +50,7 @@ describe('lines', () => {
     ['blank lines at the start', (text: string) => `\r\n\n${text}`],
     ['a byte order mark', (text: string) => `\uFEFF${text}`],
     ['blanks after END', (text: string) => text.replaceAll('END:VEVENT', 'END:VEVENT  ')],
-  ])('line ends: %s', (_, change) => {
+  ])('case 12: line ends: %s', (_, change) => {
     expect(summaryOf(change(withSummary('Réservée - Élise')))).toBe('Réservée - Élise');
   });
 
@@ -75,7 +77,7 @@ describe('lines', () => {
     expect(parsed(calendarText([eventLines(...lines)])).events).toMatchObject([{ key: 'u', summary: 'Reserved' }]);
   });
 
-  test('parameters with quotes and colons do not cut the value', () => {
+  test('case 11: parameters with quotes and colons do not cut the value', () => {
     const lines = [...DATES, 'UID:u', 'SUMMARY;LANGUAGE=fr;ALTREP="http://x.test/a;b:c";X-A=1:Reserved: yes; no'];
     expect(parsed(calendarText([eventLines(...lines)])).events[0]?.summary).toBe('Reserved: yes; no');
   });
@@ -87,7 +89,7 @@ describe('lines', () => {
 });
 
 describe('text', () => {
-  test('escapes are undone', () => {
+  test('case 11: escapes are undone', () => {
     expect(summaryOf(withSummary(String.raw`a\, b\; c\\ d\ne\Nf`))).toBe(String.raw`a, b; c\ d e f`);
     expect(summaryOf(withSummary(String.raw`C:\\new \x`))).toBe(String.raw`C:\new \x`);
   });

@@ -82,7 +82,7 @@ describe('closed periods', () => {
     expect(planned('airbnb', [closed('new', '2027-07-11', '2027-07-20')], [row]).kinds).toEqual(['new']);
   });
 
-  test('what the owner says of unknown nights is not unsaid', () => {
+  test('case 25: what the owner says of unknown nights is not unsaid', () => {
     const row = reservation({
       plateforme: 'booking',
       nature: 'blocage',
@@ -169,7 +169,7 @@ describe('an explicit cancellation', () => {
     expect(plan.entries).toMatchObject([{ kind: 'cancelled', choice: 'ignore' }]);
   });
 
-  test('of a stay we do not have, or that is cancelled already, is ignored', () => {
+  test('case 17: of a stay we do not have, or that is cancelled already, is ignored', () => {
     for (const rows of [[], [importedBooking({ statut: 'annulee' as const })]]) {
       expect(planned('airbnb', [cancelled], rows)).toMatchObject({ kinds: [], counts: { ignored: 1 } });
     }

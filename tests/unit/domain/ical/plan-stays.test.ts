@@ -45,7 +45,7 @@ describe('a stay that is not there yet', () => {
     expect(withChoice(plan, first?.line ?? 0, 'cancel')).toEqual(plan);
   });
 
-  test('is an option while it is tentative, firm when the file says so', () => {
+  test('case 17: is an option while it is tentative, firm when the file says so', () => {
     const option = { ...BOOKING, status: 'TENTATIVE' };
     const { plan, inserts } = planned('airbnb', [option], []);
     expect(inserts).toMatchObject([{ statut: 'option' }]);
@@ -136,7 +136,7 @@ describe('a stay with the same UID', () => {
   });
 });
 
-describe('a guest’s name', () => {
+describe('case 26: a guest’s name', () => {
   const marie: EventWords = { ...JULY, uid: 'm', summary: 'Réservée - Marie' };
   const row = (client_nom: string) =>
     importedBooking({

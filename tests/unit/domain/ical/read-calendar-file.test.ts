@@ -98,7 +98,7 @@ describe('the export of each site becomes stays, and the same file again changes
   });
 });
 
-describe('Smoobu’s three events for one stay', () => {
+describe('case 28: Smoobu’s three events for one stay', () => {
   const dates = { start: '2027-07-10', end: '2027-07-17' };
   const day = (uid: string, start: string, summary: string) =>
     eventLines(`UID:${uid}`, `DTSTART:${start.replaceAll('-', '')}`, `SUMMARY:${summary}`);

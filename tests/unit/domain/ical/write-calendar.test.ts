@@ -36,6 +36,8 @@ test('case 70: lines end in CRLF and have at most 75 octets; every event has a s
   ]);
   expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/);
   for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+  expect(text).toMatch(/^BEGIN:VCALENDAR\r\nVERSION:2\.0\r\nPRODID:\S+/);
+  expect(text).toContain(`UID:0197a2b4-0000-7000-8000-00000000000a@${EXPORT_ISSUER}\r\n`);
   expect(text).toContain('DTSTAMP:20261128T093000Z\r\n');
   expect(text).toContain('DTSTART;VALUE=DATE:20270710\r\nDTEND;VALUE=DATE:20270713\r\n');
   expect(parseCalendar(writeCalendar([]), 'Europe/Paris')).toMatchObject({ ok: true, value: { events: [] } });
