@@ -46,13 +46,25 @@ export async function updateReservation(data: DataContext, id: string, change: P
     if (before === undefined || before.deleted_at !== null) return fail(wholeError('not_found'));
     const checked = checkReservationChange(change, before);
     if (!checked.ok) return checked;
-    const { gite_id } = checked.value;
+    const asked = keepingDates(before, checked.value);
+    const { gite_id } = asked;
     if (gite_id !== undefined && gite_id !== before.gite_id && !(await isLiveGite(data, gite_id))) {
       return fail({ gite_id: 'gite_unknown' });
     }
-    await changeStay(write, before, checked.value, current);
+    await changeStay(write, before, asked, current);
     return ok(id);
   });
+}
+
+/**
+ * Dates that a person gives a calendar's stay are theirs from then on. The calendar says the others still: at its next change, days
+ * later, it would move the stay back.
+ */
+function keepingDates(before: Reservation, change: Partial<ReservationFields>): Partial<ReservationFields> {
+  const { date_debut = before.date_debut, date_fin = before.date_fin } = change;
+  const isMoved = date_debut !== before.date_debut || date_fin !== before.date_fin;
+  if (!isMoved || before.ical_uid === null || change.dates_verrouillees !== undefined) return change;
+  return { ...change, dates_verrouillees: true };
 }
 
 /** The nights are free again; the stay and what was noted of it remain. */

@@ -178,6 +178,25 @@ describe('changing a stay', () => {
     expect(await reservationById(data, STAY)).toMatchObject({ gite_id: OTHER, date_fin: '2026-08-02' });
   });
 
+  test('that came from a calendar keeps the dates that a person gives it, until they say otherwise', async () => {
+    await receive(data, 'reservations', [aStay(data, STAY, { ical_uid: 'a@airbnb.com' })]);
+    const lock = async () => (await data.db.reservations.get(STAY))?.dates_verrouillees;
+    await updateReservation(data, STAY, { notes: 'Arrivent tard.' });
+    expect(await lock()).toBe(false);
+    const { undo } = done(await updateReservation(data, STAY, { date_fin: '2026-08-20' }));
+    expect(await lock()).toBe(true);
+    await undo();
+    expect(await lock()).toBe(false);
+    await updateReservation(data, STAY, { date_fin: '2026-08-21', dates_verrouillees: false });
+    expect(await lock()).toBe(false);
+  });
+
+  test('that a person entered has nobody to keep its dates from', async () => {
+    await receive(data, 'reservations', [aStay(data, STAY)]);
+    await updateReservation(data, STAY, { date_fin: '2026-08-20' });
+    expect((await data.db.reservations.get(STAY))?.dates_verrouillees).toBe(false);
+  });
+
   test('keeps columns that this app does not know', async () => {
     await receive(data, 'reservations', [{ ...aStay(data, STAY), couleur_future: 'bleu' } as never]);
     await updateReservation(data, STAY, { notes: 'x' });
