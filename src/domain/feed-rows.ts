@@ -52,4 +52,6 @@ export interface ExportIcal extends SyncedRow {
   token: string;
   /** Since when the address opens nothing any more. */
   revoque_le: Instant | null;
+  /** So many nights are told to be taken after each stay, 0 to 7. Absent in rows that came before there were any. */
+  jours_apres?: number;
 }

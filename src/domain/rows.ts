@@ -258,6 +258,7 @@ export type SyncedTableName = keyof SyncedTables;
 /** Columns that rows received earlier lack, and what lacking them means. */
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
   reservations: { libelles: '', serie_id: null, fusion_id: null },
+  exports_ical: { jours_apres: 0 },
   sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };
 

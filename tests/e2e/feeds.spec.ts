@@ -234,6 +234,11 @@ test('an address is made for a site, opens the nights and nobody’s name, and n
   };
   expect((await visit()).text).toContain(`DTSTART;VALUE=DATE:${inDays(5).replaceAll('-', '')}`);
   expect((await visit()).text).not.toContain('Alma');
+  const dayAfter = `DTSTART;VALUE=DATE:${inDays(8).replaceAll('-', '')}`;
+  expect((await visit()).text).not.toContain(dayAfter);
+  await page.getByLabel('Nuits gardées libres après chaque séjour').selectOption('1');
+  await exchange(page);
+  expect((await visit()).text).toContain(dayAfter);
   await press(page, 'Révoquer', 'Adresse révoquée : elle n’ouvre plus rien.');
   await expect(address).toBeHidden();
   await exchange(page);

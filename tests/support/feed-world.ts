@@ -27,6 +27,8 @@ export interface FeedWorld {
   memory: FeedMemory;
   /** Rows that another feed of the gîte shows. */
   elsewhere?: readonly string[];
+  /** Nights after each stay that our calendar tells to be taken. */
+  margin?: number;
   now: number;
   site: Site;
   plateforme: Plateforme;
@@ -86,6 +88,7 @@ export function look(world: FeedWorld, body: Uint8Array | string): FeedRun {
     rows: world.rows.filter(({ deleted_at }) => deleted_at === null),
     memory: world.memory,
     elsewhere: world.elsewhere ?? [],
+    margin: world.margin ?? 0,
     questions: world.questions.filter(({ statut }) => statut !== 'caduque'),
     now: world.now,
     newId: () => `new-${++world.made}`,

@@ -1,5 +1,5 @@
 import type { DataContext } from '../../src/data/context.ts';
-import type { FluxIcal, QuestionFlux } from '../../src/domain/feed-rows.ts';
+import type { ExportIcal, FluxIcal, QuestionFlux } from '../../src/domain/feed-rows.ts';
 import type { SyncLog } from '../../src/domain/rows.ts';
 import { synced, testId } from './local-data.ts';
 
@@ -57,5 +57,16 @@ export function aRun({ userId }: Owner, id: string, fields: Partial<SyncLog> = {
     message: '',
     code: '',
     ...fields,
+  };
+}
+
+/** An address for Airbnb, from before nights could be kept free. */
+export function anExport({ userId }: Owner, id: string): ExportIcal {
+  return {
+    ...synced(id, userId, userId),
+    gite_id: testId(1, 'aaaa'),
+    destinataire: 'airbnb',
+    token: 'a'.repeat(64),
+    revoque_le: null,
   };
 }

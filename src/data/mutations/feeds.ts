@@ -1,5 +1,5 @@
 import { wholeError } from '../../domain/errors.ts';
-import { checkFields, type FieldChecks, line, LIMITS, oneOf, truth } from '../../domain/fields.ts';
+import { checkFields, type FieldChecks, integer, line, LIMITS, oneOf, truth } from '../../domain/fields.ts';
 import type { FluxIcal, QuestionFlux } from '../../domain/feed-rows.ts';
 import { natureOfWords } from '../../domain/ical/classify.ts';
 import { sourceOfPlateforme } from '../../domain/ical/source.ts';
@@ -80,6 +80,16 @@ function meaningOf(question: QuestionFlux, stay: Reservation, feed: FluxIcal | u
  */
 function isBooking({ ical_resume, reference_plateforme }: QuestionFlux, { plateforme }: FluxIcal): boolean {
   return reference_plateforme !== '' || natureOfWords(sourceOfPlateforme(plateforme), ical_resume) === 'sejour';
+}
+
+/** How many nights after each stay the reader of an address is told to be taken, 0 to 7. */
+export async function keepNightsFree(data: DataContext, id: string, jours_apres: number): Outcome {
+  const checked = checkFields<{ jours_apres: number }>({ jours_apres: integer(0, 7) }, { jours_apres });
+  if (!checked.ok) return checked;
+  return commit(data, ['exports_ical'], async (write) => {
+    const outcome = await updateRow(write, 'exports_ical', id, checked.value);
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  });
 }
 
 /** The address opens nothing any more, as soon as the server hears of it; whoever read it may keep what they read. */

@@ -51,9 +51,11 @@ export function isKept(end: Day, today: Day): boolean {
   return addDays(end, KEPT_DAYS) >= today;
 }
 
-/** At most `MAX_EVENTS`; of more, those that end last. */
-export function boundedEvents(events: Iterable<readonly [string, RememberedEvent]>, today: Day): FeedMemory['events'] {
-  const kept = [...events].filter(([, { end }]) => isKept(end, today));
+type Events = Iterable<readonly [string, RememberedEvent]>;
+
+/** What is in the file, and of what is not what ended lately; at most `MAX_EVENTS`, of more those that end last. */
+export function boundedEvents(gone: Events, shown: Events, today: Day): FeedMemory['events'] {
+  const kept = [...[...gone].filter(([, { end }]) => isKept(end, today)), ...shown];
   if (kept.length > MAX_EVENTS) kept.sort(([, a], [, b]) => (a.end > b.end ? -1 : a.end < b.end ? 1 : 0));
   // Defines own properties: an event whose UID is `__proto__` is one more event.
   return Object.fromEntries(kept.slice(0, MAX_EVENTS));

@@ -32,6 +32,8 @@ export interface FeedRunInput {
   memory: FeedMemory;
   /** Rows that other feeds of the gîte showed at their last look; this one does not take them for its own re-issued stays. */
   elsewhere?: readonly string[];
+  /** So many nights after each stay are told to others as taken: they hand them back as closed. */
+  margin?: number;
   /** Of this feed: all that are open, and those answered that its memory still speaks of or that were refused. */
   questions: readonly FeedQuestion[];
   /** Milliseconds since 1970. */
@@ -136,7 +138,7 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
     opens,
     closes,
     memory: {
-      events: boundedEvents([...absences.remembered, ...present, ...putAway], today),
+      events: boundedEvents(absences.remembered, [...present, ...putAway], today),
       horizon: absences.doubtful ? memory.horizon : (reach ?? memory.horizon),
       doubt: absences.doubt,
     },
@@ -155,13 +157,14 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
   });
 }
 
-function planInputOf({ feed, gite, rows, memory, elsewhere = [] }: FeedRunInput, file: CalendarEvents, today: Day) {
+function planInputOf(input: FeedRunInput, file: CalendarEvents, today: Day) {
+  const { feed, gite, rows, memory, elsewhere = [], margin = 0 } = input;
   const { events, cancellations, unreadKeys } = file;
   const { plateforme } = feed;
   // What both show may move with either.
   const own = new Set(Object.values(memory.events).map(({ row }) => row));
   const others = new Set(elsewhere.filter((id) => !own.has(id)));
-  const all = { existing: rows, events, cancellations, unreadKeys, elsewhere: others };
+  const all = { existing: rows, events, cancellations, unreadKeys, elsewhere: others, margin };
   return { gite_id: gite.id, plateforme, today, ...all };
 }
 

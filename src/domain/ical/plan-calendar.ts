@@ -1,3 +1,4 @@
+import { addDays } from '../day.ts';
 import type { Day, Nature, Plateforme, Reservation } from '../rows.ts';
 import type { ClassifiedEvent } from './classify.ts';
 import { indexIntervals, type Interval, type IntervalIndex } from './interval-index.ts';
@@ -16,6 +17,8 @@ export interface PlanInput {
   unreadKeys: readonly string[];
   /** Reservations that only another feed of the gîte shows. */
   elsewhere?: ReadonlySet<string>;
+  /** Nights after each stay that others are told to be taken. */
+  margin?: number;
   /** Today in the gîte. */
   today: Day;
 }
@@ -82,7 +85,7 @@ const OVERLAPS_SHOWN = 5;
 const LOOKED_AT = 64;
 
 function planContext(
-  { events, gite_id, today }: PlanInput,
+  { events, gite_id, today, margin = 0 }: PlanInput,
   rows: readonly Reservation[],
   file: CalendarOf,
   matches: ReadonlyMap<number, Match>,
@@ -90,7 +93,11 @@ function planContext(
   const standing = standingOf(events, rows, file, matches);
   const stays = indexIntervals(standing.filter(({ nature }) => nature !== 'blocage'));
   // What is closed elsewhere as well: a site that was told of it hands it back.
-  const takers = indexIntervals(standing.filter(({ nature, elsewhere }) => nature !== 'blocage' || elsewhere));
+  const takers = indexIntervals(
+    standing
+      .filter(({ nature, elsewhere }) => nature !== 'blocage' || elsewhere)
+      .map((one) => (one.nature === 'blocage' ? one : { ...one, end: addDays(one.end, margin) })),
+  );
   const taken = new Set(
     events
       .filter((event) => event.nature === 'blocage' && !matches.has(event.line) && isTaken(event, takers))

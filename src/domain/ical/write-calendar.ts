@@ -2,6 +2,7 @@ import type { Day } from '../rows.ts';
 
 /** Nights that are taken, as others may know them. */
 export interface TakenNights {
+  /** The stay's, or of the nights kept free after it: what tells them apart, and is the same every time. */
   id: string;
   from: Day;
   /** The day of departure. */

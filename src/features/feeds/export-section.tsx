@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useData, useLive } from '../../data/live.ts';
-import { revokeExport } from '../../data/mutations/feeds.ts';
+import { keepNightsFree, revokeExport } from '../../data/mutations/feeds.ts';
 import { openExports } from '../../data/queries/feeds.ts';
 import type { ExportIcal } from '../../domain/feed-rows.ts';
 import { type Gite, type Plateforme, PLATEFORMES } from '../../domain/rows.ts';
@@ -73,7 +73,19 @@ function ExportRow({ given, gite, server }: ExportRowProps) {
           <TextInput readOnly value={address} onFocus={({ target }) => target.select()} />
         </Field>
       )}
-      <div className="mt-2 flex flex-wrap gap-2">
+      <Field label={t('feeds.exports.after')} hint={t('feeds.exports.afterHint')} className="mt-3">
+        <Select
+          value={String(given.jours_apres ?? 0)}
+          options={NIGHTS_AFTER.map((count) => ({
+            value: String(count),
+            label: count === 0 ? t('feeds.exports.none') : t('common.nights', { count }),
+          }))}
+          onChange={({ target }) =>
+            void settle(keepNightsFree(data, given.id, Number(target.value)), t('feeds.exports.afterSaved'))
+          }
+        />
+      </Field>
+      <div className="mt-3 flex flex-wrap gap-2">
         {address !== null && (
           <Button icon={Check} onClick={copy}>
             {t('feeds.exports.copy')}
@@ -90,6 +102,9 @@ function ExportRow({ given, gite, server }: ExportRowProps) {
     </li>
   );
 }
+
+/** A day to clean, or to rest: more is a closed period. */
+const NIGHTS_AFTER = [0, 1, 2, 3];
 
 /** Sites that people give it to first. */
 const OFFERED = PLATEFORMES.filter((plateforme) => plateforme !== 'direct');

@@ -59,12 +59,8 @@ describe('files', () => {
 });
 
 describe('what is known to go wrong with calendars of booking sites', () => {
-  /** Numbered where it was gathered; a test says by its number which of it cannot happen here. */
+  /** Numbered where it was gathered; a test says by its number what of it cannot happen here. */
   const CASES = 73;
-  /** Of these nothing can be shown yet. */
-  const NOT_YET = new Map([
-    [69, 'no day for cleaning is kept free in the calendar that we give to others: there is no such option'],
-  ]);
 
   test('has a test that is named after it, number by number', () => {
     const tests = sources.filter((file) => /^tests\/.*\.(test|spec)\.tsx?$|^supabase\/tests\/.*\.ts$/.test(file));
@@ -74,7 +70,7 @@ describe('what is known to go wrong with calendars of booking sites', () => {
       ),
     );
     const numbers = Array.from({ length: CASES }, (_, i) => i + 1);
-    expect([...new Set(named)].toSorted((a, b) => a - b)).toEqual(numbers.filter((number) => !NOT_YET.has(number)));
+    expect([...new Set(named)].toSorted((a, b) => a - b)).toEqual(numbers);
   });
 });
 

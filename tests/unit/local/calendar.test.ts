@@ -89,6 +89,24 @@ test('case 64: what came from a site is not in its calendar; all the rest is, cl
   expect(await daysIn(other.path)).toEqual([inDays(10), inDays(20), inDays(30), inDays(40)]);
 });
 
+test('case 69: nights kept free after a stay are taken, for the site that the stay came from as well, and end where others come', async () => {
+  await addStay(10, { plateforme: 'airbnb' });
+  await addStay(14, { plateforme: 'direct' });
+  await addStay(30, { nature: 'blocage' });
+  const { id, path } = await give('airbnb');
+  expect(await daysIn(path)).toEqual([inDays(14), inDays(30)]);
+  await stack.sql('update public.exports_ical set jours_apres = 2 where id = $1', [id]);
+  const read = parseCalendar(await (await visit(path)).text(), 'Europe/Paris');
+  if (!read.ok) throw new Error(read.error.code);
+  expect(read.value.events.map(({ start, end, summary }) => [start, end, summary])).toEqual([
+    [inDays(13), inDays(14), 'Not available'],
+    [inDays(14), inDays(17), 'Reserved'],
+    [inDays(17), inDays(19), 'Not available'],
+    [inDays(30), inDays(33), 'Not available'],
+  ]);
+  expect(new Set(read.value.events.map(({ key }) => key)).size).toBe(4);
+});
+
 test('case 66: a stay that is cancelled, deleted or long past is in it no more', async () => {
   const [cancelled, deleted] = [await addStay(10), await addStay(20)];
   await addStay(-90);

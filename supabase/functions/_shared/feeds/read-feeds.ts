@@ -75,6 +75,7 @@ async function readFeed(parts: ReaderParts, lease: string, feed: ClaimedFeed): P
       rows: opened.rows,
       memory: opened.memory,
       elsewhere: opened.elsewhere ?? [],
+      margin: opened.margin ?? 0,
       questions: opened.questions,
       now: parts.now(),
       newId: parts.newId,

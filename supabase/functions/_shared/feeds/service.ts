@@ -30,6 +30,7 @@ export interface OpenedFeed {
   memory: FeedMemory;
   /** Not told by a database that is a migration behind. */
   elsewhere?: string[];
+  margin?: number;
   rows: Reservation[];
   questions: FeedQuestion[];
 }

@@ -116,3 +116,37 @@ describe('case 65: sites that hand back what they had from us', () => {
     expect(live(sites)).toMatchObject([{ plateforme: 'abritel', nature: 'blocage' }]);
   });
 });
+
+describe('case 69: nights kept free after a stay that a site hands back', () => {
+  const shown = (start: Day, end: Day) => ({
+    ...closure('echo', start, end),
+    uid: 'echo@abritel.com',
+    summary: 'Blocked',
+  });
+
+  test.each([
+    ['alone', '2027-07-17', '2027-07-18'],
+    ['with the stay before them', '2027-07-10', '2027-07-18'],
+  ])('are no closed period, %s', (_, start, end) => {
+    const world = feedWorld('abritel', {
+      margin: 1,
+      rows: [reservation({ date_debut: '2027-07-10', date_fin: '2027-07-17' })],
+    });
+    readBody(world, bodyOf(world, [shown(start, end)]));
+    expect(world.rows).toHaveLength(1);
+  });
+
+  test('are closed where more of them are closed than we keep free, or we keep none', () => {
+    for (const [margin, end] of [
+      [1, '2027-07-19'],
+      [0, '2027-07-18'],
+    ] as const) {
+      const world = feedWorld('abritel', {
+        margin,
+        rows: [reservation({ date_debut: '2027-07-10', date_fin: '2027-07-17' })],
+      });
+      readBody(world, bodyOf(world, [shown('2027-07-17', end)]));
+      expect(world.rows.map(({ nature }) => nature)).toEqual(['sejour', 'blocage']);
+    }
+  });
+});

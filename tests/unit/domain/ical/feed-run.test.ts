@@ -72,7 +72,7 @@ describe('case 31: a feed that says the same', () => {
       { length: MAX_EVENTS + 2 },
       (_, i) => [`e${i}`, { ...event, end: i < 2 ? '2027-07-02' : '2027-07-03' }] as const,
     );
-    const kept = boundedEvents(many, '2027-06-01');
+    const kept = boundedEvents(many, [], '2027-06-01');
     expect([Object.keys(kept).length, 'e0' in kept, 'e2' in kept]).toEqual([MAX_EVENTS, false, true]);
   });
 
@@ -344,6 +344,13 @@ describe('several calendars', () => {
     expect([doings(run), run.doubtful, run.watchful]).toEqual([[], false, false]);
     expect(Object.keys(world.memory.events)).toEqual([third.uid]);
   });
+});
+
+test('a stay that its owner deleted stays away as long as the site shows it, however long ago it was', () => {
+  const world = feedWorld();
+  after(world, 0, [MARIE]);
+  edit(world, rowOf(world, MARIE.uid).id, { deleted_at: '2027-06-01T11:00:00Z' });
+  for (let month = 0; month < 6; month++) expect(doings(after(world, 24 * 30, [MARIE]))).toEqual([]);
 });
 
 test('a zone that does not exist is read as Paris', () => {
