@@ -14,7 +14,7 @@ import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Ban, CalendarPlus, Check } from '../../ui/icons.ts';
+import { Ban, CalendarPlus, Copy } from '../../ui/icons.ts';
 import { List } from '../../ui/list.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -87,7 +87,7 @@ function ExportRow({ given, gite, server }: ExportRowProps) {
       </Field>
       <div className="mt-3 flex flex-wrap gap-2">
         {address !== null && (
-          <Button icon={Check} onClick={copy}>
+          <Button icon={Copy} onClick={copy}>
             {t('feeds.exports.copy')}
           </Button>
         )}

@@ -16,7 +16,7 @@ import { useServerParts } from '../../remote/use-server-parts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
-import { CirclePlay, Hourglass, RefreshCw, Trash2 } from '../../ui/icons.ts';
+import { CirclePause, CirclePlay, RefreshCw, Trash2 } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -135,7 +135,7 @@ function Feed({ feed }: { feed: FluxIcal }) {
                 {t(isRunning ? 'feeds.page.running' : 'feeds.page.runNow')}
               </Button>
             )}
-            <Button variant="quiet" icon={feed.actif ? Hourglass : CirclePlay} onClick={pause}>
+            <Button variant="quiet" icon={feed.actif ? CirclePause : CirclePlay} onClick={pause}>
               {t(feed.actif ? 'feeds.page.pause' : 'feeds.page.resume')}
             </Button>
             <Button variant="quiet" icon={Trash2} onClick={remove}>

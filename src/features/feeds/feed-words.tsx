@@ -4,7 +4,7 @@ import type { FluxIcal } from '../../domain/feed-rows.ts';
 import type { SyncLog } from '../../domain/rows.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
-import { CircleAlert, CircleCheck, Hourglass, type Icon, TriangleAlert } from '../../ui/icons.ts';
+import { CircleAlert, CircleCheck, CirclePause, Hourglass, type Icon, TriangleAlert } from '../../ui/icons.ts';
 
 type ShownState = FluxIcal['etat'] | 'pause';
 
@@ -13,7 +13,7 @@ const LOOK: Record<ShownState, { tone: Tone; icon: Icon }> = {
   sain: { tone: 'ok', icon: CircleCheck },
   malade: { tone: 'danger', icon: CircleAlert },
   douteux: { tone: 'warn', icon: TriangleAlert },
-  pause: { tone: 'neutral', icon: Hourglass },
+  pause: { tone: 'neutral', icon: CirclePause },
 };
 
 export function FeedState({ feed }: { feed: FluxIcal }) {
