@@ -29,14 +29,21 @@ as $$
           where next.gite_id = given.gite_id and next.deleted_at is null and next.statut <> 'annulee'
             and next.date_debut >= stay.date_fin)) as until) as freed
       where given.jours_apres > 0 and stay.gite_id = given.gite_id and stay.deleted_at is null and stay.statut <> 'annulee'
-        and stay.nature <> 'blocage' and freed.until > stay.date_fin and freed.until >= current_date - 30) as night), '[]'))
+        and stay.date_fin >= current_date - 37 and stay.nature <> 'blocage'
+        -- Where a site calls everything closed, kept nights that it hands back may be somebody's: they are occupied, and go no further.
+        and not (stay.nature = 'inconnue' and exists (
+          select from public.reservations as before
+          where before.gite_id = given.gite_id and before.deleted_at is null and before.statut <> 'annulee' and before.nature <> 'blocage'
+            and before.date_fin <= stay.date_debut and before.date_fin >= stay.date_debut - given.jours_apres
+            and before.date_fin + given.jours_apres >= stay.date_fin))
+        and freed.until > stay.date_fin and freed.until >= current_date - 30) as night), '[]'))
   from public.exports_ical as given
   join public.gites_base as gite on gite.id = given.gite_id and gite.deleted_at is null
   where given.token = p_token and given.deleted_at is null and given.revoque_le is null
 $$;
 
 -- All that a run must know besides the calendar itself; null when the lease has run out. New: `margin`, the most nights that an address
--- of the gîte keeps free after a stay: a site hands them back as closed.
+-- for this feed's site keeps free after a stay: the site hands them back as closed.
 create or replace function public.open_feed(p_id uuid, p_lease uuid) returns jsonb
 language sql stable security definer set search_path = '' set timezone = 'UTC'
 as $$
@@ -46,7 +53,8 @@ as $$
     'memory', feed.memory,
     'margin', coalesce((
       select max(given.jours_apres) from public.exports_ical as given
-      where given.gite_id = gite.id and given.deleted_at is null and given.revoque_le is null), 0),
+      where given.gite_id = gite.id and given.destinataire = flux.plateforme
+        and given.deleted_at is null and given.revoque_le is null), 0),
     'elsewhere', coalesce((
       select jsonb_agg(event.value -> 'row')
       from private.feed as other cross join jsonb_each(other.memory -> 'events') as event

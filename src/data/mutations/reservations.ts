@@ -58,12 +58,13 @@ export async function updateReservation(data: DataContext, id: string, change: P
 
 /**
  * Dates that a person gives a calendar's stay are theirs from then on. The calendar says the others still: at its next change, days
- * later, it would move the stay back.
+ * later, it would move the stay back. Not those of a closed period: sites move theirs every day, and would ask every day.
  */
 function keepingDates(before: Reservation, change: Partial<ReservationFields>): Partial<ReservationFields> {
   const { date_debut = before.date_debut, date_fin = before.date_fin } = change;
   const isMoved = date_debut !== before.date_debut || date_fin !== before.date_fin;
-  if (!isMoved || before.ical_uid === null || change.dates_verrouillees !== undefined) return change;
+  const isCalendars = before.ical_uid !== null && before.nature !== 'blocage';
+  if (!isMoved || !isCalendars || change.dates_verrouillees !== undefined) return change;
   return { ...change, dates_verrouillees: true };
 }
 

@@ -1,7 +1,7 @@
 import type { Day, Plateforme, Reservation } from '../rows.ts';
 import { natureOfWords } from './classify.ts';
 import { hoursSince, judgeFile, type Judgement } from './feed-doubt.ts';
-import { type FeedMemory, isDealtWith, type RememberedEvent } from './feed-memory.ts';
+import { ECHO_HOURS, type FeedMemory, isDealtWith, type RememberedEvent } from './feed-memory.ts';
 import type { QuestionBook } from './feed-questions.ts';
 import type { Interval } from './interval-index.ts';
 import type { CalendarSource } from './source.ts';
@@ -78,9 +78,13 @@ function judge({ memory, shown, isUnread, cancelledKeys, isEmpty, rows, today, n
 /** Null: forgotten. */
 function settle(key: string, event: RememberedEvent, absences: Absences, input: AbsenceInput): RememberedEvent | null {
   const { rows, today, now, book } = input;
-  const row = rowOf(key, event, rows);
-  if (row === null) return null;
   const since = event.since ?? new Date(now).toISOString();
+  const row = rowOf(key, event, rows);
+  if (row === null) {
+    // An echo, or what its owner put away: one empty file must not make it new.
+    const isGone = event.row === null || !rows.has(event.row);
+    return isGone && (absences.doubtful || hoursSince(since, now) < ECHO_HOURS) ? { ...event, since } : null;
+  }
   if (row.statut === 'annulee') {
     // Else by hand: nothing that the feed says later brings it back.
     return { ...event, cancelled: event.cancelled || saidYes(event, book) };

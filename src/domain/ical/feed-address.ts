@@ -172,6 +172,11 @@ function siteOf(hostname: string): { source: CalendarSource; known: boolean } | 
   return DEPARTMENT_SITE.test(hostname) ? { source: 'gites_de_france', known: false } : null;
 }
 
+/** Whose calendars a host has, as far as its name tells. */
+export function sourceOfHost(hostname: string): CalendarSource {
+  return siteOf(hostname)?.source ?? 'unknown';
+}
+
 function isBelow(hostname: string, domain: string): boolean {
   return hostname === domain || hostname.endsWith(`.${domain}`);
 }

@@ -1,6 +1,6 @@
 import type { Instant } from '../synced-row.ts';
 import { hoursSince } from './feed-doubt.ts';
-import type { FeedMemory, RememberedEvent } from './feed-memory.ts';
+import { ECHO_HOURS, type FeedMemory, type RememberedEvent } from './feed-memory.ts';
 import type { ParsedCalendar } from './parsed-calendar.ts';
 import type { PlanEntry } from './plan.ts';
 
@@ -44,14 +44,13 @@ export function withoutPutAway(
   const there = new Set(rows.map(({ id }) => id));
   const putAway = calendar.events.flatMap(({ key, start, end }): [string, RememberedEvent][] => {
     const known = Object.hasOwn(memory.events, key) ? memory.events[key] : undefined;
-    return known === undefined || known.row === null || there.has(known.row) ? [] : [[key, { ...known, start, end }]];
+    return known === undefined || known.row === null || there.has(known.row)
+      ? []
+      : [[key, { ...known, start, end, since: null }]];
   });
   const keys = new Set(putAway.map(([key]) => key));
   return { calendar: { ...calendar, events: calendar.events.filter(({ key }) => !keys.has(key)) }, putAway };
 }
-
-/** Sites read our calendar once or twice a day: until then they show what is no longer in it. */
-const ECHO_HOURS = 48;
 
 /** An event of the file that nothing here is, as a plan has it. */
 type Unknown = Pick<PlanEntry, 'nature' | 'date_debut' | 'date_fin'>;

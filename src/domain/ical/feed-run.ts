@@ -162,9 +162,9 @@ function planInputOf(input: FeedRunInput, file: CalendarEvents, today: Day) {
   const { events, cancellations, unreadKeys } = file;
   const { plateforme } = feed;
   // What both show may move with either.
-  const own = new Set(Object.values(memory.events).map(({ row }) => row));
+  const own = new Set(Object.values(memory.events).flatMap(({ row }) => row ?? []));
   const others = new Set(elsewhere.filter((id) => !own.has(id)));
-  const all = { existing: rows, events, cancellations, unreadKeys, elsewhere: others, margin };
+  const all = { existing: rows, events, cancellations, unreadKeys, elsewhere: others, own, margin };
   return { gite_id: gite.id, plateforme, today, ...all };
 }
 

@@ -28,15 +28,20 @@ export interface CalendarOf {
   issuers: ReadonlySet<string>;
   /** Reservations that another feed of the gîte shows: absent from this one, and not its to take. */
   elsewhere: ReadonlySet<string>;
+  /** Reservations that this feed showed at its last look: its own, whatever they are filed under. */
+  own: ReadonlySet<string>;
 }
 
 export function calendarOf(
   plateforme: Plateforme,
   keys: readonly string[],
-  elsewhere: ReadonlySet<string> = new Set(),
+  known: Partial<Pick<CalendarOf, 'elsewhere' | 'own'>> = {},
 ): CalendarOf {
-  return { plateforme, keys: new Set(keys), issuers: new Set(keys.map(issuerOf)), elsewhere };
+  const { elsewhere = NONE, own = NONE } = known;
+  return { plateforme, keys: new Set(keys), issuers: new Set(keys.map(issuerOf)), elsewhere, own };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /**
  * Which reservation each event is, at most one each, by line. In this order: UID, platform's code, nights shared with a
@@ -100,16 +105,16 @@ function isUnnamed(plateforme: Plateforme): boolean {
 }
 
 /** Of another booking site. */
-function isForeign({ plateforme }: Reservation, file: CalendarOf): boolean {
-  return plateforme !== file.plateforme && !isUnnamed(plateforme) && !isUnnamed(file.plateforme);
+function isForeign({ id, plateforme }: Reservation, file: CalendarOf): boolean {
+  return !file.own.has(id) && plateforme !== file.plateforme && !isUnnamed(plateforme) && !isUnnamed(file.plateforme);
 }
 
 /** A live reservation of this feed whose UID the file no longer holds. Where several feeds may be filed under one name,
  *  only one with the same issuer of UIDs counts: another feed's stays are absent here, and have not left theirs. */
 export function hasLeft({ id, ical_uid, statut, plateforme }: Reservation, file: CalendarOf): boolean {
-  if (ical_uid === null || statut === 'annulee' || plateforme !== file.plateforme || file.keys.has(ical_uid))
-    return false;
-  if (file.elsewhere.has(id)) return false;
+  if (ical_uid === null || statut === 'annulee' || file.keys.has(ical_uid)) return false;
+  if (file.own.has(id)) return true;
+  if (plateforme !== file.plateforme || file.elsewhere.has(id)) return false;
   const issuer = issuerOf(ical_uid);
   return !isUnnamed(plateforme) || (issuer !== '' && file.issuers.has(issuer));
 }

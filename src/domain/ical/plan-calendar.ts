@@ -15,8 +15,9 @@ export interface PlanInput {
   cancellations: readonly { line: number; key: string; reference: string; summary: string }[];
   /** Identities of events that could not be read: they have not left the calendar. */
   unreadKeys: readonly string[];
-  /** Reservations that only another feed of the gîte shows. */
+  /** Reservations that only another feed of the gîte shows, and those that this one showed. */
   elsewhere?: ReadonlySet<string>;
+  own?: ReadonlySet<string>;
   /** Nights after each stay that others are told to be taken. */
   margin?: number;
   /** Today in the gîte. */
@@ -36,7 +37,7 @@ export interface PlannedCalendar {
 export function planCalendar(input: PlanInput): PlannedCalendar {
   const rows = input.existing.filter((row) => row.gite_id === input.gite_id && row.deleted_at === null);
   const keys = [...input.events, ...input.cancellations].map(({ key }) => key);
-  const file = calendarOf(input.plateforme, [...keys, ...input.unreadKeys], input.elsewhere);
+  const file = calendarOf(input.plateforme, [...keys, ...input.unreadKeys], input);
   const matches = matchEvents(input.events, rows, file);
   const cancelled = matchCancellations(input, rows, file, matches);
   const sure = cancelled.filter(({ entry }) => entry.choice === 'cancel');

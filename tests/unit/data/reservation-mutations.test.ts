@@ -191,6 +191,12 @@ describe('changing a stay', () => {
     expect(await lock()).toBe(false);
   });
 
+  test('that is a closed period of a site follows it still: it moves every day', async () => {
+    await receive(data, 'reservations', [aStay(data, STAY, { ical_uid: 'a@airbnb.com', nature: 'blocage' })]);
+    await updateReservation(data, STAY, { date_fin: '2026-08-20' });
+    expect((await data.db.reservations.get(STAY))?.dates_verrouillees).toBe(false);
+  });
+
   test('that a person entered has nobody to keep its dates from', async () => {
     await receive(data, 'reservations', [aStay(data, STAY)]);
     await updateReservation(data, STAY, { date_fin: '2026-08-20' });

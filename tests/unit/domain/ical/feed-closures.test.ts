@@ -104,6 +104,20 @@ describe('stays that their owner put away', () => {
     after(world, 0, [MARIE, PAUL]);
     edit(world, rowOf(world, MARIE.uid).id, { deleted_at: '2027-06-01T11:00:00Z' });
     after(world, 2, [PAUL]);
+    after(world, 50, [PAUL, closure('x', '2027-09-01', '2027-09-02')]);
     expect(after(world, 2, [MARIE, PAUL]).inserts).toHaveLength(1);
+  });
+
+  test.each([
+    ['an empty calendar', []],
+    ['a calendar without it', [PAUL]],
+  ])('a stay that was deleted does not come back after one look at %s', (_, events) => {
+    const world = feedWorld();
+    after(world, 0, [MARIE, PAUL]);
+    edit(world, rowOf(world, MARIE.uid).id, { deleted_at: '2027-06-01T11:00:00Z' });
+    after(world, 2, [MARIE, PAUL]);
+    after(world, 2, events);
+    expect(after(world, 2, [MARIE, PAUL]).inserts).toEqual([]);
+    expect(after(world, 2, [MARIE, PAUL]).inserts).toEqual([]);
   });
 });

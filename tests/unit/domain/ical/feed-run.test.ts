@@ -81,6 +81,21 @@ describe('case 31: a feed that says the same', () => {
   }
 });
 
+describe('a stay of this feed that is filed elsewhere', () => {
+  test.each(['direct', 'abritel'] as const)('under %s, is the same under a new UID, and not missing', (plateforme) => {
+    const world = feedWorld('booking');
+    const first = booking('booking', 'aaa1', '2027-07-10', '2027-07-17');
+    after(world, 0, [first]);
+    edit(world, rowOf(world, first.uid).id, { plateforme });
+    const again = booking('booking', 'bbb2', '2027-07-10', '2027-07-18');
+    const run = after(world, 2, [again]);
+    expect([run.inserts, run.updates.map(({ set }) => set)]).toEqual([[], [{ ical_uid: again.uid }]]);
+    // Whose it is its owner said: so they are asked for the day more.
+    expect(run.opens.map(({ genre, date_fin }) => [genre, date_fin])).toEqual([['dates', '2027-07-18']]);
+    for (let day = 0; day < 4; day++) expect(after(world, 20, [again]).opens).toEqual([]);
+  });
+});
+
 describe('a stay that changes in its feed', () => {
   test('case 32: with new dates the same row moves, and what the owner wrote stays', () => {
     const world = feedWorld();
@@ -342,7 +357,10 @@ describe('several calendars', () => {
     edit(world, rowOf(world, PAUL.uid).id, { deleted_at: '2027-06-01T11:00:00Z' });
     const run = after(world, 1, [third]);
     expect([doings(run), run.doubtful, run.watchful]).toEqual([[], false, false]);
-    expect(Object.keys(world.memory.events)).toEqual([third.uid]);
+    expect(Object.keys(world.memory.events)).not.toContain(MARIE.uid);
+    // What was deleted is forgotten two days later: a file may be empty once.
+    after(world, 49, [third, booking('airbnb', 'ddd4', '2027-10-01', '2027-10-04')]);
+    expect(Object.keys(world.memory.events)).not.toContain(PAUL.uid);
   });
 });
 
