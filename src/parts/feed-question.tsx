@@ -23,11 +23,12 @@ export function FeedQuestionText({ asked }: { asked: AskedOfStay }) {
   const t = useT();
   const format = useFormat();
   const today = useData().today();
-  const { question } = asked;
-  return t(`feeds.questions.text.${question.genre}`, {
+  const { question, stay } = asked;
+  const text = t(`feeds.questions.text.${question.genre}`, {
     platform: askingPlatform(t, asked),
     stay: format.stay(question.date_debut, question.date_fin, today),
   });
+  return question.genre === 'dates' && stay.dates_verrouillees ? `${text} ${t('feeds.questions.fixed')}` : text;
 }
 
 export interface FeedAnswersProps {

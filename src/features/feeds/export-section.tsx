@@ -125,8 +125,8 @@ function NewExport({ gites }: { gites: readonly Gite[] }) {
         await createExport(parts, userId, { gite: giteId, destinataire });
         notify({ text: t('feeds.exports.created') });
         useSyncStatus.getState().syncNow();
-      } catch {
-        notify({ text: t('feeds.exports.offline') });
+      } catch (error) {
+        notify({ text: t(`feeds.exports.${refusalOf(error)}`) });
       } finally {
         setIsBusy(false);
       }
@@ -150,6 +150,14 @@ function NewExport({ gites }: { gites: readonly Gite[] }) {
       </div>
     </Card>
   );
+}
+
+/** Why no address was made. */
+function refusalOf(error: unknown): 'unsent' | 'limit' | 'offline' {
+  const { details } = error as { details?: { status?: number } };
+  const status = details?.status;
+  if (status === 404) return 'unsent';
+  return status === 409 ? 'limit' : 'offline';
 }
 
 /** As the app's own server says it, or said it last. */

@@ -8,7 +8,7 @@ export const feeds: Catalogue<typeof fr> = {
   importFile: 'Import a file',
   none: {
     title: 'Your platforms, by themselves',
-    text: 'Paste the address of your Airbnb, Booking.com or Vrbo calendar here: stays arrive, move and are cancelled by themselves, and nothing is ever erased on a doubt.',
+    text: 'Paste the address of your Airbnb, Booking.com or Vrbo calendar here: stays arrive and move by themselves, and nothing is cancelled on a doubt.',
   },
   unknownGite: 'Gîte not on this device',
   etat: {
@@ -39,10 +39,11 @@ export const feeds: Catalogue<typeof fr> = {
       dates: 'Keep my dates',
       meme_sejour: 'They are two stays',
     },
+    fixed: 'You had fixed the dates.',
     text: {
       disparue: 'This stay is no longer in the {{platform}} calendar. Is it cancelled?',
       annulee: '{{platform}} says that this stay is cancelled.',
-      dates: '{{platform}} now says: {{stay}}. You had fixed the dates.',
+      dates: '{{platform}} now says: {{stay}}.',
       meme_sejour: '{{platform}} has a stay on exactly these dates. Is it the same one?',
     },
     done: {
@@ -133,6 +134,8 @@ export const feeds: Catalogue<typeof fr> = {
     revoke: 'Revoke',
     revoked: 'Address revoked: it opens nothing any more.',
     offline: 'Creating an address takes a network.',
+    unsent: 'The server does not know this gîte yet. Wait until everything is sent, then try again.',
+    limit: 'This gîte has twenty addresses already. Revoke one first.',
   },
   run: {
     nothing: 'Read: nothing new',

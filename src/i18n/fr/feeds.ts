@@ -5,7 +5,7 @@ export const feeds = {
   importFile: 'Importer un fichier',
   none: {
     title: 'Vos plateformes, d’elles-mêmes',
-    text: 'Collez ici l’adresse du calendrier d’Airbnb, de Booking.com ou d’Abritel : les séjours arrivent, se déplacent et s’annulent tout seuls, et rien n’est jamais effacé sur un doute.',
+    text: 'Collez ici l’adresse du calendrier d’Airbnb, de Booking.com ou d’Abritel : les séjours arrivent et se déplacent tout seuls, et rien n’est annulé sur un doute.',
   },
   unknownGite: 'Gîte absent de cet appareil',
   etat: {
@@ -36,10 +36,11 @@ export const feeds = {
       dates: 'Garder mes dates',
       meme_sejour: 'Ce sont deux séjours',
     },
+    fixed: 'Vous aviez fixé les dates.',
     text: {
       disparue: 'Ce séjour n’est plus dans le calendrier {{platform}}. Est-il annulé ?',
       annulee: '{{platform}} dit que ce séjour est annulé.',
-      dates: '{{platform}} dit maintenant : {{stay}}. Vous aviez fixé les dates.',
+      dates: '{{platform}} dit maintenant : {{stay}}.',
       meme_sejour: '{{platform}} a un séjour exactement à ces dates. Est-ce le même ?',
     },
     done: {
@@ -132,6 +133,8 @@ export const feeds = {
     revoke: 'Révoquer',
     revoked: 'Adresse révoquée : elle n’ouvre plus rien.',
     offline: 'Il faut le réseau pour créer une adresse.',
+    unsent: 'Ce gîte n’est pas encore connu du serveur. Attendez que tout soit envoyé, puis réessayez.',
+    limit: 'Ce gîte a déjà vingt adresses. Révoquez-en une d’abord.',
   },
   run: {
     nothing: 'Lu : rien de nouveau',

@@ -89,18 +89,25 @@ async function readdress(asked: Asked, userId: string, deps: FunctionDeps): Prom
 async function run(asked: Asked, userId: string, deps: FunctionDeps): Promise<Response> {
   const feed = id(asked['feed_id']);
   if (!feed.ok) return answer({ code: 'bad_request' }, 400);
-  const wait = await readOne(feed.value, userId, deps);
-  return answer(wait === null ? { code: 'unknown_feed' } : { wait });
+  return answer((await readOne(feed.value, userId, deps)) ?? { code: 'unknown_feed' });
 }
 
-/** Resolves to how many seconds to wait before it may be read again by hand: 0 when it was; null for one that is not theirs. */
-async function readOne(feed: string, userId: string, deps: FunctionDeps): Promise<number | null> {
+/** Another one is reading it at this moment. In seconds. */
+const BUSY_SECONDS = 10;
+
+/** Says how many seconds to wait before it may be read again by hand, 0 when it was; or why it could not. Null for one that is not theirs. */
+async function readOne(
+  feed: string,
+  userId: string,
+  deps: FunctionDeps,
+): Promise<{ wait: number } | { code: string } | null> {
   const lease = { p_user: userId, p_feed: feed, p_lease: LEASE_SECONDS };
   const claimed = (await deps.service('claim_feed', lease)) as (Claim & { wait?: number }) | null;
   if (claimed === null) return null;
-  if (claimed.wait !== undefined) return claimed.wait;
-  await readClaimed(readerParts(deps), claimed.lease, claimed.feeds);
-  return 0;
+  if (claimed.wait !== undefined) return { wait: claimed.wait };
+  if (claimed.feeds.length === 0) return { wait: BUSY_SECONDS };
+  const [outcome] = await readClaimed(readerParts(deps), claimed.lease, claimed.feeds);
+  return outcome?.kind === 'failed' ? { code: outcome.code } : { wait: 0 };
 }
 
 const LEASE_SECONDS = 60;

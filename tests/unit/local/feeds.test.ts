@@ -111,6 +111,15 @@ describe('an owner', () => {
     expect((await ask({ action: 'run', feed_id: id })).body['wait']).toBeGreaterThan(50);
     site.events = [{ uid: 'c@airbnb.com', start: inDays(40), end: inDays(42) }];
     await stack.sql('update private.feed set asked_at = null where id = $1', [id]);
+    site.trouble = { status: 410 };
+    expect((await ask({ action: 'run', feed_id: id })).body).toEqual({ code: 'gone' });
+    site.trouble = null;
+    await stack.sql(
+      `update private.feed set asked_at = null, lease = gen_random_uuid(), lease_until = now() + interval '1 minute' where id = $1`,
+      [id],
+    );
+    expect((await ask({ action: 'run', feed_id: id })).body).toEqual({ wait: 10 });
+    await stack.sql('update private.feed set lease = null, lease_until = null where id = $1', [id]);
     expect((await ask({ action: 'readdress', feed_id: id, ...asked() })).body).toEqual({ id });
     // What the old address had is nobody's to cancel.
     expect((await staysOf()).map(({ ical_uid, statut }) => [ical_uid, statut])).toEqual([

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { sourceOfHost } from '../../../../src/domain/ical/feed-address.ts';
 import { planFeedRun } from '../../../../src/domain/ical/feed-run.ts';
 import type { NewId } from '../../../../src/lib/ids.ts';
 import type { FetchedFeed, FeedRequest } from './fetch-feed.ts';
@@ -31,12 +32,34 @@ export async function readDueFeeds(parts: ReaderParts, signal: AbortSignal): Pro
     await readClaimed(parts, lease, feeds);
     count += feeds.length;
     if (!more) break;
+    // What is due waits for its hosts: asked again at once, it would only be put off again.
+    if (feeds.length === 0) await pause(BREATH_MS, signal);
   }
   return count;
 }
 
-/** Reads feeds that are leased to the caller. One that cannot be written stays leased, and is given to the next one after that. */
-export async function readClaimed(parts: ReaderParts, lease: string, feeds: readonly ClaimedFeed[]): Promise<void> {
+/** In ms. */
+const BREATH_MS = 1000;
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+/**
+ * Reads feeds that are leased to the caller. One that cannot be written stays leased, and is given to the next one after that. Resolves
+ * to what came of those that changed nothing.
+ */
+export async function readClaimed(
+  parts: ReaderParts,
+  lease: string,
+  feeds: readonly ClaimedFeed[],
+): Promise<readonly Outcome[]> {
   const queue = [...feeds];
   const outcomes: Outcome[] = [];
   const work = async () => {
@@ -47,6 +70,7 @@ export async function readClaimed(parts: ReaderParts, lease: string, feeds: read
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, feeds.length) }, work));
   if (outcomes.length > 0) await parts.service.finish(lease, outcomes);
+  return outcomes;
 }
 
 /** Null when all is written already, or not to be written by us any more. */
@@ -92,5 +116,5 @@ async function readFeed(parts: ReaderParts, lease: string, feed: ClaimedFeed): P
 
 /** Sites that answer from a cache of theirs for a day and longer. */
 function isCached(host: string): boolean {
-  return /(^|\.)(itea\.fr|gites-de-france\.com)$/.test(host);
+  return sourceOfHost(host.replace(/:\d+$/, '')) === 'gites_de_france';
 }
