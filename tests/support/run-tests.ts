@@ -111,8 +111,10 @@ function execute({ command: [program, ...args], env, isShown }: Step): Promise<n
   child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   return new Promise((done, refuse) => {
     child.once('error', refuse);
-    child.once('close', (code) => {
+    child.once('close', (code, signal) => {
       if (code !== 0 && said !== '') console.error(said.trimEnd());
+      // Often with all of its tests passed: something that one of them started goes on.
+      if (signal !== null) console.error(`${program} did not end by itself: ${signal}`);
       done(code ?? 1);
     });
   });

@@ -85,6 +85,8 @@ beforeAll(async () => {
       NO_COLOR: '1',
     },
     stdio: ['ignore', 'pipe', 'inherit'],
+    // Where npm ran no script of the package, what is started is a script that starts Deno: they end together.
+    detached: true,
   });
   if (deno.stdout === null) throw new Error('Deno has no voice.');
   for await (const line of createInterface(deno.stdout)) {
@@ -93,8 +95,8 @@ beforeAll(async () => {
   }
 }, 120_000);
 afterAll(async () => {
-  deno.kill();
-  await once(deno, 'exit');
+  if (deno.pid !== undefined) process.kill(-deno.pid);
+  await once(deno, 'close');
   project.close();
   await stack.close();
   await site.close();
