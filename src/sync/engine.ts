@@ -132,7 +132,8 @@ export function createSyncEngine(parts: SyncEngineParts): SyncEngine {
   async function recall(): Promise<void> {
     await catchUpOnNewTables(db);
     const last = await db.meta.get('last_success');
-    if (last !== undefined) setStatus({ lastSuccessAt: Number(last.value) });
+    // Together: "all is sent" is said of nothing that waits.
+    if (last !== undefined) setStatus({ lastSuccessAt: Number(last.value), pending: await db.outbox.count() });
   }
 
   return {

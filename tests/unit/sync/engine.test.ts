@@ -161,6 +161,16 @@ describe('when it exchanges', () => {
     expect(bench.status.firstSync).toBeNull();
   });
 
+  test('what waits is known before it says when all was last sent', async () => {
+    const home = await ownerAtHome();
+    await home.phone.db.meta.put({ key: 'last_success', value: 1 });
+    await home.phone.update('reservations', home.stayId, { notes: 'Arrivent tard.' });
+    const bench = createBench(home, home.phone, { transport: { push: () => new Promise(() => {}) } });
+    bench.engine.start();
+    await vi.waitUntil(() => bench.status.lastSuccessAt === 1);
+    expect(bench.status.pending).toBe(1);
+  });
+
   test('what was said of the person before is not said of this one', async () => {
     const home = await ownerAtHome();
     const seen: unknown[] = [];
