@@ -62,10 +62,14 @@ export async function readClaimed(
 ): Promise<readonly Outcome[]> {
   const queue = [...feeds];
   const outcomes: Outcome[] = [];
+  const limited = new Set<string>();
   const work = async () => {
     for (let feed = queue.pop(); feed !== undefined; feed = queue.pop()) {
+      // A host that asks for patience has it at once: its other feeds stay leased, and then wait as the database has been told.
+      if (limited.has(feed.host)) continue;
       const outcome = await readFeed(parts, lease, feed);
       if (outcome !== null) outcomes.push(outcome);
+      if (outcome?.kind === 'failed' && outcome.code === 'limited') limited.add(feed.host);
     }
   };
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, feeds.length) }, work));
