@@ -38,7 +38,7 @@ export function findBrowser(): string | null {
 }
 
 /**
- * The same engine without a window to draw around its pages, which journeys take a third less time in. It knows nothing of
+ * The same engine without a window to draw around its pages, which costs less of the processor. It knows nothing of
  * installing an app. Null where there is none, and where a browser is named.
  */
 export function findHeadlessShell(): string | null {
