@@ -1,7 +1,7 @@
 import type { Day, Plateforme, Reservation } from '../rows.ts';
 import { natureOfWords } from './classify.ts';
 import { hoursSince, judgeFile, type Judgement } from './feed-doubt.ts';
-import { ECHO_HOURS, type FeedMemory, isDealtWith, type RememberedEvent } from './feed-memory.ts';
+import { GRACE_HOURS, type FeedMemory, isDealtWith, type RememberedEvent } from './feed-memory.ts';
 import type { QuestionBook } from './feed-questions.ts';
 import type { Interval } from './interval-index.ts';
 import type { CalendarSource } from './source.ts';
@@ -83,16 +83,13 @@ function settle(key: string, event: RememberedEvent, absences: Absences, input: 
   if (row === null) {
     // An echo, or what its owner put away: one empty file must not make it new.
     const isGone = event.row === null || !rows.has(event.row);
-    return isGone && (absences.doubtful || hoursSince(since, now) < ECHO_HOURS) ? { ...event, since } : null;
+    return isGone && (absences.doubtful || hoursSince(since, now) < GRACE_HOURS) ? { ...event, since } : null;
   }
   if (row.statut === 'annulee') {
     // Else by hand: nothing that the feed says later brings it back.
     return { ...event, cancelled: event.cancelled || saidYes(event, book) };
   }
-  // Brought back by the owner: they know more than the feed, until it shows the event again.
-  const restored = { ...event, missing: 0, since, cancelled: false, asked: null };
-  // What was asked of an absence before is no part of this one.
-  const standing = event.cancelled ? restored : event.since === null ? { ...event, asked: null } : event;
+  const standing = standingOf(event, since);
   if (input.isUnread(key) || input.cancelledKeys.has(key) || !isAwaited(event, row, today)) return standing;
   if (row.nature === 'blocage' && isClosure(row, input.source)) {
     if (absences.doubtful) return standing;
@@ -108,6 +105,14 @@ function settle(key: string, event: RememberedEvent, absences: Absences, input: 
   return standing.asked === null && isDue(missed, since, input)
     ? { ...missed, asked: book.ask({ ...aboutStay(row, event), genre: 'disparue', ical_uid: key }) }
     : missed;
+}
+
+/** What is remembered of an event whose stay is live, before this absence is counted. */
+function standingOf(event: RememberedEvent, since: string): RememberedEvent {
+  // Brought back by the owner: they know more than the feed, until it shows the event again.
+  if (event.cancelled) return { ...event, missing: 0, since, cancelled: false, asked: null };
+  // What was asked of an absence before is no part of this one.
+  return event.since === null ? { ...event, asked: null } : event;
 }
 
 /** Null where the row was deleted, unlinked, or found again under another identity. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../synced-row.ts';
 import { hoursSince } from './feed-doubt.ts';
-import { ECHO_HOURS, type FeedMemory, type RememberedEvent } from './feed-memory.ts';
+import { GRACE_HOURS, type FeedMemory, type RememberedEvent } from './feed-memory.ts';
 import type { ParsedCalendar } from './parsed-calendar.ts';
 import type { PlanEntry } from './plan.ts';
 
@@ -70,7 +70,7 @@ export function fadingEchoes({ events }: FeedMemory, now: number): (key: string,
     const echo = byKey.get(key) ?? byDates.get(`${date_debut}/${date_fin}`);
     if (echo === undefined) return null;
     const since = echo.since ?? new Date(now).toISOString();
-    return hoursSince(since, now) < ECHO_HOURS ? since : null;
+    return hoursSince(since, now) < GRACE_HOURS ? since : null;
   };
 }
 

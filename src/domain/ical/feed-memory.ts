@@ -45,8 +45,11 @@ export const NO_MEMORY: FeedMemory = { events: {}, horizon: null, doubt: null };
 
 /** Airbnb drops a stay a day after its end; others keep them for weeks. */
 const KEPT_DAYS = 30;
-/** Sites read our calendar once or twice a day: until then they show what is no longer in it. */
-export const ECHO_HOURS = 48;
+/**
+ * How long a file proves nothing about an echo, or about what its owner put away: sites read our calendar once or twice a day, and
+ * send an empty one of theirs now and then.
+ */
+export const GRACE_HOURS = 48;
 
 /** Whether an event that ended on `end` is still worth remembering. */
 export function isKept(end: Day, today: Day): boolean {

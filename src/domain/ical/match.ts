@@ -28,7 +28,7 @@ export interface CalendarOf {
   issuers: ReadonlySet<string>;
   /** Reservations that another feed of the gîte shows: absent from this one, and not its to take. */
   elsewhere: ReadonlySet<string>;
-  /** Reservations that this feed showed at its last look: its own, whatever they are filed under. */
+  /** Reservations that this feed has shown and still remembers: its own, whatever they are filed under. */
   own: ReadonlySet<string>;
 }
 

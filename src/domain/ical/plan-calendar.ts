@@ -15,7 +15,7 @@ export interface PlanInput {
   cancellations: readonly { line: number; key: string; reference: string; summary: string }[];
   /** Identities of events that could not be read: they have not left the calendar. */
   unreadKeys: readonly string[];
-  /** Reservations that only another feed of the gîte shows, and those that this one showed. */
+  /** As in `CalendarOf`. */
   elsewhere?: ReadonlySet<string>;
   own?: ReadonlySet<string>;
   /** Nights after each stay that others are told to be taken. */
