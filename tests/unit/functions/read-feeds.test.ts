@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readClaimed, type ReaderParts } from '../../../supabase/functions/_shared/feeds/read-feeds.ts';
+import { readClaimed, readDueFeeds, type ReaderParts } from '../../../supabase/functions/_shared/feeds/read-feeds.ts';
 import type { ClaimedFeed, Outcome } from '../../../supabase/functions/_shared/feeds/service.ts';
 
 function feedsAt(host: string, count: number): ClaimedFeed[] {
@@ -47,4 +47,19 @@ test('a host that asks for patience is asked no more in this batch, and the othe
   expect(asked.filter((host) => host === 'other.example')).toHaveLength(30);
   // The rest of it is nobody's failure: it stays leased.
   expect(told).toHaveLength(asked.length);
+});
+
+test('a claim that the budgets of hosts leave empty is not followed by the next at once', async () => {
+  const { parts } = readerOf(() => 'gone');
+  const stopping = new AbortController();
+  let claims = 0;
+  const claim = () => {
+    claims += 1;
+    return Promise.resolve({ lease: 'lease', feeds: [], more: true });
+  };
+  const reading = readDueFeeds({ ...parts, service: { ...parts.service, claim } }, stopping.signal);
+  for (let turn = 0; turn < 100; turn++) await new Promise((resolve) => setImmediate(resolve));
+  expect(claims).toBe(1);
+  stopping.abort();
+  expect(await reading).toBe(0);
 });

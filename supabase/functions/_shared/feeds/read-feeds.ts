@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sourceOfHost } from '../../../../src/domain/ical/feed-address.ts';
 import { planFeedRun } from '../../../../src/domain/ical/feed-run.ts';
 import type { NewId } from '../../../../src/lib/ids.ts';
@@ -18,6 +19,8 @@ export interface ReaderParts {
 const BATCH = 100;
 /** Fetched at a time: nearly all of it is waiting for others. */
 const AT_ONCE = 20;
+/** Between two claims that a host's budget leaves empty. */
+const BREATH_MS = 1000;
 /** Longer than the slowest feed and what is written of it; a worker that died gives its feeds back after this. In seconds. */
 const LEASE_SECONDS = 180;
 
@@ -33,22 +36,9 @@ export async function readDueFeeds(parts: ReaderParts, signal: AbortSignal): Pro
     count += feeds.length;
     if (!more) break;
     // What is due waits for its hosts: asked again at once, it would only be put off again.
-    if (feeds.length === 0) await pause(BREATH_MS, signal);
+    if (feeds.length === 0) await sleep(BREATH_MS, undefined, { signal }).catch(() => undefined);
   }
   return count;
-}
-
-/** In ms. */
-const BREATH_MS = 1000;
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve();
-    });
-  });
 }
 
 /**
