@@ -1,11 +1,10 @@
 import type { Locator, Page } from '@playwright/test';
-import { signIn } from '../support/e2e/accounts.ts';
 import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
-import { addFeed, airbnbBooking, letPass, press, readAgain } from '../support/e2e/feeds.ts';
-import { inDays, newHousehold } from '../support/e2e/household.ts';
+import { airbnbBooking, beginWithFeed, letPass, press, readAgain } from '../support/e2e/feeds.ts';
+import { inDays } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { changeStay, field } from '../support/e2e/stays.ts';
-import { type FeedSite, openFeedSite, type SiteEvent } from '../support/feed-site.ts';
+import { openFeedSite, type SiteEvent } from '../support/feed-site.ts';
 import type { TestStack } from '../support/stack.ts';
 
 /*
@@ -30,7 +29,7 @@ test('six weeks with Airbnb: stays move, go, come back and are cancelled, and wh
     airbnbBooking('ana', 60, 64, 'HMANA00001'),
   ] as const;
   site.events = [marie, paul, nora, ana, farAway(1)];
-  const { stack, page } = await begin(site, 'Airbnb', ownStack, newDevice);
+  const { stack, page } = await beginWithFeed({ ownStack, newDevice }, site, { platform: 'Airbnb' });
   const week = (looks?: number) => passWeek(stack, looks);
 
   // The first week, with network: all is there, and Marie is given a name.
@@ -131,7 +130,7 @@ test('six weeks with Booking.com: every edit is a new event, closures look like 
   const [lea, hugo, works] = [closed('a1', 20, 24), closed('b1', 30, 33), closed('c1', 45, 50)];
   const last = closed('z1', 200, 203);
   site.events = [lea, hugo, works, last];
-  const { stack, page } = await begin(site, 'Booking.com', ownStack, newDevice);
+  const { stack, page } = await beginWithFeed({ ownStack, newDevice }, site, { platform: 'Booking.com' });
   const ids = await stayIds(stack);
   const [leasId, hugosId, worksId, lastId] = [id(ids, lea), id(ids, hugo), id(ids, works), id(ids, last)];
 
@@ -231,27 +230,6 @@ function farAway(week: number): SiteEvent {
     end: inDays(400),
     summary: 'Airbnb (Not available)',
   };
-}
-
-interface Begun {
-  stack: TestStack;
-  page: Page;
-}
-
-/** An owner with a gîte and the site's calendar. */
-async function begin(
-  site: FeedSite,
-  platform: string,
-  ownStack: (options: { feedHosts: string[]; feedsEveryMs: number }) => Promise<TestStack>,
-  newDevice: (options: { server: TestStack }) => Promise<Page>,
-): Promise<Begun> {
-  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
-  const home = await newHousehold(stack);
-  const page = await newDevice({ server: stack });
-  await signIn(page, home.owner);
-  await addFeed(page, site, platform);
-  await exchange(page);
-  return { stack, page };
 }
 
 /** A part of a week for the server, in which it looks that often. */

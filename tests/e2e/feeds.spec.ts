@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { signIn } from '../support/e2e/accounts.ts';
 import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
-import { addFeed, airbnbBooking, letPass, press, readAgain } from '../support/e2e/feeds.ts';
+import { airbnbBooking, beginWithFeed, letPass, press, readAgain } from '../support/e2e/feeds.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { type FeedSite, openFeedSite } from '../support/feed-site.ts';
@@ -23,12 +23,7 @@ test('case 61: an address is tried, kept, and its stays come by themselves; what
   ownStack,
   newDevice,
 }) => {
-  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
-  const home = await newHousehold(stack);
-  const page = await newDevice({ server: stack });
-  await signIn(page, home.owner);
-  await addFeed(page, site);
-  await exchange(page);
+  const { stack, page } = await beginWithFeed({ ownStack, newDevice }, site);
   await page.goto('/calendriers');
   await expect(page.getByText('À jour')).toBeVisible();
   // The address is a secret: what is left of it opens nothing.
@@ -69,11 +64,7 @@ test('a stay that is gone from a calendar is asked about, once and after a day; 
   ownStack,
   newDevice,
 }) => {
-  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
-  const home = await newHousehold(stack);
-  const page = await newDevice({ server: stack });
-  await signIn(page, home.owner);
-  await addFeed(page, site);
+  const { stack, page } = await beginWithFeed({ ownStack, newDevice }, site);
   const gone = site.events.splice(1, 1);
   for (let look = 0; look < 3; look++) await readAgain(stack);
   await exchange(page);
@@ -110,11 +101,7 @@ test('a sick calendar says so and why, and cancels nothing; an empty one is not 
   ownStack,
   newDevice,
 }) => {
-  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: 300 });
-  const home = await newHousehold(stack);
-  const page = await newDevice({ server: stack });
-  await signIn(page, home.owner);
-  await addFeed(page, site);
+  const { stack, page } = await beginWithFeed({ ownStack, newDevice }, site);
   for (const trouble of [{ status: 500 }, { status: 200, body: '<html>Connectez-vous</html>' }, { status: 404 }]) {
     site.trouble = trouble;
     await readAgain(stack);
@@ -150,11 +137,7 @@ test('an address that another gîte has is refused with that gîte’s name, unt
   ownStack,
   newDevice,
 }) => {
-  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: null });
-  const home = await newHousehold(stack);
-  const page = await newDevice({ server: stack });
-  await signIn(page, home.owner);
-  await addFeed(page, site);
+  const { stack, home, page } = await beginWithFeed({ ownStack, newDevice }, site, { feedsEveryMs: null });
   await stack.sql(`insert into public.gites_base (id, scope_id, nom) values (gen_random_uuid(), $1, 'La Grange')`, [
     home.owner.userId,
   ]);
@@ -197,12 +180,7 @@ test('a calendar is read by hand, paused, deleted and brought back, with its his
   ownStack,
   newDevice,
 }) => {
-  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs: null });
-  const home = await newHousehold(stack);
-  const page = await newDevice({ server: stack });
-  await signIn(page, home.owner);
-  await addFeed(page, site);
-  await exchange(page);
+  const { page } = await beginWithFeed({ ownStack, newDevice }, site, { feedsEveryMs: null });
   await page.goto('/calendriers');
   await page.getByRole('link', { name: /Airbnb/ }).click();
   await expect(page.getByText('Prochaine lecture')).toBeVisible();

@@ -1,7 +1,9 @@
 import type { Locator, Page } from '@playwright/test';
 import type { FeedSite, SiteEvent } from '../feed-site.ts';
 import type { TestStack } from '../stack.ts';
-import { inDays } from './household.ts';
+import { signIn } from './accounts.ts';
+import { exchange } from './device.ts';
+import { type Household, inDays, newHousehold } from './household.ts';
 import { expect } from './journey.ts';
 
 /** A guest's booking as Airbnb's calendar has it; its UID stays when its dates change. */
@@ -23,7 +25,7 @@ export async function press(page: Page, name: string, said: string | RegExp, wit
 }
 
 /** Tries the address of the site and keeps it, as its owner does. */
-export async function addFeed(page: Page, site: FeedSite, platform = 'Airbnb'): Promise<void> {
+async function addFeed(page: Page, site: FeedSite, platform: string): Promise<void> {
   await page.goto('/calendriers');
   await page.getByRole('link', { name: 'Ajouter un calendrier' }).first().click();
   await page.getByLabel('Adresse du calendrier').fill(site.url);
@@ -32,6 +34,26 @@ export async function addFeed(page: Page, site: FeedSite, platform = 'Airbnb'): 
   const read = `${site.events.length} événements lus chez ${platform}`;
   await expect(page.getByText(read)).toBeVisible();
   await press(page, 'Garder ce calendrier', 'Calendrier ajouté.');
+}
+
+interface Fixtures {
+  ownStack: (options: { feedHosts: string[]; feedsEveryMs: number | null }) => Promise<TestStack>;
+  newDevice: (options: { server: TestStack }) => Promise<Page>;
+}
+
+/** A server that reads feeds in so many ms, or by hand alone; on it an owner with a gîte and the site's calendar, signed in. */
+export async function beginWithFeed(
+  { ownStack, newDevice }: Fixtures,
+  site: FeedSite,
+  { platform = 'Airbnb', feedsEveryMs = 300 }: { platform?: string; feedsEveryMs?: number | null } = {},
+): Promise<{ stack: TestStack; home: Household; page: Page }> {
+  const stack = await ownStack({ feedHosts: [site.host], feedsEveryMs });
+  const home = await newHousehold(stack);
+  const page = await newDevice({ server: stack });
+  await signIn(page, home.owner);
+  await addFeed(page, site, platform);
+  await exchange(page);
+  return { stack, home, page };
 }
 
 /** Has the feed be due, and waits until the server has read it. */
