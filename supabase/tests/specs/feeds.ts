@@ -138,6 +138,14 @@ export function feedsSpec(database: () => TestDatabase): void {
   });
 
   describe('a feed that changed nothing', () => {
+    test('that is called another platform’s is read whole the next time, whatever its site was told', async () => {
+      const { id, lease } = await desk.leased();
+      await desk.finish(lease, [{ id, kind: 'unchanged', etag: '"1"', lastModified: 'yesterday', hash: 'abc' }]);
+      await database().run(`update public.flux_ical set plateforme = 'abritel' where id = $1`, id);
+      expect(await desk.feedOf(id)).toMatchObject({ etag: null, last_modified: null, body_hash: null });
+      expect((await desk.claim()).feeds.map((feed) => feed.id)).toEqual([id]);
+    });
+
     test('case 46: wakes no device: no row of its owner is written, nothing is missing, and it was a success', async () => {
       const { id, lease } = await desk.leased();
       await desk.finish(lease, [{ id, kind: 'unchanged', etag: '"1"', hash: 'abc' }]);

@@ -107,6 +107,16 @@ test('case 69: nights kept free after a stay are taken, for the site that the st
   expect(new Set(read.value.events.map(({ key }) => key)).size).toBe(4);
 });
 
+test('nights kept free that a site hands back as taken, and nobody can tell by whom, have none after them', async () => {
+  await addStay(10, { plateforme: 'direct' });
+  const echo = await addStay(13, { plateforme: 'booking', nature: 'inconnue' });
+  await stack.sql('update public.reservations set date_fin = $2 where id = $1', [echo, inDays(14)]);
+  await addStay(20, { plateforme: 'booking', nature: 'inconnue' });
+  const { id, path } = await give('booking');
+  await stack.sql('update public.exports_ical set jours_apres = 1 where id = $1', [id]);
+  expect(await daysIn(path)).toEqual([inDays(10), inDays(23)]);
+});
+
 test('case 66: a stay that is cancelled, deleted or long past is in it no more', async () => {
   const [cancelled, deleted] = [await addStay(10), await addStay(20)];
   await addStay(-90);
