@@ -1,9 +1,9 @@
 import type { Day, Plateforme, Reservation } from '../rows.ts';
-import { natureOfWords } from './classify.ts';
 import { hoursSince, judgeFile, type Judgement } from './feed-doubt.ts';
 import { GRACE_HOURS, type FeedMemory, isDealtWith, type RememberedEvent } from './feed-memory.ts';
 import type { QuestionBook } from './feed-questions.ts';
 import type { Interval } from './interval-index.ts';
+import { isClosure, isTouched } from './site-closure.ts';
 import type { CalendarSource } from './source.ts';
 
 /** After how many files without it, and how many hours, a stay may be asked about (case 49). */
@@ -143,18 +143,4 @@ export function saidYes({ asked }: RememberedEvent, book: QuestionBook): boolean
 export function aboutStay({ id, ical_resume, reference_plateforme }: Reservation, { start, end }: Interval) {
   const words = { ical_resume: ical_resume ?? '', reference_plateforme };
   return { reservation_id: id, date_debut: start, date_fin: end, ...words };
-}
-
-/** Whether the site itself calls it closed: what the owner made of a booking is no closure of the site's. */
-function isClosure({ ical_resume }: Reservation, source: CalendarSource): boolean {
-  return natureOfWords(source, ical_resume ?? '') === 'blocage';
-}
-
-/** Whether a person wrote something on a closed period. */
-function isTouched(row: Reservation): boolean {
-  const texts = [row.client_nom, row.client_email, row.client_telephone, row.notes, row.notes_menage, row.libelles];
-  const others = [row.montant_total_cents, row.montant_verse_cents, row.frais_menage_cents, row.serie_id];
-  const people = row.nb_adultes + row.nb_enfants + row.nb_animaux;
-  const isWritten = texts.some((text) => (text ?? '') !== '') || others.some((value) => (value ?? null) !== null);
-  return row.dates_verrouillees || isWritten || people > 0;
 }

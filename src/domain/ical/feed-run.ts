@@ -159,13 +159,13 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
 
 function planInputOf(input: FeedRunInput, file: CalendarEvents, today: Day) {
   const { feed, gite, rows, memory, elsewhere = [], margin = 0 } = input;
-  const { events, cancellations, unreadKeys } = file;
+  const { events, cancellations, source, unreadKeys } = file;
   const { plateforme } = feed;
   // What both show may move with either.
   const own = new Set(Object.values(memory.events).flatMap(({ row }) => row ?? []));
   const others = new Set(elsewhere.filter((id) => !own.has(id)));
   const all = { existing: rows, events, cancellations, unreadKeys, elsewhere: others, own, margin };
-  return { gite_id: gite.id, plateforme, today, ...all };
+  return { gite_id: gite.id, plateforme, source, today, ...all };
 }
 
 /** An open question keeps the feed watched as well: a no may mean that the same body brings a new stay. */

@@ -5,10 +5,14 @@ import { indexIntervals, type Interval, type IntervalIndex } from './interval-in
 import { type CalendarOf, calendarOf, hasLeft, identities, type Match, matchEvents } from './match.ts';
 import type { CalendarPlan, PlanEntry } from './plan.ts';
 import { cancellationEntry, eventEntry, type PlanContext } from './plan-entry.ts';
+import { isClosure, isTouched } from './site-closure.ts';
+import type { CalendarSource } from './source.ts';
 
 export interface PlanInput {
   gite_id: string;
   plateforme: Plateforme;
+  /** Who wrote it: the words of what left are read as theirs. */
+  source: CalendarSource;
   /** The reservations we have; those of other gîtes and deleted ones are left aside. */
   existing: readonly Reservation[];
   events: readonly ClassifiedEvent[];
@@ -86,7 +90,7 @@ const OVERLAPS_SHOWN = 5;
 const LOOKED_AT = 64;
 
 function planContext(
-  { events, gite_id, today, margin = 0 }: PlanInput,
+  { events, gite_id, source, today, margin = 0 }: PlanInput,
   rows: readonly Reservation[],
   file: CalendarOf,
   matches: ReadonlyMap<number, Match>,
@@ -105,7 +109,9 @@ function planContext(
       .map(({ line }) => line),
   );
   const all = indexIntervals(standing.filter(({ row, line }) => row !== null || line === null || !taken.has(line)));
-  const absorbed = absorbedBy(events, rows, file, matches, taken);
+  const isSites = (row: Reservation) => row.nature === 'blocage' && isClosure(row, source) && !isTouched(row);
+  const left = rows.filter((row) => isSites(row) && hasLeft(row, file));
+  const absorbed = absorbedBy(events, left, matches, taken);
   return {
     gite_id,
     plateforme: file.plateforme,
@@ -160,19 +166,16 @@ function isTaken(period: Interval, stays: IntervalIndex<Standing>): boolean {
   return free >= period.end;
 }
 
-/** By line of a closed period: those of this feed that left the file and lie within it. Each goes to one only. */
+/** By line of a closed period: those of the site's own that left the file and lie within it. Each goes to one only. */
 function absorbedBy(
   events: readonly ClassifiedEvent[],
-  rows: readonly Reservation[],
-  file: CalendarOf,
+  left: readonly Reservation[],
   matches: ReadonlyMap<number, Match>,
   taken: ReadonlySet<number>,
 ): Map<number, string[]> {
   const matched = new Set([...matches.values()].map(({ row }) => row.id));
-  const left = rows.filter(
-    (row) => row.nature === 'blocage' && !row.dates_verrouillees && !matched.has(row.id) && hasLeft(row, file),
-  );
-  const index = indexIntervals(left.map(({ id, date_debut, date_fin }) => ({ id, start: date_debut, end: date_fin })));
+  const free = left.filter(({ id }) => !matched.has(id));
+  const index = indexIntervals(free.map(({ id, date_debut, date_fin }) => ({ id, start: date_debut, end: date_fin })));
   const given = new Set<string>();
   const absorbed = new Map<number, string[]>();
   for (const event of events) {

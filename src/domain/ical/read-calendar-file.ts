@@ -57,7 +57,7 @@ export function readCalendarFile(
   const file = readEvents(parsed.value, context.fileName, context.plateforme);
   const { source, calendar, events, cancellations, unreadable, unreadKeys } = file;
   const plateforme = context.plateforme ?? plateformeOf(source);
-  const planInput = { gite_id: gite.id, plateforme, existing, events, cancellations, unreadKeys, today };
+  const planInput = { gite_id: gite.id, plateforme, source, existing, events, cancellations, unreadKeys, today };
   const { plan, ignored } = planCalendar(planInput);
   const counts = countsOf(plan, unreadable.length, ignored + parsed.value.repeated + file.setAside);
   const elsewhere = knownElsewhere(calendar, gite.id, existing);

@@ -65,6 +65,17 @@ describe('closed periods', () => {
     expect(rowOf(world, closed.uid).statut).toBe('confirmee');
   });
 
+  test.each([
+    ['wrote on', { notes: 'travaux' }],
+    ['made of a booking', { ical_resume: 'Reserved' }],
+  ])('that the owner %s are not taken in by a larger one either', (_, fields) => {
+    const world = feedWorld();
+    after(world, 0, [closure('b1', '2027-06-20', '2027-06-22'), closure('b2', '2027-06-22', '2027-06-25'), MARIE]);
+    for (const { id, nature } of world.rows) if (nature === 'blocage') edit(world, id, fields);
+    after(world, 24, [closure('b3', '2027-06-20', '2027-06-25'), MARIE]);
+    expect(world.rows.filter(({ statut }) => statut === 'annulee')).toEqual([]);
+  });
+
   test('that were closed here first, and linked, stay closed here', () => {
     const world = feedWorld();
     const closed = closure('b1', '2027-06-20', '2027-06-25');
