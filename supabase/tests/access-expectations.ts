@@ -190,6 +190,7 @@ export const EXECUTE: Record<string, readonly string[]> = {
   // Of the functions that read feeds; their addresses are nobody else's business.
   'public.claim_feeds(integer,doubleprecision)': ['service_role'],
   'public.finish_feeds(uuid,jsonb)': ['service_role'],
+  'public.host_patience(text)': ['service_role'],
   'public.open_feed(uuid,uuid)': ['service_role'],
   'public.apply_feed(uuid,uuid,jsonb)': ['service_role'],
   'public.create_feed(uuid,uuid,text,text,text,text,text,boolean)': ['service_role'],

@@ -6,6 +6,7 @@ import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
 import { exactlyOnceSpec } from './specs/exactly-once.ts';
 import { feedLivesSpec } from './specs/feed-lives.ts';
+import { feedGuardsSpec } from './specs/feed-guards.ts';
 import { feedRunsSpec } from './specs/feed-runs.ts';
 import { feedStaysSpec } from './specs/feed-stays.ts';
 import { feedsSpec } from './specs/feeds.ts';
@@ -42,6 +43,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   search: searchSpec,
   feeds: feedsSpec,
   'runs of feeds': feedRunsSpec,
+  'guards of feeds': feedGuardsSpec,
   'lives of feeds': feedLivesSpec,
   'stays of feeds': feedStaysSpec,
 };

@@ -56,7 +56,7 @@ export interface FeedRun {
   counts: FeedCounts;
   /** The file lost too much to be believed: nothing was made of what is absent. */
   doubtful: boolean;
-  /** The next run must look even at an unchanged body: time, or an answer, changes what it means. */
+  /** The next run must look even at an unchanged body: time changes what it means. An answer does too: whoever stores it says so. */
   watchful: boolean;
   /** To be told to the owner now; once in a doubt. */
   tellDoubt: boolean;
@@ -149,10 +149,7 @@ export function planFeedRun(input: FeedRunInput): Result<FeedRun, CalendarFileEr
       a_decider: opens.length,
     }),
     doubtful: absences.doubtful,
-    watchful:
-      isWatchful(absences, stillOpen) ||
-      decided.fading.size > 0 ||
-      present.some(([, event]) => isAnswerAwaited(event, today)),
+    watchful: isWatchful(absences, stillOpen) || decided.fading.size > 0,
     tellDoubt: absences.tellDoubt,
   });
 }
@@ -205,10 +202,6 @@ function shownEvents(
 function unheard(before: RememberedEvent | undefined, book: QuestionBook): string | null {
   const statut = book.byId(before?.asked ?? null)?.statut;
   return statut === 'acceptee' || statut === 'refusee' ? null : (before?.asked ?? null);
-}
-
-function isAnswerAwaited({ asked, start }: RememberedEvent, today: Day): boolean {
-  return asked !== null && start > today;
 }
 
 interface Counted {

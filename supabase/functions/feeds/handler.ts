@@ -102,8 +102,9 @@ async function readOne(
   deps: FunctionDeps,
 ): Promise<{ wait: number } | { code: string } | null> {
   const lease = { p_user: userId, p_feed: feed, p_lease: LEASE_SECONDS };
-  const claimed = (await deps.service('claim_feed', lease)) as (Claim & { wait?: number }) | null;
+  const claimed = (await deps.service('claim_feed', lease)) as (Claim & { wait?: number; code?: string }) | null;
   if (claimed === null) return null;
+  if (claimed.code !== undefined) return { code: claimed.code };
   if (claimed.wait !== undefined) return { wait: claimed.wait };
   if (claimed.feeds.length === 0) return { wait: BUSY_SECONDS };
   const [outcome] = await readClaimed(readerParts(deps), claimed.lease, claimed.feeds);
@@ -129,6 +130,8 @@ async function tryAddress(asked: Asked, userId: string, deps: FunctionDeps): Pro
     | null;
   if (known === null) return answer({ code: 'gite_unknown' });
   if ((await deps.service('try_feed', { p_user: userId })) !== true) return answer({ code: 'too_many_tries' });
+  if (Number(await deps.service('host_patience', { p_host: address.value.host })) > 0)
+    return answer({ code: 'limited' });
   const parts = readerParts(deps);
   const fetched = await parts.fetch({ url: address.value.url, etag: null, lastModified: null });
   if (fetched.kind !== 'body') return answer({ code: fetched.kind === 'failed' ? fetched.code : 'status' });

@@ -16,11 +16,12 @@ export interface Claim {
 }
 
 export const RUN = {
+  basis: undefined as string | undefined,
   inserts: [] as object[],
   updates: [] as object[],
   opens: [] as object[],
   closes: [] as object[],
-  memory: { events: {}, horizon: null as string | null, doubt: null },
+  memory: { events: {} as object, horizon: null as string | null, doubt: null as object | null },
   counts: NO_COUNTS,
   doubtful: false,
   watchful: false,

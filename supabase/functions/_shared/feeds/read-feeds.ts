@@ -100,7 +100,7 @@ async function readFeed(parts: ReaderParts, lease: string, feed: ClaimedFeed): P
       ownExportIssuer: parts.ownExportIssuer,
     });
     if (!run.ok) return { id, kind: 'failed', code: `file_${run.error.code}`, retryAfter: null };
-    await parts.service.apply(id, lease, { ...run.value, etag, lastModified, hash });
+    await parts.service.apply(id, lease, { ...run.value, basis: opened.basis, etag, lastModified, hash });
     return null;
   } catch {
     // A gîte whose calendar our own code cannot take is not left to be asked for every minute; what it was, its owner need not know.

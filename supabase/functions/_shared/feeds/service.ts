@@ -28,7 +28,8 @@ export interface OpenedFeed {
   gite: Pick<Gite, 'id' | 'fuseau'>;
   plateforme: Plateforme;
   memory: FeedMemory;
-  /** Not told by a database that is a migration behind. */
+  /** What the run goes by, to be given back with what it writes. This and the next two are not told by a database that is behind. */
+  basis?: string;
   elsewhere?: string[];
   margin?: number;
   rows: Reservation[];
@@ -40,7 +41,12 @@ export type Outcome =
   | { id: string; kind: 'unchanged'; etag: string | null; lastModified: string | null; hash: string | null }
   | { id: string; kind: 'failed'; code: string; retryAfter: number | null };
 
-export type AppliedRun = FeedRun & { etag: string | null; lastModified: string | null; hash: string };
+export type AppliedRun = FeedRun & {
+  basis?: string | undefined;
+  etag: string | null;
+  lastModified: string | null;
+  hash: string;
+};
 
 /** The database's side of reading feeds (migrations …_schedule_feeds, …_apply_feeds). */
 export interface FeedService {
