@@ -82,7 +82,7 @@ test('six weeks with Airbnb: stays move, go, come back and are cancelled, and wh
   await goOffline(page);
   await page.goto('/calendriers');
   await press(page, 'Garder mes dates', 'C’est noté', question(page, 'Vous aviez fixé les dates.'));
-  await press(page, 'Annuler le séjour', 'Séjour annulé.', question(page, 'Ce séjour n’est plus dans le calendrier'));
+  await press(page, 'Oui, il est annulé', 'Séjour annulé.', question(page, 'Ce séjour n’est plus dans le calendrier'));
   await seesRows(page, 5, 1);
   site.events = [marie, paul, nora, ana, farAway(4)];
   await week();
@@ -206,7 +206,7 @@ test('six weeks with Booking.com: every edit is a new event, closures look like 
   await seesCalendar(page, 'À jour', 1);
   await seesRows(page, 4, 0);
   await page.goto('/calendriers');
-  await press(page, 'Annuler le séjour', 'Séjour annulé.', question(page, 'Léa Roy'));
+  await press(page, 'Oui, il est annulé', 'Séjour annulé.', question(page, 'Léa Roy'));
   await exchange(page);
   site.events = [closed('d1', 20, 23), closed('b3', 31, 34), last];
   await readAgain(stack);

@@ -77,7 +77,7 @@ test('a stay that is gone from a calendar is asked about, once and after a day; 
   const question = page.getByRole('listitem').filter({ hasText: 'Ce séjour n’est plus dans le calendrier' });
   await expect(question).toHaveCount(1);
   await goOffline(page);
-  await question.getByRole('button', { name: 'Annuler le séjour' }).click();
+  await question.getByRole('button', { name: 'Oui, il est annulé' }).click();
   await expect(page.getByText('Séjour annulé.')).toBeVisible();
   await expect(question).toHaveCount(0);
   // Thought better of, and answered where the stay itself is.
@@ -85,8 +85,7 @@ test('a stay that is gone from a calendar is asked about, once and after a day; 
   await question.getByRole('link').click();
   const onItsPage = page.getByText('Question du calendrier');
   await expect(onItsPage).toBeVisible();
-  // The other one of this name is among the stay's own actions.
-  await page.getByRole('button', { name: 'Annuler le séjour' }).first().click();
+  await page.getByRole('button', { name: 'Oui, il est annulé' }).click();
   await expect(onItsPage).toBeHidden();
   await goOnline(page);
   await exchange(page);

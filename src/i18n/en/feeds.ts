@@ -28,8 +28,8 @@ export const feeds: Catalogue<typeof fr> = {
     title: 'For you to decide',
     from: 'The {{platform}} calendar asks',
     yes: {
-      disparue: 'Cancel the stay',
-      annulee: 'Cancel the stay',
+      disparue: 'Yes, it is cancelled',
+      annulee: 'Cancel it here too',
       dates: 'Take these dates',
       meme_sejour: 'It is the same',
     },

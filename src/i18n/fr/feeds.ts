@@ -25,8 +25,8 @@ export const feeds = {
     title: 'À vous de voir',
     from: 'Question du calendrier {{platform}}',
     yes: {
-      disparue: 'Annuler le séjour',
-      annulee: 'Annuler le séjour',
+      disparue: 'Oui, il est annulé',
+      annulee: 'L’annuler ici aussi',
       dates: 'Prendre ces dates',
       meme_sejour: 'C’est le même',
     },
