@@ -49,13 +49,19 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
 /** A year, in ms: longer than anybody's season, and a guest's name is not kept for good. */
 const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
 
-/** The engine and the server's client are code nobody needs in order to see their own data. Returns how to stop. */
+/**
+ * The engine, the server's client and the planner of cleanings are code nobody needs in order to see their own data. Returns how to
+ * stop.
+ */
 function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
   let isWanted = true;
   let stop = () => Promise.resolve();
+  let stopKeeping = () => {};
   const start = async () => {
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
+    const { keepCleanings } = await import('./keep-cleanings.ts');
+    if (isWanted) stopKeeping = keepCleanings(data);
     // Nobody waits for it, and the next start tries again.
     await forgetOldDrafts(data, data.now() - DRAFT_LIFE);
   };
@@ -67,6 +73,7 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
   );
   return () => {
     isWanted = false;
+    stopKeeping();
     return stop();
   };
 }

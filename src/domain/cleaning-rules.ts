@@ -15,11 +15,12 @@ import {
   optional,
   prose,
 } from './fields.ts';
+import type { CleaningCycle } from './cleaning-rows.ts';
 import { type Cleaning, STATUTS_MENAGE, type StatutMenage } from './rows.ts';
 import type { SyncedRow } from './synced-row.ts';
 
 /** What people decide of a cleaning. */
-export type CleaningFields = Omit<Cleaning, keyof SyncedRow>;
+export type CleaningFields = Omit<Cleaning, keyof SyncedRow | keyof CleaningCycle>;
 /** The same before it is checked. A name that is null is still to be given: that is never kept. */
 type AskedFields = Omit<CleaningFields, 'assignee_nom'> & { assignee_nom: string | null };
 export type NewCleaning = Pick<AskedFields, 'gite_id' | 'date'> & Partial<AskedFields>;

@@ -16,11 +16,12 @@ import {
   requiredLine,
   truth,
 } from './fields.ts';
+import type { CleaningWishes } from './cleaning-rows.ts';
 import type { Gite } from './rows.ts';
 import type { SyncedRow } from './synced-row.ts';
 
 /** What a person decides of a gîte. */
-export type GiteFields = Omit<Gite, keyof SyncedRow>;
+export type GiteFields = Omit<Gite, keyof SyncedRow | keyof CleaningWishes>;
 export type NewGite = Pick<GiteFields, 'nom'> & Partial<GiteFields>;
 
 export const GITE_DEFAULTS: Omit<GiteFields, 'nom'> = {

@@ -1,3 +1,4 @@
+import { type CleaningCycle, type CleaningWishes, DEFAULT_WISHES, NO_CYCLE } from './cleaning-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
@@ -12,7 +13,7 @@ import type { Instant, SyncedRow } from './synced-row.ts';
 export type Day = string;
 /** A wall-clock hour of a gîte, `HH:MM`. */
 export type Hour = string;
-export interface Gite extends SyncedRow {
+export interface Gite extends SyncedRow, Partial<CleaningWishes> {
   nom: string;
   adresse: string;
   code_postal: string;
@@ -114,7 +115,7 @@ export const STATUTS_MENAGE = ['prevu', 'commence', 'fait', 'annule'] as const;
 export type StatutMenage = (typeof STATUTS_MENAGE)[number];
 
 /** A cleaning. Lives in the gîte's `menage` scope: the owner and the gîte's cleaners see it. */
-export interface Cleaning extends SyncedRow {
+export interface Cleaning extends SyncedRow, Partial<CleaningCycle> {
   gite_id: string;
   reservation_id: string | null;
   date: Day;
@@ -258,6 +259,8 @@ export type SyncedTableName = keyof SyncedTables;
 /** Columns that rows received earlier lack, and what lacking them means. */
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
   reservations: { libelles: '', serie_id: null, fusion_id: null },
+  gites_base: { ...DEFAULT_WISHES },
+  cleaning_schedule: { ...NO_CYCLE },
   exports_ical: { jours_apres: 0 },
   sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };

@@ -1,4 +1,5 @@
 import { accessSpec } from './specs/access.ts';
+import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
 import { conflictsSpec } from './specs/conflicts.ts';
 import { constraintsSpec } from './specs/constraints.ts';
@@ -44,6 +45,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   feeds: feedsSpec,
   'runs of feeds': feedRunsSpec,
   'guards of feeds': feedGuardsSpec,
+  'the cycle of cleanings': cleaningCycleSpec,
   'lives of feeds': feedLivesSpec,
   'stays of feeds': feedStaysSpec,
 };

@@ -1,3 +1,4 @@
+import { WITHOUT_STAY } from '../../domain/cleaning-plan/without-stay.ts';
 import type { Cleaning, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { plannedUpdate, type Write, writePlanned } from '../outbox.ts';
@@ -11,7 +12,10 @@ import { readRows } from '../outbox-many.ts';
 /** For stays that are no more. Before they are deleted: the server must not meet a change of what may have gone with one. */
 export async function cancelPlannedOf(write: Write, reservationIds: readonly string[]): Promise<void> {
   const planned = await plannedOf(write.data, reservationIds);
-  await changeCleanings(write, planned, { statut: 'annule' });
+  const [own, byHand] = [planned.filter(({ auto }) => auto === true), planned.filter(({ auto }) => auto !== true)];
+  await changeCleanings(write, byHand, { statut: 'annule' });
+  // So that the planner knows why, and brings them back with their stay.
+  await changeCleanings(write, own, { statut: 'annule', raisons: WITHOUT_STAY });
 }
 
 /** Only those on the day of departure: a cleaning on another day was put there by somebody. */

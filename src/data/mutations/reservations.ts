@@ -114,6 +114,9 @@ async function takeBack(data: DataContext, id: string): Promise<void> {
 
 export async function retractStay(write: Write, id: string): Promise<void> {
   const { db } = write.data;
+  // What the planner made of it has gone with it.
+  const planned = await db.cleaning_schedule.where('reservation_id').equals(id).toArray();
+  for (const cleaning of planned) if (cleaning.auto === true) await retractRow(write, 'cleaning_schedule', cleaning.id);
   const parts = await Promise.all([
     db.cleaning_schedule.where('reservation_id').equals(id).count(),
     db.client_access_tokens.where('reservation_id').equals(id).count(),

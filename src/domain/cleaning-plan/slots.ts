@@ -16,19 +16,26 @@ export interface Slot {
 export type HalfHours = Readonly<Record<Half, Hour>>;
 
 const NOON = 12 * 60;
+/** Whoever cleans is asked to come sooner than usual where guests would else arrive before they are done, but not before this. */
+const EARLIEST: Readonly<Record<Half, number>> = { matin: 7 * 60, apres_midi: NOON };
 const LATEST_END = 22 * 60;
 
 /**
- * Where in its window a cleaning of so many minutes fits, in the order of time: at most one for each half of a day. None where
- * the window is too short, or open in the night only.
+ * Where in its window a cleaning of so many minutes fits, in the order of time: at most one for each half of a day, at the usual hour or
+ * later. Where none does, sooner than usual. None where the window is too short, or open in the night only.
  */
 export function slotsOf(window: CleaningWindow, minutes: number, hours: HalfHours): Slot[] {
+  const usual = slotsFrom(window, minutes, { matin: minutesOf(hours.matin), apres_midi: minutesOf(hours.apres_midi) });
+  return usual.length > 0 ? usual : slotsFrom(window, minutes, EARLIEST);
+}
+
+function slotsFrom(window: CleaningWindow, minutes: number, begins: Readonly<Record<Half, number>>): Slot[] {
   return daysFrom(window.from, window.to).flatMap((day) => {
     const opens = day === window.from ? minutesOf(window.opens) : 0;
     const closes = day === window.to && window.closes !== null ? minutesOf(window.closes) : LATEST_END;
     return HALVES.flatMap((half): Slot[] => {
       // Guests who leave at eleven leave some of the morning.
-      const start = Math.max(minutesOf(hours[half]), opens);
+      const start = Math.max(begins[half], opens);
       const isOfThisHalf = half === 'apres_midi' || start < NOON;
       return isOfThisHalf && start + minutes <= closes ? [{ day, half, start: hourOf(start) }] : [];
     });

@@ -24,6 +24,7 @@ export const errors = {
   has_cleanings:
     'This gîte still has cleanings that were done or reported on. Delete them first, or make the gîte inactive.',
   not_asked: 'This is not asked any more.',
+  not_now: 'This cleaning has moved on: someone changed it in the meantime.',
   not_found: 'It no longer exists: someone deleted it in the meantime.',
   storage_missing: 'This browser keeps nothing on the device. Open the app in a normal window.',
   storage_blocked: 'Another tab uses an older version. Close it, then try again.',

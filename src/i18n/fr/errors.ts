@@ -23,6 +23,7 @@ export const errors = {
   has_reservations: 'Ce gîte a encore des réservations. Supprimez-les d’abord, ou rendez le gîte inactif.',
   has_cleanings: 'Ce gîte a encore des ménages faits ou commentés. Supprimez-les d’abord, ou rendez le gîte inactif.',
   not_asked: 'Cette question ne se pose plus.',
+  not_now: 'Ce ménage n’en est plus là : quelqu’un l’a changé entre-temps.',
   not_found: 'Cela n’existe plus : quelqu’un l’a supprimé entre-temps.',
   storage_missing: 'Ce navigateur ne garde rien sur l’appareil. Ouvrez l’application dans une fenêtre normale.',
   storage_blocked: 'Un autre onglet utilise une version plus ancienne. Fermez-le, puis réessayez.',

@@ -11,15 +11,18 @@ const DOMAIN = resolve(import.meta.dirname, '../../../src/domain');
 
 /** The row types as they are written in src/domain, by table: what devices believe a row to be. */
 export async function readRowTypes(): Promise<Record<string, Record<string, Field>>> {
-  const files = ['synced-row.ts', 'gite-rows.ts', 'feed-rows.ts', 'rows.ts'].map((name) =>
+  const files = ['synced-row.ts', 'gite-rows.ts', 'cleaning-rows.ts', 'feed-rows.ts', 'rows.ts'].map((name) =>
     readFile(resolve(DOMAIN, name), 'utf8'),
   );
   const source = (await Promise.all(files)).join('\n');
+  // A row may be made of several: `extends SyncedRow, Partial<Others>`.
+  const written = [...source.matchAll(/^export interface (\w+)(?: extends ([^{]+))? \{\n([\s\S]*?)^\}/gm)];
+  const bodies = new Map(written.map(([, name = '', , body = '']) => [name, fieldsOf(body)]));
   const interfaces = new Map(
-    [...source.matchAll(/^export interface (\w+)(?: extends \w+)? \{\n([\s\S]*?)^\}/gm)].map(([, name, body]) => [
-      name,
-      fieldsOf(body ?? ''),
-    ]),
+    written.map(([, name = '', bases = '']) => {
+      const others = [...bases.matchAll(/\w+/g)].map(([base]) => bodies.get(base));
+      return [name, Object.assign({}, ...others, bodies.get(name)) as Record<string, Field>];
+    }),
   );
   const common = interfaces.get('SyncedRow') ?? {};
   const tables = interfaces.get('SyncedTables') ?? {};

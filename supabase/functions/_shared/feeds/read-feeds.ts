@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sourceOfHost } from '../../../../src/domain/ical/feed-address.ts';
+import { replanAfterFeed } from '../../../../src/domain/cleaning-plan/replan-after-feed.ts';
 import { planFeedRun } from '../../../../src/domain/ical/feed-run.ts';
 import type { NewId } from '../../../../src/lib/ids.ts';
 import type { FetchedFeed, FeedRequest } from './fetch-feed.ts';
@@ -100,7 +101,11 @@ async function readFeed(parts: ReaderParts, lease: string, feed: ClaimedFeed): P
       ownExportIssuer: parts.ownExportIssuer,
     });
     if (!run.ok) return { id, kind: 'failed', code: `file_${run.error.code}`, retryAfter: null };
-    await parts.service.apply(id, lease, { ...run.value, basis: opened.basis, etag, lastModified, hash });
+    const cleanings = replanAfterFeed(
+      { cleanings: [], principal: null, busy: [], ...opened, now: parts.now() },
+      run.value,
+    );
+    await parts.service.apply(id, lease, { ...run.value, basis: opened.basis, cleanings, etag, lastModified, hash });
     return null;
   } catch {
     // A gîte whose calendar our own code cannot take is not left to be asked for every minute; what it was, its owner need not know.

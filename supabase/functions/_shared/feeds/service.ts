@@ -1,5 +1,7 @@
+import type { CleaningsOfFeed } from '../../../../src/domain/cleaning-plan/replan-after-feed.ts';
+import type { CleaningChanges } from '../../../../src/domain/cleaning-plan/replan-gite.ts';
 import type { FeedMemory, FeedQuestion, FeedRun } from '../../../../src/domain/ical/feed-run.ts';
-import type { Gite, Plateforme, Reservation } from '../../../../src/domain/rows.ts';
+import type { Plateforme, Reservation } from '../../../../src/domain/rows.ts';
 
 /** Calls a function of the database in the name of the server itself, by the names of its parameters. Throws when it cannot. */
 export type ServiceCall = (name: string, args: Record<string, unknown>) => Promise<unknown>;
@@ -25,13 +27,16 @@ export interface Claim {
 }
 
 export interface OpenedFeed {
-  gite: Pick<Gite, 'id' | 'fuseau'>;
+  gite: CleaningsOfFeed['gite'];
   plateforme: Plateforme;
   memory: FeedMemory;
-  /** What the run goes by, to be given back with what it writes. This and the next two are not told by a database that is behind. */
+  /** What the run goes by, to be given back with what it writes. This and what follows is not told by a database that is behind. */
   basis?: string;
   elsewhere?: string[];
   margin?: number;
+  cleanings?: CleaningsOfFeed['cleanings'];
+  principal?: CleaningsOfFeed['principal'];
+  busy?: CleaningsOfFeed['busy'];
   rows: Reservation[];
   questions: FeedQuestion[];
 }
@@ -43,6 +48,7 @@ export type Outcome =
 
 export type AppliedRun = FeedRun & {
   basis?: string | undefined;
+  cleanings: CleaningChanges;
   etag: string | null;
   lastModified: string | null;
   hash: string;

@@ -1,0 +1,42 @@
+import { changeOf, type CleaningDeed } from '../../domain/cleaning-cycle.ts';
+import { wholeError } from '../../domain/errors.ts';
+import type { Cleaning } from '../../domain/rows.ts';
+import { instantOf } from '../../lib/clock.ts';
+import { fail, ok } from '../../lib/result.ts';
+import { commit, type Outcome } from '../commit.ts';
+import type { DataContext } from '../context.ts';
+import { readRow, updateRow, type Write } from '../outbox.ts';
+
+/** A deed without who and when: those are this device's person and clock. */
+export type Act = CleaningDeed extends infer Deed ? (Deed extends unknown ? Omit<Deed, 'by' | 'at'> : never) : never;
+
+/**
+ * The owner or the cleaner does something with a cleaning: answers, proposes, moves, gives it to somebody. Refused with
+ * `not_now` where its state, as it is by now, has no such act.
+ */
+export async function actOnCleaning(data: DataContext, id: string, act: Act): Outcome {
+  return commit(data, ['cleaning_schedule'], async (write) => {
+    const outcome = await deedOn(write, id, act);
+    return outcome === 'written' ? ok(id) : fail(wholeError(outcome));
+  });
+}
+
+/** The cleaner has seen several; what is no longer to be seen of one is left out. */
+export async function seeCleanings(data: DataContext, ids: readonly string[]): Outcome {
+  return commit(data, ['cleaning_schedule'], async (write) => {
+    for (const id of ids) await deedOn(write, id, { act: 'see' });
+    return ok(ids[0] ?? '');
+  });
+}
+
+async function deedOn(write: Write, id: string, act: Act): Promise<'written' | 'not_found' | 'not_now'> {
+  const { data } = write;
+  const current = await readRow(write, 'cleaning_schedule', id);
+  if (current?.row['deleted_at'] !== null) return 'not_found';
+  const cleaning = current.row as unknown as Cleaning;
+  const deed: CleaningDeed = { ...act, by: data.userId, at: instantOf(data.now()) };
+  const change = changeOf(cleaning, deed);
+  if (!change.ok) return change.error;
+  await updateRow(write, 'cleaning_schedule', id, change.value, current);
+  return 'written';
+}

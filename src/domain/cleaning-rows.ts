@@ -1,0 +1,105 @@
+import type { HolidayRegion } from './cleaning-plan/public-holidays.ts';
+import type { Day, Hour } from './rows.ts';
+import type { Instant } from './synced-row.ts';
+
+/** What an owner wants of the cleanings of a gîte (src/domain/cleaning-plan). Absent in rows that came before there were any. */
+export interface CleaningWishes {
+  /** Each stay gets its cleaning by itself. */
+  menage_auto: boolean;
+  /** How long a cleaning takes. */
+  menage_minutes: number;
+  /** When one begins in the morning, and after noon. */
+  menage_matin: Hour;
+  menage_apres_midi: Hour;
+  menage_prefere: 'matin' | 'apres_midi';
+  /** Not on public holidays, nor on Sundays, where it can be helped. */
+  menage_feries: boolean;
+  menage_dimanches: boolean;
+  /** Those of mid-week on Friday, those of Saturday on Monday. */
+  menage_regroupe: boolean;
+  /** So many on one day by the same person; null: as many as come. */
+  menage_max: number | null;
+  /** Whose public holidays; empty: the postcode says. */
+  menage_region: HolidayRegion | '';
+  /** Account of who is asked first. */
+  menage_principal: string | null;
+}
+
+/** What is in force where an owner said nothing. */
+export const DEFAULT_WISHES: CleaningWishes = {
+  menage_auto: false,
+  menage_minutes: 180,
+  menage_matin: '10:00',
+  menage_apres_midi: '14:00',
+  menage_prefere: 'matin',
+  menage_feries: true,
+  menage_dimanches: true,
+  menage_regroupe: false,
+  menage_max: null,
+  menage_region: '',
+  menage_principal: null,
+};
+
+/**
+ * What becomes of a cleaning between its owner and whoever does it (src/domain/cleaning-cycle.ts). Absent in rows that came before
+ * there was any.
+ */
+export interface CleaningCycle {
+  /** Counts, at the server, what whoever cleans must hear of: slot, length, who, instructions, being off, what the stay says. */
+  version: number;
+  /** What the last one who looked knew: which version and slot, and who it was. */
+  vu_version: number | null;
+  vu_par: string | null;
+  vu_date: Day | null;
+  vu_heure: Hour | null;
+  /** The last answer: to which version and slot, whose, and when by their clock. */
+  reponse: '' | 'acceptee' | 'refusee' | 'autre';
+  reponse_version: number | null;
+  reponse_par: string | null;
+  reponse_date: Day | null;
+  reponse_heure: Hour | null;
+  reponse_le: Instant | null;
+  reponse_note: string;
+  /** With `autre`: when they would come. */
+  propose_date: Day | null;
+  propose_heure: Hour | null;
+  /** Which version was done. */
+  fait_version: number | null;
+  /** When it was last sent to who is to do it. */
+  envoye_le: Instant | null;
+  /** The planner put it there, and may move it. */
+  auto: boolean;
+  /** The time between guests that it was planned for. */
+  fenetre: string;
+  /** Which wishes the planner gave up for it, and whether time is short; codes with a space between them. */
+  raisons: string;
+}
+
+/** Of a cleaning that nobody has looked at. */
+export const NO_CYCLE: CleaningCycle = {
+  version: 1,
+  vu_version: null,
+  vu_par: null,
+  vu_date: null,
+  vu_heure: null,
+  reponse: '',
+  reponse_version: null,
+  reponse_par: null,
+  reponse_date: null,
+  reponse_heure: null,
+  reponse_le: null,
+  reponse_note: '',
+  propose_date: null,
+  propose_heure: null,
+  fait_version: null,
+  envoye_le: null,
+  auto: false,
+  fenetre: '',
+  raisons: '',
+};
+
+/** The same fields of a row, with what is usual where it has none. */
+export function filled<Fields extends object>(usual: Fields, row: Partial<Fields>): Fields {
+  const given = (Object.keys(usual) as (keyof Fields)[]).filter((name) => row[name] !== undefined);
+  return { ...usual, ...Object.fromEntries(given.map((name) => [name, row[name]])) };
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { actOnCleaning } from '../../../src/data/mutations/cleaning-acts.ts';
+import { deleteCleaning, setCleaningStatus } from '../../../src/data/mutations/cleanings.ts';
+import { updateWishes } from '../../../src/data/mutations/gites.ts';
+import { replanCleanings } from '../../../src/data/mutations/replan-cleanings.ts';
+import {
+  cancelReservation,
+  createReservation,
+  deleteReservation,
+  updateReservation,
+} from '../../../src/data/mutations/reservations.ts';
+import { cleaningsToPlan } from '../../../src/data/queries/gites-to-plan.ts';
+import { stateOf } from '../../../src/domain/cleaning-cycle.ts';
+import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
+import {
+  aGite,
+  aStay,
+  done,
+  freshData,
+  queued,
+  receive,
+  synced,
+  type TestData,
+  testId,
+} from '../../support/local-data.ts';
+
+const GITE = testId(1, 'aaaa');
+const STAY = testId(1, 'b000');
+const ROSA = testId(7, 'c0de');
+const CLEANING = cleaningIdOf(STAY, GITE);
+
+let data: TestData;
+beforeEach(async () => {
+  data = freshData();
+  const gite = aGite(data, GITE, { menage_auto: true, menage_principal: ROSA });
+  await receive(data, 'gites_base', [gite]);
+  await receive(data, 'cleaning_team', [
+    { ...synced(testId(1, 'd000'), GITE, data.userId), gite_id: GITE, user_id: ROSA, nom: 'Rosa' },
+  ]);
+  await receive(data, 'reservations', [aStay(data, STAY, { date_debut: '2026-08-01', date_fin: '2026-08-07' })]);
+  await data.db.meta.put({ key: 'last_success', value: 1 });
+});
+afterEach(async () => data.dispose());
+
+/** As the keeper does it (src/app/keep-cleanings.ts), once. */
+async function plan(): Promise<number> {
+  const found = await cleaningsToPlan(data);
+  for (const { giteId } of found) done(await replanCleanings(data, giteId));
+  return found.length;
+}
+const cleaning = async (id = CLEANING) => data.db.cleaning_schedule.get(id);
+
+describe('a gîte whose cleanings plan themselves', () => {
+  test('has one for its stay, for whoever is asked first, and is left alone then', async () => {
+    expect(await plan()).toBe(1);
+    expect(await cleaning()).toMatchObject({
+      date: '2026-08-07',
+      heure_debut: '10:00',
+      assignee_user_id: ROSA,
+      auto: true,
+    });
+    expect((await queued(data)).map(({ table, op }) => [table, op])).toEqual([['cleaning_schedule', 'insert']]);
+    expect(await plan()).toBe(0);
+  });
+
+  test('has none as long as not everything is known here, or where its owner does not want it', async () => {
+    await data.db.meta.clear();
+    expect(await plan()).toBe(0);
+    await data.db.meta.put({ key: 'last_success', value: 1 });
+    done(await updateWishes(data, GITE, { menage_auto: false }));
+    expect(await plan()).toBe(0);
+  });
+
+  test('follows its stay: moved, cancelled, deleted, and back again', async () => {
+    await plan();
+    done(await updateReservation(data, STAY, { date_fin: '2026-08-10' }));
+    await plan();
+    expect(await cleaning()).toMatchObject({ date: '2026-08-10', statut: 'prevu' });
+    for (const end of [cancelReservation, deleteReservation]) {
+      const { undo } = done(await end(data, STAY));
+      await plan();
+      expect((await cleaning())?.statut).toBe('annule');
+      await undo();
+      await plan();
+      expect(await cleaning()).toMatchObject({ date: '2026-08-10', statut: 'prevu' });
+    }
+    expect(await data.db.cleaning_schedule.count()).toBe(1);
+  });
+
+  test('leaves nothing of a new stay that is taken back', async () => {
+    await plan();
+    const { id, undo } = done(
+      await createReservation(data, { gite_id: GITE, date_debut: '2026-09-01', date_fin: '2026-09-04' }),
+    );
+    await plan();
+    expect(await cleaning(cleaningIdOf(id, GITE))).toBeDefined();
+    await undo();
+    await plan();
+    expect([await data.db.reservations.get(id), await cleaning(cleaningIdOf(id, GITE))]).toEqual([
+      undefined,
+      undefined,
+    ]);
+  });
+
+  test('does not plan again what its owner deleted, cancelled or moved', async () => {
+    await plan();
+    const { undo } = done(await deleteCleaning(data, CLEANING));
+    expect(await plan()).toBe(0);
+    await undo();
+    done(await setCleaningStatus(data, CLEANING, 'annule'));
+    expect(await plan()).toBe(0);
+    done(await setCleaningStatus(data, CLEANING, 'prevu'));
+    done(await actOnCleaning(data, CLEANING, { act: 'move', slot: { date: '2026-08-08', heure: '15:00' } }));
+    done(await updateReservation(data, STAY, { date_debut: '2026-08-02' }));
+    expect(await plan()).toBe(0);
+    expect(await cleaning()).toMatchObject({ date: '2026-08-08', heure_debut: '15:00' });
+  });
+
+  test('counts what the same person does elsewhere that day', async () => {
+    const other = testId(2, 'aaaa');
+    const wishes = { menage_auto: true, menage_principal: ROSA, menage_max: 1 };
+    done(await updateWishes(data, GITE, { menage_max: 1 }));
+    await receive(data, 'gites_base', [aGite(data, other, { nom: 'Autre', ...wishes })]);
+    const member = { ...synced(testId(2, 'd000'), other, data.userId), gite_id: other, user_id: ROSA, nom: 'Rosa' };
+    await receive(data, 'cleaning_team', [member]);
+    await receive(data, 'reservations', [
+      aStay(data, testId(2, 'b000'), { gite_id: other, date_debut: '2026-08-01', date_fin: '2026-08-07' }),
+    ]);
+    while ((await plan()) > 0);
+    const days = (await data.db.cleaning_schedule.toArray()).map(({ date }) => date);
+    expect(new Set(days).size).toBe(2);
+  });
+});
+
+describe('an act on a cleaning', () => {
+  beforeEach(async () => {
+    await plan();
+  });
+
+  test('writes what it means, and can be undone', async () => {
+    done(await actOnCleaning(data, CLEANING, { act: 'accept' }));
+    const accepted = await cleaning();
+    expect(accepted && stateOf(accepted)).toBe('accepte');
+    const { undo } = done(await actOnCleaning(data, CLEANING, { act: 'refuse', note: 'en congé' }));
+    expect(await cleaning()).toMatchObject({ reponse: 'refusee', reponse_note: 'en congé' });
+    await undo();
+    expect((await cleaning())?.reponse).toBe('acceptee');
+  });
+
+  test('is refused where its state has none, and where it is gone', async () => {
+    done(await setCleaningStatus(data, CLEANING, 'fait'));
+    expect(await actOnCleaning(data, CLEANING, { act: 'move', slot: { date: '2026-08-09', heure: null } })).toEqual({
+      ok: false,
+      error: { form: 'not_now' },
+    });
+    expect(await actOnCleaning(data, testId(9), { act: 'see' })).toEqual({ ok: false, error: { form: 'not_found' } });
+  });
+});
+
+test.each<[string, Parameters<typeof updateWishes>[2]]>([
+  ['menage_minutes', { menage_minutes: 10 }],
+  ['menage_matin', { menage_matin: '13:00' }],
+  ['menage_apres_midi', { menage_apres_midi: '09:00' }],
+  ['menage_max', { menage_max: 0 }],
+])('%s out of its bounds is refused, and nothing is kept', async (field, change) => {
+  expect(await updateWishes(data, GITE, change)).toEqual({ ok: false, error: { [field]: 'out_of_range' } });
+  expect(await queued(data)).toEqual([]);
+});

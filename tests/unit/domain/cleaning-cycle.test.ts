@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import {
+  acceptedBefore,
+  changeOf,
+  CLEANING_ACTS,
+  CLEANING_STATES,
+  type CleaningAct,
+  type CleaningDeed,
+  type CleaningState,
+  cycleOf,
+  isDoneUnaware,
+  isNewTo,
+  isUnanswered,
+  seenBefore,
+  stateOf,
+  TRANSITIONS,
+} from '../../../src/domain/cleaning-cycle.ts';
+import type { Cleaning } from '../../../src/domain/rows.ts';
+import { cleaning } from '../../support/cleanings.ts';
+
+const ROSA = 'aaaaaaaa-0000-4000-8000-000000000001';
+const PAULO = 'aaaaaaaa-0000-4000-8000-000000000002';
+const OWNER = 'aaaaaaaa-0000-4000-8000-000000000003';
+const AT = '2027-05-30T08:00:00.000Z';
+
+/** What the server does with a change of the plan (the trigger `count_version`). */
+function counted(before: Cleaning, change: Partial<Cleaning>): Cleaning {
+  const after = { ...before, ...change };
+  const plan = ({ date, heure_debut, duree_minutes, assignee_user_id, consignes, statut }: Cleaning) =>
+    JSON.stringify([date, heure_debut, duree_minutes, assignee_user_id, consignes, statut === 'annule']);
+  return plan(before) === plan(after) ? after : { ...after, version: cycleOf(before).version + 1 };
+}
+
+const DEEDS: Record<CleaningAct, CleaningDeed> = {
+  assign: { act: 'assign', to: PAULO, nom: 'Paulo', by: OWNER, at: AT },
+  unassign: { act: 'unassign', by: OWNER, at: AT },
+  move: { act: 'move', slot: { date: '2027-06-09', heure: '11:00' }, by: OWNER, at: AT },
+  take: { act: 'take', by: OWNER, at: AT },
+  cancel: { act: 'cancel', by: OWNER, at: AT },
+  restore: { act: 'restore', by: OWNER, at: AT },
+  see: { act: 'see', by: ROSA, at: AT },
+  accept: { act: 'accept', by: ROSA, at: AT },
+  refuse: { act: 'refuse', note: 'en congé', by: ROSA, at: AT },
+  propose: { act: 'propose', slot: { date: '2027-06-03', heure: '09:00' }, note: '', by: ROSA, at: AT },
+  start: { act: 'start', by: ROSA, at: AT },
+  finish: { act: 'finish', by: ROSA, at: AT },
+  reopen: { act: 'reopen', by: ROSA, at: AT },
+};
+
+function does(before: Cleaning, ...acts: readonly (CleaningAct | CleaningDeed)[]): Cleaning {
+  return acts.reduce((row, act) => {
+    const deed = typeof act === 'string' ? DEEDS[act] : act;
+    const change = changeOf(row, deed);
+    if (!change.ok) throw new Error(`${deed.act} is not possible in ${stateOf(row)}`);
+    return counted(row, change.value);
+  }, before);
+}
+
+const asked = () =>
+  cleaning({ date: '2027-06-02', heure_debut: '10:00', assignee_user_id: ROSA, assignee_nom: 'Rosa' });
+
+/** How each state is come by. */
+const IN_STATE: Record<CleaningState, () => Cleaning> = {
+  propose: () => does(asked(), 'unassign'),
+  envoye: asked,
+  vu: () => does(asked(), 'see'),
+  accepte: () => does(asked(), 'see', 'accept'),
+  refuse: () => does(asked(), 'refuse'),
+  autre_creneau: () => does(asked(), 'propose'),
+  a_revalider: () =>
+    does(asked(), 'accept', { ...DEEDS.move, slot: { date: '2027-06-05', heure: '14:00' } } as CleaningDeed),
+  commence: () => does(asked(), 'accept', 'start'),
+  fait: () => does(asked(), 'accept', 'start', 'finish'),
+  annule: () => does(asked(), 'accept', 'cancel'),
+};
+
+describe('every act in every state', () => {
+  const cells = CLEANING_STATES.flatMap((state) =>
+    CLEANING_ACTS.map((act) => [state, act, TRANSITIONS[state][act]] as const),
+  );
+
+  test.each(cells)('%s, %s: %s', (state, act, next) => {
+    const before = IN_STATE[state]();
+    expect(stateOf(before)).toBe(state);
+    const change = changeOf(before, DEEDS[act]);
+    if (next === null) {
+      expect(change).toEqual({ ok: false, error: 'not_now' });
+      return;
+    }
+    const after = does(before, act);
+    if (next === 'as_before') expect(stateOf(after)).toBe('accepte');
+    else if (next === 'anew') expect(stateOf(after)).toBe('a_revalider');
+    else expect(stateOf(after)).toBe(next);
+  });
+
+  test('one that is on again asks whoever had not answered as if it were new, and nobody where nobody was asked', () => {
+    expect(stateOf(does(asked(), 'see', 'cancel', 'restore'))).toBe('envoye');
+    expect(stateOf(does(asked(), 'refuse', 'cancel', 'restore'))).toBe('envoye');
+    expect(stateOf(does(IN_STATE.propose(), 'cancel', 'restore'))).toBe('propose');
+  });
+});
+
+describe('two phones that hear of each other late', () => {
+  test('an acceptance of an older version asks again, with what was accepted beside what is asked', () => {
+    const offline = changeOf(asked(), DEEDS.accept);
+    const moved = does(asked(), 'move');
+    const heard = counted(moved, offline.ok ? offline.value : {});
+    expect(stateOf(heard)).toBe('a_revalider');
+    expect(acceptedBefore(heard)).toEqual({ date: '2027-06-02', heure: '10:00' });
+    const agreed = does(heard, 'accept');
+    expect([stateOf(agreed), acceptedBefore(agreed)]).toEqual(['accepte', null]);
+  });
+
+  test('done for an older version counts, and says so', () => {
+    const offline = changeOf(does(asked(), 'accept'), DEEDS.finish);
+    const heard = counted(does(asked(), 'accept', 'move'), offline.ok ? offline.value : {});
+    expect([stateOf(heard), isDoneUnaware(heard)]).toEqual(['fait', true]);
+    expect(isDoneUnaware(IN_STATE.fait())).toBe(false);
+  });
+
+  test('on the device that moves it, before the server has counted, nobody has accepted the new slot', () => {
+    const before = IN_STATE.accepte();
+    const change = changeOf(before, DEEDS.move);
+    expect(stateOf({ ...before, ...(change.ok ? change.value : {}) })).toBe('a_revalider');
+  });
+
+  test('a proposal that is taken is agreed, unless the plan changed meanwhile', () => {
+    const proposed = IN_STATE.autre_creneau();
+    expect(does(proposed, 'take')).toMatchObject({ date: '2027-06-03', heure_debut: '09:00' });
+    const take = changeOf(proposed, DEEDS.take);
+    const changed = { ...counted(proposed, { consignes: 'laver les vitres' }), ...(take.ok ? take.value : {}) };
+    expect(stateOf({ ...changed, version: 3 })).toBe('a_revalider');
+  });
+
+  test('an answer of who is no longer asked is nobody’s', () => {
+    expect(stateOf(does(IN_STATE.accepte(), 'assign'))).toBe('envoye');
+    expect(stateOf(does(IN_STATE.accepte(), 'assign', { ...DEEDS.assign, to: ROSA } as CleaningDeed))).toBe(
+      'a_revalider',
+    );
+  });
+});
+
+describe('what is new to whoever cleans', () => {
+  test('a slot they have not seen, until they say so; with the one they knew', () => {
+    const fresh = asked();
+    expect([isNewTo(fresh, ROSA), isNewTo(fresh, PAULO), seenBefore(fresh)]).toEqual([true, false, null]);
+    const known = does(fresh, 'see');
+    expect([isNewTo(known, ROSA), seenBefore(known)]).toEqual([false, null]);
+    const moved = does(known, 'move');
+    expect([isNewTo(moved, ROSA), seenBefore(moved)]).toEqual([true, { date: '2027-06-02', heure: '10:00' }]);
+  });
+
+  test('that one is off, unless they never heard that it was on', () => {
+    expect(isNewTo(does(asked(), 'cancel'), ROSA)).toBe(false);
+    const off = does(asked(), 'see', 'cancel');
+    expect(isNewTo(off, ROSA)).toBe(true);
+    expect(isNewTo(does(off, 'see'), ROSA)).toBe(false);
+  });
+
+  test('instructions that changed', () => {
+    const known = does(asked(), 'see');
+    expect(isNewTo(counted(known, { consignes: 'laver les vitres' }), ROSA)).toBe(true);
+  });
+});
+
+test.each([
+  ['2027-05-30', false],
+  ['2027-05-31', true],
+  ['2027-06-02', true],
+  ['2027-06-03', false],
+] as const)('nobody has said yes to a cleaning of 2 June: on %s its owner is told: %s', (today, told) => {
+  expect(isUnanswered(asked(), today)).toBe(told);
+  expect(isUnanswered(IN_STATE.accepte(), today)).toBe(false);
+  expect(isUnanswered(does(asked(), 'unassign'), today)).toBe(false);
+});
+
+test('whatever both do, in any order, nobody is taken to have accepted a slot that they did not answer', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...CLEANING_ACTS), { maxLength: 25 }), (acts) => {
+      let row = asked();
+      for (const act of acts) {
+        const change = changeOf(row, DEEDS[act]);
+        if (!change.ok) continue;
+        row = counted(row, change.value);
+        if (stateOf(row) !== 'accepte') continue;
+        const { reponse, reponse_par, reponse_date, reponse_heure } = cycleOf(row);
+        expect([reponse, reponse_par]).toEqual(['acceptee', row.assignee_user_id]);
+        expect([reponse_date, reponse_heure]).toEqual([row.date, row.heure_debut]);
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
