@@ -1,6 +1,7 @@
 import type { Catalogue } from './catalogue.ts';
 import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
+import { cleaningPages } from './en/cleaning-pages.ts';
 import { closures } from './en/closures.ts';
 import { csvImport } from './en/csv-import.ts';
 import { feeds } from './en/feeds.ts';
@@ -19,6 +20,7 @@ import type { FrRest } from './fr-rest.ts';
 export const enRest: Catalogue<FrRest> = {
   account,
   auth,
+  cleaningPages,
   closures,
   csvImport,
   feeds,

@@ -1,5 +1,6 @@
 import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
+import { cleaningPages } from './fr/cleaning-pages.ts';
 import { closures } from './fr/closures.ts';
 import { csvImport } from './fr/csv-import.ts';
 import { feeds } from './fr/feeds.ts';
@@ -17,6 +18,7 @@ import { sync } from './fr/sync.ts';
 export const frRest = {
   account,
   auth,
+  cleaningPages,
   closures,
   csvImport,
   feeds,

@@ -44,7 +44,7 @@ function valueText(t: T, format: Format, { field, value, today, now, userId, git
   if (typeof value === 'number') return field.endsWith('_cents') ? format.money(value) : format.count(value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'gite_id') return gites.get(value)?.nom ?? t('reservations.unknownGite');
-  if (PEOPLE.has(field)) return t(value === userId ? 'cleanings.me' : 'cleanings.form.assigneeOther');
+  if (PEOPLE.has(field)) return t(value === userId ? 'cleanings.me' : 'cleaningPages.form.assigneeOther');
   if (field === 'fait_le') return format.instant(value, now);
   if (isDay(value)) return format.day(value, today);
   const stated = STATES.find((known) => known === value);
@@ -65,17 +65,17 @@ function isCleaningState(state: (typeof STATES)[number]): state is (typeof CLEAN
 }
 
 const CLEANING_WORDS = {
-  date: 'cleanings.form.date',
-  heure_debut: 'cleanings.form.heure_debut',
-  duree_minutes: 'cleanings.form.duree_minutes',
+  date: 'cleaningPages.form.date',
+  heure_debut: 'cleaningPages.form.heure_debut',
+  duree_minutes: 'cleaningPages.form.duree_minutes',
   statut: 'reservations.fields.statut',
   fait_le: 'cleanings.statut.fait',
   fait_par: 'cleanings.statut.fait',
-  assignee_user_id: 'cleanings.form.assignee',
-  assignee_nom: 'cleanings.form.assignee_nom',
-  consignes: 'cleanings.form.consignes',
-  compte_rendu: 'cleanings.detail.report',
-  gite_id: 'cleanings.form.gite',
+  assignee_user_id: 'cleaningPages.form.assignee',
+  assignee_nom: 'cleaningPages.form.assignee_nom',
+  consignes: 'cleaningPages.form.consignes',
+  compte_rendu: 'cleaningPages.detail.report',
+  gite_id: 'cleaningPages.form.gite',
 } as const;
 
 function isCleaningField(field: string): field is keyof typeof CLEANING_WORDS {

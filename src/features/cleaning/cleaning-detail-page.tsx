@@ -60,7 +60,7 @@ export function CleaningDetailPage() {
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />
           {found.role === 'owner' && (
             <div className="mt-6">
-              <Disclosure summary={t('cleanings.detail.edit')}>
+              <Disclosure summary={t('cleaningPages.detail.edit')}>
                 <CleaningForm
                   key={view.cleaning.id}
                   row={view.cleaning}
@@ -84,14 +84,14 @@ function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
   const settle = useOutcome();
   const navigate = useNavigate();
   const remove = async () => {
-    if (await settle(deleteCleaning(data, cleaning.id), t('cleanings.announce.deleted'))) {
+    if (await settle(deleteCleaning(data, cleaning.id), t('cleaningPages.announce.deleted'))) {
       void navigate(paths.cleanings(), { replace: true });
     }
   };
   return (
     <Menu
       label={t('common.more')}
-      items={[{ label: t('cleanings.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }]}
+      items={[{ label: t('cleaningPages.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }]}
     />
   );
 }
@@ -99,10 +99,10 @@ function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
 function UnknownCleaning() {
   const t = useT();
   return (
-    <Page title={t('cleanings.missing.title')} back={{ href: paths.cleanings(), label: t('cleanings.title') }}>
+    <Page title={t('cleaningPages.missing.title')} back={{ href: paths.cleanings(), label: t('cleanings.title') }}>
       <EmptyState
-        text={t('cleanings.missing.text')}
-        action={<LinkButton href={paths.cleanings()}>{t('cleanings.missing.back')}</LinkButton>}
+        text={t('cleaningPages.missing.text')}
+        action={<LinkButton href={paths.cleanings()}>{t('cleaningPages.missing.back')}</LinkButton>}
       />
     </Page>
   );

@@ -36,18 +36,21 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
       <Card>
         <DefinitionList
           entries={[
-            [t('cleanings.detail.when'), cleaning.heure_debut],
+            [t('cleaningPages.detail.when'), cleaning.heure_debut],
             [
-              t('cleanings.detail.duration'),
+              t('cleaningPages.detail.duration'),
               cleaning.duree_minutes !== null && format.duration(cleaning.duree_minutes),
             ],
-            [t('cleanings.detail.who'), who === '' ? t('cleanings.nobody') : <bdi key="who">{who}</bdi>],
-            [t('cleanings.detail.leaving'), before && <Leaving key="leaving" stay={before} />],
-            [t('cleanings.detail.coming'), after ? <Coming key="coming" stay={after} /> : t('cleanings.noArrival')],
-            [t('cleanings.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
-            [t('cleanings.detail.access'), gite !== null && gite.acces !== '' && <bdi key="access">{gite.acces}</bdi>],
+            [t('cleaningPages.detail.who'), who === '' ? t('cleanings.nobody') : <bdi key="who">{who}</bdi>],
+            [t('cleaningPages.detail.leaving'), before && <Leaving key="leaving" stay={before} />],
+            [t('cleaningPages.detail.coming'), after ? <Coming key="coming" stay={after} /> : t('cleanings.noArrival')],
+            [t('cleaningPages.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
             [
-              t('cleanings.detail.fromOwner'),
+              t('cleaningPages.detail.access'),
+              gite !== null && gite.acces !== '' && <bdi key="access">{gite.acces}</bdi>,
+            ],
+            [
+              t('cleaningPages.detail.fromOwner'),
               cleaning.consignes !== '' && <bdi key="consignes">{cleaning.consignes}</bdi>,
             ],
           ].map(([name, value]) => [name as string, value === false ? null : value] as const)}
@@ -62,12 +65,12 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
             className={buttonClass({ variant: 'secondary' })}
           >
             <MapPin aria-hidden className="size-5 shrink-0" />
-            {t('cleanings.detail.directions')}
+            {t('cleaningPages.detail.directions')}
           </a>
         )}
         {role === 'owner' && cleaning.reservation_id !== null && (
           <LinkButton icon={BookOpen} href={paths.reservation(cleaning.reservation_id)}>
-            {t('cleanings.detail.stay')}
+            {t('cleaningPages.detail.stay')}
           </LinkButton>
         )}
       </div>

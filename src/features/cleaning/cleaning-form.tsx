@@ -55,10 +55,10 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
   const team = useLive((context) => teamOf(context, giteId), [giteId]) ?? [];
   const gite = gites.find(({ id }) => id === giteId);
   const people = [
-    { value: '', label: t('cleanings.form.assigneeNobody') },
+    { value: '', label: t('cleaningPages.form.assigneeNobody') },
     { value: data.userId, label: t('cleanings.me') },
     ...team.map(({ user_id, nom }) => ({ value: user_id, label: nom })),
-    { value: OTHER, label: t('cleanings.form.assigneeOther') },
+    { value: OTHER, label: t('cleaningPages.form.assigneeOther') },
   ];
 
   const save = async (values: CleaningValues) => {
@@ -82,7 +82,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
     }
     await finish();
     notify({
-      text: row === null ? t('cleanings.announce.created') : t('cleanings.announce.updated'),
+      text: row === null ? t('cleaningPages.announce.created') : t('cleaningPages.announce.updated'),
       undo: wayBack(outcome.value.undo),
     });
     onSaved(outcome.value.id);
@@ -93,53 +93,53 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
     field === 'assignee' ? (people.find((person) => person.value === value)?.label ?? '') : words.value(field, value);
   // The form has no field for the stay: it comes with the gîte.
   const labelOf = (field: CleaningField) =>
-    t(`cleanings.form.${field === 'gite_id' || field === 'reservation_id' ? 'gite' : field}`);
+    t(`cleaningPages.form.${field === 'gite_id' || field === 'reservation_id' ? 'gite' : field}`);
   const errorOf = (field: CleaningField) => formState.errors[field]?.message;
   return (
     <form noValidate onSubmit={submit(save)}>
       <DraftNotices of={drafted} theirs={base} label={labelOf} show={show} />
       {failure !== null && (
-        <Notice tone="danger" announce title={t('cleanings.form.notSaved')}>
+        <Notice tone="danger" announce title={t('cleaningPages.form.notSaved')}>
           {t(`errors.${failure}`)}
         </Notice>
       )}
-      <FormSection title={t('cleanings.form.plan')}>
+      <FormSection title={t('cleaningPages.form.plan')}>
         {row === null && (
           <FullRow>
-            <Field label={t('cleanings.form.gite')} required={t('common.required')} error={errorOf('gite_id')}>
+            <Field label={t('cleaningPages.form.gite')} required={t('common.required')} error={errorOf('gite_id')}>
               <Select
                 {...register('gite_id')}
                 leading={gite && <ColourDot colour={gite.couleur_calendrier} />}
                 options={[
-                  ...(gite === undefined ? [{ value: '', label: t('cleanings.form.chooseGite') }] : []),
+                  ...(gite === undefined ? [{ value: '', label: t('cleaningPages.form.chooseGite') }] : []),
                   ...gites.map(({ id, nom }) => ({ value: id, label: nom })),
                 ]}
               />
             </Field>
           </FullRow>
         )}
-        <Field label={t('cleanings.form.date')} required={t('common.required')} error={errorOf('date')}>
+        <Field label={t('cleaningPages.form.date')} required={t('common.required')} error={errorOf('date')}>
           <DateInput {...register('date')} />
         </Field>
-        <Field label={t('cleanings.form.heure_debut')} error={errorOf('heure_debut')}>
+        <Field label={t('cleaningPages.form.heure_debut')} error={errorOf('heure_debut')}>
           <TimeInput {...register('heure_debut')} />
         </Field>
-        <Field label={t('cleanings.form.assignee')} error={errorOf('assignee')}>
+        <Field label={t('cleaningPages.form.assignee')} error={errorOf('assignee')}>
           <Select {...register('assignee')} options={people} />
         </Field>
         {assignee === OTHER && (
           <Field
-            label={t('cleanings.form.assignee_nom')}
+            label={t('cleaningPages.form.assignee_nom')}
             required={t('common.required')}
-            hint={t('cleanings.form.assigneeHint')}
+            hint={t('cleaningPages.form.assigneeHint')}
             error={errorOf('assignee_nom')}
           >
             <TextInput {...register('assignee_nom')} />
           </Field>
         )}
         <Field
-          label={t('cleanings.form.duree_minutes')}
-          hint={t('cleanings.form.durationHint')}
+          label={t('cleaningPages.form.duree_minutes')}
+          hint={t('cleaningPages.form.durationHint')}
           error={errorOf('duree_minutes')}
         >
           <Controller
@@ -152,8 +152,8 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
         </Field>
         <FullRow>
           <Field
-            label={t('cleanings.form.consignes')}
-            hint={t('cleanings.form.consignesHint')}
+            label={t('cleaningPages.form.consignes')}
+            hint={t('cleaningPages.form.consignesHint')}
             error={errorOf('consignes')}
           >
             <TextArea {...register('consignes')} />
@@ -163,7 +163,7 @@ function ReadyForm(props: CleaningFormProps & { draft: FormDraft<CleaningValues>
       <p className="text-ink-soft mb-4 text-sm">{t('forms.kept')}</p>
       <FormActions>
         <Button type="submit" variant="primary" icon={Save} busy={formState.isSubmitting} className="max-sm:flex-1">
-          {t('cleanings.form.save')}
+          {t('cleaningPages.form.save')}
         </Button>
       </FormActions>
     </form>

@@ -48,7 +48,7 @@ export function CleaningPage() {
       title={t('cleanings.title')}
       primary={
         view && !isCleaner && view.gites.size > 0
-          ? { label: t('cleanings.create'), icon: Plus, href: paths.newCleaning(gite === null ? {} : { gite }) }
+          ? { label: t('cleaningPages.create'), icon: Plus, href: paths.newCleaning(gite === null ? {} : { gite }) }
           : undefined
       }
       width="text"
@@ -58,7 +58,7 @@ export function CleaningPage() {
         <p className="mb-4">
           <LinkButton icon={X} href={paths.cleanings({ du: from === today ? undefined : from })}>
             <bdi className="line-clamp-2 min-w-0 wrap-anywhere">
-              {t('cleanings.ofGite', { gite: view.gites.get(gite)?.nom ?? t('cleanings.unknownGite') })}
+              {t('cleaningPages.ofGite', { gite: view.gites.get(gite)?.nom ?? t('cleanings.unknownGite') })}
             </bdi>
           </LinkButton>
         </p>
@@ -66,13 +66,13 @@ export function CleaningPage() {
       {isCleaner && (
         <div className="mb-4">
           <Segmented
-            legend={t('cleanings.whose')}
+            legend={t('cleaningPages.whose')}
             legendHidden
             value={whose}
             onValue={setWhose}
             options={[
-              { value: 'mine', label: t('cleanings.mine') },
-              { value: 'everyone', label: t('cleanings.everyone') },
+              { value: 'mine', label: t('cleaningPages.mine') },
+              { value: 'everyone', label: t('cleaningPages.everyone') },
             ]}
           />
         </div>
@@ -93,12 +93,12 @@ function Days({ from, today, gite }: { from: Day; today: Day; gite: string | nul
   const at = (day: Day) => paths.cleanings({ du: day === today ? undefined : day, gite });
   return (
     <nav aria-label={t('cleanings.title')} className="mb-3 flex flex-wrap items-center gap-1">
-      <IconLink icon={ChevronLeft} label={t('cleanings.earlier')} href={at(addDays(from, -SHOWN_DAYS))} />
+      <IconLink icon={ChevronLeft} label={t('cleaningPages.earlier')} href={at(addDays(from, -SHOWN_DAYS))} />
       <p className="nums text-ink-soft flex-1 text-center" aria-live="polite">
-        {t('cleanings.period', { from: format.day(from, today), to: format.day(to, today) })}
+        {t('cleaningPages.period', { from: format.day(from, today), to: format.day(to, today) })}
       </p>
-      <IconLink icon={ChevronRight} label={t('cleanings.later')} href={at(addDays(from, SHOWN_DAYS))} />
-      {from !== today && <LinkButton href={at(today)}>{t('cleanings.thisWeek')}</LinkButton>}
+      <IconLink icon={ChevronRight} label={t('cleaningPages.later')} href={at(addDays(from, SHOWN_DAYS))} />
+      {from !== today && <LinkButton href={at(today)}>{t('cleaningPages.thisWeek')}</LinkButton>}
     </nav>
   );
 }

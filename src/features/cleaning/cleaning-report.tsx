@@ -38,7 +38,7 @@ export function CleaningReport({ cleaning }: { cleaning: Cleaning }) {
   const save = async () => {
     setIsSaving(true);
     const outcome = setCleaningStatus(data, cleaning.id, cleaning.statut, { compte_rendu: text });
-    const isDone = await settle(outcome, t('cleanings.announce.reported'));
+    const isDone = await settle(outcome, t('cleaningPages.announce.reported'));
     setIsSaving(false);
     if (!isDone) return;
     // What was typed while it was being saved goes on from what is saved now.
@@ -48,7 +48,7 @@ export function CleaningReport({ cleaning }: { cleaning: Cleaning }) {
   // Somebody else wrote since the typing began, and not the same.
   const theirs = draft !== null && saved !== draft.base && saved !== draft.text ? saved : null;
   return (
-    <Section title={t('cleanings.detail.report')}>
+    <Section title={t('cleaningPages.detail.report')}>
       <Card>
         {theirs !== null && (
           <div className="mb-3">
@@ -70,9 +70,9 @@ export function CleaningReport({ cleaning }: { cleaning: Cleaning }) {
           </div>
         )}
         <Field
-          label={t('cleanings.detail.report')}
+          label={t('cleaningPages.detail.report')}
           labelHidden
-          hint={t('cleanings.detail.reportHint')}
+          hint={t('cleaningPages.detail.reportHint')}
           error={isKept ? undefined : t('forms.notKept.text')}
         >
           <TextArea
@@ -87,7 +87,7 @@ export function CleaningReport({ cleaning }: { cleaning: Cleaning }) {
         {text !== saved && (
           <div className="mt-3 flex justify-end">
             <Button variant="primary" busy={isSaving} onClick={() => void save()}>
-              {t('cleanings.detail.saveReport')}
+              {t('cleaningPages.detail.saveReport')}
             </Button>
           </div>
         )}

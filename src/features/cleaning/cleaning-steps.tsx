@@ -23,8 +23,8 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
       return (
         <div className="mb-5 flex flex-wrap gap-3">
           {cleaning.statut === 'prevu' && (
-            <Button size="lg" icon={CirclePlay} onClick={say('commence', t('cleanings.announce.started'))}>
-              {t('cleanings.detail.start')}
+            <Button size="lg" icon={CirclePlay} onClick={say('commence', t('cleaningPages.announce.started'))}>
+              {t('cleaningPages.detail.start')}
             </Button>
           )}
           <Button
@@ -32,13 +32,13 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
             size="lg"
             icon={CircleCheck}
             className="flex-1"
-            onClick={say('fait', t('cleanings.announce.done'))}
+            onClick={say('fait', t('cleaningPages.announce.done'))}
           >
-            {t('cleanings.detail.done')}
+            {t('cleaningPages.detail.done')}
           </Button>
           {role === 'owner' && (
-            <Button variant="quiet" icon={Ban} onClick={say('annule', t('cleanings.announce.cancelled'))}>
-              {t('cleanings.detail.cancel')}
+            <Button variant="quiet" icon={Ban} onClick={say('annule', t('cleaningPages.announce.cancelled'))}>
+              {t('cleaningPages.detail.cancel')}
             </Button>
           )}
         </div>
@@ -48,10 +48,10 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
       return (
         <div className="mb-5 flex flex-wrap items-center gap-3">
           {cleaning.fait_le !== null && (
-            <p>{t('cleanings.detail.doneAt', { when: format.instant(cleaning.fait_le, data.now()) })}</p>
+            <p>{t('cleaningPages.detail.doneAt', { when: format.instant(cleaning.fait_le, data.now()) })}</p>
           )}
-          <Button icon={Undo2} onClick={say('prevu', t('cleanings.announce.reopened'))}>
-            {t('cleanings.detail.reopen')}
+          <Button icon={Undo2} onClick={say('prevu', t('cleaningPages.announce.reopened'))}>
+            {t('cleaningPages.detail.reopen')}
           </Button>
         </div>
       );
@@ -59,8 +59,8 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
     case 'annule': {
       return role === 'owner' ? (
         <div className="mb-5">
-          <Button icon={Undo2} onClick={say('prevu', t('cleanings.announce.reopened'))}>
-            {t('cleanings.detail.restore')}
+          <Button icon={Undo2} onClick={say('prevu', t('cleaningPages.announce.reopened'))}>
+            {t('cleaningPages.detail.restore')}
           </Button>
         </div>
       ) : null;

@@ -23,9 +23,9 @@ export function NewCleaningPage() {
   const stay = wanted?.stay ?? null;
   return (
     <Page
-      title={t('cleanings.form.newTitle')}
+      title={t('cleaningPages.form.newTitle')}
       back={{ href: paths.cleanings(), label: t('cleanings.title') }}
-      subtitle={stay ? t('cleanings.form.forStay', { day: format.day(stay.date_fin, today) }) : undefined}
+      subtitle={stay ? t('cleaningPages.form.forStay', { day: format.day(stay.date_fin, today) }) : undefined}
       width="text"
     >
       {wanted && wanted.gites.length === 0 && <NoCleaning reader="owner" hasGite={false} gite={null} />}

@@ -18,23 +18,23 @@ export function NoCleaning({ reader, hasGite, gite }: NoCleaningProps) {
   const received = useHasReceived();
   if (received !== true) return received === false ? <NotYet /> : null;
   if (reader === 'cleaner') {
-    return <EmptyState title={t('cleanings.empty.title')} text={t('cleanings.empty.cleaner')} />;
+    return <EmptyState title={t('cleaningPages.empty.title')} text={t('cleaningPages.empty.cleaner')} />;
   }
   return hasGite ? (
     <EmptyState
-      title={t('cleanings.empty.title')}
-      text={t('cleanings.empty.owner')}
+      title={t('cleaningPages.empty.title')}
+      text={t('cleaningPages.empty.owner')}
       action={
         <LinkButton variant="primary" icon={Brush} href={paths.newCleaning(gite === null ? {} : { gite })}>
-          {t('cleanings.create')}
+          {t('cleaningPages.create')}
         </LinkButton>
       }
     />
   ) : (
     <GiteFirst
-      title={t('cleanings.empty.noGiteTitle')}
-      text={t('cleanings.empty.noGite')}
-      action={t('cleanings.empty.createGite')}
+      title={t('cleaningPages.empty.noGiteTitle')}
+      text={t('cleaningPages.empty.noGite')}
+      action={t('cleaningPages.empty.createGite')}
     />
   );
 }

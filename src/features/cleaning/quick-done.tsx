@@ -17,9 +17,9 @@ export function QuickDone({ cleaning }: { cleaning: Cleaning }) {
   return (
     <Button
       icon={CircleCheck}
-      onClick={() => once(() => settle(setCleaningStatus(data, cleaning.id, 'fait'), t('cleanings.announce.done')))}
+      onClick={() => once(() => settle(setCleaningStatus(data, cleaning.id, 'fait'), t('cleaningPages.announce.done')))}
     >
-      {t('cleanings.detail.done')}
+      {t('cleaningPages.detail.done')}
     </Button>
   );
 }
