@@ -15,13 +15,16 @@ export async function fetchPageOf(pathname: string): Promise<void> {
 }
 
 /**
- * A page whose code is fetched when it is first wanted; the page before it stays on screen meanwhile. Unlike
+ * A page, or a part of one, whose code is fetched when it is first wanted; the page before it stays on screen meanwhile. Unlike
  * React.lazy, a failure lasts only until the next navigation: the network may be back by then. With a `pattern`, it is
  * fetched at once by whoever opens the app there (`fetchPageOf`).
  */
-export function lazyPage(load: () => Promise<ComponentType>, pattern?: string): ComponentType {
-  let Page: ComponentType | null = null;
-  let loading: Promise<ComponentType> | null = null;
+export function lazyPage<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  pattern?: string,
+): ComponentType<Props> {
+  let Page: ComponentType<Props> | null = null;
+  let loading: Promise<ComponentType<Props>> | null = null;
   let failedAt: string | null = null;
   const fetch = async () => {
     [Page] = await Promise.all([load(), loadAllWords()]);
@@ -29,10 +32,10 @@ export function lazyPage(load: () => Promise<ComponentType>, pattern?: string): 
   };
   if (pattern !== undefined) early.push({ pattern, fetch });
 
-  return function LazyPage() {
+  return function LazyPage(props: Props) {
     const { key } = useLocation();
     // Even a promise that has resolved would have what is around the page drawn twice.
-    if (Page !== null) return <Page />;
+    if (Page !== null) return <Page {...props} />;
     if (failedAt !== null && failedAt !== key) {
       failedAt = null;
       loading = null;
@@ -46,6 +49,6 @@ export function lazyPage(load: () => Promise<ComponentType>, pattern?: string): 
         failedAt = key;
       });
     }
-    return createElement(use(loading));
+    return createElement(use(loading), props);
   };
 }

@@ -26,6 +26,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
           <Route path={patterns.gites} element={<GitesPage />} />
           <Route path={patterns.gite} element={<GitePage />} />
+          <Route path={patterns.wishes} element={<WishesPage />} />
           <Route path={patterns.calendars} element={<FeedsPage />} />
           <Route path={patterns.newCalendar} element={<NewFeedPage />} />
           <Route path={patterns.importCalendar} element={<ImportPage />} />
@@ -52,6 +53,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
   );
 }
 
+const WishesPage = lazyPage(async () => (await import('../features/gites/wishes-page.tsx')).WishesPage);
 const PlanningPage = lazyPage(
   async () => (await import('../features/planning/planning-page.tsx')).PlanningPage,
   patterns.planning,

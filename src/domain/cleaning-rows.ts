@@ -41,7 +41,7 @@ export const DEFAULT_WISHES: CleaningWishes = {
 };
 
 /**
- * What becomes of a cleaning between its owner and whoever does it (src/domain/cleaning-cycle.ts). Absent in rows that came before
+ * What becomes of a cleaning between its owner and whoever does it (src/domain/cleaning-state.ts). Absent in rows that came before
  * there was any.
  */
 export interface CleaningCycle {

@@ -40,7 +40,7 @@ export function CleaningRow({ view, names, me, actions }: CleaningRowProps) {
           </span>
         ),
       ]}
-      trailing={<CleaningBadge statut={cleaning.statut} />}
+      trailing={<CleaningBadge cleaning={cleaning} />}
       {...(actions === undefined ? {} : { actions })}
     />
   );

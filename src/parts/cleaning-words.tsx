@@ -1,26 +1,52 @@
 import type { CleaningView, StayGlimpse } from '../data/queries/cleanings.ts';
-import type { Cleaning } from '../domain/rows.ts';
+import { type CleaningState, type Slot, stateOf } from '../domain/cleaning-state.ts';
+import type { Cleaning, Day } from '../domain/rows.ts';
 import type { Format } from '../i18n/format.ts';
 import { type T, useT } from '../i18n/use-t.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
-import { Ban, Calendar, CircleCheck, CirclePlay, type Icon } from '../ui/icons.ts';
+import {
+  Ban,
+  Calendar,
+  Check,
+  CircleCheck,
+  CircleHelp,
+  CirclePlay,
+  Hourglass,
+  type Icon,
+  TriangleAlert,
+  UserX,
+} from '../ui/icons.ts';
 
-export function CleaningBadge({ statut }: Pick<Cleaning, 'statut'>) {
+/** Where a cleaning stands, in a word. */
+export function CleaningBadge({ cleaning }: { cleaning: Cleaning }) {
   const t = useT();
-  const { tone, icon } = LOOK[statut];
+  const state = stateOf(cleaning);
+  const { tone, icon } = LOOK[state];
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`cleanings.statut.${statut}`)}
+      {t(`cleanings.state.${state}`)}
     </Badge>
   );
 }
 
-const LOOK: Record<Cleaning['statut'], { tone: Tone; icon: Icon }> = {
-  prevu: { tone: 'accent', icon: Calendar },
+const LOOK: Record<CleaningState, { tone: Tone; icon: Icon }> = {
+  propose: { tone: 'accent', icon: Calendar },
+  envoye: { tone: 'neutral', icon: Hourglass },
+  vu: { tone: 'neutral', icon: Hourglass },
+  accepte: { tone: 'accent', icon: Check },
+  refuse: { tone: 'danger', icon: UserX },
+  autre_creneau: { tone: 'warn', icon: CircleHelp },
+  a_revalider: { tone: 'warn', icon: TriangleAlert },
   commence: { tone: 'warn', icon: CirclePlay },
   fait: { tone: 'ok', icon: CircleCheck },
   annule: { tone: 'danger', icon: Ban },
 };
+
+/** "samedi 5 juin à 10:00"; only the day where no hour was said. */
+export function slotText(t: T, format: Format, { date, heure }: Slot, today: Day): string {
+  const day = format.nearDay(date, today);
+  return heure === null ? day : t('cleanings.slot', { day, hour: heure });
+}
 
 /** Who does it, as plain text; empty when nobody was given it. */
 export function assigneeName(

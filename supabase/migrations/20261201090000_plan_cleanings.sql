@@ -1,5 +1,5 @@
 -- Cleanings that plan themselves, and what passes between an owner and whoever cleans. Where a cleaning stands is computed
--- (src/domain/cleaning-cycle.ts): the plan is the owner's, the answer the cleaner's, and each answer says which version it is to.
+-- (src/domain/cleaning-state.ts): the plan is the owner's, the answer the cleaner's, and each answer says which version it is to.
 
 -- What an owner wants of the cleanings of a gîte (src/domain/cleaning-plan).
 alter table public.gites_base

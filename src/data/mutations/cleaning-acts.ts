@@ -1,5 +1,6 @@
-import { changeOf, type CleaningDeed } from '../../domain/cleaning-cycle.ts';
+import { changeOf, type CleaningDeed } from '../../domain/cleaning-acts.ts';
 import { wholeError } from '../../domain/errors.ts';
+import { LIMITS, prose } from '../../domain/fields.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { instantOf } from '../../lib/clock.ts';
 import { fail, ok } from '../../lib/result.ts';
@@ -15,16 +16,21 @@ export type Act = CleaningDeed extends infer Deed ? (Deed extends unknown ? Omit
  * `not_now` where its state, as it is by now, has no such act.
  */
 export async function actOnCleaning(data: DataContext, id: string, act: Act): Outcome {
+  const note = prose(LIMITS.short)('note' in act ? act.note : '');
+  if (!note.ok) return fail({ note: note.error });
   return commit(data, ['cleaning_schedule'], async (write) => {
     const outcome = await deedOn(write, id, act);
     return outcome === 'written' ? ok(id) : fail(wholeError(outcome));
   });
 }
 
-/** The cleaner has seen several; what is no longer to be seen of one is left out. */
-export async function seeCleanings(data: DataContext, ids: readonly string[]): Outcome {
+/** Yes to several at once, and noted where one is off; those that are no longer to be answered are left out. */
+export async function answerCleanings(data: DataContext, ids: readonly string[]): Outcome {
   return commit(data, ['cleaning_schedule'], async (write) => {
-    for (const id of ids) await deedOn(write, id, { act: 'see' });
+    for (const id of ids) {
+      const answered = await deedOn(write, id, { act: 'accept' });
+      if (answered === 'not_now') await deedOn(write, id, { act: 'see' });
+    }
     return ok(ids[0] ?? '');
   });
 }

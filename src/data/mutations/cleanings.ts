@@ -6,7 +6,8 @@ import {
   statusChange,
 } from '../../domain/cleaning-rules.ts';
 import { wholeError } from '../../domain/errors.ts';
-import type { StatutMenage } from '../../domain/rows.ts';
+import { cycleOf } from '../../domain/cleaning-state.ts';
+import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
 import { instantOf } from '../../lib/clock.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
@@ -40,9 +41,18 @@ export async function updateCleaning(data: DataContext, id: string, change: Clea
     if (typeof reservation_id === 'string' && !(await isLiveReservation(data, reservation_id))) {
       return fail({ reservation_id: 'reservation_unknown' });
     }
-    const outcome = await updateRow(write, 'cleaning_schedule', id, checked.value);
+    const current = await readRow(write, 'cleaning_schedule', id);
+    const change = current === null ? checked.value : byHand(current.row as unknown as Cleaning, checked.value);
+    const outcome = await updateRow(write, 'cleaning_schedule', id, change, current);
     return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
   });
+}
+
+/** What its owner moves is no longer the planner's to move. */
+function byHand(cleaning: Cleaning, change: Partial<Cleaning>): Partial<Cleaning> {
+  const { date = cleaning.date, heure_debut = cleaning.heure_debut } = change;
+  const isMoved = date !== cleaning.date || heure_debut !== cleaning.heure_debut;
+  return isMoved && cleaning.auto === true ? { ...change, auto: false } : change;
 }
 
 /**
@@ -61,8 +71,15 @@ export async function setCleaningStatus(
     const current = await readRow(write, 'cleaning_schedule', id);
     if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
     // Saying it twice does not change who said it first.
+    const cleaning = current.row as unknown as Cleaning;
+    const { version } = cycleOf(cleaning);
     const claim =
-      current.row['statut'] === statut ? {} : statusChange(statut, { userId: data.userId, at: instantOf(data.now()) });
+      cleaning.statut === statut
+        ? {}
+        : {
+            ...statusChange(statut, { userId: data.userId, at: instantOf(data.now()) }),
+            fait_version: statut === 'fait' ? version : null,
+          };
     await updateRow(write, 'cleaning_schedule', id, { ...checked.value, ...claim }, current);
     return ok(id);
   });

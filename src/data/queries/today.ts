@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { isUnanswered } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
 import { SOME_DAY } from '../../domain/payment-due.ts';
@@ -24,6 +25,8 @@ export interface NeedsMe {
   overlaps: { stay: Reservation; others: Reservation[] }[];
   /** Planned cleanings that nobody was given, of the coming days. */
   unassigned: CleaningView[];
+  /** Cleanings of these two days and the next to which nobody has said yes. */
+  unanswered: CleaningView[];
   /** Guests who leave in the coming days and after whom nobody cleans. */
   departuresWithoutCleaning: Reservation[];
   /** Stays of which a payment should have come, once for each payment; the longest due first. */
@@ -60,6 +63,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     needsMe: {
       overlaps: pairsOnce(overlaps),
       unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
+      unanswered: cleanings.filter(({ cleaning }) => isUnanswered(cleaning, day)),
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
       issues,

@@ -1,4 +1,4 @@
-import { cycleOf, stateOf } from '../cleaning-cycle.ts';
+import { cycleOf, stateOf } from '../cleaning-state.ts';
 import { addDays } from '../day.ts';
 import { bringsGuests, byArrival } from '../overlap.ts';
 import type { CleaningWishes } from '../cleaning-rows.ts';

@@ -17,6 +17,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { CleaningAnswer } from './cleaning-answer.tsx';
 import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
 import { CleaningReport } from './cleaning-report.tsx';
@@ -47,7 +48,7 @@ export function CleaningDetailPage() {
                 ? format.dayAndMonth(view.cleaning.date)
                 : `${near} · ${format.dayAndMonth(view.cleaning.date)}`}
             </span>
-            <CleaningBadge statut={view.cleaning.statut} />
+            <CleaningBadge cleaning={view.cleaning} />
           </span>
         )
       }
@@ -55,6 +56,7 @@ export function CleaningDetailPage() {
     >
       {found && view && (
         <>
+          <CleaningAnswer cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
           <CleaningSteps cleaning={view.cleaning} role={found.role} />
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />

@@ -1,7 +1,9 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
-import { useFormat, useT } from '../../i18n/use-t.ts';
+import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
+import type { Format } from '../../i18n/format.ts';
+import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
 import { buttonClass } from '../../ui/button-style.ts';
 import { Card } from '../../ui/card.tsx';
@@ -42,6 +44,10 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
               cleaning.duree_minutes !== null && format.duration(cleaning.duree_minutes),
             ],
             [t('cleaningPages.detail.who'), who === '' ? t('cleanings.nobody') : <bdi key="who">{who}</bdi>],
+            [
+              t('cleaningPages.answer.reasons'),
+              role === 'owner' && cleaning.auto === true && reasonsText(t, format, cleaning.raisons ?? ''),
+            ],
             [t('cleaningPages.detail.leaving'), before && <Leaving key="leaving" stay={before} />],
             [t('cleaningPages.detail.coming'), after ? <Coming key="coming" stay={after} /> : t('cleanings.noArrival')],
             [t('cleaningPages.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
@@ -77,6 +83,17 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
     </>
   );
 }
+
+/** Why the planner put it there: which of the owner's wishes it had to give up, and whether time is short. */
+function reasonsText(t: T, format: Format, raisons: string): string {
+  const codes = new Set(raisons.split(' '));
+  const given = WISHES.filter((wish) => codes.has(wish)).map((wish) => t(`cleaningPages.answer.reason.${wish}`));
+  const fit = FITS.filter((one) => codes.has(one)).map((one) => t(`cleaningPages.answer.${one}`));
+  const gaveUp = given.length === 0 ? [] : [t('cleaningPages.answer.gaveUp', { what: format.list(given) })];
+  return [...gaveUp, ...fit].join(' ') || t('cleaningPages.answer.onlyAuto');
+}
+
+const FITS = ['tight', 'impossible'] as const;
 
 function Leaving({ stay }: { stay: StayGlimpse }) {
   const t = useT();

@@ -6,6 +6,7 @@ import { NotYet } from '../../parts/not-yet.tsx';
 import { Section } from '../../ui/card.tsx';
 import { List } from '../../ui/list.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { CleaningNews } from './cleaning-news.tsx';
 import type { DayPage } from './day-page.ts';
 import { NeedsMe } from './needs-me.tsx';
 
@@ -21,6 +22,7 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
   return (
     <>
       <NeedsMe page={page} />
+      <CleaningNews today={today} />
       {view.cleanings.some(mine) ? (
         <Section title={t('today.cleanings')} aside={format.count(view.cleanings.filter(mine).length)}>
           <List label={t('today.cleanings')}>

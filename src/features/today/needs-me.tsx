@@ -1,11 +1,12 @@
 import { paths } from '../../app/paths.ts';
+import type { CleaningView } from '../../data/queries/cleanings.ts';
 import type { TroubledFeed } from '../../data/queries/feeds-that-ask.ts';
 import { sharedNights } from '../../domain/overlap.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
-import { Brush, CircleHelp, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
+import { Brush, CircleHelp, Hourglass, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { DayPage } from './day-page.ts';
@@ -20,17 +21,27 @@ const MOST_FEEDS = 3;
 export function NeedsMe({ page }: { page: DayPage }) {
   const t = useT();
   const format = useFormat();
-  const { overlaps, unassigned, departuresWithoutCleaning, latePayments, issues, quarantine, feedQuestions, feeds } =
-    page.view.needsMe;
+  const {
+    overlaps,
+    unassigned,
+    unanswered,
+    departuresWithoutCleaning,
+    latePayments,
+    issues,
+    quarantine,
+    feedQuestions,
+    feeds,
+  } = page.view.needsMe;
   const changes = issues.length + quarantine.length;
   const isOwner = page.role === 'owner';
   const [firstUnassigned] = unassigned;
+  const [firstUnanswered] = isOwner ? unanswered : [];
   const [firstDeparture] = departuresWithoutCleaning;
   const [firstLate] = latePayments;
   const showsUnassigned = isOwner && firstUnassigned !== undefined;
   const showsDepartures = isOwner && firstDeparture !== undefined;
   const count = overlaps.length + changes + latePayments.length + feedQuestions + feeds.length;
-  if (count === 0 && !showsUnassigned && !showsDepartures) return null;
+  if (count === 0 && !showsUnassigned && !showsDepartures && firstUnanswered === undefined) return null;
   return (
     <Section title={t('today.needsMe.title')}>
       <List label={t('today.needsMe.title')}>
@@ -103,24 +114,30 @@ export function NeedsMe({ page }: { page: DayPage }) {
             ]}
           />
         )}
+        {firstUnanswered !== undefined && (
+          <ListRow
+            href={paths.cleaning(firstUnanswered.cleaning.id)}
+            leading={<Hourglass aria-hidden className="text-danger-ink size-6" />}
+            title={t('today.needsMe.unanswered', { count: unanswered.length })}
+            lines={[<bdi key="first">{cleaningText(firstUnanswered)}</bdi>]}
+          />
+        )}
         {showsUnassigned && (
           <ListRow
             href={paths.cleaning(firstUnassigned.cleaning.id)}
             leading={<UserX aria-hidden className="text-warn-ink size-6" />}
             title={t('today.needsMe.unassigned', { count: unassigned.length })}
-            lines={[
-              <bdi key="first">
-                {[
-                  shortTitle(firstUnassigned.gite?.nom ?? t('cleanings.unknownGite'), MAX_NAME),
-                  format.nearDay(firstUnassigned.cleaning.date, page.today),
-                ].join(' · ')}
-              </bdi>,
-            ]}
+            lines={[<bdi key="first">{cleaningText(firstUnassigned)}</bdi>]}
           />
         )}
       </List>
     </Section>
   );
+
+  function cleaningText({ gite, cleaning }: CleaningView): string {
+    const name = shortTitle(gite?.nom ?? t('cleanings.unknownGite'), MAX_NAME);
+    return [name, format.nearDay(cleaning.date, page.today)].join(' · ');
+  }
 
   /** The platform's name is no word of the first screen; the address says it as well. */
   function feedText({ nom, adresse_masquee, gite_id }: TroubledFeed): string {

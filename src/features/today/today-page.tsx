@@ -1,3 +1,5 @@
+import { Suspense } from 'react';
+import { lazyPage } from '../../app/lazy-page.tsx';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -5,9 +7,11 @@ import { useHasReceived } from '../../parts/not-yet.tsx';
 import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Plus } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
-import { CleanerDay } from './cleaner-day.tsx';
 import { OwnerDay } from './owner-day.tsx';
 import { dayPage } from './day-page.ts';
+
+/** Who cleans answers from here: that takes more code than an owner's day. */
+const CleanerDay = lazyPage(async () => (await import('./cleaner-day.tsx')).CleanerDay);
 
 /** The first screen: what happens today, and what needs whoever looks. */
 export function TodayPage() {
@@ -37,7 +41,9 @@ export function TodayPage() {
         (page.role === 'owner' ? (
           <OwnerDay page={page} isKnown={received} />
         ) : (
-          <CleanerDay page={page} isKnown={received} />
+          <Suspense>
+            <CleanerDay page={page} isKnown={received} />
+          </Suspense>
         ))}
     </Page>
   );

@@ -26,6 +26,8 @@ export const today = {
     overlapText: '{{gite}}: {{one}} and {{two}}, {{days}}',
     unassigned_one: 'One cleaning is given to nobody',
     unassigned_other: '{{count, number}} cleanings are given to nobody',
+    unanswered_one: 'A cleaning is close and has no answer',
+    unanswered_other: '{{count, number}} cleanings are close and have no answer',
     departures_one: 'One departure without a planned cleaning',
     departures_other: '{{count, number}} departures without a planned cleaning',
     payments_one: 'One late payment',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { changeOf, stateOf } from '../../../src/domain/cleaning-cycle.ts';
+import { changeOf } from '../../../src/domain/cleaning-acts.ts';
+import { stateOf } from '../../../src/domain/cleaning-state.ts';
 import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import { calendarText, stayLines } from '../../../tests/support/ical-files/calendar-builder.ts';

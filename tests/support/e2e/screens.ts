@@ -193,6 +193,9 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
     screen('menage-nouveau', '/menage/nouveau', saveButton),
     screen('gites', '/gites', (page) => page.locator('main li').first()),
     screen('gite', `/gites/${giteId}`, saveButton),
+    screen('gite-menage', `/gites/${giteId}/menage`, (page) =>
+      page.getByRole('switch', { name: 'Prévoir les ménages tout seul' }),
+    ),
     screen('gite-nouveau', '/gites/nouveau', saveButton),
     screen('calendriers', '/calendriers', (page) => page.getByRole('button', { name: 'Le garder' }).first()),
     screen('calendrier', `/calendriers/${feedId}`, (page) => page.getByText('Dernière lecture réussie')),

@@ -99,6 +99,7 @@ describe('a cleaning', () => {
           compte_rendu: 'Une tasse cassée',
           fait_le: '2026-07-14T10:00:00.000Z',
           fait_par: data.userId,
+          fait_version: 1,
         },
       },
     ]);

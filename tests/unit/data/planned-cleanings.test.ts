@@ -10,7 +10,7 @@ import {
   updateReservation,
 } from '../../../src/data/mutations/reservations.ts';
 import { cleaningsToPlan } from '../../../src/data/queries/gites-to-plan.ts';
-import { stateOf } from '../../../src/domain/cleaning-cycle.ts';
+import { stateOf } from '../../../src/domain/cleaning-state.ts';
 import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
 import {
   aGite,
@@ -26,7 +26,7 @@ import {
 
 const GITE = testId(1, 'aaaa');
 const STAY = testId(1, 'b000');
-const ROSA = testId(7, 'c0de');
+const ROSA = testId(1, 'cccc');
 const CLEANING = cleaningIdOf(STAY, GITE);
 
 let data: TestData;

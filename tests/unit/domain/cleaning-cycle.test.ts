@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  acceptedBefore,
   changeOf,
   CLEANING_ACTS,
-  CLEANING_STATES,
   type CleaningAct,
   type CleaningDeed,
+  TRANSITIONS,
+} from '../../../src/domain/cleaning-acts.ts';
+import {
+  acceptedBefore,
+  CLEANING_STATES,
   type CleaningState,
   cycleOf,
   isDoneUnaware,
@@ -14,8 +17,7 @@ import {
   isUnanswered,
   seenBefore,
   stateOf,
-  TRANSITIONS,
-} from '../../../src/domain/cleaning-cycle.ts';
+} from '../../../src/domain/cleaning-state.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import { cleaning } from '../../support/cleanings.ts';
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeOf, stateOf } from '../../../../src/domain/cleaning-cycle.ts';
+import { changeOf } from '../../../../src/domain/cleaning-acts.ts';
+import { stateOf } from '../../../../src/domain/cleaning-state.ts';
 import { cleaningIdOf, type GiteToPlan, replanGite } from '../../../../src/domain/cleaning-plan/replan-gite.ts';
 import { WITHOUT_STAY } from '../../../../src/domain/cleaning-plan/without-stay.ts';
 import { addDays } from '../../../../src/domain/day.ts';

@@ -1,0 +1,104 @@
+import { nightsBetween } from './day.ts';
+import { type CleaningCycle, filled, NO_CYCLE } from './cleaning-rows.ts';
+import type { Cleaning, Day, Hour } from './rows.ts';
+
+/**
+ * Where a cleaning stands between its owner and whoever cleans. Not stored: it follows from the plan, which is the owner's, and
+ * from the answer, which is the cleaner's and says which version of the plan it answers. So no order in which two phones are
+ * heard can make an answer to one plan pass for an answer to another.
+ */
+export const CLEANING_STATES = [
+  /** Planned; nobody with an account is asked to do it. */
+  'propose',
+  'envoye',
+  'vu',
+  'accepte',
+  'refuse',
+  /** The cleaner would come at another hour or day. */
+  'autre_creneau',
+  /** Accepted, and changed since: what was accepted stands beside what is asked now. */
+  'a_revalider',
+  'commence',
+  'fait',
+  'annule',
+] as const;
+export type CleaningState = (typeof CLEANING_STATES)[number];
+
+/** Where a cleaning stands. */
+export function stateOf(cleaning: Cleaning): CleaningState {
+  if (cleaning.statut !== 'prevu') return cleaning.statut;
+  const { assignee_user_id, owner_user_id } = cleaning;
+  // An owner who cleans asks nobody.
+  if (assignee_user_id === null || assignee_user_id === owner_user_id) return 'propose';
+  const { reponse, reponse_par, vu_version, vu_par, version } = cycleOf(cleaning);
+  if (reponse !== '' && reponse_par === assignee_user_id) {
+    if (isAnswered(cleaning)) return ANSWERED[reponse];
+    if (reponse === 'acceptee') return 'a_revalider';
+  }
+  return vu_par === assignee_user_id && (vu_version ?? 0) >= version && hasSeenSlot(cleaning) ? 'vu' : 'envoye';
+}
+
+const ANSWERED = { acceptee: 'accepte', refusee: 'refuse', autre: 'autre_creneau' } as const;
+
+/** Whether the answer is to the plan as it is: on this device, its slot may have changed before the server counted it. */
+function isAnswered(cleaning: Cleaning): boolean {
+  const { reponse_version, reponse_date, reponse_heure, version } = cycleOf(cleaning);
+  const isSlot = reponse_date === cleaning.date && reponse_heure === cleaning.heure_debut;
+  return isSlot && (reponse_version ?? 0) >= version;
+}
+
+function hasSeenSlot(cleaning: Cleaning): boolean {
+  const { vu_date, vu_heure } = cycleOf(cleaning);
+  return vu_date === cleaning.date && vu_heure === cleaning.heure_debut;
+}
+
+/** What a row that came before there was a cycle does not say. */
+export function cycleOf(cleaning: Partial<CleaningCycle>): CleaningCycle {
+  return filled(NO_CYCLE, cleaning);
+}
+
+export interface Slot {
+  date: Day;
+  heure: Hour | null;
+}
+
+/** What was accepted, where that is no longer what is asked; null elsewhere. */
+export function acceptedBefore(cleaning: Cleaning): Slot | null {
+  if (stateOf(cleaning) !== 'a_revalider') return null;
+  const { reponse_date, reponse_heure } = cycleOf(cleaning);
+  return reponse_date === null ? null : { date: reponse_date, heure: reponse_heure };
+}
+
+/** What its cleaner knew of the slot, where another is asked now; null where they knew of none, or know. */
+export function seenBefore(cleaning: Cleaning): Slot | null {
+  const { vu_date, vu_heure, vu_par } = cycleOf(cleaning);
+  if (vu_date === null || vu_par !== cleaning.assignee_user_id || hasSeenSlot(cleaning)) return null;
+  return { date: vu_date, heure: vu_heure };
+}
+
+/** Whether something of it is new to `userId`, who is to do it: the slot, the instructions, that it is off. */
+export function isNewTo(cleaning: Cleaning, userId: string): boolean {
+  if (cleaning.assignee_user_id !== userId || cleaning.statut === 'fait') return false;
+  const { vu_par, vu_version, version } = cycleOf(cleaning);
+  const isKnown = vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
+  // One that was called off before they ever heard of it is none of theirs.
+  return cleaning.statut === 'annule' ? vu_par === userId && !isKnown : !isKnown;
+}
+
+/** Said to be done by somebody who did not know of the last change: done all the same. */
+export function isDoneUnaware(cleaning: Cleaning): boolean {
+  const { fait_version, version } = cycleOf(cleaning);
+  return cleaning.statut === 'fait' && fait_version !== null && fait_version < version;
+}
+
+/** How many days before a cleaning its owner is told that nobody has said yes. */
+const ALERT_DAYS = 2;
+
+/** Whether its owner must do something about it now, as nobody has said that they come. */
+export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
+  const left = nightsBetween(today, cleaning.date);
+  if (left < 0 || left > ALERT_DAYS) return false;
+  return WITHOUT_A_YES.has(stateOf(cleaning));
+}
+
+const WITHOUT_A_YES: ReadonlySet<CleaningState> = new Set(['envoye', 'vu', 'refuse', 'autre_creneau', 'a_revalider']);

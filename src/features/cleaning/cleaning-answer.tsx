@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { useData } from '../../data/live.ts';
+import { type Act, actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
+import {
+  acceptedBefore,
+  type CleaningState,
+  cycleOf,
+  isDoneUnaware,
+  type Slot,
+  stateOf,
+} from '../../domain/cleaning-state.ts';
+import type { Cleaning } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { assigneeName, slotText } from '../../parts/cleaning-words.tsx';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
+import { CalendarPlus, Check, RefreshCw, UserX } from '../../ui/icons.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { AnswerSheet } from './answer-sheet.tsx';
+
+export interface CleaningAnswerProps {
+  cleaning: Cleaning;
+  names: ReadonlyMap<string, string>;
+  me: string;
+  role: 'owner' | 'cleaner';
+}
+
+/** In which states there is something to say about the answer. */
+const OPEN: ReadonlySet<CleaningState> = new Set(['envoye', 'vu', 'refuse', 'autre_creneau', 'a_revalider']);
+
+/** What is asked of whoever cleans, what they answered, and what can be done about it now. */
+export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProps) {
+  const t = useT();
+  const format = useFormat();
+  const data = useData();
+  const settle = useOutcome();
+  const once = useOneAtATime();
+  const [asking, setAsking] = useState<'refuse' | 'propose' | null>(null);
+  const today = data.today();
+  const state = stateOf(cleaning);
+  const isMine = cleaning.assignee_user_id === me;
+  if (isDoneUnaware(cleaning)) {
+    return (
+      <div className="mb-4">
+        <Notice tone="warn">{t('cleaningPages.answer.unaware')}</Notice>
+      </div>
+    );
+  }
+  const mayAnswer = isMine && state !== 'propose';
+  if (!OPEN.has(state) || (role === 'cleaner' && !isMine)) return null;
+  const { propose_date, propose_heure, reponse_note } = cycleOf(cleaning);
+  const who = assigneeName(t, cleaning, { names, me }) || t('cleaningPages.answer.somebody');
+  const slot = (one: Slot) => slotText(t, format, one, today);
+  const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
+  const before = acceptedBefore(cleaning);
+  const act = (what: Act, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
+  const title = {
+    envoye: isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who }),
+    refuse: isMine ? t('cleaningPages.answer.refusedMe') : t('cleaningPages.answer.refused', { who }),
+    autre_creneau: isMine
+      ? t('cleaningPages.answer.proposesMe', { slot: proposed })
+      : t('cleaningPages.answer.proposes', { who, slot: proposed }),
+    a_revalider: isMine ? t('cleaningPages.answer.againMe') : t('cleaningPages.answer.again', { who }),
+  };
+  return (
+    <div className="mb-4">
+      <Notice
+        tone={state === 'envoye' || state === 'vu' ? 'accent' : 'warn'}
+        title={state in title ? title[state as keyof typeof title] : title.envoye}
+      >
+        {before !== null && (
+          <>
+            <span className="block line-through">{t('cleaningPages.answer.before', { slot: slot(before) })}</span>
+            <span className="block font-medium">
+              {t('cleaningPages.answer.now', { slot: slot({ date: cleaning.date, heure: cleaning.heure_debut }) })}
+            </span>
+          </>
+        )}
+        {reponse_note !== '' && <bdi className="block whitespace-pre-line">{reponse_note}</bdi>}
+      </Notice>
+      <div className="mt-3 flex flex-wrap gap-3">
+        {mayAnswer && (
+          <>
+            <Button
+              variant="primary"
+              size="lg"
+              icon={Check}
+              className="flex-1"
+              onClick={() => void act({ act: 'accept' }, t('cleaningPages.answer.accepted'))}
+            >
+              {t('cleaningPages.answer.accept')}
+            </Button>
+            <Button icon={CalendarPlus} onClick={() => setAsking('propose')}>
+              {t('cleaningPages.answer.propose')}
+            </Button>
+            {state !== 'refuse' && (
+              <Button variant="quiet" icon={UserX} onClick={() => setAsking('refuse')}>
+                {t('cleaningPages.answer.refuse')}
+              </Button>
+            )}
+          </>
+        )}
+        {role === 'owner' && !isMine && state === 'autre_creneau' && (
+          <Button
+            variant="primary"
+            icon={Check}
+            onClick={() => void act({ act: 'take' }, t('cleaningPages.answer.taken'))}
+          >
+            {t('cleaningPages.answer.take')}
+          </Button>
+        )}
+        {role === 'owner' && !isMine && (
+          <Button
+            icon={RefreshCw}
+            onClick={() =>
+              void act(
+                { act: 'assign', to: cleaning.assignee_user_id ?? '', nom: cleaning.assignee_nom },
+                t('cleaningPages.answer.resent'),
+              )
+            }
+          >
+            {t('cleaningPages.answer.resend')}
+          </Button>
+        )}
+      </div>
+      {asking !== null && <AnswerSheet cleaning={cleaning} kind={asking} onClose={() => setAsking(null)} />}
+    </div>
+  );
+}

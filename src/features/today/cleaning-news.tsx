@@ -1,0 +1,117 @@
+import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
+import { useData, useLive } from '../../data/live.ts';
+import { actOnCleaning, answerCleanings } from '../../data/mutations/cleaning-acts.ts';
+import { type CleaningView, cleaningsBetween } from '../../data/queries/cleanings.ts';
+import { acceptedBefore, isNewTo, seenBefore, stateOf } from '../../domain/cleaning-state.ts';
+import { addDays } from '../../domain/day.ts';
+import type { Day } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { slotText } from '../../parts/cleaning-words.tsx';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
+import { Check } from '../../ui/icons.ts';
+import { List, ListRow } from '../../ui/list.tsx';
+
+/** After a first day there are many: they must not bury the day itself. */
+const MOST = 4;
+/** How far ahead a change is news. In days. */
+const AHEAD = 400;
+
+/** What changed for whoever cleans since they last said so: each one sentence with one button. Nothing when nothing did. */
+export function CleaningNews({ today }: { today: Day }) {
+  const t = useT();
+  const format = useFormat();
+  const data = useData();
+  const settle = useOutcome();
+  const once = useOneAtATime();
+  const me = data.userId;
+  const [showsAll, setShowsAll] = useState(false);
+  const news = useLive(
+    async (context) => {
+      const coming = await cleaningsBetween(context, today, addDays(today, AHEAD));
+      return coming.filter(({ cleaning }) => asksFor(cleaning, me));
+    },
+    [today, me],
+  );
+  if (news === undefined || news.length === 0) return null;
+  const shown = showsAll || news.length <= MOST ? news : news.slice(0, MOST);
+  const more = news.length - shown.length;
+
+  const sentence = ({ cleaning }: CleaningView): string => {
+    const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
+    if (cleaning.statut === 'annule') return t('cleaningPages.news.cancelled', { slot });
+    const before = acceptedBefore(cleaning) ?? seenBefore(cleaning);
+    if (before !== null && slotText(t, format, before, today) !== slot) {
+      return t('cleaningPages.news.moved', { before: slotText(t, format, before, today), slot });
+    }
+    const isKnown = cleaning.vu_par === me;
+    return isKnown ? t('cleaningPages.news.changed', { slot }) : t('cleaningPages.news.created', { slot });
+  };
+  const answerOne = ({ cleaning }: CleaningView) => {
+    const isOff = cleaning.statut === 'annule';
+    void once(() =>
+      settle(
+        actOnCleaning(data, cleaning.id, { act: isOff ? 'see' : 'accept' }),
+        isOff ? t('cleaningPages.news.noted') : t('cleaningPages.news.accepted'),
+      ),
+    );
+  };
+  const answerAll = () => {
+    void once(() =>
+      settle(
+        answerCleanings(
+          data,
+          news.map(({ cleaning }) => cleaning.id),
+        ),
+        t('cleaningPages.news.accepted'),
+      ),
+    );
+  };
+
+  return (
+    <Section title={t('cleaningPages.news.title')} aside={format.count(news.length)}>
+      <List label={t('cleaningPages.news.title')}>
+        {shown.map((view) => (
+          <ListRow
+            key={view.cleaning.id}
+            href={paths.cleaning(view.cleaning.id)}
+            edge={view.gite?.couleur_calendrier}
+            title={<bdi className="line-clamp-2">{view.gite?.nom ?? t('cleanings.unknownGite')}</bdi>}
+            lines={[
+              <span key="what" className="text-ink inline-block font-medium first-letter:uppercase">
+                {sentence(view)}
+              </span>,
+            ]}
+            actions={
+              <Button variant="primary" icon={Check} onClick={() => answerOne(view)}>
+                {view.cleaning.statut === 'annule' ? t('cleaningPages.news.seen') : t('cleaningPages.news.accept')}
+              </Button>
+            }
+          />
+        ))}
+      </List>
+      <div className="mt-3 flex flex-wrap gap-3">
+        {news.length > 1 && (
+          <Button className="flex-1" icon={Check} onClick={answerAll}>
+            {t('cleaningPages.news.acceptAll')}
+          </Button>
+        )}
+        {more > 0 && (
+          <Button variant="quiet" className="flex-1" onClick={() => setShowsAll(true)}>
+            {t('cleaningPages.news.more', { count: more })}
+          </Button>
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function asksFor(cleaning: CleaningView['cleaning'], me: string): boolean {
+  if (cleaning.assignee_user_id !== me) return false;
+  return isNewTo(cleaning, me) || ASKS.has(stateOf(cleaning));
+}
+
+const ASKS: ReadonlySet<string> = new Set(['envoye', 'vu', 'a_revalider']);

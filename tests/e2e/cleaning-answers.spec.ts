@@ -1,0 +1,135 @@
+import type { Page } from '@playwright/test';
+import { stateOf } from '../../src/domain/cleaning-state.ts';
+import type { Cleaning } from '../../src/domain/rows.ts';
+import { signIn } from '../support/e2e/accounts.ts';
+import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
+import { airbnbBooking, beginWithFeed, readAgain } from '../support/e2e/feeds.ts';
+import { inDays, newHousehold } from '../support/e2e/household.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+import { openFeedSite } from '../support/feed-site.ts';
+import type { TestStack } from '../support/stack.ts';
+
+/** Where the cleanings of a gîte stand at the server, by day. */
+async function statesOf(stack: TestStack, giteId: string): Promise<[string, string][]> {
+  const found = (await stack.sql(
+    `select to_jsonb(cleaning) as row from public.cleaning_schedule as cleaning
+     where gite_id = $1 and deleted_at is null order by date`,
+    [giteId],
+  )) as { row: Cleaning }[];
+  return found.map(({ row }) => [row.date, stateOf(row)]);
+}
+
+const news = (page: Page) => page.getByRole('list', { name: 'Du nouveau pour vous' }).getByRole('listitem');
+
+test('a calendar moves accepted cleanings at night, while the cleaner is out of reach with an answer not yet sent: both are asked again, each in one sentence with one button', async ({
+  ownStack,
+  newDevice,
+}) => {
+  const site = await openFeedSite();
+  try {
+    site.events = [airbnbBooking('marie', 10, 14, 'HMMARIE001'), airbnbBooking('paul', 20, 23, 'HMPAUL0001')];
+    const { stack, home, page: owner } = await beginWithFeed({ ownStack, newDevice }, site);
+    await owner.goto(`/gites/${home.giteId}`);
+    await owner.getByRole('link', { name: 'Réglages du ménage' }).click();
+    await owner.getByLabel('Confiés d’abord à').selectOption('Nadia');
+    // On whatever day this runs.
+    for (const wish of ['Éviter les dimanches', 'Éviter les jours fériés']) {
+      await owner.getByRole('switch', { name: wish }).click();
+    }
+    await owner.getByRole('switch', { name: 'Prévoir les ménages tout seul' }).click();
+    await expect(owner.getByText('Réglage enregistré.').first()).toBeVisible();
+    // Planned on the owner's phone, from what the calendar brought.
+    await expect
+      .poll(() => statesOf(stack, home.giteId))
+      .toEqual([
+        [inDays(14), 'envoye'],
+        [inDays(23), 'envoye'],
+      ]);
+
+    const phone = await newDevice({ server: stack });
+    await signIn(phone, home.cleaner);
+    await expect(news(phone)).toHaveCount(2);
+    await news(phone).first().getByRole('button', { name: 'D’accord' }).click();
+    await expect(news(phone)).toHaveCount(1);
+    await exchange(phone);
+    await goOffline(phone);
+    await phone.reload();
+    await news(phone).getByRole('button', { name: 'D’accord' }).click();
+    await expect(news(phone)).toHaveCount(0);
+
+    site.events = [airbnbBooking('marie', 12, 16, 'HMMARIE001'), airbnbBooking('paul', 21, 25, 'HMPAUL0001')];
+    await readAgain(stack);
+    expect(await statesOf(stack, home.giteId)).toEqual([
+      [inDays(16), 'a_revalider'],
+      [inDays(25), 'envoye'],
+    ]);
+
+    // At breakfast.
+    await goOnline(phone);
+    await expect(news(phone)).toHaveCount(2);
+    await expect(news(phone).first()).toContainText(/Déplacé.* devient .*D’accord/);
+    expect(await statesOf(stack, home.giteId)).toEqual([
+      [inDays(16), 'a_revalider'],
+      [inDays(25), 'a_revalider'],
+    ]);
+    await owner.goto('/menage?du=' + inDays(16));
+    await exchange(owner);
+    await expect(owner.getByText('À confirmer').first()).toBeVisible();
+    await owner
+      .getByRole('link', { name: /Le Moulin/ })
+      .first()
+      .click();
+    await expect(owner.getByText('Ce ménage a changé depuis que Nadia a accepté.')).toBeVisible();
+
+    await phone.getByRole('button', { name: 'D’accord pour tout' }).click();
+    await expect(news(phone)).toHaveCount(0);
+    await exchange(phone);
+    await exchange(owner);
+    await expect(owner.getByText('Accepté', { exact: true })).toBeVisible();
+    await expect(owner.getByText('Ce ménage a changé depuis que Nadia a accepté.')).toBeHidden();
+  } finally {
+    await site.close();
+  }
+});
+
+test('a cleaning that is close and has no answer is the owner’s to see; another time is proposed without network, and taken', async ({
+  stack,
+  newDevice,
+}) => {
+  const home = await newHousehold(stack);
+  const id = await home.addCleaning({ inDays: 1, heure_debut: '10:00' });
+  const owner = await newDevice();
+  await signIn(owner, home.owner);
+  await owner.getByRole('link', { name: /Un ménage proche est sans réponse/ }).click();
+  await expect(owner.getByText('Nadia n’a pas encore répondu')).toBeVisible();
+
+  const phone = await newDevice();
+  await signIn(phone, home.cleaner);
+  await goOffline(phone);
+  await phone.goto(`/menage/${id}`);
+  await phone.getByRole('button', { name: 'Proposer un autre moment' }).click();
+  const sheet = phone.getByRole('dialog');
+  await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
+  await sheet.getByLabel('Un mot', { exact: true }).fill('Je suis à Salers le matin.');
+  // A phone that dies keeps what was typed.
+  await phone.reload();
+  await phone.getByRole('button', { name: 'Proposer un autre moment' }).click();
+  await expect(sheet.getByLabel('Un mot', { exact: true })).toHaveValue('Je suis à Salers le matin.');
+  await sheet.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(phone.getByText(/^Vous avez proposé .* à 15:30/)).toBeVisible();
+  await goOnline(phone);
+
+  await exchange(owner);
+  await expect(owner.getByText(/^Nadia propose .* à 15:30/)).toBeVisible();
+  await expect(owner.getByText('Je suis à Salers le matin.')).toBeVisible();
+  await owner.getByRole('button', { name: 'Prendre ce moment' }).click();
+  await expect(owner.getByText('Accepté', { exact: true })).toBeVisible();
+  await exchange(owner);
+  await exchange(phone);
+  await phone.goto('/');
+  await expect(phone.getByRole('link', { name: /15:30/ })).toBeVisible();
+  await expect(news(phone)).toHaveCount(0);
+  expect(await statesOf(stack, home.giteId)).toEqual([[inDays(1), 'accepte']]);
+  await owner.goto('/');
+  await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
+});
