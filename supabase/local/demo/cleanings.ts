@@ -1,4 +1,5 @@
-import { nightsBetween } from '../../../src/domain/day.ts';
+import type { CleaningCycle } from '../../../src/domain/cleaning-rows.ts';
+import { addDays, nightsBetween } from '../../../src/domain/day.ts';
 import type { Cleaning, Day } from '../../../src/domain/rows.ts';
 import type { SyncedRow } from '../../../src/domain/synced-row.ts';
 import type { DemoGite } from './gite.ts';
@@ -33,11 +34,13 @@ export function drawCleanings(
     const turnover = stays.some((other) => other.statut === 'confirmee' && other.date_debut === stay.date_fin);
     const done = ahead < 0;
     const assignee = cleaner !== null && (Math.abs(ahead) <= 1 || chance.in(0.6)) ? cleaner : null;
+    const heure_debut = turnover ? '11:00' : chance.pick(['10:30', '14:00', null]);
     cleanings.push({
       id: newId(),
       reservation_id: stay.id,
       date: stay.date_fin,
-      heure_debut: turnover ? '11:00' : chance.pick(['10:30', '14:00', null]),
+      heure_debut,
+      ...answerTo(stay.date_fin, heure_debut, assignee, ahead),
       duree_minutes: gite.cleaningMinutes,
       statut: done ? 'fait' : 'prevu',
       assignee_user_id: assignee?.userId ?? null,
@@ -49,6 +52,24 @@ export function drawCleanings(
     });
   }
   return cleanings;
+}
+
+/** Those of this week were accepted; a later one has been moved since, and the last ones are still new. */
+function answerTo(date: Day, heure: string | null, assignee: Cleaner | null, ahead: number): Partial<CleaningCycle> {
+  const isAnswered = assignee !== null && ahead < 20;
+  const accepted = ahead > 7 ? addDays(date, -1) : date;
+  return {
+    version: ahead > 7 ? 2 : 1,
+    vu_version: isAnswered ? 1 : null,
+    vu_par: isAnswered ? assignee.userId : null,
+    vu_date: isAnswered ? accepted : null,
+    vu_heure: isAnswered ? heure : null,
+    reponse: isAnswered ? 'acceptee' : '',
+    reponse_version: isAnswered ? 1 : null,
+    reponse_par: isAnswered ? assignee.userId : null,
+    reponse_date: isAnswered ? accepted : null,
+    reponse_heure: isAnswered ? heure : null,
+  };
 }
 
 const INSTRUCTIONS = [
