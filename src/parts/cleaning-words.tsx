@@ -58,6 +58,12 @@ export function assigneeName(
   return assignee_user_id === me ? t('cleanings.me') : (names.get(assignee_user_id) ?? assignee_nom);
 }
 
+/** In one line; empty when nobody knows. */
+export function addressOf(gite: CleaningView['gite']): string {
+  if (gite === null) return '';
+  return [gite.adresse, `${gite.code_postal} ${gite.ville}`.trim()].filter(Boolean).join(', ');
+}
+
 /** "4 personnes, dont 2 enfants, 1 animal"; empty when nobody is known. */
 export function peopleText(t: T, { nb_adultes, nb_enfants, nb_animaux }: StayGlimpse): string {
   return [

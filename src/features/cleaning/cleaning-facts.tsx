@@ -4,7 +4,7 @@ import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts'
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
-import { assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
+import { addressOf, assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
 import { buttonClass } from '../../ui/button-style.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -26,8 +26,7 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
   const { cleaning, gite, before, after } = view;
   const mismatch = mismatchText(t, format, view);
   const who = assigneeName(t, cleaning, { names, me });
-  const address =
-    gite === null ? '' : [gite.adresse, `${gite.code_postal} ${gite.ville}`.trim()].filter(Boolean).join(', ');
+  const address = addressOf(gite);
   return (
     <>
       {mismatch !== null && (

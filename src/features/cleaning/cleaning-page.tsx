@@ -12,11 +12,15 @@ import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
 import { Section } from '../../ui/card.tsx';
-import { ChevronLeft, ChevronRight, Plus, X } from '../../ui/icons.ts';
+import { CalendarPlus, ChevronLeft, ChevronRight, Plus, X } from '../../ui/icons.ts';
 import { IconLink, LinkButton } from '../../ui/link-button.tsx';
 import { List } from '../../ui/list.tsx';
+import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { notify } from '../../ui/toast-store.ts';
+import { saveFile } from '../../parts/save-file.ts';
+import { agendaFile } from './agenda-file.ts';
 import { NoCleaning } from './no-cleaning.tsx';
 import { QuickDone } from './quick-done.tsx';
 
@@ -51,6 +55,7 @@ export function CleaningPage() {
           ? { label: t('cleaningPages.create'), icon: Plus, href: paths.newCleaning(gite === null ? {} : { gite }) }
           : undefined
       }
+      actions={<AgendaMenu />}
       width="text"
     >
       <Days from={from} today={today} gite={gite} />
@@ -83,6 +88,23 @@ export function CleaningPage() {
           <Day key={day} day={day} today={today} cleanings={cleanings} names={view.names} me={userId} />
         ))}
     </Page>
+  );
+}
+
+/** The coming cleanings of whoever looks, for the calendar of their phone. */
+function AgendaMenu() {
+  const t = useT();
+  const data = useData();
+  const save = async () => {
+    const file = await agendaFile(data, t);
+    if (file === null) notify({ text: t('cleaningPages.agenda.none') });
+    else saveFile('menages.ics', file, 'text/calendar');
+  };
+  return (
+    <Menu
+      label={t('common.more')}
+      items={[{ label: t('cleaningPages.agenda.save'), icon: CalendarPlus, onSelect: () => void save() }]}
+    />
   );
 }
 

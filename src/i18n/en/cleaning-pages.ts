@@ -153,6 +153,11 @@ export const cleaningPages = {
       'Where not everything is possible, this is given up in order: half of the day, public holidays, Sundays, grouping, full days. Never the time between two stays.',
     saved: 'Setting saved.',
   },
+  agenda: {
+    save: 'My cleanings in my calendar',
+    none: 'No cleaning is given to you.',
+    event: 'Cleaning: {{gite}}',
+  },
   missing: {
     title: 'Cleaning not found',
     text: 'It was deleted, or is no longer shared with you.',

@@ -154,6 +154,11 @@ export const cleaningPages = {
       'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours pleins. Jamais au temps entre deux séjours.',
     saved: 'Réglage enregistré.',
   },
+  agenda: {
+    save: 'Mes ménages dans mon agenda',
+    none: 'Aucun ménage ne vous est confié.',
+    event: 'Ménage : {{gite}}',
+  },
   missing: {
     title: 'Ménage introuvable',
     text: 'Il a été supprimé, ou il n’est plus partagé avec vous.',
