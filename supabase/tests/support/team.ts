@@ -76,7 +76,7 @@ export function openTeamDesk(database: TestDatabase) {
       ),
     /** Who cleans there, as devices are told; the newest last. */
     team: (gite: string) =>
-      database.rows<Record<string, unknown>>(
+      database.rows(
         `select user_id, nom, remplacant, est_societe, societe_user_id from public.cleaning_team
          where gite_id = $1 order by ver`,
         gite,
