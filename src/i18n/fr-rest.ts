@@ -12,6 +12,7 @@ import { savedViews } from './fr/saved-views.ts';
 import { stays } from './fr/stays.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
+import { team } from './fr/team.ts';
 
 /** What the other pages say: loaded with the first of them. */
 export const frRest = {
@@ -29,5 +30,6 @@ export const frRest = {
   stays,
   settings,
   sync,
+  team,
 };
 export type FrRest = typeof frRest;
