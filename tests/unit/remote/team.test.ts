@@ -65,7 +65,7 @@ describe('a team’s server', () => {
 
   test('lists what is open, and takes nothing else for a list', async () => {
     const list = (answer: Answer) =>
-      new QueryClient().fetchQuery({ ...openInvitationsQuery(device(answer), USER), retry: false });
+      new QueryClient().query({ ...openInvitationsQuery(device(answer), USER), retry: false });
     const open = { id: 'i', nom: 'Aya', invitant: 'Claire', gites: ['g'], expires_at: '2026-12-06T00:00:00Z' };
     expect(await list(json([open]))).toEqual([open]);
     await expect(list(json([{ ...open, gites: 'g' }]))).rejects.toThrow('unreachable');
