@@ -35,6 +35,7 @@ const environment: Environment = {
     storage: storageIfAllowed(),
     locks: navigator.locks,
     origin: location.origin,
+    now: systemNow,
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     // Before anything is loaded, drawn or sent.
     recoveryLink: takeRecoveryLink(location, history, paths.newPassword()),

@@ -24,6 +24,7 @@ export const patterns = {
   newCalendar: '/calendriers/ajouter',
   importCalendar: '/calendriers/fichier',
   calendar: '/calendriers/:id',
+  team: '/equipe',
   synchronisation: '/synchronisation',
   settings: '/reglages',
   more: '/plus',
@@ -31,6 +32,7 @@ export const patterns = {
   signUp: '/inscription',
   forgottenPassword: '/mot-de-passe',
   newPassword: '/mot-de-passe/nouveau',
+  join: '/rejoindre',
 } as const;
 
 /** What a list of reservations shows; absent means all. Kept in the URL. */
@@ -73,6 +75,8 @@ export const paths = {
   newCalendar: (known: { gite?: string } = {}) => withQuery(patterns.newCalendar, known),
   importCalendar: (known: { gite?: string } = {}) => withQuery(patterns.importCalendar, known),
   calendar: (id: string) => fill(patterns.calendar, id),
+  team: () => patterns.team,
+  invite: () => withQuery(patterns.team, { inviter: 1 }),
   synchronisation: () => patterns.synchronisation,
   settings: () => patterns.settings,
   more: () => patterns.more,
@@ -85,6 +89,8 @@ export const paths = {
   signUp: () => patterns.signUp,
   forgottenPassword: () => patterns.forgottenPassword,
   newPassword: () => patterns.newPassword,
+  /** With the code in the fragment, which no request takes along. */
+  join: (code: string) => `${patterns.join}#${code}`,
 };
 
 /** Whether the sign-in page is wanted although somebody is signed in on this device. */
@@ -94,6 +100,11 @@ export function isRenewal(search: URLSearchParams): boolean {
 
 export function isSigningOut(search: URLSearchParams): boolean {
   return search.has('depart');
+}
+
+/** Whether the team's page is to make an invitation. */
+export function isInviting(search: URLSearchParams): boolean {
+  return search.has('inviter');
 }
 
 /** Where to go after signing in: only an address of this app, whatever the URL says. */

@@ -35,6 +35,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
         <Route path={patterns.cleanings} element={<CleaningPage />} />
         <Route path={patterns.cleaning} element={<CleaningDetailPage />} />
         <Route path={patterns.newGite} element={<NewGitePage />} />
+        <Route path={patterns.team} element={<TeamPage />} />
         <Route path={patterns.synchronisation} element={<SyncStatusPage />} />
         <Route path={patterns.settings} element={<SettingsPage />} />
         <Route path={patterns.more} element={<MorePage />} />
@@ -48,6 +49,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
       <Route element={<GuestFrame />}>
         <Route path={patterns.forgottenPassword} element={<ForgottenPasswordPage />} />
         <Route path={patterns.newPassword} element={<NewPasswordPage />} />
+        <Route path={patterns.join} element={<JoinPage />} />
       </Route>
     </Routes>
   );
@@ -102,6 +104,7 @@ const FeedsPage = lazyPage(
 const NewFeedPage = lazyPage(async () => (await import('../features/feeds/new-feed-page.tsx')).NewFeedPage);
 const FeedPage = lazyPage(async () => (await import('../features/feeds/feed-page.tsx')).FeedPage);
 const ImportPage = lazyPage(async () => (await import('../features/feeds/import-page.tsx')).ImportPage);
+const TeamPage = lazyPage(async () => (await import('../features/team/team-page.tsx')).TeamPage);
 const SyncStatusPage = lazyPage(
   async () => (await import('../features/sync-status/sync-status-page.tsx')).SyncStatusPage,
 );
@@ -118,3 +121,4 @@ const ForgottenPasswordPage = lazyPage(
 const NewPasswordPage = lazyPage(
   async () => (await import('../features/account/new-password-page.tsx')).NewPasswordPage,
 );
+const JoinPage = lazyPage(async () => (await import('../features/account/join-page.tsx')).JoinPage);

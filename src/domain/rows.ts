@@ -167,6 +167,12 @@ export interface CleaningTeamMember extends SyncedRow {
   gite_id: string;
   user_id: string;
   nom: string;
+  /** Comes when the main one cannot. Absent, like the next two, in rows that came before there were any. */
+  remplacant?: boolean;
+  /** A company: may bring people of its own. */
+  est_societe?: boolean;
+  /** The account of the company that brought them; they leave with it. */
+  societe_user_id?: string | null;
 }
 
 export interface ClientAccessToken extends SyncedRow {

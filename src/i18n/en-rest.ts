@@ -14,6 +14,7 @@ import { savedViews } from './en/saved-views.ts';
 import { stays } from './en/stays.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
+import { team } from './en/team.ts';
 import type { FrRest } from './fr-rest.ts';
 
 /** Held to the French catalogue: a missing or unknown key does not compile. */
@@ -33,4 +34,5 @@ export const enRest: Catalogue<FrRest> = {
   stays,
   settings,
   sync,
+  team,
 };

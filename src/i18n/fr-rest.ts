@@ -13,6 +13,7 @@ import { savedViews } from './fr/saved-views.ts';
 import { stays } from './fr/stays.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
+import { team } from './fr/team.ts';
 
 /** What the other pages say: loaded with the first of them. */
 export const frRest = {
@@ -31,5 +32,6 @@ export const frRest = {
   stays,
   settings,
   sync,
+  team,
 };
 export type FrRest = typeof frRest;

@@ -1,4 +1,5 @@
 import { createContext, use } from 'react';
+import type { Now } from '../lib/clock.ts';
 import type { RecoveryLink } from './recovery-link.ts';
 
 /** What remote code takes from the outside world; main.tsx gives the real one. */
@@ -9,6 +10,8 @@ export interface Outside {
   locks: LockManager | undefined;
   /** Of the app, without a slash at its end. */
   origin: string;
+  /** Milliseconds, for what a server asks to wait. */
+  now: Now;
   /** Resolves after so many ms. */
   wait: (ms: number) => Promise<void>;
   /** What the address held when the app was opened; see `takeRecoveryLink`. */

@@ -33,8 +33,30 @@ export function createRpc(parts: RpcParts, userId: string, area = 'rest/v1/rpc')
       config = await loadConfig(parts, signal);
       parts.onConfig?.(config);
     }
-    const { supabaseUrl, supabaseKey } = config;
-    const { response, body } = await exchange(`${supabaseUrl}/${area}/${name}`, {
+    const { response, body } = await exchange(parts.fetch, config, { path: `${area}/${name}`, args, token, signal });
+    if (response.ok) return body;
+    config = null;
+    throw transportErrorOf(response, body, parts.now());
+  };
+}
+
+interface Asked {
+  /** Below the server's own address. */
+  path: string;
+  args: object;
+  /** In whose name; null: nobody's. */
+  token: string | null;
+  signal: AbortSignal;
+}
+
+/** One request, as it went. Throws TransportError where nothing was heard. */
+export async function exchange(
+  fetch: RpcParts['fetch'],
+  { supabaseUrl, supabaseKey }: RemoteConfig,
+  { path, args, token, signal }: Asked,
+): Promise<{ response: Response; body: unknown }> {
+  try {
+    const response = await fetch(`${supabaseUrl}/${path}`, {
       method: 'POST',
       // A redirect is never ours; a body must not follow one.
       redirect: 'error',
@@ -42,24 +64,15 @@ export function createRpc(parts: RpcParts, userId: string, area = 'rest/v1/rpc')
       credentials: 'omit',
       headers: {
         apikey: supabaseKey,
-        authorization: `Bearer ${token}`,
+        ...(token !== null && { authorization: `Bearer ${token}` }),
         accept: 'application/json',
         'content-type': 'application/json',
       },
       body: JSON.stringify(args),
       signal,
     });
-    if (response.ok) return body;
-    config = null;
-    throw transportErrorOf(response, body, parts.now());
-  };
-
-  async function exchange(url: string, init: RequestInit): Promise<{ response: Response; body: unknown }> {
-    try {
-      const response = await parts.fetch(url, init);
-      return { response, body: await readJson(response) };
-    } catch {
-      throw new TransportError('unreachable');
-    }
+    return { response, body: await readJson(response) };
+  } catch {
+    throw new TransportError('unreachable');
   }
 }

@@ -59,6 +59,7 @@ export {
   Save,
   Search,
   Settings,
+  Share2,
   ShieldAlert,
   ShieldCheck,
   SlidersHorizontal,
@@ -70,7 +71,9 @@ export {
   Trash2,
   TriangleAlert,
   Undo2,
+  UserPlus,
   UserX,
+  Users,
   Wallet,
   X,
 } from 'lucide-react';

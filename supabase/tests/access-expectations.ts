@@ -176,9 +176,12 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
 
 /** Nobody reaches these from outside: every verb of everybody is refused. */
 export const PRIVATE_TABLES = [
+  'code_try',
   'feed',
   'feed_host',
   'feed_try',
+  'former_member',
+  'invitation',
   'reservation_change',
   'sync_client',
   'sync_exit',
@@ -190,7 +193,7 @@ export const PRIVATE_TABLES = [
   'synced_row',
 ] as const;
 
-/** What the catalogue grants, beyond their owner. Nothing to `anon`, nothing to everybody. */
+/** What the catalogue grants on tables, beyond their owner. Nothing to `anon`, nothing to everybody. */
 export const GRANTS = {
   synced: { authenticated: ['SELECT'], service_role: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] },
   private: { sync_member: { service_role: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] } },
@@ -205,6 +208,14 @@ export const EXECUTE: Record<string, readonly string[]> = {
   'public.search_reservations(text,integer)': ['authenticated'],
   'public.feed_health()': ['authenticated'],
   'public.create_export(uuid,text)': ['authenticated'],
+  'public.create_invitation(uuid[],text,text,boolean,boolean)': ['authenticated'],
+  'public.my_invitations()': ['authenticated'],
+  'public.revoke_invitation(uuid)': ['authenticated'],
+  // Whoever is invited has no account yet: to be shown what they join takes the code, which nobody guesses.
+  'public.peek_invitation(text)': ['anon', 'authenticated'],
+  'public.join_team(text,text)': ['authenticated'],
+  'public.revoke_cleaner(uuid,uuid[])': ['authenticated'],
+  'public.leave_team(uuid[])': ['authenticated'],
   'public.export_calendar(text)': ['service_role'],
   // Of the functions that read feeds; their addresses are nobody else's business.
   'public.claim_feeds(integer,doubleprecision)': ['service_role'],

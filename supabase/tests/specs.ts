@@ -20,6 +20,8 @@ import { projectionsSpec } from './specs/projections.ts';
 import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
 import { searchSpec } from './specs/search.ts';
+import { lastWordsSpec } from './specs/last-words.ts';
+import { teamsSpec } from './specs/teams.ts';
 import { upkeepSpec } from './specs/upkeep.ts';
 import type { TestDatabase } from './support/database.ts';
 
@@ -48,4 +50,6 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'the cycle of cleanings': cleaningCycleSpec,
   'lives of feeds': feedLivesSpec,
   'stays of feeds': feedStaysSpec,
+  teams: teamsSpec,
+  'last words': lastWordsSpec,
 };

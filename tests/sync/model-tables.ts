@@ -176,7 +176,14 @@ export const MODEL_TABLES: readonly ModelTable[] = [
     name: 'cleaning_team',
     scopeKind: 'menage',
     ...READ_ONLY,
-    columns: { gite_id: undefined, user_id: undefined, nom: undefined },
+    columns: {
+      gite_id: undefined,
+      user_id: undefined,
+      nom: undefined,
+      remplacant: false,
+      est_societe: false,
+      societe_user_id: null,
+    },
     isRefused: fine,
   },
   {

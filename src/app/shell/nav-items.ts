@@ -9,6 +9,7 @@ import {
   House,
   Settings,
   Sun,
+  Users,
   type Icon,
 } from '../../ui/icons.ts';
 import { paths } from '../paths.ts';
@@ -27,6 +28,7 @@ const RESERVATIONS: NavItem = { key: 'reservations', href: paths.reservations(),
 const CLEANINGS: NavItem = { key: 'cleanings', href: paths.cleanings(), icon: Brush };
 const GITES: NavItem = { key: 'gites', href: paths.gites(), icon: House };
 const CALENDARS: NavItem = { key: 'calendars', href: paths.calendars(), icon: FileUp };
+const TEAM: NavItem = { key: 'team', href: paths.team(), icon: Users };
 const SYNC: NavItem = { key: 'synchronisation', href: paths.synchronisation(), icon: CloudCheck };
 const SETTINGS: NavItem = { key: 'settings', href: paths.settings(), icon: Settings };
 const MORE: NavItem = { key: 'more', href: paths.more(), icon: Ellipsis };
@@ -39,19 +41,19 @@ export const PHONE_ITEMS: Record<Role, readonly NavItem[]> = {
 
 /** What "Plus" lists on phones: everything the bar has no room for. */
 export const MORE_ITEMS: Record<Role, readonly NavItem[]> = {
-  owner: [GITES, CALENDARS, SYNC, SETTINGS],
-  cleaner: [SYNC, SETTINGS],
+  owner: [GITES, TEAM, CALENDARS, SYNC, SETTINGS],
+  cleaner: [TEAM, SYNC, SETTINGS],
 };
 
 /** On wide screens all is in sight: first the work, then the tools. */
 export const SIDE_ITEMS: Record<Role, readonly [readonly NavItem[], readonly NavItem[]]> = {
   owner: [
     [TODAY, PLANNING, RESERVATIONS, CLEANINGS, GITES],
-    [CALENDARS, SYNC, SETTINGS],
+    [TEAM, CALENDARS, SYNC, SETTINGS],
   ],
   cleaner: [
     [TODAY, CLEANINGS],
-    [SYNC, SETTINGS],
+    [TEAM, SYNC, SETTINGS],
   ],
 };
 

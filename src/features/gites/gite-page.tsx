@@ -6,7 +6,7 @@ import { giteById } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useUndo } from '../../parts/use-undo.ts';
-import { BookOpen, Brush, FileUp, SlidersHorizontal, Trash2 } from '../../ui/icons.ts';
+import { BookOpen, Brush, FileUp, SlidersHorizontal, Trash2, Users } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -46,6 +46,9 @@ export function GitePage() {
             </LinkButton>
             <LinkButton icon={SlidersHorizontal} href={paths.wishes(gite.id)}>
               {t('cleaningPages.wishes.link')}
+            </LinkButton>
+            <LinkButton icon={Users} href={paths.team()}>
+              {t('gites.links.team')}
             </LinkButton>
             <LinkButton icon={FileUp} href={paths.newCalendar({ gite: gite.id })}>
               {t('gites.links.import')}

@@ -28,6 +28,8 @@ export function NeedsYou({ page }: { page: SyncPage }) {
               </h3>
               {issue.kind === 'conflict' ? (
                 <Conflict issue={issue} words={words} names={page.names} isThere={row !== null} />
+              ) : issue.code === 'former_member' ? (
+                <LastWords issue={issue} words={words} />
               ) : (
                 <Refusal issue={issue} words={words} />
               )}
@@ -119,11 +121,13 @@ function Refusal({ issue, words }: IssueProps) {
         label={t('sync.needsYou.refusalText')}
       />
       <div className="mt-4 flex flex-wrap gap-3">
-        <Button onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
-          {t('sync.needsYou.tryAgain')}
-        </Button>
+        {issue.code !== 'handed_over' && (
+          <Button onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+            {t('sync.needsYou.tryAgain')}
+          </Button>
+        )}
         <Button variant="quiet" onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
-          {t('sync.needsYou.forget')}
+          {t(issue.code === 'handed_over' ? 'sync.needsYou.dismiss' : 'sync.needsYou.forget')}
         </Button>
       </div>
     </>
@@ -134,6 +138,36 @@ function Refusal({ issue, words }: IssueProps) {
     const code = REFUSALS.find((known) => known === issue.code) ?? 'invalid_value';
     return t(`sync.refusal.${code}`);
   }
+}
+
+/** What somebody sent who had been taken out of the team before: the owner takes it over, or not. */
+function LastWords({ issue, words }: IssueProps) {
+  const t = useT();
+  const format = useFormat();
+  const data = useData();
+  const settle = useOutcome();
+  const { nom } = (issue.theirs ?? {}) as { nom?: string };
+  const name = nom === undefined || nom === '' ? t('sync.needsYou.formerSomebody') : nom;
+  const when = format.instant(issue.theirs_at ?? issue.created_at, data.now());
+  return (
+    <>
+      <p className="mt-1">{t('sync.needsYou.formerTitle', { name: isolated(name), when })}</p>
+      <Written
+        table={issue.table_name}
+        set={changeOf(issue.mine)}
+        words={words}
+        label={t('sync.needsYou.formerText')}
+      />
+      <div className="mt-4 flex flex-wrap gap-3">
+        <Button variant="primary" onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.formerTake')}
+        </Button>
+        <Button onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
+          {t('sync.needsYou.formerForget')}
+        </Button>
+      </div>
+    </>
+  );
 }
 
 function Quarantined({ record, words }: { record: QuarantinedChange; words: RowWords }) {
@@ -210,6 +244,7 @@ const EDIT_HREFS: Partial<Record<SyncedTableName, (id: string) => string>> = {
 
 const REFUSALS = [
   'not_member',
+  'handed_over',
   'not_writable',
   'unknown_row',
   'row_deleted',

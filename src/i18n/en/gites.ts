@@ -52,6 +52,7 @@ export const gites = {
   links: {
     reservations: 'Its reservations',
     cleanings: 'Its cleanings',
+    team: 'Team',
     import: 'Add a calendar',
   },
   delete: 'Delete this gîte',

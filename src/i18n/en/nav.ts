@@ -6,6 +6,7 @@ export const nav = {
   cleanings: 'Cleaning',
   gites: 'Gîtes',
   more: 'More',
+  team: 'Team',
   calendars: 'Calendars',
   synchronisation: 'Synchronisation',
   settings: 'Settings',

@@ -45,6 +45,11 @@ export const sync = {
     refusalTitle: 'A change was refused',
     refusalText: 'You wanted to write:',
     tryAgain: 'Try again',
+    formerTitle: '{{name}}, who has left the team, sent it · {{when}}',
+    formerSomebody: 'Somebody',
+    formerText: 'Written before knowing, and kept for you:',
+    formerTake: 'Take it over',
+    formerForget: 'Leave it',
     forget: 'Let it go',
     quarantine: {
       accessTitle: 'A change could not be sent',
@@ -59,6 +64,7 @@ export const sync = {
   refusal: {
     not_member: 'You no longer have access to this.',
     not_writable: 'You may not change this.',
+    handed_over: 'You are not in the team any more. What you wrote is kept for the owner.',
     unknown_row: 'It no longer exists, or is no longer shared with you.',
     row_deleted: 'It was deleted in the meantime.',
     changed_since: 'Somebody changed it just before you deleted it.',

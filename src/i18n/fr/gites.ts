@@ -55,6 +55,7 @@ export const gites = {
   links: {
     reservations: 'Ses réservations',
     cleanings: 'Ses ménages',
+    team: 'Équipe',
     import: 'Ajouter un calendrier',
   },
   delete: 'Supprimer ce gîte',

@@ -6,6 +6,7 @@ export const nav = {
   cleanings: 'Ménage',
   gites: 'Gîtes',
   more: 'Plus',
+  team: 'Équipe',
   calendars: 'Calendriers',
   synchronisation: 'Synchronisation',
   settings: 'Réglages',

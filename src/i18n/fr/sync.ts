@@ -48,6 +48,11 @@ export const sync = {
     refusalText: 'Vous vouliez écrire :',
     tryAgain: 'Réessayer',
     forget: 'Laisser tomber',
+    formerTitle: '{{name}}, qui n’est plus de l’équipe, l’a envoyé · {{when}}',
+    formerSomebody: 'Quelqu’un',
+    formerText: 'Écrit avant de savoir, et gardé pour vous :',
+    formerTake: 'Le reprendre',
+    formerForget: 'Ne pas le reprendre',
     quarantine: {
       accessTitle: 'Un changement n’a pas pu être envoyé',
       accessText: 'L’accès vous avait été retiré. Voici ce que vous aviez écrit :',
@@ -61,6 +66,7 @@ export const sync = {
   refusal: {
     not_member: 'Vous n’avez plus accès à cet élément.',
     not_writable: 'Vous n’avez pas le droit de changer cela.',
+    handed_over: 'Vous ne faites plus partie de l’équipe. Ce que vous aviez écrit est gardé pour le propriétaire.',
     unknown_row: 'Cet élément n’existe plus, ou n’est plus partagé avec vous.',
     row_deleted: 'Il a été supprimé entre-temps.',
     changed_since: 'Quelqu’un l’a changé juste avant votre suppression.',

@@ -42,6 +42,8 @@ export const RULES = {
   /** Mails. Counted whether the account exists or not. */
   recoverForAccount: { name: 'recover-account', capacity: 5, perMinute: 1 / 12 },
   recoverForAddress: { name: 'recover-address', capacity: 20, perMinute: 1 },
+  /** Looking at an invitation and joining with it: a company's twenty people at one address, not somebody who guesses. */
+  invitationsForAddress: { name: 'invitations-address', capacity: 60, perMinute: 12 },
   refreshForAddress: { name: 'refresh-address', capacity: 300, perMinute: 60 },
 } as const satisfies Record<string, Rule>;
 

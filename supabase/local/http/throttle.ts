@@ -64,11 +64,16 @@ function isPassword(url: URL): boolean {
   return url.searchParams.get('grant_type') === 'password';
 }
 
+/** What takes a code that could be guessed. */
+const INVITATION_CALLS: ReadonlySet<string> = new Set(['/rest/v1/rpc/peek_invitation', '/rest/v1/rpc/join_team']);
+
 function* tollsOf(
   { route, url, address, userId, body }: Asked,
   account: string,
   signedInHere: boolean,
 ): Generator<Toll> {
+  if (route.kind === 'rest' && INVITATION_CALLS.has(url.pathname))
+    yield { rule: RULES.invitationsForAddress, key: address };
   if (route.kind !== 'auth') return;
   switch (route.endpoint) {
     case 'token':

@@ -71,7 +71,7 @@ export function accessSpec(database: () => TestDatabase): void {
     );
     expect(functions.length).toBeGreaterThan(10);
     for (const { name, call } of functions) {
-      const may = person !== 'anonymous' && (EXECUTE[name] ?? []).includes('authenticated');
+      const may = (EXECUTE[name] ?? []).includes(person === 'anonymous' ? 'anon' : 'authenticated');
       expect((await tried(person, call)) === FORBIDDEN, `${name} forbidden to the ${person}`).toBe(!may);
     }
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
 import type { TestStack } from '../stack.ts';
-import { DEMO_OWNER } from './accounts.ts';
+import { DEMO_OWNER, newPerson } from './accounts.ts';
 import { goOffline, records } from './device.ts';
 import { expect } from './journey.ts';
 import { putRecords } from './put-records.ts';
@@ -21,6 +21,8 @@ export interface DemoWorld {
   cleaningId: string;
   giteId: string;
   feedId: string;
+  /** Of an open invitation. */
+  code: string;
 }
 
 export const DEMO_CLEANER = DEMO_ACCOUNTS.find(({ key }) => key === 'cleaner') ?? DEMO_OWNER;
@@ -67,7 +69,43 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   // Something for its history to tell.
   await stack.sql(`update public.reservations set heure_arrivee = '18:00', nb_animaux = 1 where id = $1`, [stay]);
   const feedId = await addFeeds(stack, String(owner), String(gite), String(stay));
-  return { ownerId: String(owner), stayId: String(stay), cleaningId: String(cleaning), giteId: String(gite), feedId };
+  const code = await addTeam(stack, String(owner), String(gite));
+  return {
+    ownerId: String(owner),
+    stayId: String(stay),
+    cleaningId: String(cleaning),
+    giteId: String(gite),
+    feedId,
+    code,
+  };
+}
+
+/** A company with somebody of its own, what somebody who left still sent, and an open invitation; its code. */
+async function addTeam(stack: TestStack, owner: string, gite: string): Promise<string> {
+  const member = `insert into private.sync_member (scope_id, user_id, role, nom, est_societe, remplacant, societe_user_id)
+    values ($1, $2, 'cleaner', $3, $4, $5, $6)`;
+  const [company, aya] = [await newPerson(stack), await newPerson(stack)];
+  await stack.sql(member, [gite, company.userId, 'Net & Clair', true, false, null]);
+  await stack.sql(member, [gite, aya.userId, 'Aya', false, true, company.userId]);
+  const [cleaning] = await stack.sql('select id from public.cleaning_schedule where gite_id = $1 limit 1', [gite]);
+  await stack.sql(
+    `insert into public.sync_issue (id, scope_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid, theirs_at)
+     values (gen_random_uuid(), $1, 'refusal', 'cleaning_schedule', $2, '', $3::jsonb, $4::jsonb, 'theirs', 'former_member',
+       gen_random_uuid(), now() - interval '2 hours')`,
+    [
+      owner,
+      String(cleaning?.['id']),
+      JSON.stringify({ op: 'update', set: { statut: 'fait', compte_rendu: 'Ampoule grillée dans l’entrée.' } }),
+      JSON.stringify({ nom: 'Bruno' }),
+    ],
+  );
+  const code = crypto.randomUUID().replaceAll('-', '').slice(0, 24);
+  await stack.sql(
+    `insert into private.invitation (code_hash, owner_user_id, created_by, invitant, nom, gites, remplacant, est_societe)
+     values (private.code_hash($1), $2, $2, 'Claire', 'Nadia B.', array[$3]::uuid[], false, false)`,
+    [code, owner, gite],
+  );
+  return code;
 }
 
 /** A calendar that is well and asks something, and one that is not; neither is ever due. */
@@ -115,6 +153,7 @@ export const SIGNED_OUT_SCREENS: readonly Screen[] = [
   screen('inscription', '/inscription', (page) => page.getByRole('button', { name: 'Créer mon compte' })),
   screen('mot-de-passe', '/mot-de-passe', (page) => page.getByRole('button', { name: 'Envoyer le lien' })),
   screen('lien-perime', '/mot-de-passe/nouveau', (page) => page.getByRole('heading', { level: 1 })),
+  screen('rejoindre-incomplet', '/rejoindre', (page) => page.getByText('Ce lien est incomplet')),
 ];
 
 /** Every page of the app, for the demonstration's owner. */
@@ -209,6 +248,27 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
         await page.getByRole('heading', { name: 'Nouveaux séjours' }).waitFor();
       },
     },
+    screen('equipe', '/equipe', (page) => page.getByText(/^Vaut jusqu’au /)),
+    {
+      name: 'equipe-retirer',
+      open: async (page) => {
+        await goWithin(page, '/equipe');
+        await page.getByRole('button', { name: /^Net & Clair/ }).click();
+        await page.getByRole('alertdialog').waitFor();
+      },
+    },
+    screen('equipe-inviter', '/equipe?inviter=1', (page) => page.getByLabel('Qui invitez-vous\u202f?')),
+    {
+      name: 'equipe-invitation',
+      open: async (page) => {
+        await goWithin(page, '/equipe?inviter=1');
+        await page.getByLabel('Qui invitez-vous\u202f?').fill('Lucie');
+        await page.getByLabel('Votre nom').fill('Claire');
+        await page.getByRole('group', { name: 'Pour quels gîtes\u202f?' }).getByRole('checkbox').first().check();
+        await page.getByRole('button', { name: 'Créer l’invitation' }).click();
+        await page.getByRole('img', { name: 'QR code de l’invitation' }).waitFor();
+      },
+    },
     screen('reglages', '/reglages', (page) => page.getByText(/Joignable/)),
     screen('plus', '/plus', (page) => page.locator('main li').first()),
     screen('introuvable', '/nulle-part', (page) => page.getByRole('link', { name: 'Aller à aujourd’hui' })),
@@ -234,8 +294,21 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
 }
 
 /** What who cleans sees and the owner does not. */
-export function cleanerScreens({ cleaningId }: DemoWorld): Screen[] {
+export function cleanerScreens({ cleaningId, code }: DemoWorld): Screen[] {
   return [
+    screen('menagere-rejoindre', `/rejoindre#${code}`, (page) =>
+      page.getByRole('button', { name: 'Rejoindre l’équipe' }),
+    ),
+    {
+      name: 'menagere-rejoindre-compte',
+      open: async (page) => {
+        await goWithin(page, `/rejoindre#${code}`);
+        await page.getByRole('button', { name: 'Avec un autre compte' }).click();
+        await page.getByText(/^Votre nom dans l’équipe/).click();
+        await page.getByRole('button', { name: 'Créer mon compte et rejoindre' }).waitFor();
+      },
+    },
+    screen('menagere-equipe', '/equipe', (page) => page.getByRole('button', { name: /^Quitter / }).first()),
     screen('menagere-aujourdhui', '/', (page) => page.locator('main li').first()),
     screen('menagere-menage', '/menage', (page) => page.locator('main li').first()),
     screen('menagere-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),

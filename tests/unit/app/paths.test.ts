@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readInvitationCode } from '../../../src/domain/invitation-code.ts';
 import { isRenewal, paths, wantedPath } from '../../../src/app/paths.ts';
 
 describe('addresses', () => {
@@ -6,6 +7,11 @@ describe('addresses', () => {
     expect(paths.reservations()).toBe('/reservations');
     expect(paths.reservations({ page: 1, q: '', gite: null })).toBe('/reservations');
     expect(paths.reservations({ page: 2, q: 'dupont & fils' })).toBe('/reservations?page=2&q=dupont+%26+fils');
+  });
+  it('keep the code of an invitation where no request takes it along', () => {
+    const { pathname, search, hash } = new URL(paths.join('AAAAAAAAAAAAAAAAAAAAAA_-'), 'http://localhost');
+    expect([pathname, search, hash]).toEqual(['/rejoindre', '', '#AAAAAAAAAAAAAAAAAAAAAA_-']);
+    expect(readInvitationCode(hash)).toBe('AAAAAAAAAAAAAAAAAAAAAA_-');
   });
   it('keep an id in its place whatever it holds', () => {
     expect(paths.reservation('a/../b')).toBe('/reservations/a%2F..%2Fb');

@@ -163,6 +163,16 @@ describe('the gateway', () => {
     });
   });
 
+  it('lets an address ask about sixty codes of invitations, right or wrong', async () => {
+    const statuses: number[] = [];
+    for (let i = 0; i < RULES.invitationsForAddress.capacity + 1; i++) {
+      const call = i % 2 === 0 ? 'peek_invitation' : 'join_team';
+      statuses.push((await stack.request(`/rest/v1/rpc/${call}`, { json: { p_code: `guess ${i}` } })).status);
+    }
+    expect(statuses.filter((status) => status === 429)).toHaveLength(1);
+    expect(statuses.at(-1)).toBe(429);
+  });
+
   it('sends an account five mails, known or not', async () => {
     for (const email of ['inconnue@example.org', (await stack.session('connue@example.org')).email]) {
       const statuses: number[] = [];

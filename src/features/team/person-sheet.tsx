@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import type { KnownGite } from '../../data/queries/gites.ts';
+import type { TeamPerson } from '../../domain/team.ts';
+import { isolated } from '../../i18n/isolated.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useSyncStatus } from '../../sync/status.ts';
+import { Button } from '../../ui/button.tsx';
+import { Checkbox } from '../../ui/checkbox.tsx';
+import { FieldGroup } from '../../ui/field.tsx';
+import { UserX } from '../../ui/icons.ts';
+import { Notice } from '../../ui/notice.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { notify } from '../../ui/toast-store.ts';
+import { useTeamServer } from './use-team-server.ts';
+
+export interface PersonSheetProps {
+  /** Null while nobody is asked about. `isBrought`: to the gîtes of others, by this person's company. */
+  asked: { person: TeamPerson; isBrought: boolean } | null;
+  people: readonly TeamPerson[];
+  gites: ReadonlyMap<string, KnownGite>;
+  onClose: () => void;
+}
+
+/** Takes somebody out of some gîtes or all: what that means is said before. */
+export function PersonSheet({ asked, people, gites, onClose }: PersonSheetProps) {
+  const t = useT();
+  const name = asked === null || asked.person.nom === '' ? t('team.noName') : asked.person.nom;
+  return (
+    <Sheet
+      open={asked !== null}
+      onClose={onClose}
+      title={t('team.revoke.title', { name: isolated(name) })}
+      closeLabel={t('common.close')}
+      alert
+    >
+      {asked !== null && (
+        <Revoking key={asked.person.userId} {...asked} name={name} people={people} gites={gites} onClose={onClose} />
+      )}
+    </Sheet>
+  );
+}
+
+interface RevokingProps extends Omit<PersonSheetProps, 'asked'> {
+  person: TeamPerson;
+  isBrought: boolean;
+  name: string;
+}
+
+function Revoking({ person, isBrought, name, people, gites, onClose }: RevokingProps) {
+  const t = useT();
+  const format = useFormat();
+  const server = useTeamServer();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(person.places.map(({ giteId }) => giteId)));
+  const [isBusy, setIsBusy] = useState(false);
+  const [isOffline, setIsOffline] = useState(false);
+  const toggle = (id: string, isOn: boolean) => {
+    const next = new Set(chosen);
+    if (isOn) next.add(id);
+    else next.delete(id);
+    setChosen(next);
+  };
+  const goAlong = people.filter(({ places }) =>
+    places.some(({ giteId, societe }) => societe === person.userId && chosen.has(giteId)),
+  );
+
+  const revoke = async () => {
+    setIsBusy(true);
+    setIsOffline(false);
+    try {
+      await server.revoke(person.userId, [...chosen]);
+    } catch {
+      setIsOffline(true);
+      setIsBusy(false);
+      return;
+    }
+    notify({ text: t('team.revoke.done', { name: isolated(name) }) });
+    useSyncStatus.getState().syncNow();
+    onClose();
+  };
+
+  return (
+    <div className="grid gap-4">
+      {isOffline && (
+        <Notice tone="accent" announce>
+          {t('team.revoke.offline')}
+        </Notice>
+      )}
+      <p>{t(isBrought ? 'team.revoke.what_brought' : 'team.revoke.what')}</p>
+      {goAlong.length > 0 && (
+        <p>{t('team.revoke.company', { names: format.list(goAlong.map(({ nom }) => isolated(nom))) })}</p>
+      )}
+      <FieldGroup legend={t('team.revoke.where')}>
+        {person.places.map(({ giteId }) => (
+          <Checkbox
+            key={giteId}
+            label={<bdi>{gites.get(giteId)?.nom ?? ''}</bdi>}
+            checked={chosen.has(giteId)}
+            onChange={({ target }) => toggle(giteId, target.checked)}
+          />
+        ))}
+      </FieldGroup>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Button onClick={onClose}>{t('common.cancel')}</Button>
+        <Button variant="danger" icon={UserX} busy={isBusy} disabled={chosen.size === 0} onClick={() => void revoke()}>
+          {t('team.revoke.action')}
+        </Button>
+      </div>
+    </div>
+  );
+}

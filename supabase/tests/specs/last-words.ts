@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { beforeEach, expect, test } from 'vitest';
+import type { TestDatabase } from '../support/database.ts';
+import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
+import { openTeamDesk, type TeamDesk } from '../support/team.ts';
+import { createEstate, type Estate, insertRow } from '../support/world.ts';
+
+/** What somebody who was taken out of a team still sends. */
+export function lastWordsSpec(database: () => TestDatabase): void {
+  let desk: TeamDesk;
+  let estate: Estate;
+  let phone: Device;
+  beforeEach(async () => {
+    desk = openTeamDesk(database());
+    estate = await createEstate(database());
+    phone = createDevice(database(), estate.cleaner);
+  });
+
+  const kept = async () =>
+    rowsIn(scopeOf(await createDevice(database(), estate.owner).pull(), estate.owner), 'sync_issue').filter(
+      ({ code }) => code === 'former_member',
+    );
+  const told = async () =>
+    rowsIn(scopeOf(await phone.pull(), estate.cleaner), 'sync_issue').map(({ code }) => code as string);
+  const report = (set: Record<string, unknown>) =>
+    phone.update('cleaning_schedule', estate.rows.cleaning_schedule, set);
+
+  test('is refused, and kept for the owner with who and when; its author is told so', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    const done = { statut: 'fait', compte_rendu: 'Verre cassé.', fait_le: '2026-11-17T10:00:00Z' };
+    expect(outcomeOf(await report({ ...done, fait_par: estate.cleaner }))).toBe('unknown_row');
+    expect(await kept()).toMatchObject([
+      {
+        kind: 'refusal',
+        table_name: 'cleaning_schedule',
+        row_id: estate.rows.cleaning_schedule,
+        // Not who signed: the owner could not take that over.
+        mine: { op: 'update', set: done },
+        theirs: { nom: 'Nadia' },
+        theirs_by: estate.cleaner,
+        theirs_at: expect.any(String),
+        state: 'open',
+      },
+    ]);
+    expect(await told()).toEqual(['handed_over']);
+    const [row] = await database().rows(
+      'select statut, compte_rendu from public.cleaning_schedule where id = $1',
+      estate.rows.cleaning_schedule,
+    );
+    expect(row).toEqual({ statut: 'prevu', compte_rendu: '' });
+  });
+
+  test('that is sent twice is kept once', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    await report({ compte_rendu: 'RAS' });
+    await report({ compte_rendu: 'RAS' });
+    expect(await kept()).toHaveLength(1);
+  });
+
+  test('of anything but a cleaning’s state and report is nothing', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    await report({ date: '2090-01-01', consignes: 'x', assignee_nom: 'y' });
+    await phone.update('cleaning_gites', estate.gite, { nom: 'x' });
+    await phone.update('reservations', estate.rows.reservations, { notes: 'x' });
+    await phone.remove('cleaning_schedule', estate.rows.cleaning_schedule);
+    expect(await kept()).toEqual([]);
+    expect(await told()).toEqual(['unknown_row', 'unknown_row', 'unknown_row', 'unknown_row']);
+  });
+
+  test('is bounded: in length, and in number', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    await report({ compte_rendu: 'x'.repeat(50_000), statut: { not: 'a text' } });
+    const [{ mine } = {}] = await kept();
+    expect(mine).toEqual({ op: 'update', set: { compte_rendu: 'x'.repeat(10_000) } });
+    for (let batch = 0; batch < 5; batch++) {
+      const changes = Array.from({ length: 50 }, (_, i) =>
+        phone.next('cleaning_schedule', estate.rows.cleaning_schedule, 'update', {
+          set: { compte_rendu: `${batch}.${i}` },
+        }),
+      );
+      await phone.push(...changes);
+    }
+    expect(await kept()).toHaveLength(200);
+  });
+
+  test('of somebody who never was there, who left three months ago, or who is back, is not kept', async () => {
+    const other = await createEstate(database());
+    const stranger = createDevice(database(), other.cleaner);
+    await stranger.update('cleaning_schedule', estate.rows.cleaning_schedule, { compte_rendu: 'x' });
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    await database().run(
+      `update private.former_member set left_at = now() - interval '91 days' where user_id = $1`,
+      estate.cleaner,
+    );
+    await report({ compte_rendu: 'x' });
+    expect(await kept()).toEqual([]);
+    const { code } = await desk.invite(estate.owner, { gites: [estate.gite] });
+    await desk.join(estate.cleaner, code);
+    expect(outcomeOf(await report({ compte_rendu: 'x' }))).toBe('applied');
+    expect(await database().rows('select from private.former_member where user_id = $1', estate.cleaner)).toEqual([]);
+    expect(await kept()).toEqual([]);
+  });
+
+  test('is kept by whichever door they left, gîte by gîte', async () => {
+    const grange = randomUUID();
+    await insertRow(database(), 'gites_base', grange, estate.owner, { nom: 'La Grange' });
+    const company = await desk.welcome(estate.owner, { gites: [estate.gite, grange], societe: true });
+    const aya = await desk.welcome(company, { gites: [estate.gite, grange] });
+    await desk.revoke(estate.owner, company, estate.gite);
+    const device = createDevice(database(), aya);
+    await device.update('cleaning_schedule', estate.rows.cleaning_schedule, { compte_rendu: 'Fini.' });
+    expect(await kept()).toMatchObject([{ theirs_by: aya, mine: { set: { compte_rendu: 'Fini.' } } }]);
+    expect((await desk.team(grange)).map(({ user_id }) => user_id)).toEqual([company, aya]);
+  });
+}
