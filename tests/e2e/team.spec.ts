@@ -3,6 +3,7 @@ import { everythingKept, exchange, goOffline, goOnline, records, rows, unsent } 
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { field } from '../support/e2e/stays.ts';
+import { endSession } from '../support/e2e/sessions.ts';
 import { fillInvitation, invite, joinAsNew, revoke } from '../support/e2e/team.ts';
 
 const PASSWORD = 'colline verte 42';
@@ -144,6 +145,7 @@ test('an invitation works once, and says what became of it to whoever comes late
   await second.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
   await second.getByRole('button', { name: 'Créer mon compte et rejoindre' }).click();
   await expect(second.getByText('Cette invitation ne vaut plus')).toBeVisible();
+  await expect(second.getByRole('link', { name: 'Voir les ménages' })).toBeVisible();
 
   await owner.goto(back);
   await expect(owner.getByText('Cette invitation est la vôtre')).toBeVisible();
@@ -262,7 +264,11 @@ test('without network nothing that was typed is lost, and each thing says that i
   await expect(owner.getByRole('img', { name: 'QR code de l’invitation' })).toBeVisible();
 });
 
-test('whoever opens an invitation without network may try again where they are', async ({ stack, newDevice }) => {
+test('whoever opens an invitation without network may try again where they are, and whose line fails half-way too', async ({
+  stack,
+  newDevice,
+  watch,
+}) => {
   const home = await newHousehold(stack);
   const owner = await newDevice();
   await signIn(owner, home.owner);
@@ -275,4 +281,42 @@ test('whoever opens an invitation without network may try again where they are',
   await phone.context().setOffline(false);
   await phone.getByRole('button', { name: 'Réessayer' }).click();
   await expect(phone.getByText('⁨Claire⁩ vous invite à faire le ménage')).toBeVisible();
+
+  // An account is made, and the line fails before it has joined: one button is left, with the name they wrote.
+  await phone.route('**/rpc/join_team', (route) => route.abort());
+  watch.expectComplaint(/ERR_FAILED/);
+  await phone.getByText(/^Votre nom dans l’équipe/).click();
+  await phone.getByLabel('Votre nom').fill('Aya D.');
+  await phone.getByLabel('Adresse e-mail').fill(newEmail());
+  await phone.getByLabel('Mot de passe', { exact: true }).fill(PASSWORD);
+  await phone.getByRole('button', { name: 'Créer mon compte et rejoindre' }).click();
+  await expect(phone.getByRole('alert')).toContainText('l’invitation vous attend');
+  await phone.unroute('**/rpc/join_team');
+  await expect(phone.getByText('Votre nom dans l’équipe : ⁨Aya D.⁩')).toBeVisible();
+  await phone.getByRole('button', { name: 'Rejoindre l’équipe' }).click();
+  await expect(phone).toHaveURL(/\/menage$/);
+  await exchange(owner);
+  await owner.goto('/equipe');
+  await expect(owner.getByRole('button', { name: /^Aya D\./ })).toBeVisible();
+});
+
+test('whose session is over signs in again where they are, and joins', async ({ stack, newDevice, watch }) => {
+  // The dead token, and the renewal that is refused.
+  watch.expectComplaint(/status of 40[01]/);
+  const home = await newHousehold(stack);
+  const person = await newPerson(stack);
+  const [owner, phone] = [await newDevice(), await newDevice()];
+  await signIn(owner, home.owner);
+  const link = await invite(owner, { nom: 'Aya', invitant: 'Claire' });
+  await signIn(phone, person);
+  await endSession(phone, stack, person);
+  await phone.goto(link);
+  await phone.getByRole('button', { name: 'Rejoindre l’équipe' }).click();
+  await expect(phone.getByRole('alert')).toContainText('Votre session a expiré.');
+  await expect(phone.getByLabel('Adresse e-mail')).toHaveValue(person.email);
+  await phone.getByLabel('Mot de passe', { exact: true }).fill(person.password);
+  await phone.getByRole('button', { name: 'Me connecter et rejoindre' }).click();
+  await expect(phone).toHaveURL(/\/menage$/);
+  await everythingReceived(phone);
+  await expect.poll(async () => Object.keys(await rows(phone, 'cleaning_gites'))).toEqual([home.giteId]);
 });

@@ -17,20 +17,22 @@ import { useJoin } from './use-join.ts';
 
 export interface JoinFormProps {
   code: string;
-  /** As the invitation calls them. */
-  nom: string;
-  /** They are signed in here from now on, whatever becomes of joining. */
-  onAccount: (account: Session) => void;
-  onJoined: (state: InvitationState) => void;
+  /** As the team will see them. */
+  name: string;
+  onName: (name: string) => void;
+  /** Who was signed in here until the server knew the session no more; null: nobody. */
+  expired: Session | null;
+  /** They are signed in here from now on, and the server was not heard when they joined. */
+  onOffline: (account: Session) => void;
+  onJoined: (state: InvitationState, account: Session) => void;
 }
 
 /** Two fields to an account, or into one that is there, and from there into the team. */
-export function JoinForm({ code, nom, onAccount, onJoined }: JoinFormProps) {
+export function JoinForm({ code, name, onName, expired, onOffline, onJoined }: JoinFormProps) {
   const t = useT();
   const auth = useAuth();
   const join = useJoin();
-  const [isKnown, setIsKnown] = useState(false);
-  const [name, setName] = useState(nom);
+  const [isKnown, setIsKnown] = useState(expired !== null);
   const [mustConfirm, setMustConfirm] = useState(false);
   const { mayEnter, question } = useOthersQuestion();
   const attempt = useAttempt(
@@ -47,16 +49,16 @@ export function JoinForm({ code, nom, onAccount, onJoined }: JoinFormProps) {
       await enter(account);
       const state = await join(account, code, name);
       // The account is there: what is left is one button, with the reason above it.
-      if (state === 'offline' || state === 'signed_out') onAccount(account);
-      else onJoined(state);
+      if (state === 'offline' || state === 'signed_out') onOffline(account);
+      else onJoined(state, account);
     },
   );
   return (
     <>
-      {mustConfirm && (
+      {(mustConfirm || expired !== null) && (
         <div className="mb-5">
-          <Notice tone="accent" announce>
-            {t('team.join.confirm')}
+          <Notice tone={mustConfirm ? 'accent' : 'warn'} announce>
+            {t(mustConfirm ? 'team.join.confirm' : 'account.signIn.again')}
           </Notice>
         </div>
       )}
@@ -70,14 +72,14 @@ export function JoinForm({ code, nom, onAccount, onJoined }: JoinFormProps) {
             { value: 'known', label: t('team.join.known') },
           ]}
         />
-        <EmailField />
+        <EmailField defaultValue={expired?.email} />
         <PasswordField
           label={t('account.password')}
           name="password"
           autoComplete={isKnown ? 'current-password' : 'new-password'}
           hint={isKnown ? undefined : t('account.passwordHint')}
         />
-        <NameInTeam value={name} onChange={setName} />
+        <NameInTeam value={name} onChange={onName} />
       </AccountForm>
       {question}
     </>

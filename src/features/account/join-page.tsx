@@ -91,8 +91,15 @@ function Open({ about, code, account, onAccount, onState }: OpenProps) {
   const t = useT();
   const format = useFormat();
   const navigate = useNavigate();
-  const settle = (state: InvitationState) => {
-    if (state !== 'joined') return onState(state);
+  const [name, setName] = useState(about.nom);
+  const [expired, setExpired] = useState<Session | null>(null);
+  const [wasOffline, setWasOffline] = useState(false);
+  const settle = (state: InvitationState, joined: Session) => {
+    if (state !== 'joined') {
+      onAccount(joined);
+      onState(state);
+      return;
+    }
     notify({ text: t('team.join.done') });
     // The code leaves the address and the history with it; the first exchange begins there.
     void navigate(paths.cleanings(), { replace: true });
@@ -110,9 +117,31 @@ function Open({ about, code, account, onAccount, onState }: OpenProps) {
         {about.est_societe && <p className="text-ink-soft mt-1">{t('team.join.asCompany')}</p>}
       </Card>
       {account === null ? (
-        <JoinForm code={code} nom={about.nom} onAccount={onAccount} onJoined={settle} />
+        <JoinForm
+          code={code}
+          name={name}
+          onName={setName}
+          expired={expired}
+          onOffline={(made) => {
+            setWasOffline(true);
+            onAccount(made);
+          }}
+          onJoined={settle}
+        />
       ) : (
-        <JoinSignedIn code={code} nom={about.nom} account={account} onOther={() => onAccount(null)} onJoined={settle} />
+        <JoinSignedIn
+          code={code}
+          name={name}
+          onName={setName}
+          account={account}
+          wasOffline={wasOffline}
+          onExpired={() => {
+            setExpired(account);
+            onAccount(null);
+          }}
+          onOther={() => onAccount(null)}
+          onJoined={settle}
+        />
       )}
     </>
   );

@@ -10,36 +10,43 @@ import { useJoin } from './use-join.ts';
 
 export interface JoinSignedInProps {
   code: string;
-  nom: string;
+  /** As the team will see them. */
+  name: string;
+  onName: (name: string) => void;
   account: Session;
+  /** The server was not heard when they tried just now. */
+  wasOffline: boolean;
+  /** The server does not know this session any more. */
+  onExpired: () => void;
   onOther: () => void;
-  onJoined: (state: InvitationState) => void;
+  onJoined: (state: InvitationState, account: Session) => void;
 }
 
 /** For who is signed in on this device: one button. */
-export function JoinSignedIn({ code, nom, account, onOther, onJoined }: JoinSignedInProps) {
+export function JoinSignedIn(props: JoinSignedInProps) {
+  const { code, name, onName, account, wasOffline, onExpired, onOther, onJoined } = props;
   const t = useT();
   const join = useJoin();
-  const [name, setName] = useState(nom);
   const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<'offline' | 'signed_out' | null>(null);
+  const [isOffline, setIsOffline] = useState(wasOffline);
   const tap = async () => {
     setIsBusy(true);
-    setProblem(null);
+    setIsOffline(false);
     const state = await join(account, code, name);
     setIsBusy(false);
-    if (state === 'offline' || state === 'signed_out') setProblem(state);
-    else onJoined(state);
+    if (state === 'offline') setIsOffline(true);
+    else if (state === 'signed_out') onExpired();
+    else onJoined(state, account);
   };
   return (
-    <div className="grid gap-5">
-      {problem !== null && (
-        <Notice tone={problem === 'offline' ? 'accent' : 'warn'} announce>
-          {t(problem === 'offline' ? 'team.join.offline' : 'account.signIn.again')}
+    <div className="grid grid-cols-1 gap-5">
+      {isOffline && (
+        <Notice tone="accent" announce>
+          {t('team.join.offline')}
         </Notice>
       )}
-      <p>{t('team.join.signedIn', { email: isolated(account.email) })}</p>
-      <NameInTeam value={name} onChange={setName} />
+      <p className="wrap-anywhere">{t('team.join.signedIn', { email: isolated(account.email) })}</p>
+      <NameInTeam value={name} onChange={onName} />
       <Button variant="primary" size="lg" block busy={isBusy} onClick={() => void tap()}>
         {t('team.join.action')}
       </Button>

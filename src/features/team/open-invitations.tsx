@@ -76,11 +76,9 @@ function InvitationRow({ invitation, gites, onTakeBack }: InvitationRowProps) {
   const names = invitation.gites.map((id) => gites.get(id)?.nom ?? '').filter(Boolean);
   return (
     <ListRow
-      title={<bdi className="line-clamp-2">{invitation.nom}</bdi>}
+      title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{invitation.nom}</bdi>}
       lines={[
-        <bdi key="gites" className="line-clamp-2">
-          {names.join(', ')}
-        </bdi>,
+        <bdi key="gites">{names.join(', ')}</bdi>,
         t('team.open.until', { day: format.instant(invitation.expires_at, now()) }),
         invitation.mine ? null : t('team.open.byCompany', { name: isolated(invitation.invitant) }),
       ]}

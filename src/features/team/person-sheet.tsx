@@ -79,7 +79,7 @@ function Revoking({ person, isBrought, name, people, gites, onClose }: RevokingP
   };
 
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {isOffline && (
         <Notice tone="accent" announce>
           {t('team.revoke.offline')}

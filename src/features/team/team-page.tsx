@@ -114,11 +114,10 @@ function PersonRow({ person, people, view, onChoose }: PersonRowProps) {
   return (
     <ListRow
       onClick={onChoose}
-      title={<bdi className="line-clamp-2">{personName(t, person)}</bdi>}
+      title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{personName(t, person)}</bdi>}
       lines={[
-        <bdi key="places" className="line-clamp-3">
-          {placesText(t, person, view)}
-        </bdi>,
+        // All of them: which gîtes somebody enters is what the page is for.
+        <bdi key="places">{placesText(t, person, view)}</bdi>,
         company === undefined ? null : (
           <span key="company">{t('team.withCompany', { company: isolated(personName(t, company)) })}</span>
         ),

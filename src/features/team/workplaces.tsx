@@ -25,7 +25,7 @@ export function Workplaces({ workplaces }: { workplaces: readonly Workplace[] })
           <ListRow
             key={place.gite.id}
             edge={place.gite.couleur_calendrier}
-            title={<bdi className="line-clamp-2">{place.gite.nom}</bdi>}
+            title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{place.gite.nom}</bdi>}
             lines={[
               place.estSociete ? t('team.workplaces.company') : null,
               place.remplacant ? t('team.workplaces.replacement') : null,
@@ -71,7 +71,7 @@ function Leaving({ place: { gite, estSociete }, onClose }: { place: Workplace; o
     onClose();
   };
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       {isOffline && (
         <Notice tone="accent" announce>
           {t('team.workplaces.offline')}
