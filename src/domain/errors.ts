@@ -29,6 +29,7 @@ export const ERROR_CODES = [
   'has_cleanings',
   'not_found',
   'not_asked',
+  'nothing_to_copy',
   'storage_missing',
   'storage_blocked',
   'storage_full',

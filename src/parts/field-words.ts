@@ -75,6 +75,7 @@ const CLEANING_WORDS = {
   assignee_nom: 'cleanings.form.assignee_nom',
   consignes: 'cleanings.form.consignes',
   compte_rendu: 'cleanings.detail.report',
+  etat_trouve: 'cleanings.detail.found',
   gite_id: 'cleanings.form.gite',
 } as const;
 
