@@ -7,7 +7,8 @@ alter table private.sync_table
 -- Written with the row and never after: what a row is about.
 alter table private.sync_field add column said_once boolean not null default false;
 
--- The first field of a change that the role may not write, as a refusal code; null when all may. New: fields that are said once.
+-- The first field of a change that the role may not write, as a refusal code; null when all may. New: fields that are said once,
+-- and rows that a cleaner adds, which they fill as an owner would.
 create or replace function private.refused_field(p_table text, p_role text, p_content jsonb, p_inserts boolean) returns text
 language sql stable security definer set search_path = ''
 as $$
@@ -20,7 +21,7 @@ as $$
   left join private.sync_field as field on field.table_name = synced.name and field.column_name = key
   where synced.name = p_table and (
     field.column_name is null
-    or not (case p_role when 'owner' then field.owner_writes else field.cleaner_writes end)
+    or not (case when p_role = 'owner' or (p_inserts and synced.cleaner_inserts) then field.owner_writes else field.cleaner_writes end)
     or not (p_inserts or (synced.owner_updates and not field.said_once))
     -- A device restores a row by setting null; it deletes one by `delete`, which says what it saw.
     or (key = 'deleted_at' and p_content -> key <> 'null'))
@@ -41,6 +42,8 @@ as $$
       then 'invalid_reference'
     -- What another cleaner reported is theirs to correct or to take back.
     when p_role = 'cleaner' and p_row ->> 'signale_par' <> p_user::text then 'not_writable'
+    -- What became of it is its owner's to say.
+    when p_role = 'cleaner' and p_mutation.target = 'signalements' and p_mutation.content ->> 'etat' <> 'ouvert' then 'not_writable'
     else (
       select case when p_role = 'cleaner' then 'not_writable' else 'invalid_reference' end
       from jsonb_each(p_mutation.content) as said

@@ -36,8 +36,7 @@ create table public.coches_menage (
 call private.attach_synced_table('coches_menage', 153, 'menage', true, false);
 update private.sync_table set cleaner_inserts = true, agreed_ids = true where name = 'coches_menage';
 call private.let_devices_write('coches_menage',
-  array['gite_id', 'cleaning_id', 'point_id', 'piece', 'texte', 'coche'],
-  array['gite_id', 'cleaning_id', 'point_id', 'piece', 'texte', 'coche']);
+  array['gite_id', 'cleaning_id', 'point_id', 'piece', 'texte', 'coche'], array['coche']);
 update private.sync_field set said_once = column_name <> 'coche' where table_name = 'coches_menage';
 create trigger follow_cleaning before update of gite_id on public.coches_menage
   for each row execute function private.follow_cleaning();

@@ -31,7 +31,7 @@ update private.sync_table set cleaner_inserts = true where name = 'signalements'
 call private.let_devices_write('signalements',
   array['gite_id', 'cleaning_id', 'genre', 'texte', 'urgence', 'etat', 'signale_par', 'signale_le', 'resolu_par', 'resolu_le',
     'retire', 'deleted_at'],
-  array['gite_id', 'cleaning_id', 'genre', 'texte', 'urgence', 'signale_par', 'signale_le', 'retire']);
+  array['texte', 'urgence', 'retire']);
 update private.sync_field set said_once = true
 where table_name = 'signalements'
   and column_name in ('gite_id', 'cleaning_id', 'genre', 'signale_par', 'signale_le');

@@ -48,8 +48,7 @@ create index linge_pris_article_id_idx on public.linge_pris (article_id);
 call private.attach_synced_table('linge_pris', 166, 'menage', true, false);
 update private.sync_table set cleaner_inserts = true, agreed_ids = true where name = 'linge_pris';
 call private.let_devices_write('linge_pris',
-  array['gite_id', 'cleaning_id', 'article_id', 'quantite', 'pris', 'lave'],
-  array['gite_id', 'cleaning_id', 'article_id', 'quantite', 'pris', 'lave']);
+  array['gite_id', 'cleaning_id', 'article_id', 'quantite', 'pris', 'lave'], array['quantite', 'pris', 'lave']);
 update private.sync_field set said_once = true
 where table_name = 'linge_pris' and column_name in ('gite_id', 'cleaning_id', 'article_id');
 create trigger follow_cleaning before update of gite_id on public.linge_pris

@@ -5,7 +5,7 @@ import type { CocheMenage, PointMenage } from '../../domain/list-rows.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
-import { deleteRow, insertRows, updateRow } from '../outbox.ts';
+import { deleteRow, insertRows, retractRow, updateRow } from '../outbox.ts';
 import { pointsOf } from '../queries/checklists.ts';
 import { isLiveGite } from './references.ts';
 
@@ -85,20 +85,32 @@ export async function deletePoint(data: DataContext, id: string): Outcome {
 /** A point as whoever ticks it sees it. */
 export type Tickable = Pick<CocheMenage, 'point_id' | 'piece' | 'texte'>;
 
-/** Ticks a point of a cleaning, or takes the tick back. Two who tick the same one make one tick. */
+/**
+ * Ticks a point of a cleaning, or takes the tick back. Two who tick the same one make one tick; one that was never sent leaves
+ * nothing when it is taken back, so that it cannot put aside another's.
+ */
 export async function setTick(data: DataContext, cleaningId: string, point: Tickable, coche: boolean): Outcome {
   const id = agreedId(cleaningId, point.point_id);
-  return commit(data, ['coches_menage', 'cleaning_schedule'], async (write) => {
+  let was = false;
+  const outcome = await commit(data, ['coches_menage', 'cleaning_schedule'], async (write) => {
     const cleaning = await data.db.cleaning_schedule.get(cleaningId);
     if (cleaning?._live !== 1) return fail(wholeError('not_found'));
     const { point_id, piece, texte } = point;
     const known = await data.db.coches_menage.get(id);
+    was = known?.coche === true;
     if (known === undefined) {
       const tick = { gite_id: cleaning.gite_id, cleaning_id: cleaningId, point_id, piece, texte, coche };
       if (coche) await insertRows(write, 'coches_menage', [tick], [id]);
-    } else {
+    } else if (coche || !(await retractRow(write, 'coches_menage', id))) {
       await updateRow(write, 'coches_menage', id, { coche });
     }
     return ok(id);
+  });
+  if (!outcome.ok) return outcome;
+  return ok({
+    id,
+    undo: async () => {
+      if (was !== coche) await setTick(data, cleaningId, point, was);
+    },
   });
 }

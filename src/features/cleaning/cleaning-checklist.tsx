@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useData, useLive } from '../../data/live.ts';
 import { setTick } from '../../data/mutations/checklists.ts';
 import { cleaningChecklist } from '../../data/queries/checklists.ts';
@@ -55,9 +56,15 @@ function Room({ room: { piece, lines }, cleaningId }: { room: ChecklistRoom; cle
 function Line({ line, cleaningId }: { line: ChecklistLine; cleaningId: string }) {
   const t = useT();
   const data = useData();
+  // As it was touched, until it is written: a box that springs back for a moment is touched twice.
+  const [touched, setTouched] = useState<boolean | null>(null);
+  if (touched === line.coche) setTouched(null);
+  const isTicked = touched ?? line.coche;
   const toggle = async () => {
-    const outcome = await setTick(data, cleaningId, line, !line.coche);
+    setTouched(!isTicked);
+    const outcome = await setTick(data, cleaningId, line, !isTicked);
     if (outcome.ok) return;
+    setTouched(null);
     const [code = 'unexpected' as const] = Object.values(outcome.error);
     notify({ text: t(`errors.${code}`) });
   };
@@ -66,11 +73,11 @@ function Line({ line, cleaningId }: { line: ChecklistLine; cleaningId: string })
       <label className="hover:bg-sunk has-focus-visible:outline-focus flex min-h-14 items-center gap-4 px-4 py-3 has-focus-visible:outline-3 has-focus-visible:-outline-offset-3 @max-[9rem]:px-2">
         <input
           type="checkbox"
-          checked={line.coche}
+          checked={isTicked}
           onChange={() => void toggle()}
           className="accent-accent size-7 shrink-0 outline-none"
         />
-        <span className={cx('min-w-0 text-lg leading-snug wrap-anywhere', line.coche && 'text-ink-soft line-through')}>
+        <span className={cx('min-w-0 text-lg leading-snug wrap-anywhere', isTicked && 'text-ink-soft line-through')}>
           {line.texte}
         </span>
       </label>

@@ -24,6 +24,7 @@ import {
   articleFieldsOf,
   type ArticleValues,
   articleValuesOf,
+  usualNumber,
 } from './article-values.ts';
 
 interface ArticleSheetProps {
@@ -35,7 +36,7 @@ interface ArticleSheetProps {
 
 /** One article of linen: what it is called, what it is counted by, how much there is. */
 export function ArticleSheet(props: ArticleSheetProps) {
-  const base = articleValuesOf(props.article, props.gite.capacite_personnes);
+  const base = articleValuesOf(props.article, props.gite);
   const draft = useFormDraft<ArticleValues>(
     `linge:${props.article?.id ?? `new:${props.gite.id}`}`,
     ARTICLE_FIELDS,
@@ -152,7 +153,12 @@ function ReadySheet({
           </Field>
           <Field label={t('lists.linen.par')} error={errorOf('par')}>
             <Select
-              {...register('par')}
+              {...register('par', {
+                onChange: ({ target }: { target: HTMLSelectElement }) => {
+                  const chosen = PAR_LINGE.find((value) => value === target.value);
+                  if (article === null && chosen !== undefined) form.setValue('nombre', usualNumber(chosen, gite));
+                },
+              })}
               options={PAR_LINGE.map((value) => ({ value, label: t(`lists.linen.parOf.${value}`) }))}
             />
           </Field>

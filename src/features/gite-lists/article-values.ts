@@ -1,5 +1,6 @@
 import type { ArticleFields } from '../../domain/list-rules.ts';
 import type { Linge, ParLinge } from '../../domain/list-rows.ts';
+import type { Gite } from '../../domain/rows.ts';
 import { type Entered, numberOf } from '../../lib/entered.ts';
 
 /** What the form of an article holds. */
@@ -13,9 +14,16 @@ export interface ArticleValues {
 export const ARTICLE_FIELDS = ['nom', 'par', 'quantite', 'nombre', 'stock'] as const;
 export type ArticleField = (typeof ARTICLE_FIELDS)[number];
 
-/** `people`: how many the gîte takes, to reckon with where nobody knows how many come. */
-export function articleValuesOf(article: Linge | null, people: number | null): ArticleValues {
-  if (article === null) return { nom: '', par: 'lit', quantite: 1, nombre: people ?? 2, stock: null };
+/** How many a new article is reckoned with: a bed a bedroom, and as many people as the gîte takes. */
+export function usualNumber(
+  par: ParLinge,
+  { capacite_personnes, nombre_chambres }: Pick<Gite, 'capacite_personnes' | 'nombre_chambres'>,
+): number {
+  return (par === 'lit' ? nombre_chambres : capacite_personnes) ?? 1;
+}
+
+export function articleValuesOf(article: Linge | null, gite: Gite): ArticleValues {
+  if (article === null) return { nom: '', par: 'lit', quantite: 1, nombre: usualNumber('lit', gite), stock: null };
   const { nom, par, quantite, nombre, stock } = article;
   return { nom, par, quantite, nombre, stock };
 }

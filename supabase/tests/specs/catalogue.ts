@@ -181,7 +181,7 @@ export function catalogueSpec(database: () => TestDatabase): void {
       cleaner_writes: boolean;
     }>('select table_name, column_name, owner_writes, cleaner_writes from private.sync_field');
     for (const table of SYNCED_TABLES) {
-      const { serverOnly, saidOnce = [], cleanerWrites = [], insert } = SYNCED_ACCESS[table];
+      const { serverOnly, cleanerWrites = [] } = SYNCED_ACCESS[table];
       const all = columns.filter((column) => column.table === table).map(({ name }) => name);
       const mine = all.filter((name) => !(SYNC_COLUMNS as readonly string[]).includes(name));
       const closed = serverOnly === 'all' ? mine : serverOnly;
@@ -192,8 +192,7 @@ export function catalogueSpec(database: () => TestDatabase): void {
       const written = open.filter(({ owner_writes: writes }) => writes).map(({ column_name: name }) => name);
       expect(written.toSorted(), table).toEqual(expected.toSorted());
       const byCleaner = open.filter(({ cleaner_writes: writes }) => writes).map(({ column_name: name }) => name);
-      const saidByCleaner = insert.cleaner === 'applied' ? saidOnce : [];
-      expect(byCleaner.toSorted(), table).toEqual([...cleanerWrites, ...saidByCleaner].toSorted());
+      expect(byCleaner.toSorted(), table).toEqual([...cleanerWrites].toSorted());
       expect(
         closed.filter((name) => !all.includes(name)),
         `${table}: declared, but not there`,

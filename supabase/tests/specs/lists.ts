@@ -109,9 +109,14 @@ export function listsSpec(database: () => TestDatabase): void {
 
   test('whoever cleans reports in their own name, and takes back what is theirs alone', async () => {
     const id = randomUUID();
-    const said = { gite_id: estate.gite, cleaning_id: cleaning(), texte: 'Chauffe-eau froid', urgence: 'urgente' };
+    // As a device writes a new row: whole.
+    const nothingYet = { etat: 'ouvert', resolu_par: null, resolu_le: null, retire: false };
+    const what = { texte: 'Chauffe-eau froid', urgence: 'urgente', genre: 'probleme' };
+    const said = { gite_id: estate.gite, cleaning_id: cleaning(), ...what, ...nothingYet };
     const as = (par: string) => nadia.insert('signalements', id, { ...said, signale_par: par }, estate.gite);
     expect(outcomeOf(await as(luc.userId))).toBe('not_writable');
+    const solvedAlready = { ...said, etat: 'resolu' };
+    expect(outcomeOf(await nadia.insert('signalements', id, solvedAlready, estate.gite))).toBe('not_writable');
     expect(outcomeOf(await as(nadia.userId))).toBe('applied');
     expect(outcomeOf(await luc.update('signalements', id, { retire: true }))).toBe('not_writable');
     expect(outcomeOf(await nadia.update('signalements', id, { etat: 'resolu' }))).toBe('not_writable');

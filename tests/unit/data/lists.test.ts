@@ -129,6 +129,14 @@ describe('a tick', () => {
     expect(await count()).toEqual({ done: 0, all: 0 });
   });
 
+  test('taken back before it was sent leaves nothing, and comes again with its undo', async () => {
+    done(await setTick(data, CLEANING, point, true));
+    const { undo } = done(await setTick(data, CLEANING, point, false));
+    expect(await queued(data)).toEqual([]);
+    await undo();
+    expect(await queued(data)).toMatchObject([{ op: 'insert', set: { coche: true } }]);
+  });
+
   test('that was sent is taken back by its field, for nobody deletes it', async () => {
     const { undo } = done(await setTick(data, CLEANING, point, true));
     await sendAll();
