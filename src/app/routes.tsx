@@ -23,10 +23,12 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.reservation} element={<ReservationPage />} />
           <Route path={patterns.editReservation} element={<EditReservationPage />} />
           <Route path={patterns.stayHistory} element={<StayHistoryPage />} />
+          <Route path={patterns.problems} element={<ProblemsPage />} />
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
           <Route path={patterns.gites} element={<GitesPage />} />
           <Route path={patterns.gite} element={<GitePage />} />
           <Route path={patterns.wishes} element={<WishesPage />} />
+          <Route path={patterns.giteLists} element={<GiteListsPage />} />
           <Route path={patterns.calendars} element={<FeedsPage />} />
           <Route path={patterns.newCalendar} element={<NewFeedPage />} />
           <Route path={patterns.importCalendar} element={<ImportPage />} />
@@ -93,9 +95,12 @@ const CleaningDetailPage = lazyPage(
   async () => (await import('../features/cleaning/cleaning-detail-page.tsx')).CleaningDetailPage,
 );
 
+const ProblemsPage = lazyPage(async () => (await import('../features/problems/problems-page.tsx')).ProblemsPage);
+
 const GitesPage = lazyPage(async () => (await import('../features/gites/gites-page.tsx')).GitesPage, patterns.gites);
 const NewGitePage = lazyPage(async () => (await import('../features/gites/new-gite-page.tsx')).NewGitePage);
 const GitePage = lazyPage(async () => (await import('../features/gites/gite-page.tsx')).GitePage);
+const GiteListsPage = lazyPage(async () => (await import('../features/gite-lists/gite-lists-page.tsx')).GiteListsPage);
 
 const FeedsPage = lazyPage(
   async () => (await import('../features/feeds/feeds-page.tsx')).FeedsPage,

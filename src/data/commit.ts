@@ -62,7 +62,11 @@ async function undoSteps(data: DataContext, tables: readonly Store[], steps: rea
 export async function undoStep(write: Write, step: Step): Promise<Undone> {
   switch (step.did) {
     case 'insert': {
-      if (!(await retractRow(write, step.table, step.id))) await deleteRow(write, step.table, step.id);
+      if (await retractRow(write, step.table, step.id)) return;
+      const takenBack = TAKEN_BACK[step.table];
+      await (takenBack === undefined
+        ? deleteRow(write, step.table, step.id)
+        : updateRow(write, step.table, step.id, takenBack));
       return;
     }
     case 'update': {
@@ -80,6 +84,13 @@ export async function undoStep(write: Write, step: Step): Promise<Undone> {
     }
   }
 }
+
+/** Rows that who made them may not delete: what taking one back writes instead. */
+const TAKEN_BACK: { readonly [Name in SyncedTableName]?: AnyRow } = {
+  coches_menage: { coche: false },
+  signalements: { retire: true },
+  linge_pris: { pris: false },
+};
 
 /** Whether all that a step changed goes back, or is as it was already. */
 export function isWhole(row: AnyRow | undefined, { before }: { before: AnyRow }, back: AnyRow): boolean {

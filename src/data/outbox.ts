@@ -7,6 +7,7 @@ import type { DataContext } from './context.ts';
 import { baseOf, fromLocal, toLocal } from './local-row.ts';
 import { type AnyRow, applyChange, viewOf } from './pending.ts';
 import type { Local, LocalDb, OutboxRecord, ShadowRecord } from './schema.ts';
+import { scopeOf } from './scope-of.ts';
 import type { Table } from 'dexie';
 
 /**
@@ -288,11 +289,6 @@ function placeOf(
     fields === null || fields.some((field) => field in set || (op === 'delete' && field === 'deleted_at'));
   const seen = pending.filter(covers).map(({ base }) => base);
   return { scope_id: String(row['scope_id']), base: Math.min(Number(row['rev']), ...seen) };
-}
-
-/** Cleanings live with their gîte's team, everything else with its owner. */
-function scopeOf(table: SyncedTableName, row: object, userId: string): string {
-  return table === 'cleaning_schedule' ? (row as { gite_id: string }).gite_id : userId;
 }
 
 export function localRow(table: SyncedTableName, row: AnyRow | null): Local<AnyRow> {

@@ -129,7 +129,8 @@ const ENGINE_STORES = {
   quarantine: '++seq',
 };
 
-type LaterTable = 'paiements' | 'vues_reservations' | 'flux_ical' | 'questions_flux' | 'exports_ical';
+type ListTable = 'points_menage' | 'coches_menage' | 'signalements' | 'linge' | 'linge_pris';
+type LaterTable = 'paiements' | 'vues_reservations' | 'flux_ical' | 'questions_flux' | 'exports_ical' | ListTable;
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -160,6 +161,14 @@ const FEED_STORES = {
   exports_ical: 'id, scope_id, gite_id',
 } satisfies Partial<Record<LaterTable, string>>;
 
+const LIST_STORES: Record<ListTable, string> = {
+  points_menage: 'id, scope_id',
+  coches_menage: 'id, scope_id, cleaning_id',
+  signalements: 'id, scope_id, [_live+etat]',
+  linge: 'id, scope_id',
+  linge_pris: 'id, scope_id, cleaning_id',
+};
+
 /** The database of one person on this device: another person's rows and outbox are in another one. */
 export function databaseName(userId: string): string {
   return `liveownerunit-${userId}`;
@@ -175,6 +184,7 @@ export function createLocalDb(userId: string): LocalDb {
   // Only closed periods of a series are in the index of series.
   db.version(3).stores({ ...LATER_STORES, reservations: `${ROW_STORES.reservations}, deleted_at, serie_id` });
   db.version(4).stores(FEED_STORES);
+  db.version(5).stores(LIST_STORES);
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

@@ -2,6 +2,13 @@ import { fail, ok, type Result } from '../lib/result.ts';
 import { CLEANING_DEFAULTS, type CleaningFields, checkNewCleaning } from './cleaning-rules.ts';
 import type { FieldErrors } from './errors.ts';
 import { checkNewGite, GITE_DEFAULTS, type GiteFields } from './gite-rules.ts';
+import {
+  ARTICLE_DEFAULTS,
+  type ArticleFields,
+  checkNewArticle,
+  checkNewPoint,
+  type PointFields,
+} from './list-rules.ts';
 import { checkNewPayment, PAYMENT_DEFAULTS, type PaymentFields } from './payment-rules.ts';
 import { checkNewReservation, RESERVATION_DEFAULTS, type ReservationFields } from './reservation-rules.ts';
 import type { SyncedTableName } from './rows.ts';
@@ -25,6 +32,8 @@ export const RESTORED_TABLES = [
   'cleaning_schedule',
   'paiements',
   'vues_reservations',
+  'points_menage',
+  'linge',
 ] as const;
 export type RestoredTable = (typeof RESTORED_TABLES)[number];
 
@@ -33,7 +42,9 @@ export type RestoredRow =
   | { table: 'reservations'; id: string; fields: ReservationFields }
   | { table: 'cleaning_schedule'; id: string; fields: CleaningFields }
   | { table: 'paiements'; id: string; fields: PaymentFields }
-  | { table: 'vues_reservations'; id: string; fields: SavedViewFields };
+  | { table: 'vues_reservations'; id: string; fields: SavedViewFields }
+  | { table: 'points_menage'; id: string; fields: PointFields }
+  | { table: 'linge'; id: string; fields: ArticleFields };
 
 /** A row that cannot be taken, and why: `errors` by field, as a form would say it. */
 export interface RefusedRow {
@@ -120,6 +131,14 @@ function readRow(table: RestoredTable, row: Record<string, unknown>): Result<Wit
       const checked = checkNewSavedView(only(row, { nom: '', criteres: '' }));
       return checked.ok ? ok({ table, fields: checked.value }) : checked;
     }
+    case 'points_menage': {
+      const checked = checkNewPoint(only(row, { gite_id: '', piece: '', texte: '', ordre: 0 }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'linge': {
+      const checked = checkNewArticle(only(row, { gite_id: '', nom: '', ...ARTICLE_DEFAULTS }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
   }
 }
 
@@ -131,7 +150,7 @@ function only<Fields extends object>(row: Record<string, unknown>, fields: Field
 
 function nameOf(row: unknown): string {
   if (!isRecord(row)) return '';
-  const name = ['nom', 'client_nom', 'date', 'date_debut']
+  const name = ['nom', 'client_nom', 'texte', 'date', 'date_debut']
     .map((field) => row[field])
     .find((value) => value !== undefined && value !== '');
   return typeof name === 'string' ? name : '';

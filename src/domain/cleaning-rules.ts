@@ -16,6 +16,7 @@ import {
   prose,
 } from './fields.ts';
 import type { CleaningCycle } from './cleaning-rows.ts';
+import { ETATS_TROUVES } from './list-rows.ts';
 import { type Cleaning, STATUTS_MENAGE, type StatutMenage } from './rows.ts';
 import type { SyncedRow } from './synced-row.ts';
 
@@ -38,6 +39,7 @@ export const CLEANING_DEFAULTS: Omit<CleaningFields, 'gite_id' | 'date'> = {
   compte_rendu: '',
   fait_le: null,
   fait_par: null,
+  etat_trouve: '',
 };
 
 const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
@@ -53,6 +55,7 @@ const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
   compte_rendu: prose(),
   fait_le: optional(instant),
   fait_par: optional(id),
+  etat_trouve: oneOf(['', ...ETATS_TROUVES] as const),
 };
 
 /** A new cleaning, complete and as it is kept. */

@@ -1,6 +1,7 @@
 import { type CleaningCycle, type CleaningWishes, DEFAULT_WISHES, NO_CYCLE } from './cleaning-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
+import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
 
 /**
@@ -132,6 +133,7 @@ export interface Cleaning extends SyncedRow, Partial<CleaningCycle> {
   /** The hour the cleaner's phone showed when they said "done": a claim, kept as such. */
   fait_le: Instant | null;
   fait_par: string | null;
+  etat_trouve?: EtatTrouve | '';
 }
 
 /** What a cleaner must know of a gîte; kept from `gites_base` by trigger, read-only on devices. `id` is the gîte's. */
@@ -258,6 +260,11 @@ export interface SyncedTables {
   flux_ical: FluxIcal;
   questions_flux: QuestionFlux;
   exports_ical: ExportIcal;
+  points_menage: PointMenage;
+  coches_menage: CocheMenage;
+  signalements: Signalement;
+  linge: Linge;
+  linge_pris: LingePris;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -266,7 +273,7 @@ export type SyncedTableName = keyof SyncedTables;
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
   reservations: { libelles: '', serie_id: null, fusion_id: null },
   gites_base: { ...DEFAULT_WISHES },
-  cleaning_schedule: { ...NO_CYCLE },
+  cleaning_schedule: { ...NO_CYCLE, etat_trouve: '' },
   exports_ical: { jours_apres: 0 },
   sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };
@@ -293,4 +300,9 @@ export const SYNCED_TABLES = [
   'questions_flux',
   'exports_ical',
   'sync_issue',
+  'points_menage',
+  'coches_menage',
+  'signalements',
+  'linge',
+  'linge_pris',
 ] as const satisfies readonly SyncedTableName[];

@@ -7,6 +7,7 @@ import { csvImport } from './en/csv-import.ts';
 import { feeds } from './en/feeds.ts';
 import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
+import { lists } from './en/lists.ts';
 import { manyStays } from './en/many-stays.ts';
 import { payments } from './en/payments.ts';
 import { planning } from './en/planning.ts';
@@ -27,6 +28,7 @@ export const enRest: Catalogue<FrRest> = {
   feeds,
   gites,
   import: imports,
+  lists,
   manyStays,
   payments,
   planning,

@@ -6,6 +6,7 @@ import { csvImport } from './fr/csv-import.ts';
 import { feeds } from './fr/feeds.ts';
 import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
+import { lists } from './fr/lists.ts';
 import { manyStays } from './fr/many-stays.ts';
 import { payments } from './fr/payments.ts';
 import { planning } from './fr/planning.ts';
@@ -25,6 +26,7 @@ export const frRest = {
   feeds,
   gites,
   import: imports,
+  lists,
   manyStays,
   payments,
   planning,

@@ -75,6 +75,7 @@ const CLEANING_WORDS = {
   assignee_nom: 'cleaningPages.form.assignee_nom',
   consignes: 'cleaningPages.form.consignes',
   compte_rendu: 'cleaningPages.detail.report',
+  etat_trouve: 'cleaningPages.detail.found',
   gite_id: 'cleaningPages.form.gite',
 } as const;
 

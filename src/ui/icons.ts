@@ -1,8 +1,10 @@
 /** The only door to the icon set: names of what is drawn, so that a change of set stays in this file. */
 export type { LucideIcon as Icon } from 'lucide-react';
 export {
+  ArrowDown,
   ArrowLeft,
   ArrowRight,
+  ArrowUp,
   Ban,
   BedDouble,
   BookOpen,

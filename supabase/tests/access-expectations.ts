@@ -22,6 +22,8 @@ export interface SyncedTableAccess {
   delete: Record<Person, Outcome>;
   /** Columns, besides those of every synchronised row, that no device writes. `all`: none is written by a device. */
   serverOnly: readonly string[] | 'all';
+  /** Written with the row and never after: what it is about. */
+  saidOnce?: readonly string[];
   /** What a cleaner writes; everything else of the row is `not_writable` for them. */
   cleanerWrites?: readonly string[];
 }
@@ -68,6 +70,23 @@ const PROJECTION = {
   serverOnly: 'all',
 } as const satisfies SyncedTableAccess;
 
+/** Of a gîte: what its owner says to whoever cleans. */
+const OF_GITE = {
+  select: TEAM_SEES,
+  insert: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_INSERT },
+  update: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+  delete: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+  serverOnly: [],
+  saidOnce: ['gite_id'],
+} as const satisfies SyncedTableAccess;
+
+/** Of a cleaning: what whoever is there says, and nobody deletes. */
+const OF_CLEANING = {
+  ...OF_GITE,
+  insert: { owner: 'applied', cleaner: 'applied', ...STRANGERS_INSERT },
+  delete: { owner: 'not_writable', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+} as const satisfies SyncedTableAccess;
+
 const never = (outcomes: Record<Person, Outcome>): Record<Person, Outcome> => ({ ...outcomes, owner: 'not_writable' });
 
 export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
@@ -91,6 +110,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
       'compte_rendu',
       'fait_le',
       'fait_par',
+      'etat_trouve',
       'fait_version',
       'vu_version',
       'vu_par',
@@ -143,6 +163,25 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   },
   // Made by a function, for its randomness.
   exports_ical: { ...OWN, insert: never(OWN.insert), serverOnly: ['gite_id', 'destinataire', 'token'] },
+  points_menage: OF_GITE,
+  coches_menage: {
+    ...OF_CLEANING,
+    saidOnce: ['gite_id', 'cleaning_id', 'point_id', 'piece', 'texte'],
+    cleanerWrites: ['coche'],
+  },
+  // A cleaner takes back what they reported; the owner says what became of it.
+  signalements: {
+    ...OF_CLEANING,
+    delete: OF_GITE.delete,
+    saidOnce: ['gite_id', 'cleaning_id', 'genre', 'signale_par', 'signale_le'],
+    cleanerWrites: ['texte', 'urgence', 'retire'],
+  },
+  linge: { ...OF_GITE, cleanerWrites: ['sale'] },
+  linge_pris: {
+    ...OF_CLEANING,
+    saidOnce: ['gite_id', 'cleaning_id', 'article_id'],
+    cleanerWrites: ['quantite', 'pris', 'lave'],
+  },
   // In the scope of the person whose change it is about.
   sync_issue: {
     ...OWN,
@@ -169,6 +208,8 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
   'cleaning_gites',
   'cleaning_stays',
   'cleaning_team',
+  'coches_menage',
+  'linge_pris',
   'sync_logs',
   'questions_flux',
   'sync_issue',

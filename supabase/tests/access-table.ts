@@ -50,9 +50,9 @@ function cell(access: SyncedTableAccess, person: Person): string {
   return verbs === '' ? '–' : verbs;
 }
 
-function closedColumns({ serverOnly }: SyncedTableAccess): string {
+function closedColumns({ serverOnly, saidOnce = [] }: SyncedTableAccess): string {
   if (serverOnly === 'all') return 'all';
-  return serverOnly.length === 0 ? '' : list(serverOnly);
+  return [list(serverOnly), saidOnce.length > 0 && `once: ${list(saidOnce)}`].filter(Boolean).join(' · ');
 }
 
 function list(names: readonly string[]): string {

@@ -13,6 +13,7 @@ import { feedStaysSpec } from './specs/feed-stays.ts';
 import { feedsSpec } from './specs/feeds.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
+import { listsSpec } from './specs/lists.ts';
 import { malformedSpec } from './specs/malformed.ts';
 import { pagingSpec } from './specs/paging.ts';
 import { pokesSpec } from './specs/pokes.ts';
@@ -42,6 +43,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   digests: digestsSpec,
   upkeep: upkeepSpec,
   pokes: pokesSpec,
+  'lists of cleanings': listsSpec,
   'the history of a stay': historySpec,
   search: searchSpec,
   feeds: feedsSpec,

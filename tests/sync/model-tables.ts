@@ -83,6 +83,7 @@ const CLEANING = {
   compte_rendu: '',
   fait_le: null,
   fait_par: null,
+  etat_trouve: '',
 };
 
 /** Columns of a stay that its `cleaning_stays` row shows. */
@@ -193,7 +194,7 @@ export const MODEL_TABLES: readonly ModelTable[] = [
     ownerDeletes: true,
     columns: CLEANING,
     ownerWrites: [...Object.keys(CLEANING), 'deleted_at'],
-    cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par'],
+    cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par', 'etat_trouve'],
     rules: { statut: 'done_wins', date: 'first_stays' },
     together: [],
     isRefused: ({ gite_id, scope_id, statut }) =>

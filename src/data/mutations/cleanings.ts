@@ -13,6 +13,7 @@ import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { deleteRow, insertRow, readRow, updateRow } from '../outbox.ts';
+import { LINEN_TABLES, linenToTake, takeLinen } from './linen.ts';
 import { isLiveGite, isLiveReservation } from './references.ts';
 
 const TABLES = ['cleaning_schedule'] as const;
@@ -63,11 +64,12 @@ export async function setCleaningStatus(
   data: DataContext,
   id: string,
   statut: StatutMenage,
-  report: { compte_rendu?: string } = {},
+  report: Pick<CleaningChange, 'compte_rendu' | 'etat_trouve'> = {},
 ): Outcome {
   const checked = checkCleaningChange({ statut, ...report });
   if (!checked.ok) return checked;
-  return commit(data, TABLES, async (write) => {
+  const linen = statut === 'fait' ? await linenToTake(data, id) : null;
+  return commit(data, [...TABLES, ...LINEN_TABLES], async (write) => {
     const current = await readRow(write, 'cleaning_schedule', id);
     if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
     // Saying it twice does not change who said it first.
@@ -81,6 +83,8 @@ export async function setCleaningStatus(
             fait_version: statut === 'fait' ? version : null,
           };
     await updateRow(write, 'cleaning_schedule', id, { ...checked.value, ...claim }, current);
+    if (current.row['statut'] !== statut)
+      await takeLinen(write, { id, gite_id: String(current.row['gite_id']) }, linen);
     return ok(id);
   });
 }

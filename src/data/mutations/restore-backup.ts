@@ -17,7 +17,7 @@ export interface BackupCounts {
 }
 export type BackupDone = Done & BackupCounts;
 
-const RESTORE_TABLES = [...STAY_TABLES, 'vues_reservations'] as const;
+const RESTORE_TABLES = [...STAY_TABLES, 'vues_reservations', 'points_menage', 'linge'] as const;
 
 /** Rows a transaction: short enough that a tap hardly waits. */
 const CHUNK = 200;
@@ -92,7 +92,7 @@ async function hasParents({ data: { db } }: Write, row: Child): Promise<boolean>
   // The server takes none of a stay that is deleted.
   if (row.table === 'paiements') return (await db.reservations.get(row.fields.reservation_id))?._live === 1;
   if ((await db.gites_base.get(row.fields.gite_id))?._live !== 1) return false;
-  if (row.table === 'reservations' || row.fields.reservation_id === null) return true;
+  if (row.table !== 'cleaning_schedule' || row.fields.reservation_id === null) return true;
   return (await db.reservations.get(row.fields.reservation_id)) !== undefined;
 }
 
@@ -118,6 +118,12 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
     }
     case 'paiements': {
       return { ...row, id: mine(row.id), fields: { ...row.fields, reservation_id: mine(row.fields.reservation_id) } };
+    }
+    case 'points_menage': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+    }
+    case 'linge': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
     }
     case 'vues_reservations': {
       const criteres = withGiteOf(row.fields.criteres, mine);

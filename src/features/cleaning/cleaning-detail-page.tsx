@@ -22,6 +22,7 @@ import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
 import { CleaningReport } from './cleaning-report.tsx';
 import { CleaningSteps } from './cleaning-steps.tsx';
+import { CleaningWork } from './cleaning-work.tsx';
 import { valuesOf } from './form-values.ts';
 
 /** One cleaning: for the cleaner all there is to know and to say, for the owner also the plan itself. */
@@ -59,6 +60,7 @@ export function CleaningDetailPage() {
           <CleaningAnswer cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
           <CleaningSteps cleaning={view.cleaning} role={found.role} />
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
+          <CleaningWork cleaning={view.cleaning} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />
           {found.role === 'owner' && (
             <div className="mt-6">

@@ -11,6 +11,7 @@ import { addDays, isDay } from '../../domain/day.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
+import { ProblemsLink } from '../../parts/problems-link.tsx';
 import { Section } from '../../ui/card.tsx';
 import { CalendarPlus, ChevronLeft, ChevronRight, Plus, X } from '../../ui/icons.ts';
 import { IconLink, LinkButton } from '../../ui/link-button.tsx';
@@ -58,6 +59,7 @@ export function CleaningPage() {
       actions={<AgendaMenu />}
       width="text"
     >
+      {view && !isCleaner && <ProblemsLink />}
       <Days from={from} today={today} gite={gite} />
       {gite !== null && view && (
         <p className="mb-4">

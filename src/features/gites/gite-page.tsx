@@ -6,7 +6,7 @@ import { giteById } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useUndo } from '../../parts/use-undo.ts';
-import { BookOpen, Brush, FileUp, SlidersHorizontal, Trash2, Users } from '../../ui/icons.ts';
+import { BookOpen, Brush, FileUp, ListChecks, SlidersHorizontal, Trash2, Users } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -14,6 +14,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { valuesFrom } from './form-values.ts';
 import { GiteForm } from './gite-form.tsx';
+import { GiteProblems } from './gite-problems.tsx';
 
 export function GitePage() {
   const t = useT();
@@ -53,7 +54,11 @@ export function GitePage() {
             <LinkButton icon={FileUp} href={paths.newCalendar({ gite: gite.id })}>
               {t('gites.links.import')}
             </LinkButton>
+            <LinkButton icon={ListChecks} href={paths.giteLists(gite.id)}>
+              {t('lists.gite.link')}
+            </LinkButton>
           </nav>
+          <GiteProblems giteId={gite.id} />
           <GiteForm
             key={gite.id}
             row={gite}

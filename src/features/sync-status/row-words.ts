@@ -22,6 +22,7 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
     ...words,
     name: (table, field) => {
       if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
+      if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
@@ -52,7 +53,7 @@ function namesOf(
   const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
   const cents = row['montant_cents'];
   const amount = typeof cents === 'number' ? format.money(cents) : '';
-  return [text('client_nom') || text('nom'), gite, days, amount].filter((part) => part !== '');
+  return [text('client_nom') || text('nom') || text('texte'), gite, days, amount].filter((part) => part !== '');
 }
 
 const GITE_FIELDS = [
@@ -79,4 +80,38 @@ const PAYMENT_FIELDS = ['nature', 'montant_cents', 'echeance', 'regle_le', 'rend
 
 function isPaymentField(field: string): field is (typeof PAYMENT_FIELDS)[number] {
   return PAYMENT_FIELDS.some((known) => known === field);
+}
+
+const LIST_TABLES: ReadonlySet<SyncedTableName> = new Set([
+  'points_menage',
+  'coches_menage',
+  'signalements',
+  'linge',
+  'linge_pris',
+]);
+
+function isListTable(table: SyncedTableName): boolean {
+  return LIST_TABLES.has(table);
+}
+
+const LIST_FIELDS = [
+  'piece',
+  'texte',
+  'ordre',
+  'coche',
+  'urgence',
+  'etat',
+  'retire',
+  'nom',
+  'par',
+  'quantite',
+  'nombre',
+  'stock',
+  'sale',
+  'pris',
+  'lave',
+] as const;
+
+function isListField(field: string): field is (typeof LIST_FIELDS)[number] {
+  return LIST_FIELDS.some((known) => known === field);
 }

@@ -27,6 +27,7 @@ export const cleaningPages = {
     access: 'To get in',
     fromOwner: 'Instructions',
     report: 'Report',
+    found: 'State found',
     reportHint:
       'How you found it, what runs low, what is broken. Kept on this phone, sent as soon as there is a network.',
     saveReport: 'Save the report',

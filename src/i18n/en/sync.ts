@@ -106,6 +106,11 @@ export const sync = {
     flux_ical: 'Calendar',
     questions_flux: 'Question about a calendar',
     exports_ical: 'Calendar address',
+    points_menage: 'Checklist item',
+    coches_menage: 'Ticked item',
+    signalements: 'Report',
+    linge: 'Linen',
+    linge_pris: 'Linen taken',
     sync_issue: 'Decision',
   },
 };

@@ -28,6 +28,7 @@ export const cleaningPages = {
     access: 'Pour entrer',
     fromOwner: 'Consignes',
     report: 'Compte rendu',
+    found: 'État trouvé',
     reportHint: 'État trouvé, ce qui manque, ce qui est cassé. Gardé sur ce téléphone, envoyé dès qu’il y a du réseau.',
     saveReport: 'Enregistrer le compte rendu',
     doneAt: 'Fait : {{when}}',

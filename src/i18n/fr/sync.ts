@@ -108,6 +108,11 @@ export const sync = {
     flux_ical: 'Calendrier',
     questions_flux: 'Question d’un calendrier',
     exports_ical: 'Adresse de calendrier',
+    points_menage: 'Point de la liste',
+    coches_menage: 'Point coché',
+    signalements: 'Signalement',
+    linge: 'Linge',
+    linge_pris: 'Linge pris',
     sync_issue: 'Décision',
   },
 };

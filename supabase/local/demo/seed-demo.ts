@@ -3,6 +3,7 @@ import { createIdFactory } from '../../../src/lib/ids.ts';
 import type { DirectAccess } from '../stack.ts';
 import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.ts';
 import { drawCleanings } from './cleanings.ts';
+import { type DemoLists, drawLists } from './lists.ts';
 import { drawPayments } from './payments.ts';
 import { createChance } from './random.ts';
 import { drawStays } from './stays.ts';
@@ -43,7 +44,7 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
 
   const statements: string[] = [];
   const payments: Line[] = [];
-  for (const { gite, fixed } of STORY) {
+  for (const [place, { gite, fixed }] of STORY.entries()) {
     const owner = userId(gite.owner);
     const giteId = newId();
     const inOwnerScope = (line: object): Line => ({ id: newId(), scope_id: owner, gite_id: giteId, ...line });
@@ -69,6 +70,16 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
         cleanings.map((line) => ({ ...line, scope_id: giteId, gite_id: giteId })),
       ),
     );
+    const lists = drawLists(cleanings, gite, team, today, newId, place);
+    for (const [table, lines] of Object.entries(lists) as [keyof DemoLists, Line[]][]) {
+      if (lines.length === 0) continue;
+      statements.push(
+        insert(
+          `public.${table}`,
+          lines.map((line) => ({ ...line, scope_id: giteId, gite_id: giteId })),
+        ),
+      );
+    }
     payments.push(...drawPayments(stays, today, newId).map((line) => ({ ...line, scope_id: owner })));
   }
   statements.push(insert('public.paiements', payments));

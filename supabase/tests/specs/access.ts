@@ -3,7 +3,15 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { SYNCED_TABLES, type SyncedTableName } from '../../../src/domain/rows.ts';
 import { EXECUTE, PEOPLE, type Person, PRIVATE_TABLES, SYNCED_ACCESS } from '../access-expectations.ts';
 import { type Caller, sqlStateOf, type TestDatabase } from '../support/database.ts';
-import { contentOf, createEstate, createWorld, insertRow, isProjection, type World } from '../support/world.ts';
+import {
+  contentOf,
+  createEstate,
+  createWorld,
+  insertRow,
+  isOfTeam,
+  isProjection,
+  type World,
+} from '../support/world.ts';
 
 const FORBIDDEN = '42501';
 
@@ -39,10 +47,10 @@ export function accessSpec(database: () => TestDatabase): void {
         expect(await session.rows(`select id from public.${table} where id = $1`, id)).toEqual([{ id }]);
         await session.run(`update public.${table} set deleted_at = now() where id = $1`, id);
         if (isProjection(table)) return;
-        const scope = table === 'cleaning_schedule' ? estate.gite : estate.owner;
+        const scope = isOfTeam(table) ? estate.gite : estate.owner;
         const content = contentOf(table, { ...estate, reservation: estate.rows.reservations });
-        await insertRow(session, table, randomUUID(), scope, content);
         await session.run(`delete from public.${table} where id = $1`, id);
+        await insertRow(session, table, randomUUID(), scope, content);
       });
       expect(await database().rows(`select id from public.${table} where id = $1 and deleted_at is null`, id)).toEqual(
         [],

@@ -86,6 +86,19 @@ const REFUSED: readonly Case[] = [
   ['vues_reservations', { nom: '' }],
   ['vues_reservations', { nom: 'x'.repeat(101) }],
   ['vues_reservations', { criteres: 'x'.repeat(2001) }],
+  ['cleaning_schedule', { etat_trouve: 'bof' }],
+  ['points_menage', { texte: '' }],
+  ['points_menage', { piece: 'x'.repeat(101) }],
+  ['coches_menage', { coche: null }],
+  ['signalements', { texte: '' }],
+  ['signalements', { urgence: 'hier' }],
+  ['signalements', { etat: 'oublie' }],
+  ['signalements', { resolu_le: 'infinity' }],
+  ['linge', { nom: '' }],
+  ['linge', { par: 'chambre' }],
+  ['linge', { stock: -1 }],
+  ['linge', { quantite: 100 }],
+  ['linge_pris', { quantite: -1 }],
   ['sync_issue', { state: 'ignored' }],
 ];
 
@@ -110,6 +123,9 @@ const TAKEN: readonly Case[] = [
     { nature: 'caution', montant_cents: 0, echeance: null, regle_le: '2026-11-01', rendu_le: '2026-11-20' },
   ],
   ['vues_reservations', { criteres: 'plateforme=airbnb&statut=a_venir' }],
+  ['points_menage', { piece: '', texte: EMOJI.slice(0, 200), ordre: 0 }],
+  ['signalements', { etat: 'resolu', resolu_par: null, resolu_le: '2026-11-20T10:00:00Z' }],
+  ['linge', { par: 'personne', quantite: 0, stock: 9999 }],
   ['sync_issue', { state: 'settled' }],
 ];
 
@@ -185,6 +201,10 @@ export function constraintsSpec(database: () => TestDatabase): void {
     ['STATUTS_RESERVATION', 'reservations', 'statut'],
     ['STATUTS_MENAGE', 'cleaning_schedule', 'statut'],
     ['NATURES_PAIEMENT', 'paiements', 'nature'],
+    ['GENRES_SIGNALEMENT', 'signalements', 'genre'],
+    ['URGENCES', 'signalements', 'urgence'],
+    ['ETATS_SIGNALEMENT', 'signalements', 'etat'],
+    ['PAR_LINGE', 'linge', 'par'],
   ] as const)('%s of the app are what %s.%s may be', async (list, table, column) => {
     const [check] = await database().rows<{ definition: string }>(
       `select pg_get_constraintdef(oid) as definition from pg_constraint

@@ -17,6 +17,11 @@ const PARTS_OF_GITE = [
   'paiements',
   'cleaning_gites',
   'cleaning_stays',
+  'points_menage',
+  'coches_menage',
+  'signalements',
+  'linge',
+  'linge_pris',
 ] as const satisfies readonly SyncedTableName[];
 
 /** Deletes are soft, say what they saw, take parts along and bring them back. */

@@ -10,6 +10,7 @@ import {
   createEstate,
   createWorld,
   insertRow,
+  isOfTeam,
   isProjection,
   type World,
 } from '../support/world.ts';
@@ -31,7 +32,10 @@ export function pushAccessSpec(database: () => TestDatabase): void {
     test.each(SIGNED_IN)('an insert by the %s into the owner’s scope ends as the matrix says', async (person) => {
       const gite = await freshGite();
       const scope = isOfGite(table) ? gite : world.owner;
-      const set = isProjection(table) ? {} : contentOf(table, { ...world, gite, reservation: world.rows.reservations });
+      const rows = isOfCleaning(table) ? await freshWork(gite) : {};
+      const set = isProjection(table)
+        ? {}
+        : contentOf(table, { ...world, gite, reservation: world.rows.reservations, rows });
       const result = await deviceOf(person).insert(table, randomUUID(), set, scope);
       expect(outcomeOf(result)).toBe(access.insert[person]);
     });
@@ -155,19 +159,32 @@ export function pushAccessSpec(database: () => TestDatabase): void {
     return gite;
   }
 
+  /** What belongs to a cleaning needs one, and linen that it takes an article. */
+  async function freshWork(gite: string): Promise<Pick<World['rows'], 'cleaning_schedule' | 'linge'>> {
+    const rows = { cleaning_schedule: randomUUID(), linge: randomUUID() };
+    const cleaning = { gite_id: gite, date: '2026-11-17' };
+    await insertRow(database(), 'cleaning_schedule', rows.cleaning_schedule, gite, cleaning);
+    await insertRow(database(), 'linge', rows.linge, gite, contentOf('linge', { ...world, gite, reservation: '' }));
+    return rows;
+  }
+
   function deviceOf(person: SignedIn) {
     return createDevice(database(), callerOf(world, person).userId ?? '');
   }
 }
 
 function isOfGite(table: SyncedTableName): boolean {
-  return isProjection(table) || table === 'cleaning_schedule';
+  return isProjection(table) || isOfTeam(table);
+}
+
+function isOfCleaning(table: SyncedTableName): boolean {
+  return table === 'coches_menage' || table === 'linge_pris';
 }
 
 function outcomeOfWriting(table: SyncedTableName, column: string, person: SignedIn): string {
-  const { update, serverOnly, cleanerWrites = [] } = SYNCED_ACCESS[table];
+  const { update, serverOnly, saidOnce = [], cleanerWrites = [] } = SYNCED_ACCESS[table];
   if (update[person] === 'unknown_row') return 'unknown_row';
   const isSync = (SYNC_COLUMNS as readonly string[]).includes(column);
-  if (isSync || serverOnly === 'all' || serverOnly.includes(column)) return 'not_writable';
+  if (isSync || serverOnly === 'all' || serverOnly.includes(column) || saidOnce.includes(column)) return 'not_writable';
   return person === 'cleaner' && cleanerWrites.includes(column) ? 'applied' : update[person];
 }

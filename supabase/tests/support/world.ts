@@ -43,7 +43,7 @@ export async function createEstate(session: Session): Promise<Estate> {
     if (isProjection(table)) continue;
     const id = rows[table] ?? randomUUID();
     rows[table] = id;
-    const scope = table === 'cleaning_schedule' ? gite : owner;
+    const scope = isOfTeam(table) ? gite : owner;
     await insertRow(session, table, id, scope, contentOf(table, { owner, gite, reservation, rows }));
   }
   const cleaner = await addCleaner(session, gite);
@@ -129,6 +129,20 @@ export function contentOf(
         date_fin: '2026-11-17',
         ical_uid: 'a@airbnb.com',
       };
+    case 'points_menage':
+      return { gite_id: gite, texte: 'Vider le lave-vaisselle' };
+    case 'coches_menage': {
+      const cleaning_id = rows.cleaning_schedule ?? randomUUID();
+      return { gite_id: gite, cleaning_id, point_id: randomUUID(), texte: 'Vider le lave-vaisselle' };
+    }
+    case 'signalements':
+      return { gite_id: gite, texte: 'Ampoule grillée' };
+    case 'linge':
+      return { gite_id: gite, nom: 'Draps' };
+    case 'linge_pris': {
+      const [cleaning_id, article_id] = [rows.cleaning_schedule ?? randomUUID(), rows.linge ?? randomUUID()];
+      return { gite_id: gite, cleaning_id, article_id, quantite: 2 };
+    }
     case 'sync_issue':
       return {
         kind: 'conflict',
@@ -146,6 +160,20 @@ export function contentOf(
       throw new Error(`${table} is kept by triggers`);
   }
 }
+
+/** In the scope of a gîte, written by people. */
+export function isOfTeam(table: SyncedTableName): boolean {
+  return TEAM_TABLES.has(table);
+}
+
+const TEAM_TABLES: ReadonlySet<SyncedTableName> = new Set([
+  'cleaning_schedule',
+  'points_menage',
+  'coches_menage',
+  'signalements',
+  'linge',
+  'linge_pris',
+]);
 
 /** Kept by triggers; nobody inserts into them. */
 export function isProjection(table: SyncedTableName): boolean {

@@ -230,10 +230,16 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
     screen('menage', '/menage', (page) => page.locator('main li').first()),
     screen('menage-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
     screen('menage-nouveau', '/menage/nouveau', saveButton),
+    screen('menage-problemes', '/menage/problemes', (page) =>
+      page.getByRole('button', { name: 'C’est réglé' }).first(),
+    ),
     screen('gites', '/gites', (page) => page.locator('main li').first()),
     screen('gite', `/gites/${giteId}`, saveButton),
-    screen('gite-menage', `/gites/${giteId}/menage`, (page) =>
+    screen('gite-regles', `/gites/${giteId}/regles`, (page) =>
       page.getByRole('switch', { name: 'Prévoir les ménages tout seul' }),
+    ),
+    screen('gite-listes', `/gites/${giteId}/menage`, (page) =>
+      page.getByRole('button', { name: 'Ajouter un article' }),
     ),
     screen('gite-nouveau', '/gites/nouveau', saveButton),
     screen('calendriers', '/calendriers', (page) => page.getByRole('button', { name: 'Le garder' }).first()),
@@ -312,6 +318,14 @@ export function cleanerScreens({ cleaningId, code }: DemoWorld): Screen[] {
     screen('menagere-aujourdhui', '/', (page) => page.locator('main li').first()),
     screen('menagere-menage', '/menage', (page) => page.locator('main li').first()),
     screen('menagere-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
+    {
+      name: 'menagere-signalement',
+      open: async (page) => {
+        await goWithin(page, `/menage/${cleaningId}`);
+        await page.getByRole('button', { name: 'Signaler un problème' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     screen('menagere-reservations', '/reservations', (page) => page.getByRole('link', { name: 'Voir mes ménages' })),
     {
       // Leaves the device without network: nothing was heard from the server for longer than a lease lasts.

@@ -1,0 +1,172 @@
+import { useId } from 'react';
+import { Controller, useWatch } from 'react-hook-form';
+import { useData } from '../../data/live.ts';
+import { createArticle, deleteArticle, updateArticle } from '../../data/mutations/linen.ts';
+import { type Linge, PAR_LINGE } from '../../domain/list-rows.ts';
+import type { Gite } from '../../domain/rows.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
+import { changedFields } from '../../parts/form-merge.ts';
+import { useDraftedForm } from '../../parts/use-drafted-form.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Trash2 } from '../../ui/icons.ts';
+import { NumberInput } from '../../ui/number-input.tsx';
+import { Select } from '../../ui/select.tsx';
+import { Sheet } from '../../ui/sheet.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+import {
+  ARTICLE_FIELDS,
+  type ArticleField,
+  articleFieldsOf,
+  type ArticleValues,
+  articleValuesOf,
+  usualNumber,
+} from './article-values.ts';
+
+interface ArticleSheetProps {
+  gite: Gite;
+  /** Null for a new one. */
+  article: Linge | null;
+  onClose: () => void;
+}
+
+/** One article of linen: what it is called, what it is counted by, how much there is. */
+export function ArticleSheet(props: ArticleSheetProps) {
+  const base = articleValuesOf(props.article, props.gite);
+  const draft = useFormDraft<ArticleValues>(
+    `linge:${props.article?.id ?? `new:${props.gite.id}`}`,
+    ARTICLE_FIELDS,
+    base,
+  );
+  return draft.isReady ? <ReadySheet {...props} base={base} draft={draft} /> : null;
+}
+
+function ReadySheet({
+  gite,
+  article,
+  base,
+  draft,
+  onClose,
+}: ArticleSheetProps & { base: ArticleValues; draft: FormDraft<ArticleValues> }) {
+  const t = useT();
+  const format = useFormat();
+  const data = useData();
+  const settle = useOutcome();
+  const once = useOneAtATime();
+  const formId = useId();
+  const drafted = useDraftedForm<ArticleValues>({ fields: ARTICLE_FIELDS, base, follows: article !== null, draft });
+  const { form, submit, finish } = drafted;
+  const { control, register, formState } = form;
+  const par = useWatch({ control, name: 'par' });
+  const labelOf = (field: ArticleField) => {
+    if (field !== 'nombre') return t(`lists.linen.${field}`);
+    return t(par === 'lit' ? 'lists.linen.nombreLit' : 'lists.linen.nombrePersonne');
+  };
+  const errorOf = (field: ArticleField) => formState.errors[field]?.message;
+
+  const save = async (values: ArticleValues) => {
+    const fields = articleFieldsOf(values);
+    const changed = new Set<string>(changedFields(ARTICLE_FIELDS, base, values));
+    const change = Object.fromEntries(Object.entries(fields).filter(([field]) => changed.has(field)));
+    const outcome = await (article === null
+      ? createArticle(data, { ...fields, gite_id: gite.id })
+      : updateArticle(data, article.id, change));
+    if (!outcome.ok) {
+      for (const field of ARTICLE_FIELDS) {
+        const code = outcome.error[field];
+        if (code !== undefined)
+          form.setError(field, { type: code, message: t(`errors.${code}`) }, { shouldFocus: true });
+      }
+      if (ARTICLE_FIELDS.some((field) => field in outcome.error)) return;
+    }
+    const said = t(article === null ? 'lists.linen.created' : 'lists.linen.saved');
+    if (!(await settle(Promise.resolve(outcome), said))) return;
+    await finish();
+    onClose();
+  };
+  const remove = (id: string) =>
+    once(async () => {
+      if (!(await settle(deleteArticle(data, id), t('lists.linen.deleted')))) return;
+      await finish();
+      onClose();
+    });
+  const number = (field: 'quantite' | 'nombre' | 'stock') => (
+    <Field label={labelOf(field)} error={errorOf(field)}>
+      <Controller
+        control={control}
+        name={field}
+        render={({ field: { value, onChange, onBlur, ref } }) => (
+          <NumberInput value={value} onValue={onChange} onBlur={onBlur} ref={ref} />
+        )}
+      />
+    </Field>
+  );
+
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={t(article === null ? 'lists.linen.newTitle' : 'lists.linen.editTitle')}
+      closeLabel={t('common.close')}
+      footer={
+        <>
+          {article !== null && (
+            <Button
+              icon={Trash2}
+              variant="quiet"
+              className="text-danger-ink! me-auto"
+              onClick={() => remove(article.id)}
+            >
+              {t('lists.linen.delete')}
+            </Button>
+          )}
+          <Button type="submit" form={formId} variant="primary" busy={formState.isSubmitting}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit(save)}>
+        <DraftNotices
+          of={drafted}
+          theirs={base}
+          label={labelOf}
+          show={(field, value) => {
+            if (field === 'par') return t(`lists.linen.parOf.${value as Linge['par']}`);
+            if (typeof value === 'number') return format.count(value);
+            return typeof value === 'string' && value !== '' ? value : t('forms.none');
+          }}
+        />
+        <div className="grid gap-4 sm:grid-cols-2">
+          <Field
+            label={t('lists.linen.nom')}
+            required={t('common.required')}
+            hint={t('lists.linen.nomHint')}
+            error={errorOf('nom')}
+            className="sm:col-span-2"
+          >
+            <TextInput {...register('nom')} />
+          </Field>
+          <Field label={t('lists.linen.par')} error={errorOf('par')}>
+            <Select
+              {...register('par', {
+                onChange: ({ target }: { target: HTMLSelectElement }) => {
+                  const chosen = PAR_LINGE.find((value) => value === target.value);
+                  if (article === null && chosen !== undefined) form.setValue('nombre', usualNumber(chosen, gite));
+                },
+              })}
+              options={PAR_LINGE.map((value) => ({ value, label: t(`lists.linen.parOf.${value}`) }))}
+            />
+          </Field>
+          {number('quantite')}
+          {par !== 'sejour' && number('nombre')}
+          {number('stock')}
+        </div>
+      </form>
+    </Sheet>
+  );
+}

@@ -1,0 +1,112 @@
+import { useId } from 'react';
+import { useData } from '../../data/live.ts';
+import { deletePoint, updatePoint } from '../../data/mutations/checklists.ts';
+import type { PointMenage } from '../../domain/list-rows.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { DraftNotices } from '../../parts/draft-notices.tsx';
+import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
+import { useDraftedForm } from '../../parts/use-drafted-form.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
+import { Field } from '../../ui/field.tsx';
+import { Trash2 } from '../../ui/icons.ts';
+import { Sheet } from '../../ui/sheet.tsx';
+import { TextInput } from '../../ui/text-input.tsx';
+
+interface PointValues {
+  piece: string;
+  texte: string;
+}
+const FIELDS = ['piece', 'texte'] as const;
+
+interface PointSheetProps {
+  point: PointMenage;
+  onClose: () => void;
+}
+
+/** One point, to rewrite, to put in another room or to remove. */
+export function PointSheet(props: PointSheetProps) {
+  const { piece, texte } = props.point;
+  const base = { piece, texte };
+  const draft = useFormDraft<PointValues>(`point:${props.point.id}`, FIELDS, base);
+  return draft.isReady ? <ReadySheet {...props} base={base} draft={draft} /> : null;
+}
+
+function ReadySheet({
+  point,
+  base,
+  draft,
+  onClose,
+}: PointSheetProps & { base: PointValues; draft: FormDraft<PointValues> }) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  const once = useOneAtATime();
+  const formId = useId();
+  const drafted = useDraftedForm<PointValues>({ fields: FIELDS, base, follows: true, draft });
+  const { form, submit, finish } = drafted;
+  const { register, formState } = form;
+  const save = async (values: PointValues) => {
+    const change = Object.fromEntries(
+      FIELDS.filter((field) => values[field] !== base[field]).map((f) => [f, values[f]]),
+    );
+    const outcome = await updatePoint(data, point.id, change);
+    if (!outcome.ok && !('form' in outcome.error)) {
+      for (const field of FIELDS) {
+        const code = outcome.error[field];
+        if (code !== undefined)
+          form.setError(field, { type: code, message: t(`errors.${code}`) }, { shouldFocus: true });
+      }
+      return;
+    }
+    if (!(await settle(Promise.resolve(outcome), t('lists.points.saved')))) return;
+    await finish();
+    onClose();
+  };
+  const remove = () =>
+    once(async () => {
+      if (!(await settle(deletePoint(data, point.id), t('lists.points.deleted')))) return;
+      await finish();
+      onClose();
+    });
+  return (
+    <Sheet
+      open
+      onClose={onClose}
+      title={t('lists.points.editTitle')}
+      closeLabel={t('common.close')}
+      footer={
+        <>
+          <Button icon={Trash2} variant="quiet" className="text-danger-ink! me-auto" onClick={remove}>
+            {t('lists.points.delete')}
+          </Button>
+          <Button type="submit" form={formId} variant="primary" busy={formState.isSubmitting}>
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} noValidate onSubmit={submit(save)}>
+        <DraftNotices
+          of={drafted}
+          theirs={base}
+          label={(field) => t(`lists.points.${field === 'piece' ? 'room' : 'text'}`)}
+          show={(_, value) => (value === '' ? t('forms.none') : String(value))}
+        />
+        <div className="grid gap-4">
+          <Field
+            label={t('lists.points.room')}
+            hint={t('lists.points.roomHint')}
+            error={formState.errors.piece?.message}
+          >
+            <TextInput {...register('piece')} />
+          </Field>
+          <Field label={t('lists.points.text')} error={formState.errors.texte?.message}>
+            <TextInput {...register('texte')} />
+          </Field>
+        </div>
+      </form>
+    </Sheet>
+  );
+}
