@@ -53,7 +53,11 @@ const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
 function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
   let isWanted = true;
   let stop = () => Promise.resolve();
+  let stopKeeping = () => {};
   const start = async () => {
+    // First, for what an exchange takes away must not be drawn again at the next start.
+    const { keepLooks } = await import('./keep-look.ts');
+    if (isWanted) stopKeeping = keepLooks(data);
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
     // Nobody waits for it, and the next start tries again.
@@ -67,6 +71,7 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
   );
   return () => {
     isWanted = false;
+    stopKeeping();
     return stop();
   };
 }
