@@ -1,6 +1,7 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { defineConfig, type InlineConfig } from 'vite';
+import { readFileSync } from 'node:fs';
+import { defineConfig, type InlineConfig, minifySync, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './src/app/manifest.ts';
 
@@ -11,11 +12,12 @@ import { manifest } from './src/app/manifest.ts';
 const CHUNKS = {
   groups: [
     // Apart, so that a new version of the app makes devices fetch its own code only.
-    { name: 'vendor-react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/ },
-    { name: 'vendor-router', test: /node_modules[\\/]react-router[\\/]/ },
-    { name: 'vendor-data', test: /node_modules[\\/](?:dexie|dexie-react-hooks|zustand)[\\/]/ },
+    // In one file: at a start every file is a trip to the worker, before anything is drawn.
+    {
+      name: 'libraries',
+      test: /node_modules[\\/](?:react|react-dom|scheduler|react-router|dexie|dexie-react-hooks|zustand|(?:react-)?i18next)[\\/]/,
+    },
     { name: 'vendor-supabase', test: /node_modules[\\/]@supabase[\\/]/ },
-    { name: 'vendor-i18n', test: /node_modules[\\/](?:react-)?i18next[\\/]/ },
     // What exchanging and signing in have in common, in one file instead of one for each pair of users.
     { name: 'server', test: /src[\\/]remote[\\/](?:config|errors|read-json|renew-session|rpc|session-store)\.ts/ },
     // Becomes one with the entry, and takes its name: index.
@@ -39,6 +41,8 @@ export default defineConfig({
   plugins: [
     react(),
     tailwind(),
+    minifyScripts('theme.js', 'look.js'),
+    stylesFirst(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -78,5 +82,39 @@ export default defineConfig({
 function buildWorkerFrom(entry: string) {
   return (config: InlineConfig) => {
     if (config.build?.lib) config.build.lib.entry = entry;
+  };
+}
+
+/** Of `public`, which is copied as it is: these are waited for before anything is drawn, and their comments are for us. */
+function minifyScripts(...names: readonly string[]): Plugin {
+  return {
+    name: 'minify-scripts',
+    apply: 'build',
+    generateBundle() {
+      for (const fileName of names) {
+        const { code } = minifySync(fileName, readFileSync(`public/${fileName}`, 'utf8'));
+        this.emitFile({ type: 'asset', fileName, source: code });
+      }
+    },
+  };
+}
+
+/** What the first look at a page is drawn with is asked for before the code that takes over from it. */
+function stylesFirst(): Plugin {
+  return {
+    name: 'styles-first',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler(html) {
+        const [sheet = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
+        return html
+          .replace(sheet, '')
+          .replace(
+            '<script src="/theme.js">',
+            `${sheet}\n    <link rel="preload" href="/look.js" as="script" />\n    $&`,
+          );
+      },
+    },
   };
 }

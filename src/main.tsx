@@ -7,9 +7,8 @@ import { watchInstall } from './app/install.ts';
 import { fetchPageOf } from './app/lazy-page.tsx';
 import { paths } from './app/paths.ts';
 import { healMissingChunks, untilReloaded } from './app/preload-error.ts';
-import { startServiceWorker } from './app/service-worker-client.ts';
 import { openEarly } from './data/early-db.ts';
-import { finishLeaving } from './data/leaving.ts';
+import { leaving } from './data/leaving-marks.ts';
 import { readSession } from './data/session.ts';
 import { chooseLanguage, followOtherTabs, savedLanguage, startLanguage } from './i18n/language.ts';
 import { systemNow } from './lib/clock.ts';
@@ -52,12 +51,16 @@ if (session !== null) openEarly(session.userId);
 void draw(root);
 
 // Somebody signed out and could not be erased to the end: that goes on before they can be seen again.
-if (storage !== undefined) finishLeaving(storage, session?.userId).catch(() => undefined);
+if (storage !== undefined && leaving(storage).length > 0) {
+  const finish = async () => (await import('./data/leaving.ts')).finishLeaving(storage, session?.userId);
+  void finish().catch(() => undefined);
+}
 
 // Once the page has what it needs: the worker fetches the rest of the app.
 if (import.meta.env.PROD) {
   // Without one (a browser that blocks it) the app still works, with the network.
-  const start = () => void startServiceWorker('/sw.js').catch(() => undefined);
+  const begin = async () => (await import('./app/service-worker-client.ts')).startServiceWorker('/sw.js');
+  const start = () => void begin().catch(() => undefined);
   if (document.readyState === 'complete') start();
   else addEventListener('load', start);
 }

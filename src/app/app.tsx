@@ -1,6 +1,7 @@
 import { Suspense } from 'react';
 import { BrowserRouter, useLocation } from 'react-router';
 import { useT } from '../i18n/use-t.ts';
+import { useLookOf } from '../parts/look.ts';
 import { OutsideContext } from '../remote/outside.ts';
 import { LinkContext } from '../ui/link.tsx';
 import { ToastHost } from '../ui/toast-host.tsx';
@@ -24,8 +25,9 @@ export function App({ environment }: { environment: Environment }) {
 /** Around every page, signed in or not. */
 function Root({ environment }: { environment: Environment }) {
   const t = useT();
-  const { key } = useLocation();
+  const { key, pathname } = useLocation();
   useScrollMemory();
+  useLookOf(pathname);
   return (
     <LinkContext value={routerLink}>
       <CrashBoundary place={key}>

@@ -1,3 +1,5 @@
+import { dropLook } from '../parts/look.ts';
+
 /** The app could not even load its words, so these are here, in both languages. */
 const WORDS = [
   {
@@ -29,4 +31,5 @@ export function showBootFailure(root: HTMLElement): void {
     main.append(sentence, reload);
   }
   root.replaceChildren(main);
+  dropLook();
 }

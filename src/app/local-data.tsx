@@ -58,6 +58,9 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
   let stop = () => Promise.resolve();
   let stopKeeping = () => {};
   const start = async () => {
+    // First, for what an exchange takes away must not be drawn again at the next start.
+    const { keepLooks } = await import('./keep-look.ts');
+    if (isWanted) stopKeeping = keepLooks(data);
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
     const { keepCleanings } = await import('./keep-cleanings.ts');

@@ -1,3 +1,4 @@
+import { Workbox as WorkboxWindow } from 'workbox-window';
 import { useSyncStatus } from '../sync/status.ts';
 import { useUpdates } from './updates.ts';
 
@@ -9,7 +10,6 @@ const HOURLY_MS = 3_600_000;
  */
 export async function startServiceWorker(address: string): Promise<void> {
   if (!('serviceWorker' in navigator)) return;
-  const { Workbox: WorkboxWindow } = await import('workbox-window');
   const workbox = new WorkboxWindow(trustedAddress(address), { updateViaCache: 'none' });
   workbox.addEventListener('waiting', offer);
   await workbox.register({ immediate: true });

@@ -1,4 +1,4 @@
-import type { KeyList, KeyStore } from './key-store.ts';
+import { forgetKey, type KeyList, keysThatBegin, type KeyStore } from './key-store.ts';
 
 /*
  * Drafts whose last letters IndexedDB had not confirmed when their page closed: a database answers later, a closing page is
@@ -34,22 +34,13 @@ export function readClosingDraft(store: KeyStore | undefined, userId: string, ke
 }
 
 export function forgetClosingDraft(store: KeyStore | undefined, userId: string, key: string): void {
-  try {
-    store?.removeItem(nameOf(userId, key));
-  } catch {
-    // Nothing could be written there either.
-  }
+  forgetKey(store, nameOf(userId, key));
 }
 
 /** Of a person. */
 export function closingDraftKeys(store: KeyList | undefined, userId: string): string[] {
   const prefix = nameOf(userId, '');
-  try {
-    const names = Array.from({ length: store?.length ?? 0 }, (_, i) => store?.key(i) ?? '');
-    return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
-  } catch {
-    return [];
-  }
+  return keysThatBegin(store, prefix).map((name) => name.slice(prefix.length));
 }
 
 /** All of a person's, or those from before a moment (ms). */

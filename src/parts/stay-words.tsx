@@ -57,14 +57,14 @@ export function StateBadge({ words: { t, today }, stay }: { words: Words; stay: 
   const state = stayState(stay, today);
   if (stay.statut === 'option' && state !== 'passee') {
     return (
-      <Badge tone="warn" icon={Hourglass}>
+      <Badge tone="warn" icon={Hourglass} ofToday>
         {t('reservations.statut.option')}
       </Badge>
     );
   }
   const { tone, icon } = STATE_LOOK[state];
   return (
-    <Badge tone={tone} icon={icon}>
+    <Badge tone={tone} icon={icon} ofToday>
       {t(`reservations.state.${state}`)}
     </Badge>
   );

@@ -8,14 +8,18 @@ export type Tone = 'neutral' | 'accent' | 'ok' | 'warn' | 'danger';
 export function Badge({
   tone = 'neutral',
   icon: Drawn,
+  ofToday,
   children,
 }: {
   tone?: Tone;
   icon?: Icon | undefined;
+  /** It may be another one tomorrow. */
+  ofToday?: boolean;
   children: ReactNode;
 }) {
   return (
     <span
+      data-look={ofToday && 'today'}
       className={cx(
         'inline-flex max-w-full items-center gap-1 rounded-full border border-transparent px-2 py-0.5 @max-[9rem]:px-1 text-sm leading-5 font-medium',
         TONE_CLASS[tone],

@@ -19,6 +19,7 @@ export function ToastHost({ labels, children }: ToastHostProps) {
     <section
       aria-label={labels.region}
       data-toasts
+      data-look="none"
       className="pointer-events-none fixed inset-x-0 bottom-[var(--float-bottom)] z-40 flex flex-col gap-2 px-3 lg:px-6"
     >
       {children}

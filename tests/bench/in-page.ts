@@ -120,16 +120,32 @@ export async function naivePage({ library, page }: { library: string; page: numb
   return time;
 }
 
-/** Put into the page before anything else: keeps the moment at which the first stay was drawn. */
+/**
+ * Put into the page before anything else: keeps the moment at which the first stay was seen, if only in how the page looked
+ * last, and the one at which the page itself had drawn it.
+ */
 export function watchFirstRow(): void {
+  const kept = document.documentElement.dataset;
   const rows = 'main li a[href^="/reservations/"], main li a[href^="/menage/"]';
+  let look: ShadowRoot | null = null;
+  const attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function (options) {
+    look = attach.call(this, options);
+    return look;
+  };
+  let isLookDrawn = false;
   // Told of changes instead of asking in each frame, which would have the page draw each.
   const watch = new MutationObserver(() => {
+    // The first thing of all that is painted: the browser's own word for when that was.
+    if (look?.querySelector('main li') && document.querySelector('main') === null) isLookDrawn = true;
     if (document.querySelector(rows) === null) return;
     watch.disconnect();
     requestAnimationFrame(() =>
       setTimeout(() => {
-        document.documentElement.dataset['firstRow'] = String(performance.now());
+        const [painted] = performance.getEntriesByName('first-contentful-paint');
+        const now = performance.now();
+        kept['firstSeen'] = String(isLookDrawn && painted !== undefined ? painted.startTime : now);
+        kept['firstRow'] = String(now);
       }),
     );
   });

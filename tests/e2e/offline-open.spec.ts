@@ -83,7 +83,9 @@ test('no answer of the API is in any cache', async ({ page }) => {
   expect(cached).toContain('/index.html');
   expect(cached.filter((path) => /^\/(?:rest|auth|functions)|config\.json|health/.test(path))).toEqual([]);
   expect(
-    cached.filter((path) => !/^\/(?:assets|icons)\/|^\/(?:index\.html|manifest\.webmanifest|theme\.js)$/.test(path)),
+    cached.filter(
+      (path) => !/^\/(?:assets|icons)\/|^\/(?:index\.html|manifest\.webmanifest|(?:theme|look)\.js)$/.test(path),
+    ),
   ).toEqual([]);
 });
 

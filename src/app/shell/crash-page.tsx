@@ -1,5 +1,6 @@
 import { storageFailureOf } from '../../data/failures.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useLookGone } from '../../parts/look.ts';
 import { Button } from '../../ui/button.tsx';
 import { RefreshCw } from '../../ui/icons.ts';
 import { ErrorState } from '../../ui/states.tsx';
@@ -7,6 +8,7 @@ import { ErrorState } from '../../ui/states.tsx';
 /** A page that threw, or whose code is not on the device; the frame around it stays where it can. */
 export function CrashPage({ error }: { error: unknown }) {
   const t = useT();
+  useLookGone();
   const failure = storageFailureOf(error);
   const words = failure ? (`storage.${failure}` as const) : isMissingChunk(error) ? 'pageMissing' : 'crash';
   return (

@@ -1,6 +1,7 @@
 import { Suspense, useMemo } from 'react';
 import { Outlet, useLocation } from 'react-router';
 import { useT } from '../../i18n/use-t.ts';
+import { useFrameShown } from '../../parts/look.ts';
 import { PageFrameContext } from '../../ui/page.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { APP_NAME } from '../app-name.ts';
@@ -20,6 +21,7 @@ export function Shell() {
   const { key } = useLocation();
   const frame = useMemo(() => ({ appName: APP_NAME, status: wide ? null : <SyncChip /> }), [wide]);
   useArrival();
+  useFrameShown(role !== undefined);
   return (
     <PageFrameContext value={frame}>
       <a

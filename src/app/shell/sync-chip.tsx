@@ -32,6 +32,7 @@ export function SyncChip({ block }: { block?: boolean }) {
           block && 'w-full py-1.5',
           TONE_CLASS[tone],
         )}
+        data-at-start={t('shell.status.saved')}
       >
         <Drawn aria-hidden className="size-4 shrink-0" />
         {statusText(t, word, { pending, needsYou, time })}

@@ -10,6 +10,7 @@ import { cleanerNames } from '../../data/queries/team.ts';
 import { addDays, isDay } from '../../domain/day.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { usePageShown } from '../../parts/look.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
 import { ProblemsLink } from '../../parts/problems-link.tsx';
 import { Section } from '../../ui/card.tsx';
@@ -41,6 +42,7 @@ export function CleaningPage() {
   const gite = search.get('gite');
   const [whose, setWhose] = useState<Whose>('mine');
   const view = useLive((data) => pageOf(data, from), [from]);
+  usePageShown(view !== undefined, today);
   const isCleaner = view?.role === 'cleaner';
   const shown = (view?.cleanings ?? []).filter(
     ({ cleaning }) =>

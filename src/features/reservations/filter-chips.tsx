@@ -71,7 +71,10 @@ export function FilterChips({ filter, gites, counts, first }: FilterChipsProps) 
           <Chip key={statut} href={href({ statut })}>
             {statutLabel(t, statut)}
             {counts !== null && (
-              <span className="text-ink-soft nums"> {format.count(counts.statuts[statut] ?? 0)}</span>
+              <span data-look="none" className="text-ink-soft nums">
+                {' '}
+                {format.count(counts.statuts[statut] ?? 0)}
+              </span>
             )}
           </Chip>
         ),

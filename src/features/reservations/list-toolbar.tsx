@@ -121,7 +121,7 @@ function Total({ filter, counted, keep }: TotalProps) {
   const linkClass = 'inline-flex min-h-11 items-center text-sm';
   return (
     <div className="mt-1 flex min-h-11 flex-wrap items-center gap-x-4">
-      <p className="text-ink-soft nums text-sm">
+      <p data-look="none" className="text-ink-soft nums text-sm">
         {counted !== null && (isFiltered ? t('stays.found', { what: counted }) : counted)}
       </p>
       {isFiltered ? (

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
 import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
+import { useData } from '../../data/live.ts';
 import { matchingReservations, PAGE_SIZE } from '../../data/queries/reservation-page.ts';
 import { reservationsByIds } from '../../data/queries/reservations.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -23,6 +24,7 @@ import { useExport } from './use-export.ts';
 import { useSearchText } from './use-search-text.ts';
 import { type RowSelection, type Selection, useSelection } from './use-selection.ts';
 import { useTableRoom } from './use-table-room.ts';
+import { usePageShown } from '../../parts/look.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
 import { useScreenful } from './use-screenful.ts';
 
@@ -32,6 +34,7 @@ export function ReservationsPage() {
   const [search] = useSearchParams();
   const navigate = useNavigate();
   const exportStays = useExport();
+  const { today } = useData();
   const inAddress = readListQuery(search);
   const [text, setText] = useSearchText(inAddress.filter.q);
   // What is typed filters at once; the address follows a little later.
@@ -42,6 +45,7 @@ export function ReservationsPage() {
   // Of the query that this view answers: the one being typed may be a frame ahead, and must not take the search away.
   const isBare = isEmpty && !filtersAnything(queryOf(view.key).filter);
 
+  usePageShown(isEmpty, today());
   useEffect(() => rememberList(search), [search]);
   useNearestPage(query, view);
 
@@ -124,9 +128,12 @@ function Listed({ query, view, selection, onSelect }: ListedProps) {
   const t = useT();
   const format = useFormat();
   const hasTableRoom = useTableRoom();
+  const { today } = useData();
   const region = useFocusOnTurn(view.page);
   const rows = useRowSelection(selection);
-  const stays = useScreenful(view.stays);
+  const { rows: stays, isWhole } = useScreenful(view.stays);
+  // The columns of a table are as wide as all of its rows want them.
+  usePageShown((isWhole || !hasTableRoom) && selection === null && query.filter.q === '', today());
   useFocusOnEnd(region, selection !== null);
   const from = (view.page - 1) * PAGE_SIZE + 1;
   const caption = t('common.pageOf', {

@@ -7,11 +7,11 @@ const ROWS = 12;
 let isWarm = false;
 
 /** Of the first list after a start, for the first frame what is in sight; then all of it. */
-export function useScreenful<Row>(rows: readonly Row[]): readonly Row[] {
+export function useScreenful<Row>(rows: readonly Row[]): { rows: readonly Row[]; isWhole: boolean } {
   const [isWhole, setIsWhole] = useState(isWarm);
   useEffect(() => {
     isWarm = true;
     if (!isWhole) startTransition(() => setIsWhole(true));
   }, [isWhole]);
-  return isWhole ? rows : rows.slice(0, ROWS);
+  return { rows: isWhole ? rows : rows.slice(0, ROWS), isWhole };
 }

@@ -4,6 +4,7 @@ import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useHasReceived } from '../../parts/not-yet.tsx';
+import { usePageShown } from '../../parts/look.ts';
 import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Plus } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
@@ -21,6 +22,7 @@ export function TodayPage() {
   const today = todayOf();
   const page = useLive((data) => dayPage(data, today), [today]);
   const received = useHasReceived();
+  usePageShown(page !== undefined && received !== undefined, today);
   const isOwner = page?.role === 'owner';
   const isNew = isOwner && page.gites.size === 0 && received === true;
   return (

@@ -1,0 +1,49 @@
+import type { DataContext } from '../data/context.ts';
+import { forgetLooks, keepLook } from '../data/looks.ts';
+import { readSession } from '../data/session.ts';
+import { watchData } from '../data/watch.ts';
+import { whenIdle } from '../lib/when-idle.ts';
+import { shownPage, whenShown } from '../parts/look.ts';
+import { takeLook } from './take-look.ts';
+import { patterns } from './paths.ts';
+
+/**
+ * Keeps how the pages one opens the app on look, from now on: once they are there, and when they go out of sight. Forgets all
+ * of it when this person no longer shares something. Returns how to stop.
+ */
+export function keepLooks({ db, userId, keys, today, now }: DataContext): () => void {
+  if (keys === undefined) return () => {};
+  const keep = () => {
+    const page = shownPage();
+    // Yesterday's page, still open, is not what today looks like.
+    if (page === null || page.today !== today() || location.search !== '' || readSession(keys)?.userId !== userId)
+      return;
+    // Of the list nothing but the marks says what day it is.
+    const look = takeLook({ lasts: page.path === patterns.reservations, at: now() });
+    if (look !== null) keepLook(keys, userId, page.path, JSON.stringify(look));
+  };
+  const onHidden = () => {
+    if (document.visibilityState === 'hidden') keep();
+  };
+  document.addEventListener('visibilitychange', onHidden);
+  addEventListener('pagehide', keep);
+  const stopListening = whenShown(() => void whenIdle(keep));
+  whenIdle(keep);
+
+  let held: readonly string[] = [];
+  const stopWatching = watchData(
+    () => db.scopes.toArray(),
+    (scopes) => {
+      const still = scopes.filter(({ lapsed }) => lapsed !== true).map(({ id }) => id);
+      if (held.some((id) => !still.includes(id))) forgetLooks(keys, userId);
+      held = still;
+    },
+  );
+
+  return () => {
+    stopWatching();
+    stopListening();
+    document.removeEventListener('visibilitychange', onHidden);
+    removeEventListener('pagehide', keep);
+  };
+}
