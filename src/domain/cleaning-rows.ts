@@ -1,6 +1,6 @@
 import type { HolidayRegion } from './cleaning-plan/public-holidays.ts';
-import type { Day, Hour } from './rows.ts';
-import type { Instant } from './synced-row.ts';
+import type { Day, Hour, Nature, StatutReservation } from './rows.ts';
+import type { Instant, SyncedRow } from './synced-row.ts';
 
 /** What an owner wants of the cleanings of a gîte (src/domain/cleaning-plan). Absent in rows that came before there were any. */
 export interface CleaningWishes {
@@ -97,6 +97,47 @@ export const NO_CYCLE: CleaningCycle = {
   fenetre: '',
   raisons: '',
 };
+
+/** What a cleaner must know of a gîte; kept from `gites_base` by trigger, read-only on devices. `id` is the gîte's. */
+export interface CleaningGite extends SyncedRow {
+  nom: string;
+  adresse: string;
+  code_postal: string;
+  ville: string;
+  couleur_calendrier: string;
+  fuseau: string;
+  heure_arrivee: Hour;
+  heure_depart: Hour;
+  acces: string;
+}
+
+/** What a cleaner may know of a stay: never who, nor how much. Kept by trigger. `id` is the reservation's. */
+export interface CleaningStay extends SyncedRow {
+  gite_id: string;
+  nature: Nature;
+  statut: StatutReservation;
+  date_debut: Day;
+  date_fin: Day;
+  heure_arrivee: Hour | null;
+  heure_depart: Hour | null;
+  nb_adultes: number;
+  nb_enfants: number;
+  nb_animaux: number;
+  notes_menage: string;
+}
+
+/** Who cleans a gîte; kept from the memberships, read-only on devices. */
+export interface CleaningTeamMember extends SyncedRow {
+  gite_id: string;
+  user_id: string;
+  nom: string;
+  /** Comes when the main one cannot. Absent, like the next two, in rows that came before there were any. */
+  remplacant?: boolean;
+  /** A company: may bring people of its own. */
+  est_societe?: boolean;
+  /** The account of the company that brought them; they leave with it. */
+  societe_user_id?: string | null;
+}
 
 /** The same fields of a row, with what is usual where it has none. */
 export function filled<Fields extends object>(usual: Fields, row: Partial<Fields>): Fields {

@@ -1,4 +1,12 @@
-import { type CleaningCycle, type CleaningWishes, DEFAULT_WISHES, NO_CYCLE } from './cleaning-rows.ts';
+import {
+  type CleaningCycle,
+  type CleaningGite,
+  type CleaningStay,
+  type CleaningTeamMember,
+  type CleaningWishes,
+  DEFAULT_WISHES,
+  NO_CYCLE,
+} from './cleaning-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
@@ -134,47 +142,6 @@ export interface Cleaning extends SyncedRow, Partial<CleaningCycle> {
   fait_le: Instant | null;
   fait_par: string | null;
   etat_trouve?: EtatTrouve | '';
-}
-
-/** What a cleaner must know of a gîte; kept from `gites_base` by trigger, read-only on devices. `id` is the gîte's. */
-export interface CleaningGite extends SyncedRow {
-  nom: string;
-  adresse: string;
-  code_postal: string;
-  ville: string;
-  couleur_calendrier: string;
-  fuseau: string;
-  heure_arrivee: Hour;
-  heure_depart: Hour;
-  acces: string;
-}
-
-/** What a cleaner may know of a stay: never who, nor how much. Kept by trigger. `id` is the reservation's. */
-export interface CleaningStay extends SyncedRow {
-  gite_id: string;
-  nature: Nature;
-  statut: StatutReservation;
-  date_debut: Day;
-  date_fin: Day;
-  heure_arrivee: Hour | null;
-  heure_depart: Hour | null;
-  nb_adultes: number;
-  nb_enfants: number;
-  nb_animaux: number;
-  notes_menage: string;
-}
-
-/** Who cleans a gîte; kept from the memberships, read-only on devices. */
-export interface CleaningTeamMember extends SyncedRow {
-  gite_id: string;
-  user_id: string;
-  nom: string;
-  /** Comes when the main one cannot. Absent, like the next two, in rows that came before there were any. */
-  remplacant?: boolean;
-  /** A company: may bring people of its own. */
-  est_societe?: boolean;
-  /** The account of the company that brought them; they leave with it. */
-  societe_user_id?: string | null;
 }
 
 export interface ClientAccessToken extends SyncedRow {

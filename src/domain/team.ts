@@ -1,4 +1,4 @@
-import type { CleaningTeamMember } from './rows.ts';
+import type { CleaningTeamMember } from './cleaning-rows.ts';
 
 /** Where somebody cleans, and how. */
 export interface TeamPlace {

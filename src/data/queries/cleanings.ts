@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
 import { byArrival } from '../../domain/overlap.ts';
-import type { Cleaning, CleaningStay, Day, Hour } from '../../domain/rows.ts';
+import type { CleaningStay } from '../../domain/cleaning-rows.ts';
+import type { Cleaning, Day, Hour } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { type KnownGite, knownGites } from './gites.ts';
 

@@ -1,4 +1,5 @@
-import type { CleaningGite, Gite } from '../../domain/rows.ts';
+import type { CleaningGite } from '../../domain/cleaning-rows.ts';
+import type { Gite } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 
 /** What stands for a gîte everywhere: never the colour alone. */

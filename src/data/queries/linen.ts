@@ -3,7 +3,8 @@ import { addDays } from '../../domain/day.ts';
 import { type LinenLine, type LinenPlan, linenPlan, takenOf } from '../../domain/linen.ts';
 import type { Linge } from '../../domain/list-rows.ts';
 import { byArrival } from '../../domain/overlap.ts';
-import type { Cleaning, CleaningStay } from '../../domain/rows.ts';
+import type { CleaningStay } from '../../domain/cleaning-rows.ts';
+import type { Cleaning } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 
 /** How far back a cleaning may have made the beds of a stay that has not come yet. */

@@ -1,4 +1,4 @@
-import type { CleaningTeamMember } from '../../domain/rows.ts';
+import type { CleaningTeamMember } from '../../domain/cleaning-rows.ts';
 import type { DataContext } from '../context.ts';
 
 /** Who cleans a gîte, by name; an empty id asks for nobody. */

@@ -6,7 +6,8 @@ import { allGites, giteById, giteLabels } from '../../../src/data/queries/gites.
 import { todayView } from '../../../src/data/queries/today.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { addDays } from '../../../src/domain/day.ts';
-import type { CleaningGite, CleaningStay, Paiement, Reservation } from '../../../src/domain/rows.ts';
+import type { CleaningGite, CleaningStay } from '../../../src/domain/cleaning-rows.ts';
+import type { Paiement, Reservation } from '../../../src/domain/rows.ts';
 import {
   aCleaning,
   aGite,

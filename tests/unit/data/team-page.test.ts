@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { teamPage } from '../../../src/data/queries/team-page.ts';
-import type { CleaningGite, CleaningTeamMember } from '../../../src/domain/rows.ts';
+import type { CleaningGite, CleaningTeamMember } from '../../../src/domain/cleaning-rows.ts';
 import { aGite, freshData, receive, synced, type TestData, testId } from '../../support/local-data.ts';
 
 const MINE = testId(1, 'aaaa');

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { readInvitationCode } from '../../../src/domain/invitation-code.ts';
-import type { CleaningTeamMember } from '../../../src/domain/rows.ts';
+import type { CleaningTeamMember } from '../../../src/domain/cleaning-rows.ts';
 import { teamPeople } from '../../../src/domain/team.ts';
 
 const member = (user_id: string, nom: string, gite_id = 'moulin', more: Partial<CleaningTeamMember> = {}) =>

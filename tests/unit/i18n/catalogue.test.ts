@@ -110,11 +110,14 @@ async function sourcesOfFirstScreen(): Promise<string[]> {
   return [...frame, ...parts.values()];
 }
 
+/** Of the first screen's folder, but fetched when it is wanted, and all words with it (`lazyPage`). */
+const LATER: ReadonlySet<string> = new Set(['cleaner-day.tsx', 'cleaning-news.tsx']);
+
 async function sourcesIn(folder: string): Promise<string[]> {
   const names = await readdir(new URL(folder, SOURCES), { recursive: true });
   return Promise.all(
     names
-      .filter((name) => /\.tsx?$/.test(name))
+      .filter((name) => /\.tsx?$/.test(name) && !LATER.has(name))
       .map(async (name) => readFile(new URL(`${folder}/${name}`, SOURCES), 'utf8')),
   );
 }
