@@ -77,9 +77,14 @@ function Line({ line, cleaningId }: { line: ChecklistLine; cleaningId: string })
           onChange={() => void toggle()}
           className="accent-accent size-7 shrink-0 outline-none"
         />
-        <span className={cx('min-w-0 text-lg leading-snug wrap-anywhere', isTicked && 'text-ink-soft line-through')}>
+        <bdi
+          className={cx(
+            'min-w-0 text-lg leading-snug wrap-anywhere hyphens-auto @max-[13rem]:text-base',
+            isTicked && 'text-ink-soft line-through',
+          )}
+        >
           {line.texte}
-        </span>
+        </bdi>
       </label>
     </li>
   );
