@@ -12,7 +12,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
   return (
     <Routes>
       <Route element={<SignedIn environment={environment} />}>
-        <Route path={patterns.today} element={<TodayPage />} />
+        <Route path={patterns.today} element={<TodayPage cleanerDay={CleanerDay} />} />
         <Route element={<OwnerOnly />}>
           <Route path={patterns.planning} element={<PlanningPage />} />
           <Route path={patterns.reservations} element={<ReservationsPage />} />
@@ -57,6 +57,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
   );
 }
 
+const CleanerDay = lazyPage(async () => (await import('../features/today/cleaner-day.tsx')).CleanerDay);
 const WishesPage = lazyPage(async () => (await import('../features/gites/wishes-page.tsx')).WishesPage);
 const PlanningPage = lazyPage(
   async () => (await import('../features/planning/planning-page.tsx')).PlanningPage,

@@ -2,14 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { DEMO_OWNER, newPerson, signIn } from '../support/e2e/accounts.ts';
 import { expect, test } from '../support/e2e/journey.ts';
-import {
-  cleanerScreens,
-  DEMO_CLEANER,
-  ownerScreens,
-  prepareDemo,
-  type Screen,
-  SIGNED_OUT_SCREENS,
-} from '../support/e2e/screens.ts';
+import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
+import { DEMO_CLEANER, ownerScreens, prepareDemo, type Screen, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
 
 test.describe.configure({ timeout: 300_000 });
 

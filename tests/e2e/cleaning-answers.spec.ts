@@ -72,7 +72,7 @@ test('a calendar moves accepted cleanings at night, while the cleaner is out of 
       [inDays(16), 'a_revalider'],
       [inDays(25), 'a_revalider'],
     ]);
-    await owner.goto('/menage?du=' + inDays(16));
+    await owner.goto(`/menage?du=${inDays(16)}`);
     await exchange(owner);
     await expect(owner.getByText('À confirmer').first()).toBeVisible();
     await owner

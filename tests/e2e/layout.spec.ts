@@ -11,8 +11,8 @@ import {
   running,
   shortened,
 } from '../support/e2e/layout.ts';
+import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
 import {
-  cleanerScreens,
   DEMO_CLEANER,
   type DemoWorld,
   ownerScreens,

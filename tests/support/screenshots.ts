@@ -10,8 +10,8 @@ import { type Browser, type BrowserContextOptions, chromium, type Page } from '@
 import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
 import { BROWSER_ARGS, ensureBrowser } from './browser.ts';
 import { DEMO_OWNER, signIn } from './e2e/accounts.ts';
+import { cleanerScreens } from './e2e/cleaner-screens.ts';
 import {
-  cleanerScreens,
   DEMO_CLEANER,
   type DemoWorld,
   ownerScreens,

@@ -43,8 +43,8 @@ export async function updateCleaning(data: DataContext, id: string, change: Clea
       return fail({ reservation_id: 'reservation_unknown' });
     }
     const current = await readRow(write, 'cleaning_schedule', id);
-    const change = current === null ? checked.value : byHand(current.row as unknown as Cleaning, checked.value);
-    const outcome = await updateRow(write, 'cleaning_schedule', id, change, current);
+    const wanted = current === null ? checked.value : byHand(current.row as unknown as Cleaning, checked.value);
+    const outcome = await updateRow(write, 'cleaning_schedule', id, wanted, current);
     return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
   });
 }

@@ -87,7 +87,7 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
               size="lg"
               icon={Check}
               className="flex-1"
-              onClick={() => void act({ act: 'accept' }, t('cleaningPages.answer.accepted'))}
+              onClick={() => act({ act: 'accept' }, t('cleaningPages.answer.accepted'))}
             >
               {t('cleaningPages.answer.accept')}
             </Button>
@@ -102,11 +102,7 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
           </>
         )}
         {role === 'owner' && !isMine && state === 'autre_creneau' && (
-          <Button
-            variant="primary"
-            icon={Check}
-            onClick={() => void act({ act: 'take' }, t('cleaningPages.answer.taken'))}
-          >
+          <Button variant="primary" icon={Check} onClick={() => act({ act: 'take' }, t('cleaningPages.answer.taken'))}>
             {t('cleaningPages.answer.take')}
           </Button>
         )}
@@ -114,7 +110,7 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
           <Button
             icon={RefreshCw}
             onClick={() =>
-              void act(
+              act(
                 { act: 'assign', to: cleaning.assignee_user_id ?? '', nom: cleaning.assignee_nom },
                 t('cleaningPages.answer.resent'),
               )

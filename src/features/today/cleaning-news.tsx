@@ -52,7 +52,7 @@ export function CleaningNews({ today }: { today: Day }) {
   };
   const answerOne = ({ cleaning }: CleaningView) => {
     const isOff = cleaning.statut === 'annule';
-    void once(() =>
+    once(() =>
       settle(
         actOnCleaning(data, cleaning.id, { act: isOff ? 'see' : 'accept' }),
         isOff ? t('cleaningPages.news.noted') : t('cleaningPages.news.accepted'),
@@ -60,7 +60,7 @@ export function CleaningNews({ today }: { today: Day }) {
     );
   };
   const answerAll = () => {
-    void once(() =>
+    once(() =>
       settle(
         answerCleanings(
           data,

@@ -1,5 +1,4 @@
-import { Suspense } from 'react';
-import { lazyPage } from '../../app/lazy-page.tsx';
+import { type ComponentType, Suspense } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -9,13 +8,15 @@ import { GiteFirst } from '../../parts/gite-first.tsx';
 import { Plus } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
 import { OwnerDay } from './owner-day.tsx';
-import { dayPage } from './day-page.ts';
+import { type DayPage, dayPage } from './day-page.ts';
 
-/** Who cleans answers from here: that takes more code than an owner's day. */
-const CleanerDay = lazyPage(async () => (await import('./cleaner-day.tsx')).CleanerDay);
+export interface TodayPageProps {
+  /** Fetched when it is wanted: who cleans answers from there, which takes more code than an owner's day. */
+  cleanerDay: ComponentType<{ page: DayPage; isKnown: boolean }>;
+}
 
 /** The first screen: what happens today, and what needs whoever looks. */
-export function TodayPage() {
+export function TodayPage({ cleanerDay: CleanerDay }: TodayPageProps) {
   const t = useT();
   const format = useFormat();
   const { today: todayOf } = useData();
