@@ -1,4 +1,5 @@
 import type { ComponentProps, ReactNode } from 'react';
+import { cx } from './cx.ts';
 
 export interface CheckboxProps extends Omit<ComponentProps<'input'>, 'type' | 'children'> {
   label: ReactNode;
@@ -17,8 +18,9 @@ export function Checkbox({ label, hint, ...rest }: CheckboxProps) {
 /** On or off, at once: no form to send. */
 export function Switch({ label, hint, ...rest }: CheckboxProps) {
   return (
-    <label className="flex min-h-11 items-start justify-between gap-4 py-2">
-      <ChoiceText label={label} hint={hint} />
+    // With very large text the switch stands below: beside it no word would fit.
+    <label className="flex min-h-11 flex-wrap items-start justify-between gap-x-4 gap-y-1 py-2">
+      <ChoiceText label={label} hint={hint} className="flex-1 basis-36" />
       <input
         type="checkbox"
         role="switch"
@@ -29,9 +31,9 @@ export function Switch({ label, hint, ...rest }: CheckboxProps) {
   );
 }
 
-function ChoiceText({ label, hint }: { label: ReactNode; hint: ReactNode }) {
+function ChoiceText({ label, hint, className }: { label: ReactNode; hint: ReactNode; className?: string }) {
   return (
-    <span className="min-w-0">
+    <span className={cx('min-w-0', className)}>
       {label}
       {hint !== undefined && <span className="text-ink-soft block text-sm">{hint}</span>}
     </span>

@@ -70,11 +70,11 @@ export function AnswerSheet({ cleaning, kind, onClose }: AnswerSheetProps) {
           <Field
             label={t('cleaningPages.answer.day')}
             error={isMissing ? t('cleaningPages.answer.hourMissing') : undefined}
-            className="flex-1 basis-40"
+            className="min-w-0 flex-1 basis-[min(10rem,100%)]"
           >
             <DateInput value={typed.date} onChange={({ target }) => set({ ...typed, date: target.value })} />
           </Field>
-          <Field label={t('cleaningPages.answer.hour')} className="flex-1 basis-32">
+          <Field label={t('cleaningPages.answer.hour')} className="min-w-0 flex-1 basis-[min(8rem,100%)]">
             <TimeInput value={typed.heure} onChange={({ target }) => set({ ...typed, heure: target.value })} />
           </Field>
         </div>

@@ -72,7 +72,7 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
   });
   const lengths = [...new Set([...LENGTHS, wishes.menage_minutes])].toSorted((a, b) => a - b);
   return (
-    <div className="grid gap-4">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
       <Card>
         <Switch
           label={t('cleaningPages.wishes.auto')}
@@ -96,7 +96,7 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
         </Field>
       </Card>
       <Card>
-        <div className="grid gap-4">
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
           <Field label={t('cleaningPages.wishes.minutes')}>
             <Select
               value={String(wishes.menage_minutes)}
@@ -114,10 +114,10 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
             ]}
           />
           <div className="flex flex-wrap gap-4">
-            <Field label={t('cleaningPages.wishes.heureMatin')} className="flex-1 basis-40">
+            <Field label={t('cleaningPages.wishes.heureMatin')} className="min-w-0 flex-1 basis-[min(10rem,100%)]">
               <TimeInput {...hours('menage_matin')} />
             </Field>
-            <Field label={t('cleaningPages.wishes.heureApresMidi')} className="flex-1 basis-40">
+            <Field label={t('cleaningPages.wishes.heureApresMidi')} className="min-w-0 flex-1 basis-[min(10rem,100%)]">
               <TimeInput {...hours('menage_apres_midi')} />
             </Field>
           </div>
