@@ -125,7 +125,6 @@ export async function naivePage({ library, page }: { library: string; page: numb
  * last, and the one at which the page itself had drawn it.
  */
 export function watchFirstRow(): void {
-  const kept = document.documentElement.dataset;
   const rows = 'main li a[href^="/reservations/"], main li a[href^="/menage/"]';
   let look: ShadowRoot | null = null;
   const attach = Element.prototype.attachShadow;
@@ -144,6 +143,8 @@ export function watchFirstRow(): void {
       setTimeout(() => {
         const [painted] = performance.getEntriesByName('first-contentful-paint');
         const now = performance.now();
+        // Not sooner: when this begins, the document has another root yet.
+        const kept = document.documentElement.dataset;
         kept['firstSeen'] = String(isLookDrawn && painted !== undefined ? painted.startTime : now);
         kept['firstRow'] = String(now);
       }),
