@@ -33,8 +33,9 @@ begin
 end
 $$;
 
--- What a run goes by, as before. New: the cleanings of the gîte as well.
-create or replace function private.feed_basis(p_feed uuid, p_gite uuid) returns text
+-- What a run goes by: the stays of the gîte, its cleanings, and what the feed has asked. Another value means that something was added,
+-- changed, deleted or answered since.
+create function private.feed_basis(p_feed uuid, p_gite uuid) returns text
 language sql stable security definer set search_path = ''
 as $$
   select concat_ws('.', stays.count, stays.newest, cleanings.count, cleanings.newest, asked.newest)
@@ -43,8 +44,9 @@ as $$
     (select max(rev) as newest from public.questions_flux where flux_id = p_feed) as asked
 $$;
 
--- All that a run must know besides the calendar itself, as before. New: what the planner goes by: the gîte's wishes, `cleanings`, the
--- `principal` who is asked first, and the days on which they clean elsewhere (`busy`).
+-- All that a run must know besides the calendar itself; null when the lease has run out. New: `basis`, which the run gives back, and
+-- what the planner goes by: the gîte's wishes, `cleanings`, the `principal` who is asked first, and the days on which they clean
+-- elsewhere (`busy`).
 create or replace function public.open_feed(p_id uuid, p_lease uuid) returns jsonb
 language sql stable security definer set search_path = '' set timezone = 'UTC'
 as $$
@@ -95,7 +97,8 @@ as $$
   where feed.id = p_id and feed.lease = p_lease and feed.lease_until > now() and feed.active
 $$;
 
--- Writes what a run found, as before. New: `cleanings`, as `{inserts, updates}`.
+-- Writes what a run found, as before. New: `cleanings`, as `{inserts, updates}`; `stale` also when a stay has come to the gîte, or an
+-- answer, since the run was planned: two feeds that show one closure would each have added it. A doubt that was told outlives a failure.
 create or replace function public.apply_feed(p_id uuid, p_lease uuid, p_run jsonb) returns text
 language plpgsql security definer set search_path = ''
 as $$

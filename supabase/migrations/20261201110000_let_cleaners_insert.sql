@@ -49,13 +49,14 @@ as $$
       from jsonb_each(p_mutation.content) as said
       where said.key like '%\_par' and said.value <> 'null' and said.value is distinct from p_row -> said.key
         and case when p_role = 'cleaner' then said.value <> to_jsonb(p_user)
-          -- Whom an answer to a cleaning names is asked of cleaners alone, as before.
+          -- Whom an answer to a cleaning names is asked of cleaners alone.
           else said.key not in ('reponse_par', 'vu_par') and private.role_in(private.as_uuid(said.value), p_scope) is null end
       limit 1)
   end
 $$;
 
--- A new row, as before. New: cleaners add where they may, and what two say of the same thing is one row.
+-- A new row, as before. New: cleaners add where they may, what two say of the same thing is one row, and a cleaning that two planned
+-- is there once.
 create or replace function private.insert_row(p_user uuid, p_mutation private.mutation) returns private.mutation_outcome
 language plpgsql security definer set search_path = ''
 as $$
@@ -83,7 +84,9 @@ begin
   into present using p_mutation.id;
   if present is not null then
     -- Two devices, or one and the server, planned the cleaning of one stay: the first one stands, and nothing is lost.
-    if target.name = 'cleaning_schedule' and p_mutation.content -> 'auto' = 'true' then
+    if target.name = 'cleaning_schedule' and p_mutation.content -> 'auto' = 'true'
+      and present -> 'scope_id' = to_jsonb(p_mutation.scope)
+    then
       return row('applied', null)::private.mutation_outcome;
     end if;
     if not target.agreed_ids or present -> 'scope_id' <> to_jsonb(p_mutation.scope) then

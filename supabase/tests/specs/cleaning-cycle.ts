@@ -103,6 +103,11 @@ export function cleaningCycleSpec(database: () => TestDatabase): void {
     const late = { ...planned, date: '2026-11-18' };
     expect(outcomeOf(await two.insert('cleaning_schedule', made, late, estate.gite))).toBe('applied');
     expect((await row(made)).date).toBe('2026-11-17');
+    // Somebody else's: the device must not believe that its own is there.
+    const stranger = await createEstate(database());
+    const theirs = { gite_id: stranger.gite, date: '2026-11-17', auto: true };
+    const third = createDevice(database(), stranger.owner);
+    expect(outcomeOf(await third.insert('cleaning_schedule', made, theirs, stranger.gite))).toBe('already_exists');
     const { auto: _, ...byHand } = planned;
     expect(outcomeOf(await two.insert('cleaning_schedule', made, byHand, estate.gite))).toBe('already_exists');
   });
