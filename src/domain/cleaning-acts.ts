@@ -1,7 +1,8 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { CleaningCycle } from './cleaning-rows.ts';
 import { type CleaningState, cycleOf, type Slot, stateOf } from './cleaning-state.ts';
-import type { Cleaning } from './rows.ts';
+import { statusChange } from './cleaning-rules.ts';
+import type { Cleaning, StatutMenage } from './rows.ts';
 
 export const CLEANING_ACTS = [
   'assign',
@@ -89,6 +90,7 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
   const { by, at } = deed;
   const who = cleaning.assignee_user_id;
   const seen = { vu_version: version, vu_par: who, vu_date: cleaning.date, vu_heure: cleaning.heure_debut };
+  const status = (statut: StatutMenage) => statusChange(statut, { userId: by, at, version });
   const answer = (reponse: CleaningCycle['reponse']) => ({
     ...seen,
     reponse,
@@ -117,10 +119,10 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
       return { ...answer('acceptee'), ...slot, ...agreed, ...known, auto: false };
     }
     case 'cancel':
-      return { statut: 'annule' };
+      return status('annule');
     case 'restore':
     case 'reopen':
-      return { statut: 'prevu', fait_le: null, fait_par: null, fait_version: null };
+      return status('prevu');
     case 'see':
       return seen;
     case 'accept':
@@ -135,8 +137,8 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
         propose_heure: deed.slot.heure,
       };
     case 'start':
-      return { statut: 'commence' };
+      return status('commence');
     case 'finish':
-      return { statut: 'fait', fait_le: at, fait_par: by, fait_version: version };
+      return status('fait');
   }
 }

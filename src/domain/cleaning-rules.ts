@@ -71,12 +71,12 @@ export function checkCleaningChange(
   return checkFields<Omit<CleaningFields, 'gite_id'>>(CHANGE_CHECKS, change);
 }
 
-/** What goes with a new state: who says that it is done, and when by their clock. */
+/** What goes with a new state: who says that it is done, when by their clock, and which version they did. */
 export function statusChange(
   statut: StatutMenage,
-  by: { userId: string; at: string },
-): Pick<CleaningFields, 'statut' | 'fait_le' | 'fait_par'> {
+  { userId, at, version }: { userId: string; at: string; version: number },
+): Pick<Cleaning, 'statut' | 'fait_le' | 'fait_par' | 'fait_version'> {
   return statut === 'fait'
-    ? { statut, fait_le: by.at, fait_par: by.userId }
-    : { statut, fait_le: null, fait_par: null };
+    ? { statut, fait_le: at, fait_par: userId, fait_version: version }
+    : { statut, fait_le: null, fait_par: null, fait_version: null };
 }

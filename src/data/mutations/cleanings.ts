@@ -78,13 +78,9 @@ export async function setCleaningStatus(
     const claim =
       cleaning.statut === statut
         ? {}
-        : {
-            ...statusChange(statut, { userId: data.userId, at: instantOf(data.now()) }),
-            fait_version: statut === 'fait' ? version : null,
-          };
+        : statusChange(statut, { userId: data.userId, at: instantOf(data.now()), version });
     await updateRow(write, 'cleaning_schedule', id, { ...checked.value, ...claim }, current);
-    if (current.row['statut'] !== statut)
-      await takeLinen(write, { id, gite_id: String(current.row['gite_id']) }, linen);
+    if (cleaning.statut !== statut) await takeLinen(write, cleaning, linen);
     return ok(id);
   });
 }

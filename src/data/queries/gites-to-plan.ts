@@ -4,6 +4,7 @@ import {
   cleaningIdOf,
   type GiteToPlan,
   replanGite,
+  HORIZON_DAYS,
 } from '../../domain/cleaning-plan/replan-gite.ts';
 import { addDays } from '../../domain/day.ts';
 import { LAST_DAY } from '../../domain/fields.ts';
@@ -14,7 +15,6 @@ import { knowledge } from './sync.ts';
 
 /** Long enough for who leaves today to have come before it, and short enough to leave ten years alone. In days. */
 const LONGEST_STAY = 100;
-const HORIZON_DAYS = 400;
 
 /** What planning a gîte's cleanings would change now, by gîte; empty where all is well, or where not all is known yet. */
 export async function cleaningsToPlan(data: DataContext): Promise<{ giteId: string; changes: CleaningChanges }[]> {

@@ -1,3 +1,4 @@
+import { agreedId } from '../agreed-id.ts';
 import { cycleOf, stateOf } from '../cleaning-state.ts';
 import { addDays } from '../day.ts';
 import { bringsGuests, byArrival } from '../overlap.ts';
@@ -19,7 +20,7 @@ export type StayToPlan = Pick<
 
 export interface GiteToPlan {
   gite: Pick<Gite, 'id' | 'code_postal' | 'heure_arrivee' | 'heure_depart' | keyof CleaningWishes>;
-  /** Of the gîte; those that are over for longer than a month say nothing any more. */
+  /** Of the gîte; what is over says nothing any more. */
   stays: readonly StayToPlan[];
   /** Of the gîte, deleted ones as well: what somebody deleted is not planned again. */
   cleanings: readonly Cleaning[];
@@ -52,7 +53,7 @@ export type NewPlannedCleaning = Pick<
 > & { auto: true; fenetre: string; raisons: string; envoye_le: Instant | null };
 
 /** One that is planned further ahead would only move, and is nobody's business yet. */
-const HORIZON_DAYS = 400;
+export const HORIZON_DAYS = 400;
 
 /**
  * What must be written so that each stay of a gîte has the cleaning it should have. Only what the planner itself put there moves:
@@ -119,17 +120,9 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   return { ...changes, updates: changes.updates.filter(({ set }) => Object.keys(set).length > 0) };
 }
 
-const ALL_BITS = (1n << 128n) - 1n;
-/** 2^128 by the golden ratio, made odd: spreads ids that are alike. */
-const SPREAD = 0x9e3779b97f4a7c15f39cc0605cedc835n;
-
 /** The id of the cleaning that the planner makes for a stay in a gîte. A stay that comes to another gîte has another one there. */
 export function cleaningIdOf(stayId: string, giteId: string): string {
-  const [stay, gite] = [stayId, giteId].map((id) => BigInt(`0x${id.replaceAll('-', '')}`)) as [bigint, bigint];
-  const hex = ((((stay * SPREAD) & ALL_BITS) ^ gite) & ALL_BITS).toString(16).padStart(32, '0');
-  // Version 8, "custom", of RFC 9562.
-  const parts = [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20)];
-  return parts.join('-');
+  return agreedId(stayId, giteId);
 }
 
 function cancelWithoutStay(

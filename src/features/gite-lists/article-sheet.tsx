@@ -11,12 +11,11 @@ import { changedFields } from '../../parts/form-merge.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Trash2 } from '../../ui/icons.ts';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { SheetButtons } from '../../ui/sheet-buttons.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import {
   ARTICLE_FIELDS,
@@ -113,21 +112,13 @@ function ReadySheet({
       title={t(article === null ? 'lists.linen.newTitle' : 'lists.linen.editTitle')}
       closeLabel={t('common.close')}
       footer={
-        <>
-          {article !== null && (
-            <Button
-              icon={Trash2}
-              variant="quiet"
-              className="text-danger-ink! me-auto"
-              onClick={() => remove(article.id)}
-            >
-              {t('lists.linen.delete')}
-            </Button>
-          )}
-          <Button type="submit" form={formId} variant="primary" busy={formState.isSubmitting}>
-            {t('common.save')}
-          </Button>
-        </>
+        <SheetButtons
+          formId={formId}
+          save={t('common.save')}
+          isSaving={formState.isSubmitting}
+          onDelete={article === null ? null : () => remove(article.id)}
+          deletion={t('lists.linen.delete')}
+        />
       }
     >
       <form id={formId} noValidate onSubmit={submit(save)}>

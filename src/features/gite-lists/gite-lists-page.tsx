@@ -3,9 +3,8 @@ import { paths } from '../../app/paths.ts';
 import { useLive } from '../../data/live.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
+import { GiteMissing } from '../../parts/gite-missing.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { LinenSection } from './linen-section.tsx';
 import { PointsSection } from './points-section.tsx';
 
@@ -21,13 +20,7 @@ export function GiteListsPage() {
       subtitle={gite && <bdi>{gite.nom}</bdi>}
       width="text"
     >
-      {gite === null && (
-        <EmptyState
-          title={t('gites.missing.title')}
-          text={t('gites.missing.text')}
-          action={<LinkButton href={paths.gites()}>{t('gites.missing.back')}</LinkButton>}
-        />
-      )}
+      {gite === null && <GiteMissing />}
       {gite && (
         <>
           <PointsSection gite={gite} />

@@ -8,10 +8,9 @@ import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
-import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Trash2 } from '../../ui/icons.ts';
 import { Sheet } from '../../ui/sheet.tsx';
+import { SheetButtons } from '../../ui/sheet-buttons.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 
 interface PointValues {
@@ -77,14 +76,13 @@ function ReadySheet({
       title={t('lists.points.editTitle')}
       closeLabel={t('common.close')}
       footer={
-        <>
-          <Button icon={Trash2} variant="quiet" className="text-danger-ink! me-auto" onClick={remove}>
-            {t('lists.points.delete')}
-          </Button>
-          <Button type="submit" form={formId} variant="primary" busy={formState.isSubmitting}>
-            {t('common.save')}
-          </Button>
-        </>
+        <SheetButtons
+          formId={formId}
+          save={t('common.save')}
+          isSaving={formState.isSubmitting}
+          onDelete={remove}
+          deletion={t('lists.points.delete')}
+        />
       }
     >
       <form id={formId} noValidate onSubmit={submit(save)}>

@@ -5,12 +5,12 @@ import { deleteGite } from '../../data/mutations/gites.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { GiteMissing } from '../../parts/gite-missing.tsx';
 import { useUndo } from '../../parts/use-undo.ts';
 import { BookOpen, Brush, FileUp, ListChecks, SlidersHorizontal, Trash2, Users } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import { valuesFrom } from './form-values.ts';
 import { GiteForm } from './gite-form.tsx';
@@ -29,13 +29,7 @@ export function GitePage() {
       actions={gite && <GiteActions gite={gite} />}
       width="text"
     >
-      {gite === null && (
-        <EmptyState
-          title={t('gites.missing.title')}
-          text={t('gites.missing.text')}
-          action={<LinkButton href={paths.gites()}>{t('gites.missing.back')}</LinkButton>}
-        />
-      )}
+      {gite === null && <GiteMissing />}
       {gite && (
         <>
           <nav aria-label={title} className="mb-5 flex flex-wrap gap-2">

@@ -10,16 +10,15 @@ import { wishesOf } from '../../domain/cleaning-plan/wishes.ts';
 import type { CleaningTeamMember, CleaningWishes } from '../../domain/cleaning-rows.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { GiteMissing } from '../../parts/gite-missing.tsx';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Card } from '../../ui/card.tsx';
 import { Switch } from '../../ui/checkbox.tsx';
 import { TimeInput } from '../../ui/date-input.tsx';
 import { Field } from '../../ui/field.tsx';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
-import { EmptyState } from '../../ui/states.tsx';
 
 /** What an owner wants of the cleanings of a gîte. Each choice is kept at once, and can be taken back. */
 export function WishesPage() {
@@ -33,13 +32,7 @@ export function WishesPage() {
       back={gite ? { href: paths.gite(gite.id), label: gite.nom } : { href: paths.gites(), label: t('gites.title') }}
       width="text"
     >
-      {gite === null && (
-        <EmptyState
-          title={t('gites.missing.title')}
-          text={t('gites.missing.text')}
-          action={<LinkButton href={paths.gites()}>{t('gites.missing.back')}</LinkButton>}
-        />
-      )}
+      {gite === null && <GiteMissing />}
       {gite && <Wishes gite={gite} team={found.team} />}
     </Page>
   );

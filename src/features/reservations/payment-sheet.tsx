@@ -12,13 +12,12 @@ import { changedFields } from '../../parts/form-merge.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
-import { Button } from '../../ui/button.tsx';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Trash2 } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
+import { SheetButtons } from '../../ui/sheet-buttons.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { AmountInput } from './amount-input.tsx';
@@ -107,21 +106,13 @@ function ReadySheet({ stayId, payment, base, draft, onClose }: ReadyProps) {
       title={t(payment === null ? 'payments.newTitle' : 'payments.editTitle')}
       closeLabel={t('common.close')}
       footer={
-        <>
-          {payment !== null && (
-            <Button
-              icon={Trash2}
-              variant="quiet"
-              className="text-danger-ink! me-auto"
-              onClick={() => remove(payment.id)}
-            >
-              {t('payments.delete')}
-            </Button>
-          )}
-          <Button type="submit" form={formId} variant="primary" busy={formState.isSubmitting}>
-            {t('stays.form.save')}
-          </Button>
-        </>
+        <SheetButtons
+          formId={formId}
+          save={t('stays.form.save')}
+          isSaving={formState.isSubmitting}
+          onDelete={payment === null ? null : () => remove(payment.id)}
+          deletion={t('payments.delete')}
+        />
       }
     >
       <form id={formId} noValidate onSubmit={submit(save)}>

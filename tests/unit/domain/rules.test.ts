@@ -216,10 +216,11 @@ describe('a cleaning', () => {
     });
   });
 
-  test('that is done says by whom and when, and otherwise by nobody', () => {
-    const by = { userId: GITE, at: '2026-08-08T12:00:00.000Z' };
-    expect(statusChange('fait', by)).toEqual({ statut: 'fait', fait_le: by.at, fait_par: GITE });
-    expect(statusChange('prevu', by)).toEqual({ statut: 'prevu', fait_le: null, fait_par: null });
+  test('that is done says by whom, when and which version, and otherwise by nobody', () => {
+    const by = { userId: GITE, at: '2026-08-08T12:00:00.000Z', version: 3 };
+    const done = { statut: 'fait', fait_le: by.at, fait_par: GITE, fait_version: 3 };
+    expect(statusChange('fait', by)).toEqual(done);
+    expect(statusChange('prevu', by)).toEqual({ statut: 'prevu', fait_le: null, fait_par: null, fait_version: null });
   });
 });
 
