@@ -50,21 +50,21 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
 const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
 
 /**
- * The engine, the server's client and the planner of cleanings are code nobody needs in order to see their own data. Returns how to
- * stop.
+ * The engine, the server's client, the planner of cleanings and what keeps looks are code nobody needs in order to see their own
+ * data. Returns how to stop.
  */
 function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
   let isWanted = true;
   let stop = () => Promise.resolve();
-  let stopKeeping = () => {};
+  const keepers: (() => void)[] = [];
   const start = async () => {
     // First, for what an exchange takes away must not be drawn again at the next start.
     const { keepLooks } = await import('./keep-look.ts');
-    if (isWanted) stopKeeping = keepLooks(data);
+    if (isWanted) keepers.push(keepLooks(data));
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
     const { keepCleanings } = await import('./keep-cleanings.ts');
-    if (isWanted) stopKeeping = keepCleanings(data);
+    if (isWanted) keepers.push(keepCleanings(data));
     // Nobody waits for it, and the next start tries again.
     await forgetOldDrafts(data, data.now() - DRAFT_LIFE);
   };
@@ -76,7 +76,7 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
   );
   return () => {
     isWanted = false;
-    stopKeeping();
+    for (const stopKeeping of keepers) stopKeeping();
     return stop();
   };
 }

@@ -6,6 +6,7 @@ import { isDay } from '../../domain/day.ts';
 import { hour } from '../../domain/fields.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { DateInput, TimeInput } from '../../ui/date-input.tsx';
@@ -30,6 +31,7 @@ export function AnswerSheet({ cleaning, kind, onClose }: AnswerSheetProps) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
+  const once = useOneAtATime();
   const [isMissing, setIsMissing] = useState(false);
   const start = { date: cleaning.date, heure: cleaning.heure_debut ?? '', note: '' };
   const { value: typed, set, clear, state } = useDraft<Typed>(`reponse:${cleaning.id}`, start);
@@ -60,7 +62,7 @@ export function AnswerSheet({ cleaning, kind, onClose }: AnswerSheetProps) {
       title={t(`cleaningPages.answer.${kind}`)}
       closeLabel={t('common.close')}
       footer={
-        <Button variant="primary" onClick={() => void send()}>
+        <Button variant="primary" onClick={() => once(send)}>
           {t('cleaningPages.answer.send')}
         </Button>
       }

@@ -55,8 +55,10 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
   const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
   const before = acceptedBefore(cleaning);
   const act = (what: Act, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
-  const title = {
-    envoye: isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who }),
+  const waiting = isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who });
+  const title: Partial<Record<CleaningState, string>> = {
+    envoye: waiting,
+    vu: waiting,
     refuse: isMine ? t('cleaningPages.answer.refusedMe') : t('cleaningPages.answer.refused', { who }),
     autre_creneau: isMine
       ? t('cleaningPages.answer.proposesMe', { slot: proposed })
@@ -65,10 +67,7 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
   };
   return (
     <div className="mb-4">
-      <Notice
-        tone={state === 'envoye' || state === 'vu' ? 'accent' : 'warn'}
-        title={state in title ? title[state as keyof typeof title] : title.envoye}
-      >
+      <Notice tone={state === 'envoye' || state === 'vu' ? 'accent' : 'warn'} title={title[state] ?? ''}>
         {before !== null && (
           <>
             <span className="block line-through">{t('cleaningPages.answer.before', { slot: slot(before) })}</span>

@@ -103,7 +103,7 @@ export const cleaningPages = {
     refusedDone: 'Answer saved.',
     proposed: 'Suggestion saved.',
     taken: 'Time taken.',
-    resent: 'The request is sent again.',
+    resent: 'Asked again: it stands on top of their day.',
     reasons: 'Chosen by the planner',
     onlyAuto: 'Placed at the best time.',
     gaveUp: 'Against your wishes: {{what}}.',

@@ -104,7 +104,7 @@ export const cleaningPages = {
     refusedDone: 'Réponse enregistrée.',
     proposed: 'Proposition enregistrée.',
     taken: 'Moment pris.',
-    resent: 'La demande est renvoyée.',
+    resent: 'Redemandé : c’est en tête de sa journée.',
     reasons: 'Choisi par le planning',
     onlyAuto: 'Placé au meilleur moment.',
     gaveUp: 'Malgré vos souhaits : {{what}}.',
