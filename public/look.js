@@ -18,6 +18,7 @@
     var now = new Date();
     var age = now - look.at;
     var isSameDay = look.day === now.toDateString();
+    var today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
     // src/app/use-scroll-memory.ts is about to go down there.
     var place = sessionStorage.getItem(`lou.scroll.${(history.state || {}).key || 'default'}`);
     if (
@@ -39,6 +40,7 @@
       var element = isSvg ? document.createElementNS('http://www.w3.org/2000/svg', tag) : document.createElement(tag);
       for (var name in node[1]) {
         var value = node[1][name];
+        if (name === 'until' && value < today) return '';
         if (NAMES.test(name)) element.setAttribute(name, value);
         if (name === 'colour') element.style.backgroundColor = value;
         if (name === 'span') element.style.width = `${value}px`;

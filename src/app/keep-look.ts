@@ -6,7 +6,6 @@ import { watchData } from '../data/watch.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { shownPage, whenShown } from '../parts/look.ts';
 import { takeLook } from './take-look.ts';
-import { patterns } from './paths.ts';
 
 /**
  * Keeps how the pages one opens the app on look, from now on: once they are there, and when they go out of sight. Forgets all
@@ -23,8 +22,7 @@ export function keepLooks(data: DataContext): () => void {
     // Yesterday's page, still open, is not what today looks like.
     if (page === null || page.today !== today() || location.search !== '' || readSession(keys)?.userId !== userId)
       return;
-    // Of the list nothing but the marks says what day it is.
-    const look = takeLook({ lasts: page.path === patterns.reservations, at: now() });
+    const look = takeLook({ lasts: page.lasts, at: now() });
     if (look !== null) keepLook(keys, userId, page.path, JSON.stringify(look));
   };
   const onHidden = () => {

@@ -5,7 +5,10 @@ type Drawn = string | [tag: string, attributes: Record<string, string> | 0, ...c
 export interface Look {
   build: string;
   lang: string;
-  /** `Date.prototype.toDateString`, and whether it may be drawn on another day, without what says `data-look="today"`. */
+  /**
+   * `Date.prototype.toDateString`, and whether it may be drawn on another day: without what was to be seen until a day before
+   * (`data-look-until`), and with room for what says `data-look="today"`.
+   */
   day: string;
   lasts: boolean;
   /** When, in ms. */
@@ -31,6 +34,8 @@ export function takeLook({ lasts, at }: Pick<Look, 'lasts' | 'at'>): Look | null
   const root = document.getElementById('root');
   if (build === undefined || sheet === undefined || root === null) return null;
   const { documentElement } = document;
+  // What comes after it is higher up once it is over.
+  const gone = lasts ? (root.querySelector('[data-look-until]')?.getBoundingClientRect().height ?? 0) : 0;
   return {
     build: build + sheet,
     lang: documentElement.lang,
@@ -40,20 +45,22 @@ export function takeLook({ lasts, at }: Pick<Look, 'lasts' | 'at'>): Look | null
     width: innerWidth,
     room: documentElement.clientWidth,
     bar: Number.parseFloat(getComputedStyle(documentElement).getPropertyValue('--nav-height')),
-    page: [...root.children].flatMap(taken),
+    page: [...root.children].flatMap((element) => taken(element, innerHeight * MARGIN + gone)),
   };
 }
 
-/** None of what is below the first screenful, as it is scrolled to the top. */
-function taken(element: Element): Drawn[] {
+/** None of what is below so many pixels, as it is scrolled to the top. */
+function taken(element: Element, depth: number): Drawn[] {
   const mark = element.getAttribute('data-look');
-  if (mark === 'none' || element instanceof HTMLDialogElement || !isInSight(element)) return [];
+  if (mark === 'none' || element instanceof HTMLDialogElement || !isInSight(element, depth)) return [];
   const isPicture = element instanceof SVGElement;
   const attributes: Record<string, string> = {};
   for (const { name, value } of element.attributes) {
     if (isPicture ? name !== 'xmlns' && !name.startsWith('aria-') : ATTRIBUTES.test(name)) attributes[name] = value;
   }
   if (mark !== null) attributes[mark] = '';
+  const until = element.getAttribute('data-look-until');
+  if (until !== null) attributes['until'] = until;
   // Not what it says now, which nobody can know of the next start, but the room for what it then begins with.
   const atStart = element.getAttribute('data-at-start');
   if (atStart !== null) attributes['unsure'] = '';
@@ -68,7 +75,7 @@ function taken(element: Element): Drawn[] {
     [
       element.localName,
       Object.keys(attributes).length === 0 ? 0 : attributes,
-      ...children.flatMap((child) => (child instanceof Element ? taken(child) : takenText(child, atStart))),
+      ...children.flatMap((child) => (child instanceof Element ? taken(child, depth) : takenText(child, atStart))),
     ],
   ];
 }
@@ -77,14 +84,14 @@ function takenText({ nodeType, nodeValue }: ChildNode, instead: string | null): 
   return nodeType === Node.TEXT_NODE && nodeValue !== null ? [instead ?? nodeValue] : [];
 }
 
-function isInSight(element: Element): boolean {
+function isInSight(element: Element, depth: number): boolean {
   // What has no box of its own is drawn with what it is in.
   if (element instanceof HTMLOptionElement || (element instanceof SVGElement && element.localName !== 'svg'))
     return true;
   const { top, width, height } = element.getBoundingClientRect();
   // For screen readers alone, or not shown.
   if (width <= 1 && height <= 1) return false;
-  if (top + scrollY < innerHeight * MARGIN) return true;
+  if (top + scrollY < depth) return true;
   const { position } = getComputedStyle(element);
   return position === 'fixed' || position === 'sticky';
 }

@@ -9,7 +9,7 @@ import { forgetKey, type KeyList, keysThatBegin, type KeyStore } from './key-sto
 const PREFIX = 'lou.look.';
 
 /** In characters. More than any page has in one screenful; `localStorage` has room for some millions. */
-const MOST = 60_000;
+const MOST = 150_000;
 
 /** In place of the one before, or of none: an old look of a page that has another one now would be shown as if it were new. */
 export function keepLook(store: KeyStore, userId: string, path: string, look: string): void {

@@ -9,6 +9,8 @@ export interface ShownPage {
   path: string;
   /** What it takes for today: an app may be open for longer than that. */
   today: string;
+  /** Whether most of it is as true on another day; what is not says so (`data-look`, `data-look-until`). */
+  lasts: boolean;
 }
 
 let isFrameShown = false;
@@ -34,15 +36,15 @@ export function whenShown(listen: () => void): () => void {
 }
 
 /** For each page of which the look is kept: whether its first answer is there. */
-export function usePageShown(isThere: boolean, today: string): void {
+export function usePageShown(isThere: boolean, today: string, lasts = false): void {
   useLayoutEffect(() => {
     if (!isThere) return undefined;
-    shown = { path: location.pathname, today };
+    shown = { path: location.pathname, today, lasts };
     settle();
     return () => {
       shown = null;
     };
-  }, [isThere, today]);
+  }, [isThere, today, lasts]);
 }
 
 /** For what is around the page. */

@@ -13,24 +13,15 @@ import { ensureBrowser } from '../support/browser.ts';
 import { deploy } from '../support/e2e/builds.ts';
 import { startStack } from '../support/stack.ts';
 import { measurePlanning } from './measure-planning.ts';
-import { createPhone, fillPhone, type Phone } from './phone.ts';
+import { measureStarts } from './measure-starts.ts';
+import { createPhone, fillPhone } from './phone.ts';
 import { measureQueries } from './list/measure-queries.ts';
 import { type Figure, median, ms, tableOf } from './figures.ts';
-import {
-  awaitLetter,
-  countMatches,
-  letterSeen,
-  naivePage,
-  pressAndSee,
-  turnPage,
-  watchFirstRow,
-  whenQuiet,
-} from './in-page.ts';
+import { awaitLetter, countMatches, letterSeen, naivePage, pressAndSee, turnPage, whenQuiet } from './in-page.ts';
 
 const STAYS = 10_000;
 const TIMES = Number(process.argv[2] ?? 21);
 const LIBRARY = '/bench/dexie.js';
-const SLOW = 4;
 /** Longer than the app ignores what falls on a button that has just changed. In ms. */
 const SECOND_TAP = 800;
 /** Waiting longer for a change of the page means it will not come. In ms. */
@@ -55,11 +46,12 @@ try {
   await phone.visit(measureSearch);
   await phone.visit(measureWrites);
   await phone.visit((page) => measurePlanning(page, TIMES, record));
-  await measureStarts(phone, 'first list', '/reservations');
-  await measureStarts(phone, 'first screen', '/');
+  const starts = { times: TIMES, record };
+  await measureStarts(phone, { what: 'first list', address: '/reservations', ...starts });
+  await measureStarts(phone, { what: 'first screen', address: '/', ...starts });
   await fillPhone(stack, full, { stays: 10 * STAYS, gites: 70, since: 9000 });
-  await measureStarts(full, 'first list of 100,000', '/reservations');
-  await measureStarts(full, 'first screen with 100,000', '/');
+  await measureStarts(full, { what: 'first list of 100,000', address: '/reservations', ...starts });
+  await measureStarts(full, { what: 'first screen with 100,000', address: '/', ...starts });
   console.log(`\n${tableOf(figures)}\n`);
   // What one downloads for it.
   await import('./sizes.ts');
@@ -162,42 +154,6 @@ async function measureWrites(page: Page): Promise<void> {
     samples.push(await timed(page, () => page.evaluate(pressAndSee, buttons)));
   }
   record({ what: 'local write: a stay cancelled or brought back', samples });
-}
-
-/** The browser is started anew each time, without network: from the address to the rows, and until the page itself has them. */
-async function measureStarts(on: Phone, what: string, address: string): Promise<void> {
-  await on.visit((page) => lookAt(page, address));
-  for (const rate of [1, SLOW]) {
-    const seen: number[] = [];
-    const answering: number[] = [];
-    for (let i = 0; i < TIMES; i++) {
-      await on.visit(async (page) => {
-        await page.context().setOffline(true);
-        if (rate > 1) {
-          const session = await page.context().newCDPSession(page);
-          await session.send('Emulation.setCPUThrottlingRate', { rate });
-        }
-        await page.addInitScript(watchFirstRow);
-        await page.goto(address);
-        await page.locator('html[data-first-row]').waitFor({ state: 'attached' });
-        const { firstSeen, firstRow } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
-        seen.push(Number(firstSeen));
-        answering.push(Number(firstRow));
-      });
-    }
-    const slowly = rate > 1 ? `, ${rate} × slower CPU` : '';
-    record({ what: `${what} seen after an offline start${slowly}`, samples: seen });
-    record({ what: `${what} answering after an offline start${slowly}`, samples: answering });
-  }
-}
-
-/** As somebody did earlier that day: how the page looked is kept. */
-async function lookAt(page: Page, address: string): Promise<void> {
-  await page.goto(address);
-  await page.waitForFunction(
-    (path) => Object.keys(localStorage).some((key) => key.startsWith('lou.look.') && key.endsWith(path)),
-    address,
-  );
 }
 
 async function openList(page: Page, at: number): Promise<void> {

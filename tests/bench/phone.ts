@@ -48,6 +48,27 @@ export interface Past {
   since: number;
 }
 
+/** Somebody who cleans ten times a day, for a fortnight, signs in on a new phone. */
+export async function fillCleanersPhone(stack: TestStack, phone: Phone): Promise<void> {
+  const home = await newHousehold(stack, { adresse: '3 chemin du Bief', ville: 'Salers' });
+  for (let day = 0; day < 14; day++) {
+    const reservation_id = await home.addStay({ from: day, nights: 1, nb_adultes: 4 });
+    for (let hour = 8; hour < 18; hour++) {
+      const heure_debut = `${String(hour).padStart(2, '0')}:00`;
+      await home.addCleaning({ inDays: day, heure_debut, ...(hour === 8 ? { reservation_id } : {}) });
+    }
+  }
+  await phone.visit(async (page) => {
+    await page.goto('/connexion');
+    await fillSignIn(page, home.cleaner);
+    await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor();
+    await readyForOffline(page);
+    await page.getByRole('button', { name: 'D’accord pour tout' }).click();
+    await page.getByRole('button', { name: 'D’accord pour tout' }).waitFor({ state: 'detached' });
+    await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor();
+  });
+}
+
 /** An owner with years behind them signs in on a new phone, and looks at the list once. */
 export async function fillPhone(
   stack: TestStack,

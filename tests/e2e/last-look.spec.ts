@@ -134,6 +134,37 @@ test('signing out leaves no look, and nobody else sees one', async ({ stack, pag
   expect(JSON.stringify(await keptLooks(page))).not.toContain('Odile');
 });
 
+test('the next morning a cleaner sees that day’s cleanings before the app has begun, and nothing of the day before', async ({
+  stack,
+  page,
+}) => {
+  const home = await newHousehold(stack, { nom: 'La Grange aux Loups' });
+  await home.addCleaning({ inDays: 0, heure_debut: '11:00' });
+  await home.addCleaning({ inDays: 1, heure_debut: '09:30' });
+  await home.addCleaning({ inDays: 3, heure_debut: '14:45' });
+  await signIn(page, home.cleaner);
+  await watchLooks(page);
+  await page.goto('/');
+  await lookKept(page, '/');
+  await goOffline(page);
+  await page.reload();
+  const evening = await firstLook(page);
+  expect(evening.text).toMatch(/11:00[^]*demain[^]*09:30[^]*14:45/);
+  expect(evening.visibleText).toContain('demain');
+
+  await page.context().clock.setFixedTime(new Date(`${inDays(1)}T06:40:00Z`));
+  await page.goto('/');
+  const look = await firstLook(page);
+  const dayOf = (days: number) =>
+    new Date(inDays(days)).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' });
+  expect(look.text.toLowerCase()).toMatch(new RegExp(`${dayOf(1)}[^]*09:30[^]*${dayOf(3)}[^]*14:45`));
+  expect(look.text).not.toContain('11:00');
+  expect(look.visibleText).not.toContain('demain');
+  expect(look.visibleText.toLowerCase()).not.toContain(dayOf(0));
+  await expect(page.getByRole('list', { name: 'Ménages', exact: true }).getByRole('link')).toContainText('09:30');
+  await expect(page.locator('#look')).toHaveCount(0);
+});
+
 test('a cleaner’s look is gone with the gîte they no longer clean', async ({ stack, page }) => {
   const home = await newHousehold(stack, { nom: 'La Grange aux Loups' });
   await home.addCleaning({ inDays: 0, heure_debut: '11:00' });

@@ -45,7 +45,7 @@ export function ReservationsPage() {
   // Of the query that this view answers: the one being typed may be a frame ahead, and must not take the search away.
   const isBare = isEmpty && !filtersAnything(queryOf(view.key).filter);
 
-  usePageShown(isEmpty, today());
+  usePageShown(isEmpty, today(), true);
   useEffect(() => rememberList(search), [search]);
   useNearestPage(query, view);
 
@@ -133,7 +133,8 @@ function Listed({ query, view, selection, onSelect }: ListedProps) {
   const rows = useRowSelection(selection);
   const { rows: stays, isWhole } = useScreenful(view.stays);
   // The columns of a table are as wide as all of its rows want them.
-  usePageShown((isWhole || !hasTableRoom) && selection === null && query.filter.q === '', today());
+  // Nothing but the marks says what day it is.
+  usePageShown((isWhole || !hasTableRoom) && selection === null && query.filter.q === '', today(), true);
   useFocusOnEnd(region, selection !== null);
   const from = (view.page - 1) * PAGE_SIZE + 1;
   const caption = t('common.pageOf', {

@@ -1,12 +1,14 @@
+import type { ReactNode } from 'react';
 import { useData } from '../../data/live.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
+import { usePageShown } from '../../parts/look.ts';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { Section } from '../../ui/card.tsx';
 import { List } from '../../ui/list.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { CleaningNews } from './cleaning-news.tsx';
+import { CleaningNews, useCleaningNews } from './cleaning-news.tsx';
 import type { DayPage } from './day-page.ts';
 import { NeedsMe } from './needs-me.tsx';
 
@@ -16,41 +18,50 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
   const format = useFormat();
   const { userId } = useData();
   const { today, view, coming, names } = page;
+  const news = useCleaningNews(today);
+  // The coming days are here as well: what tomorrow begins with.
+  usePageShown(news !== undefined, today, true);
   const mine = ({ cleaning }: (typeof coming)[number]) =>
     cleaning.assignee_user_id === null || cleaning.assignee_user_id === userId;
   const days = [...Map.groupBy(coming.filter(mine), ({ cleaning }) => cleaning.date)];
+  // All of it in one step: what is new would push down what a thumb is about to touch.
+  if (news === undefined) return null;
   return (
     <>
-      <NeedsMe page={page} />
-      <CleaningNews today={today} />
-      {view.cleanings.some(mine) ? (
-        <Section title={t('today.cleanings')} aside={format.count(view.cleanings.filter(mine).length)}>
-          <List label={t('today.cleanings')}>
-            {view.cleanings.filter(mine).map((cleaning) => (
-              <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} />
-            ))}
-          </List>
-        </Section>
-      ) : !isKnown ? (
-        <NotYet />
-      ) : (
-        <EmptyState title={t('today.cleanerQuiet.title')} text={t('today.cleanerQuiet.text')} />
-      )}
+      <div data-look-until={today}>
+        <NeedsMe page={page} />
+        <CleaningNews news={news} today={today} />
+        {view.cleanings.some(mine) ? (
+          <Section title={t('today.cleanings')} aside={format.count(view.cleanings.filter(mine).length)}>
+            <List label={t('today.cleanings')}>
+              {view.cleanings.filter(mine).map((cleaning) => (
+                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} />
+              ))}
+            </List>
+          </Section>
+        ) : !isKnown ? (
+          <NotYet />
+        ) : (
+          <EmptyState title={t('today.cleanerQuiet.title')} text={t('today.cleanerQuiet.text')} />
+        )}
+      </div>
       {days.map(([day, cleanings]) => (
-        <Section key={day} title={format.dayAndMonth(day)} aside={nearness(day)}>
-          <List label={format.dayAndMonth(day)}>
-            {cleanings.map((cleaning) => (
-              <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} />
-            ))}
-          </List>
-        </Section>
+        <div key={day} data-look-until={day} className="mt-7">
+          <Section title={format.dayAndMonth(day)} aside={nearness(day)}>
+            <List label={format.dayAndMonth(day)}>
+              {cleanings.map((cleaning) => (
+                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} />
+              ))}
+            </List>
+          </Section>
+        </div>
       ))}
     </>
   );
 
   /** "demain"; nothing where it would only say the title's date again. */
-  function nearness(day: Day): string | undefined {
+  function nearness(day: Day): ReactNode {
     const near = format.nearDay(day, today);
-    return near === format.day(day, today) ? undefined : near;
+    return near === format.day(day, today) ? undefined : <span data-look="today">{near}</span>;
   }
 }

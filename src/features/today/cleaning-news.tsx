@@ -20,8 +20,20 @@ const MOST = 4;
 /** How far ahead a change is news. In days. */
 const AHEAD = 400;
 
-/** What changed for whoever cleans since they last said so: each one sentence with one button. Nothing when nothing did. */
-export function CleaningNews({ today }: { today: Day }) {
+/** What changed for whoever looks since they last said so; undefined until it is read. */
+export function useCleaningNews(today: Day): CleaningView[] | undefined {
+  const { userId: me } = useData();
+  return useLive(
+    async (context) => {
+      const coming = await cleaningsBetween(context, today, addDays(today, AHEAD));
+      return coming.filter(({ cleaning }) => asksFor(cleaning, me));
+    },
+    [today, me],
+  );
+}
+
+/** Each one sentence with one button. Nothing when nothing changed. */
+export function CleaningNews({ news, today }: { news: readonly CleaningView[]; today: Day }) {
   const t = useT();
   const format = useFormat();
   const data = useData();
@@ -29,14 +41,7 @@ export function CleaningNews({ today }: { today: Day }) {
   const once = useOneAtATime();
   const me = data.userId;
   const [showsAll, setShowsAll] = useState(false);
-  const news = useLive(
-    async (context) => {
-      const coming = await cleaningsBetween(context, today, addDays(today, AHEAD));
-      return coming.filter(({ cleaning }) => asksFor(cleaning, me));
-    },
-    [today, me],
-  );
-  if (news === undefined || news.length === 0) return null;
+  if (news.length === 0) return null;
   const shown = showsAll || news.length <= MOST ? news : news.slice(0, MOST);
   const more = news.length - shown.length;
 

@@ -23,13 +23,18 @@ export function TodayPage({ cleanerDay: CleanerDay }: TodayPageProps) {
   const today = todayOf();
   const page = useLive((data) => dayPage(data, today), [today]);
   const received = useHasReceived();
-  usePageShown(page !== undefined && received !== undefined, today);
   const isOwner = page?.role === 'owner';
+  // A cleaner's day comes later, and says so itself.
+  usePageShown(isOwner && received !== undefined, today);
   const isNew = isOwner && page.gites.size === 0 && received === true;
   return (
     <Page
       title={t('today.title')}
-      subtitle={<span className="inline-block first-letter:uppercase">{format.dayAndMonth(today)}</span>}
+      subtitle={
+        <span data-look="today" className="inline-block first-letter:uppercase">
+          {format.dayAndMonth(today)}
+        </span>
+      }
       primary={
         isOwner && !isNew ? { label: t('today.newReservation'), icon: Plus, href: paths.newReservation() } : undefined
       }

@@ -25,7 +25,9 @@ figures.push({ what: 'the same twenty, one stay leaves a day later', samples: ti
 
 console.log(`${cpus()[0]?.model ?? '?'} ×${cpus().length}, Node ${process.versions.node}\n\n${tableOf(figures)}`);
 const [all = Number.NaN, one = Number.NaN] = figures.map(({ samples }) => median(samples));
-console.log(`\nTwenty gîtes take ${(all / one).toFixed(1)} × one; a cleaning takes ${ms((all * 1000) / (GITES * STAYS))} µs.`);
+console.log(
+  `\nTwenty gîtes take ${(all / one).toFixed(1)} × one; a cleaning takes ${ms((all * 1000) / (GITES * STAYS))} µs.`,
+);
 
 /** Weeks and long weekends, one after the other, most of them with a day or none between; every wish is in force. */
 function aYearOf(n: number): GiteToPlan {
@@ -41,7 +43,7 @@ function aYearOf(n: number): GiteToPlan {
 }
 
 function oneLater(stays: readonly StayToPlan[]): StayToPlan[] {
-  return stays.map((one, i) => (i === 40 ? { ...one, date_fin: addDays(one.date_fin, 1) } : one));
+  return stays.map((each, i) => (i === 40 ? { ...each, date_fin: addDays(each.date_fin, 1) } : each));
 }
 
 /** In ms, one warm-up before: a phone plans again and again. */
