@@ -63,8 +63,11 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
     if (isWanted) keepers.push(keepLooks(data));
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
-    const { keepCleanings } = await import('./keep-cleanings.ts');
-    if (isWanted) keepers.push(keepCleanings(data));
+    const [{ keepCleanings }, { keepRole }] = await Promise.all([
+      import('./keep-cleanings.ts'),
+      import('./keep-role.ts'),
+    ]);
+    if (isWanted) keepers.push(keepCleanings(data), keepRole(data));
     // Nobody waits for it, and the next start tries again.
     await forgetOldDrafts(data, data.now() - DRAFT_LIFE);
   };

@@ -100,6 +100,9 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
   const left = await everythingKept(phone);
   for (const word of ['La Grange', '3 chemin du Bief', 'Salers', 'Draps propres.', stay])
     expect(left, word).not.toContain(word);
+  await phone.goto('/');
+  await expect(phone.getByText('Vous n’êtes dans aucune équipe')).toBeVisible();
+  await expect(phone.getByRole('link', { name: 'Réservations', exact: true })).toHaveCount(0);
   // Their own words are theirs until they have read what became of them.
   await statusChip(phone).click();
   await expect(phone.getByText(/Ce que vous aviez écrit est gardé pour le propriétaire/)).toHaveCount(12);

@@ -57,16 +57,23 @@ export async function quarantined(data: DataContext): Promise<QuarantinedChange[
 }
 
 /**
- * What this person is on this device: a cleaner is given somebody's gîtes and has none of their own. Everybody has a
- * personal scope, so that one says nothing.
+ * What this person is on this device: a cleaner is given somebody's gîtes, or was (`noteCleaner`), and has none of their own. Everybody
+ * has a personal scope, so that one says nothing.
  */
 export async function roleOnDevice({ db }: DataContext): Promise<'owner' | 'cleaner'> {
-  const [scopes, gites] = await Promise.all([
+  const [scopes, gites, cleaned] = await Promise.all([
     db.scopes.toArray(),
     db.gites_base.where('[_live+nom]').above([1, '']).count(),
+    db.meta.get(CLEANED),
   ]);
-  return gites === 0 && scopes.some(({ role }) => role === 'cleaner') ? 'cleaner' : 'owner';
+  return gites === 0 && (cleaned !== undefined || scopes.some(({ role }) => role === 'cleaner')) ? 'cleaner' : 'owner';
 }
+
+/** Somebody cleans here: once nobody shares a gîte with them any more, they are not taken for an owner who has none yet. */
+export async function noteCleaner({ db }: DataContext): Promise<void> {
+  await db.meta.put({ key: CLEANED, value: true });
+}
+const CLEANED = 'cleaned';
 
 async function withRows({ db }: DataContext, records: OutboxRecord[]): Promise<PendingChange[]> {
   return Promise.all(

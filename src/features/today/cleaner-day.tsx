@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -6,6 +7,7 @@ import { CleaningRow } from '../../parts/cleaning-row.tsx';
 import { usePageShown } from '../../parts/look.ts';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { Section } from '../../ui/card.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { List } from '../../ui/list.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { CleaningNews, useCleaningNews } from './cleaning-news.tsx';
@@ -17,7 +19,7 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
   const t = useT();
   const format = useFormat();
   const { userId } = useData();
-  const { today, view, coming, names } = page;
+  const { today, view, coming, names, gites } = page;
   const news = useCleaningNews(today);
   // The coming days are here as well: what tomorrow begins with.
   usePageShown(news !== undefined, today, true);
@@ -41,6 +43,12 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
           </Section>
         ) : !isKnown ? (
           <NotYet />
+        ) : gites.size === 0 ? (
+          <EmptyState
+            title={t('cleaningPages.noTeam.title')}
+            text={t('cleaningPages.noTeam.text')}
+            action={<LinkButton href={paths.newGite()}>{t('shell.ownerOnly.also')}</LinkButton>}
+          />
         ) : (
           <EmptyState title={t('today.cleanerQuiet.title')} text={t('today.cleanerQuiet.text')} />
         )}

@@ -8,6 +8,10 @@ export const cleaningPages = {
   thisWeek: 'Today',
   period: 'From {{from}} to {{to}}',
   ofGite: 'Only {{gite}}',
+  noTeam: {
+    title: 'You are in no team',
+    text: 'Nobody shares a gîte with you for now. An invitation, by link or QR code, brings your cleanings back.',
+  },
   empty: {
     title: 'No cleaning these days',
     owner: 'Plan one here, or from a reservation’s page: it will show on the phone of whoever does it.',

@@ -8,6 +8,10 @@ export const cleaningPages = {
   thisWeek: 'Aujourd’hui',
   period: 'Du {{from}} au {{to}}',
   ofGite: 'Seulement {{gite}}',
+  noTeam: {
+    title: 'Vous n’êtes dans aucune équipe',
+    text: 'Personne ne partage de gîte avec vous pour l’instant. Une invitation, par lien ou par QR code, vous ramène vos ménages.',
+  },
   empty: {
     title: 'Aucun ménage ces jours-ci',
     owner:

@@ -3,6 +3,7 @@ import { dismissQuarantined, keepMine, keepTheirs } from '../../../src/data/muta
 import { deleteReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { reservationById } from '../../../src/data/queries/reservations.ts';
 import {
+  noteCleaner,
   openIssues,
   pendingChanges,
   pendingCount,
@@ -281,6 +282,13 @@ describe('the role on this device', () => {
     await data.db.gites_base.clear();
     await scope(data.userId, 'owner', 'owner');
     await scope(GITE, 'menage', 'cleaner');
+    expect(await roleOnDevice(data)).toBe('cleaner');
+  });
+
+  test('is cleaner still for who cleaned here, and whom nobody shares a gîte with any more', async () => {
+    await data.db.gites_base.clear();
+    await scope(data.userId, 'owner', 'owner');
+    await noteCleaner(data);
     expect(await roleOnDevice(data)).toBe('cleaner');
   });
 
