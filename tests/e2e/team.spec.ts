@@ -70,13 +70,18 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
   for (const secret of [...Object.values(secrets).map(String), 'Notes-du-proprietaire', home.owner.email, code])
     expect(known).not.toContain(secret);
 
-  // A day without network: six cleanings done, six reports.
+  // A day without network: six cleanings done, five reports, and a problem.
   await goOffline(phone);
   for (const [i, id] of cleanings.entries()) {
     await phone.goto(`/menage/${id}`);
     if (i < 6) {
       await phone.getByRole('button', { name: 'C’est fait' }).click();
       await expect(phone.getByText('Ménage fait. Bravo !')).toBeVisible();
+    } else if (i === 11) {
+      await phone.getByRole('button', { name: 'Signaler un problème' }).click();
+      await field(phone, 'Que se passe-t-il\u202f?').fill('Le chauffe-eau goutte');
+      await phone.getByRole('button', { name: 'Signaler', exact: true }).click();
+      await expect(phone.getByText('Signalé.')).toBeVisible();
     } else {
       await field(phone, 'Compte rendu').fill(`Compte rendu ${i}`);
       await phone.getByRole('button', { name: 'Enregistrer le compte rendu' }).click();
@@ -120,6 +125,11 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
   ]);
   expect(taken?.['compte_rendu']).toBe('Compte rendu 7');
   await expect(statusChip(owner)).toContainText('À vous (11)');
+  const problem = owner.getByRole('listitem').filter({ hasText: 'Le chauffe-eau goutte' });
+  await problem.getByRole('button', { name: 'Le reprendre', exact: true }).click();
+  await exchange(owner);
+  await owner.goto('/menage/problemes');
+  await expect(owner.getByRole('list', { name: 'À régler' })).toContainText('Le chauffe-eau goutte');
 });
 
 test('an invitation works once, and says what became of it to whoever comes later', async ({ stack, newDevice }) => {

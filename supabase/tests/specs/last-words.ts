@@ -50,6 +50,37 @@ export function lastWordsSpec(database: () => TestDatabase): void {
     expect(row).toEqual({ statut: 'prevu', compte_rendu: '' });
   });
 
+  test('of what is wrong or lacking there is kept too, word for word, and the owner can take it over', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    const said = { gite_id: estate.gite, genre: 'probleme', texte: 'Le chauffe-eau goutte', urgence: 'urgente' };
+    const id = randomUUID();
+    const signed = { ...said, signale_par: estate.cleaner, signale_le: '2026-11-17T10:00:00Z' };
+    expect(outcomeOf(await phone.insert('signalements', id, signed, estate.gite))).toBe('not_member');
+    const set = { ...said, signale_le: '2026-11-17T10:00:00Z' };
+    expect(await kept()).toMatchObject([
+      { table_name: 'signalements', row_id: id, mine: { op: 'insert', set }, theirs: { nom: 'Nadia' } },
+    ]);
+    expect(await told()).toEqual(['handed_over']);
+    expect(await database().rows('select from public.signalements where id = $1', id)).toEqual([]);
+    const owner = createDevice(database(), estate.owner);
+    expect(outcomeOf(await owner.insert('signalements', id, set, estate.gite))).toBe('applied');
+  });
+
+  test('of a gîte where they never were is not kept, whatever it says it is about', async () => {
+    const other = await createEstate(database());
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    for (const [scope, gite_id] of [
+      [other.gite, other.gite],
+      [estate.gite, other.gite],
+    ] as const) {
+      const set = { gite_id, genre: 'probleme', texte: 'x', urgence: 'normale' };
+      await phone.insert('signalements', randomUUID(), set, scope);
+    }
+    const blank = { gite_id: estate.gite, genre: 'probleme', texte: '', urgence: 'normale' };
+    await phone.insert('signalements', randomUUID(), blank, estate.gite);
+    expect(await kept()).toEqual([]);
+  });
+
   test('that is sent twice is kept once', async () => {
     await desk.revoke(estate.owner, estate.cleaner, estate.gite);
     await report({ compte_rendu: 'RAS' });
