@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { isIos } from '../lib/is-ios.ts';
 
 interface InstallPromptEvent extends Event {
   prompt: () => Promise<{ outcome: 'accepted' | 'dismissed' }>;
@@ -15,7 +16,7 @@ export const useInstall = create<Install>(() => ({ way: 'none', install: () => {
 /** Keeps the browser's offer for the moment the person asks; must run before the browser makes it. */
 export function watchInstall(): void {
   if (matchMedia('(display-mode: standalone)').matches) return;
-  if (isIos()) useInstall.setState({ way: 'by_hand' });
+  if (isIos(navigator)) useInstall.setState({ way: 'by_hand' });
   addEventListener('beforeinstallprompt', (event) => {
     event.preventDefault();
     const offer = event as InstallPromptEvent;
@@ -27,12 +28,4 @@ export function watchInstall(): void {
     // Browsers that ask a person first do so at a moment when the answer makes sense.
     void navigator.storage?.persist?.();
   });
-}
-
-/** No feature says it: iOS installs from its share menu only. iPads call themselves Macs, with fingers. */
-function isIos(): boolean {
-  return (
-    /iPhone|iPad|iPod/.test(navigator.userAgent) ||
-    (navigator.userAgent.includes('Macintosh') && navigator.maxTouchPoints > 1)
-  );
 }

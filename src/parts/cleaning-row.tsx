@@ -4,7 +4,7 @@ import type { CleaningView } from '../data/queries/cleanings.ts';
 import { useFormat, useT } from '../i18n/use-t.ts';
 import { ListRow } from '../ui/list.tsx';
 import { TriangleAlert } from '../ui/icons.ts';
-import { assigneeName, CleaningBadge, mismatchText, windowText } from './cleaning-words.tsx';
+import { addressOf, assigneeName, CleaningBadge, mismatchText, windowText } from './cleaning-words.tsx';
 
 export interface CleaningRowProps {
   view: CleaningView;
@@ -12,10 +12,12 @@ export interface CleaningRowProps {
   /** The account of whoever looks. */
   me: string;
   actions?: ReactNode;
+  /** With the address: for whoever goes there. */
+  where?: boolean;
 }
 
 /** A cleaning in a list of its day: when, where, for whom there is how much time, and how far it is. */
-export function CleaningRow({ view, names, me, actions }: CleaningRowProps) {
+export function CleaningRow({ view, names, me, actions, where }: CleaningRowProps) {
   const t = useT();
   const format = useFormat();
   const { cleaning, gite } = view;
@@ -29,6 +31,7 @@ export function CleaningRow({ view, names, me, actions }: CleaningRowProps) {
       title={<bdi className="line-clamp-2 @max-[17rem]:line-clamp-4">{gite?.nom ?? t('cleanings.unknownGite')}</bdi>}
       dimmed={cleaning.statut === 'annule' || cleaning.statut === 'fait'}
       lines={[
+        where && gite !== null ? <bdi key="where">{addressOf(gite)}</bdi> : null,
         <span key="window">{windowText(t, format, view)}</span>,
         <span key="who" className={who === '' ? 'text-warn-ink font-medium' : undefined}>
           {who === '' ? t('cleanings.nobody') : <bdi className="line-clamp-1 @max-[17rem]:line-clamp-2">{who}</bdi>}

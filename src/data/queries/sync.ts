@@ -71,7 +71,8 @@ export async function roleOnDevice({ db }: DataContext): Promise<'owner' | 'clea
 
 /** Somebody cleans here: once nobody shares a gîte with them any more, they are not taken for an owner who has none yet. */
 export async function noteCleaner({ db }: DataContext): Promise<void> {
-  await db.meta.put({ key: CLEANED, value: true });
+  // Once: what asks for the role hears of each write.
+  if ((await db.meta.get(CLEANED)) === undefined) await db.meta.put({ key: CLEANED, value: true });
 }
 const CLEANED = 'cleaned';
 

@@ -5,10 +5,10 @@ import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { addressOf, assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
-import { buttonClass } from '../../ui/button-style.ts';
+import { WayThere } from '../../parts/way-there.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
-import { BookOpen, MapPin } from '../../ui/icons.ts';
+import { BookOpen } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Notice } from '../../ui/notice.tsx';
 
@@ -62,17 +62,7 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
         />
       </Card>
       <div className="mt-4 flex flex-wrap gap-3">
-        {address !== '' && (
-          <a
-            href={`https://www.openstreetmap.org/search?query=${encodeURIComponent(address)}`}
-            target="_blank"
-            rel="noopener noreferrer"
-            className={buttonClass({ variant: 'secondary' })}
-          >
-            <MapPin aria-hidden className="size-5 shrink-0" />
-            {t('cleaningPages.detail.directions')}
-          </a>
-        )}
+        {address !== '' && <WayThere address={address} />}
         {role === 'owner' && cleaning.reservation_id !== null && (
           <LinkButton icon={BookOpen} href={paths.reservation(cleaning.reservation_id)}>
             {t('cleaningPages.detail.stay')}

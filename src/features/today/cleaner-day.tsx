@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
+import type { CleaningView } from '../../data/queries/cleanings.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
+import { addressOf } from '../../parts/cleaning-words.tsx';
+import { WayThere } from '../../parts/way-there.tsx';
 import { usePageShown } from '../../parts/look.ts';
 import { NotYet } from '../../parts/not-yet.tsx';
 import { Section } from '../../ui/card.tsx';
@@ -37,7 +40,14 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
           <Section title={t('today.cleanings')} aside={format.count(view.cleanings.filter(mine).length)}>
             <List label={t('today.cleanings')}>
               {view.cleanings.filter(mine).map((cleaning) => (
-                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} />
+                <CleaningRow
+                  key={cleaning.cleaning.id}
+                  view={cleaning}
+                  names={names}
+                  me={userId}
+                  where
+                  actions={wayTo(cleaning)}
+                />
               ))}
             </List>
           </Section>
@@ -58,7 +68,7 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
           <Section title={format.dayAndMonth(day)} aside={nearness(day)}>
             <List label={format.dayAndMonth(day)}>
               {cleanings.map((cleaning) => (
-                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} />
+                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} where />
               ))}
             </List>
           </Section>
@@ -72,4 +82,10 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
     const near = format.nearDay(day, today);
     return near === format.day(day, today) ? undefined : <span data-look="today">{near}</span>;
   }
+}
+
+/** Nothing where nobody wrote where it is. */
+function wayTo({ gite }: CleaningView): ReactNode {
+  const address = addressOf(gite);
+  return gite === null || address === '' ? undefined : <WayThere address={address} of={gite.nom} variant="quiet" />;
 }

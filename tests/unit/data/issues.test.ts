@@ -290,6 +290,11 @@ describe('the role on this device', () => {
     await scope(data.userId, 'owner', 'owner');
     await noteCleaner(data);
     expect(await roleOnDevice(data)).toBe('cleaner');
+    // Written once: whoever watches the role, and notes it, would else go round for ever.
+    let writes = 0;
+    data.db.meta.hook('updating', () => void writes++);
+    await noteCleaner(data);
+    expect(writes).toBe(0);
   });
 
   test('is owner for who has gîtes, whatever they clean elsewhere', async () => {

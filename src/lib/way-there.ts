@@ -1,0 +1,9 @@
+import { type Device, isIos } from './is-ios.ts';
+
+/** Where the maps of this phone open an address by themselves, which needs no network where they have the region; else a page. */
+export function wayThere(address: string, device: Device): string {
+  const query = encodeURIComponent(address);
+  if (isIos(device)) return `https://maps.apple.com/?q=${query}`;
+  if (device.userAgent.includes('Android')) return `geo:0,0?q=${query}`;
+  return `https://www.openstreetmap.org/search?query=${query}`;
+}
