@@ -50,7 +50,7 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
 const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
 
 /**
- * The engine, the server's client, the planner of cleanings and what keeps looks are code nobody needs in order to see their own
+ * The engine, the server's client, the planner of cleanings and what keeps looks and absences are code nobody needs in order to see their own
  * data. Returns how to stop.
  */
 function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
@@ -65,6 +65,8 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
     const { keepCleanings } = await import('./keep-cleanings.ts');
     if (isWanted) keepers.push(keepCleanings(data));
+    const { keepAbsences } = await import('./keep-absences.ts');
+    if (isWanted) keepers.push(keepAbsences(data));
     // Nobody waits for it, and the next start tries again.
     await forgetOldDrafts(data, data.now() - DRAFT_LIFE);
   };
