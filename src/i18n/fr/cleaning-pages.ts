@@ -113,9 +113,10 @@ export const cleaningPages = {
       holiday: 'un jour férié',
       sunday: 'un dimanche',
       grouping: 'sans attendre le jour de regroupement',
-      day_off: 'un jour de congé',
+      day_off: 'un jour d’absence',
       capacity: 'un jour déjà plein',
     },
+    replaced: 'En remplacement de la personne habituelle, absente ce jour-là.',
     tight: 'Peu de temps entre les deux séjours.',
     impossible: 'Pas assez de temps entre les deux séjours.',
   },
@@ -125,6 +126,7 @@ export const cleaningPages = {
     auto: 'Prévoir les ménages tout seul',
     autoHint: 'Un ménage après chaque séjour, déplacé ou annulé avec lui, même la nuit quand un calendrier change.',
     principal: 'Confiés d’abord à',
+    principalHint: 'En son absence, les remplacements sont demandés, dans l’ordre de leurs noms.',
     nobody: 'Personne',
     team: 'Personne ne fait encore le ménage de ce gîte avec un compte.',
     minutes: 'Durée d’un ménage',
@@ -152,7 +154,7 @@ export const cleaningPages = {
       reunion: 'La Réunion',
     },
     order:
-      'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours pleins. Jamais au temps entre deux séjours.',
+      'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours d’absence, jours pleins. Jamais au temps entre deux séjours.',
     saved: 'Réglage enregistré.',
   },
   agenda: {
