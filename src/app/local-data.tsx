@@ -50,7 +50,7 @@ export function LocalData({ userId, environment, children }: LocalDataProps) {
 const DRAFT_LIFE = 365 * 24 * 3600 * 1000;
 
 /**
- * The engine, the server's client, the planner of cleanings and what keeps looks are code nobody needs in order to see their own
+ * The engine, the server's client, the planner of cleanings and what keeps looks and absences are code nobody needs in order to see their own
  * data. Returns how to stop.
  */
 function startSyncAfterPaint(data: DataContext, environment: Environment): () => Promise<void> {
@@ -63,11 +63,8 @@ function startSyncAfterPaint(data: DataContext, environment: Environment): () =>
     if (isWanted) keepers.push(keepLooks(data));
     const { startSync } = await import('./start-sync.ts');
     if (isWanted) stop = startSync(data, environment.outside, environment.random);
-    const [{ keepCleanings }, { keepRole }] = await Promise.all([
-      import('./keep-cleanings.ts'),
-      import('./keep-role.ts'),
-    ]);
-    if (isWanted) keepers.push(keepCleanings(data), keepRole(data));
+    const { keepInOrder } = await import('./keepers.ts');
+    if (isWanted) keepers.push(keepInOrder(data));
     // Nobody waits for it, and the next start tries again.
     await forgetOldDrafts(data, data.now() - DRAFT_LIFE);
   };

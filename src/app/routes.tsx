@@ -38,6 +38,7 @@ export function AppRoutes({ environment }: { environment: Environment }) {
         <Route path={patterns.cleaning} element={<CleaningDetailPage />} />
         <Route path={patterns.newGite} element={<NewGitePage />} />
         <Route path={patterns.team} element={<TeamPage />} />
+        <Route path={patterns.absences} element={<AbsencesPage />} />
         <Route path={patterns.synchronisation} element={<SyncStatusPage />} />
         <Route path={patterns.settings} element={<SettingsPage />} />
         <Route path={patterns.more} element={<MorePage />} />
@@ -110,6 +111,7 @@ const FeedsPage = lazyPage(
 const NewFeedPage = lazyPage(async () => (await import('../features/feeds/new-feed-page.tsx')).NewFeedPage);
 const FeedPage = lazyPage(async () => (await import('../features/feeds/feed-page.tsx')).FeedPage);
 const ImportPage = lazyPage(async () => (await import('../features/feeds/import-page.tsx')).ImportPage);
+const AbsencesPage = lazyPage(async () => (await import('../features/absences/absences-page.tsx')).AbsencesPage);
 const TeamPage = lazyPage(async () => (await import('../features/team/team-page.tsx')).TeamPage);
 const SyncStatusPage = lazyPage(
   async () => (await import('../features/sync-status/sync-status-page.tsx')).SyncStatusPage,

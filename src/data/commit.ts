@@ -89,6 +89,7 @@ export async function undoStep(write: Write, step: Step): Promise<Undone> {
 const TAKEN_BACK: { readonly [Name in SyncedTableName]?: AnyRow } = {
   coches_menage: { coche: false },
   signalements: { retire: true },
+  absences_menage: { retire: true },
   linge_pris: { pris: false },
 };
 

@@ -130,7 +130,14 @@ const ENGINE_STORES = {
 };
 
 type ListTable = 'points_menage' | 'coches_menage' | 'signalements' | 'linge' | 'linge_pris';
-type LaterTable = 'paiements' | 'vues_reservations' | 'flux_ical' | 'questions_flux' | 'exports_ical' | ListTable;
+type LaterTable =
+  | 'paiements'
+  | 'vues_reservations'
+  | 'flux_ical'
+  | 'questions_flux'
+  | 'exports_ical'
+  | 'absences_menage'
+  | ListTable;
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -185,6 +192,7 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(3).stores({ ...LATER_STORES, reservations: `${ROW_STORES.reservations}, deleted_at, serie_id` });
   db.version(4).stores(FEED_STORES);
   db.version(5).stores(LIST_STORES);
+  db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

@@ -5,6 +5,7 @@ const TEAM_TABLES: ReadonlySet<SyncedTableName> = new Set([
   'points_menage',
   'coches_menage',
   'signalements',
+  'absences_menage',
   'linge',
   'linge_pris',
 ]);

@@ -7,6 +7,7 @@ import {
   DEFAULT_WISHES,
   NO_CYCLE,
 } from './cleaning-rows.ts';
+import type { AbsenceMenage } from './absence-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
@@ -230,6 +231,7 @@ export interface SyncedTables {
   points_menage: PointMenage;
   coches_menage: CocheMenage;
   signalements: Signalement;
+  absences_menage: AbsenceMenage;
   linge: Linge;
   linge_pris: LingePris;
   sync_issue: SyncIssue;
@@ -270,6 +272,7 @@ export const SYNCED_TABLES = [
   'points_menage',
   'coches_menage',
   'signalements',
+  'absences_menage',
   'linge',
   'linge_pris',
 ] as const satisfies readonly SyncedTableName[];

@@ -1,11 +1,17 @@
 import { sameJson } from '../lib/same-json.ts';
 import type { SyncedTableName } from './rows.ts';
 
-/** Half of each side would be a stay that nobody wrote: place and dates are settled together, as the server does. */
-export const TOGETHER: ReadonlySet<string> = new Set(['gite_id', 'date_debut', 'date_fin']);
+const STAY = ['gite_id', 'date_debut', 'date_fin'];
+const ABSENCE = ['du', 'au'];
 
-/** What of a stay bounds each other: how long it may be depends on what it is. */
-const BOUND: Partial<Record<SyncedTableName, readonly string[]>> = { reservations: [...TOGETHER, 'nature'] };
+/** Half of each side would be a stay, or an absence, that nobody wrote: these are settled together, as the server does. */
+export const TOGETHER: ReadonlySet<string> = new Set([...STAY, ...ABSENCE]);
+
+/** What bounds each other: how long a stay may be depends on what it is, and a first day comes before the last. */
+const BOUND: Partial<Record<SyncedTableName, readonly string[]>> = {
+  reservations: [...STAY, 'nature'],
+  absences_menage: ABSENCE,
+};
 
 type Fields = Record<string, unknown>;
 

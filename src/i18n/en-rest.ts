@@ -1,4 +1,5 @@
 import type { Catalogue } from './catalogue.ts';
+import { absences } from './en/absences.ts';
 import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
 import { cleaningPages } from './en/cleaning-pages.ts';
@@ -20,6 +21,7 @@ import type { FrRest } from './fr-rest.ts';
 
 /** Held to the French catalogue: a missing or unknown key does not compile. */
 export const enRest: Catalogue<FrRest> = {
+  absences,
   account,
   auth,
   cleaningPages,

@@ -1,3 +1,4 @@
+import { absences } from './fr/absences.ts';
 import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
 import { cleaningPages } from './fr/cleaning-pages.ts';
@@ -18,6 +19,7 @@ import { team } from './fr/team.ts';
 
 /** What the other pages say: loaded with the first of them. */
 export const frRest = {
+  absences,
   account,
   auth,
   cleaningPages,

@@ -176,6 +176,12 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     saidOnce: ['gite_id', 'cleaning_id', 'genre', 'signale_par', 'signale_le'],
     cleanerWrites: ['texte', 'urgence', 'retire'],
   },
+  // Their own only, in their own name: supabase/tests/specs/absences.ts.
+  absences_menage: {
+    ...OF_CLEANING,
+    saidOnce: ['gite_id', 'user_id', 'groupe', 'dit_par'],
+    cleanerWrites: ['du', 'au', 'retire'],
+  },
   linge: { ...OF_GITE, cleanerWrites: ['sale'] },
   linge_pris: {
     ...OF_CLEANING,
@@ -209,6 +215,7 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
   'cleaning_stays',
   'cleaning_team',
   'coches_menage',
+  'absences_menage',
   'linge_pris',
   'sync_logs',
   'questions_flux',

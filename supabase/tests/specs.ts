@@ -1,3 +1,4 @@
+import { absencesSpec } from './specs/absences.ts';
 import { accessSpec } from './specs/access.ts';
 import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
@@ -54,4 +55,5 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'stays of feeds': feedStaysSpec,
   teams: teamsSpec,
   'last words': lastWordsSpec,
+  absences: absencesSpec,
 };

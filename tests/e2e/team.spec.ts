@@ -238,7 +238,7 @@ test('a company brings its people; whoever removes it is told who goes along, an
   await expect(people.getByRole('listitem').filter({ hasText: 'Avec ⁨Net et Clair⁩' })).toContainText('Aya');
   await people.getByRole('button', { name: /^Net et Clair/ }).click();
   await expect(owner.getByText('Partent avec : ⁨Aya⁩.')).toBeVisible();
-  await owner.getByRole('alertdialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+  await owner.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(people.getByRole('button')).toHaveCount(1);
   for (const device of [company, aya]) {
     await exchange(device);
@@ -266,7 +266,7 @@ test('without network nothing that was typed is lost, and each thing says that i
   await owner.goto('/equipe');
   await expect(owner.getByText('Les invitations ouvertes se voient avec du réseau.')).toBeVisible();
   await owner.getByRole('button', { name: /^Nadia/ }).click();
-  await owner.getByRole('alertdialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+  await owner.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(owner.getByRole('alert')).toContainText('Il faut du réseau pour retirer quelqu’un. Rien n’a changé.');
   await owner.keyboard.press('Escape');
   await expect(owner.getByRole('button', { name: /^Nadia/ })).toBeVisible();

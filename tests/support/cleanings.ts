@@ -1,4 +1,5 @@
 import { DEFAULT_WISHES, NO_CYCLE } from '../../src/domain/cleaning-rows.ts';
+import type { Teammate } from '../../src/domain/cleaning-plan/crew.ts';
 import type { CleaningChanges, GiteToPlan, StayToPlan } from '../../src/domain/cleaning-plan/replan-gite.ts';
 import type { Cleaning } from '../../src/domain/rows.ts';
 import type { SyncedRow } from '../../src/domain/synced-row.ts';
@@ -53,6 +54,21 @@ export function stay(n: number, date_debut: string, date_fin: string, given: Par
   };
 }
 
+export const ROSA: Teammate = teammate(1, 'Rosa');
+
+/** The n-th of a team, with what is given. */
+export function teammate(n: number, nom: string, given: Partial<Teammate> = {}): Teammate {
+  const user_id = `aaaaaaaa-0000-4000-8000-${String(n).padStart(12, '0')}`;
+  return { user_id, nom, remplacant: false, absences: [], elsewhere: [], ...given };
+}
+
+/** A gîte that asks Rosa first, and whoever else is in its team as they are there. */
+export function asksRosa(
+  ...others: readonly Teammate[]
+): Pick<GiteToPlan, 'team'> & { gite: Partial<GiteToPlan['gite']> } {
+  return { gite: { menage_principal: ROSA.user_id }, team: [ROSA, ...others] };
+}
+
 /** A gîte that plans its cleanings by itself, on 1 June 2027, with what is given. */
 export function giteToPlan({
   gite,
@@ -70,9 +86,7 @@ export function giteToPlan({
     },
     stays: [],
     cleanings: [],
-    principal: null,
-    elsewhere: [],
-    isDayOff: () => false,
+    team: [],
     today: '2027-06-01',
     now: '2027-06-01T08:00:00.000Z',
     ...given,

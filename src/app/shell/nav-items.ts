@@ -29,6 +29,7 @@ const CLEANINGS: NavItem = { key: 'cleanings', href: paths.cleanings(), icon: Br
 const GITES: NavItem = { key: 'gites', href: paths.gites(), icon: House };
 const CALENDARS: NavItem = { key: 'calendars', href: paths.calendars(), icon: FileUp };
 const TEAM: NavItem = { key: 'team', href: paths.team(), icon: Users };
+const ABSENCES: NavItem = { key: 'absences', href: paths.absences(), icon: CalendarRange };
 const SYNC: NavItem = { key: 'synchronisation', href: paths.synchronisation(), icon: CloudCheck };
 const SETTINGS: NavItem = { key: 'settings', href: paths.settings(), icon: Settings };
 const MORE: NavItem = { key: 'more', href: paths.more(), icon: Ellipsis };
@@ -42,7 +43,7 @@ export const PHONE_ITEMS: Record<Role, readonly NavItem[]> = {
 /** What "Plus" lists on phones: everything the bar has no room for. */
 export const MORE_ITEMS: Record<Role, readonly NavItem[]> = {
   owner: [GITES, TEAM, CALENDARS, SYNC, SETTINGS],
-  cleaner: [TEAM, SYNC, SETTINGS],
+  cleaner: [ABSENCES, TEAM, SYNC, SETTINGS],
 };
 
 /** On wide screens all is in sight: first the work, then the tools. */
@@ -53,7 +54,7 @@ export const SIDE_ITEMS: Record<Role, readonly [readonly NavItem[], readonly Nav
   ],
   cleaner: [
     [TODAY, CLEANINGS],
-    [TEAM, SYNC, SETTINGS],
+    [ABSENCES, TEAM, SYNC, SETTINGS],
   ],
 };
 

@@ -5,7 +5,7 @@ import { insertRows, plannedUpdate, writePlanned } from '../outbox.ts';
 import { readRows } from '../outbox-many.ts';
 import { cleaningsOfGiteToPlan } from '../queries/gites-to-plan.ts';
 
-const TABLES = ['cleaning_schedule', 'cleaning_team', 'gites_base', 'reservations'] as const;
+const TABLES = ['absences_menage', 'cleaning_schedule', 'cleaning_team', 'gites_base', 'reservations'] as const;
 
 /**
  * Writes what the planner finds for a gîte, as of the moment of writing: asked twice, or in two tabs, it writes once. Two

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { Teammate } from '../../domain/cleaning-plan/crew.ts';
 import {
   type CleaningChanges,
   cleaningIdOf,
@@ -43,38 +44,48 @@ async function giteToPlan(data: DataContext, gite: Gite): Promise<GiteToPlan> {
   const [stays, live, team] = await Promise.all([
     staysBetween(data, gite.id, from, to),
     db.cleaning_schedule.where('[_live+gite_id+date]').between([1, gite.id, from], [1, gite.id, to]).toArray(),
-    db.cleaning_team.where('scope_id').equals(gite.id).toArray(),
+    teamToPlan(data, gite.id, today),
   ]);
   // Deleted ones too: what somebody deleted is not planned again.
   const made = await db.cleaning_schedule.bulkGet(stays.map(({ id }) => cleaningIdOf(id, gite.id)));
   const cleanings = new Map([...live, ...made.filter((one) => one !== undefined)].map((one) => [one.id, one]));
-  const principal = team.find(({ _live, user_id }) => _live === 1 && user_id === gite.menage_principal) ?? null;
-  return {
-    gite,
-    stays,
-    cleanings: [...cleanings.values()],
-    principal,
-    elsewhere: principal === null ? [] : await daysElsewhere(data, gite.id, principal.user_id, today),
-    isDayOff: () => false,
-    today,
-    now: instantOf(data.now()),
-  };
+  return { gite, stays, cleanings: [...cleanings.values()], team, today, now: instantOf(data.now()) };
 }
 
 function staysBetween({ db }: DataContext, giteId: string, from: Day, to: Day): Promise<Reservation[]> {
   return db.reservations.where('[_live+gite_id+date_debut]').between([1, giteId, from], [1, giteId, to]).toArray();
 }
 
-/** The days on which somebody cleans in other gîtes. */
-async function daysElsewhere({ db }: DataContext, giteId: string, userId: string, today: Day): Promise<Day[]> {
-  const coming = await db.cleaning_schedule
-    .where('[_live+date+id]')
-    .between([1, today, Dexie.minKey], [1, LAST_DAY, Dexie.maxKey])
-    .toArray();
-  return coming
-    .filter(
-      ({ gite_id, assignee_user_id, statut }) =>
-        gite_id !== giteId && assignee_user_id === userId && statut !== 'annule',
-    )
-    .map(({ date }) => date);
+/** The same as the server tells its reader of calendars (`open_feed`). */
+async function teamToPlan(data: DataContext, giteId: string, today: Day): Promise<Teammate[]> {
+  const { db } = data;
+  const [team, absences] = await Promise.all([
+    db.cleaning_team.where('scope_id').equals(giteId).toArray(),
+    db.absences_menage.where('scope_id').equals(giteId).toArray(),
+  ]);
+  const elsewhere = team.length === 0 ? null : await workElsewhere(data, giteId, today);
+  const noted = absences.filter(({ _live, retire }) => _live === 1 && !retire);
+  return team
+    .filter(({ _live }) => _live === 1)
+    .map(({ user_id, nom, remplacant = false }) => ({
+      user_id,
+      nom,
+      remplacant,
+      absences: noted.filter((absence) => absence.user_id === user_id),
+      elsewhere: (elsewhere?.get(user_id) ?? []).map(({ date }) => date),
+    }));
+}
+
+/** What people have to clean in the owner's other gîtes, by account; what they do for others is nobody's business here. */
+async function workElsewhere({ db }: DataContext, giteId: string, today: Day) {
+  const [coming, owned] = await Promise.all([
+    db.cleaning_schedule
+      .where('[_live+date+id]')
+      .between([1, today, Dexie.minKey], [1, LAST_DAY, Dexie.maxKey])
+      .toArray(),
+    db.gites_base.toCollection().primaryKeys(),
+  ]);
+  const others = new Set(owned.filter((id) => id !== giteId));
+  const work = coming.filter(({ gite_id, statut }) => statut !== 'annule' && others.has(gite_id));
+  return Map.groupBy(work, ({ assignee_user_id }) => assignee_user_id);
 }

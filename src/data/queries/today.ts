@@ -8,6 +8,7 @@ import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts
 import type { DataContext } from '../context.ts';
 import type { LocalDb, QuarantineRecord } from '../schema.ts';
 import { type CleaningView, cleaningsBetween } from './cleanings.ts';
+import { cleaningsOnDaysOff } from './days-off.ts';
 import { openFeedQuestions, troubledFeeds, type TroubledFeed } from './feeds-that-ask.ts';
 import { overlapsAhead } from './overlaps.ts';
 import { openIssues, quarantined } from './sync.ts';
@@ -27,6 +28,8 @@ export interface NeedsMe {
   unassigned: CleaningView[];
   /** Cleanings of these two days and the next to which nobody has said yes. */
   unanswered: CleaningView[];
+  /** Planned cleanings whose assignee is away that day, however far ahead. */
+  onDaysOff: Cleaning[];
   /** Guests who leave in the coming days and after whom nobody cleans. */
   departuresWithoutCleaning: Reservation[];
   /** Stays of which a payment should have come, once for each payment; the longest due first. */
@@ -45,17 +48,19 @@ const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
   const soon = addDays(day, SOON_DAYS);
-  const [arrivals, leaving, cleanings, overlaps, latePayments, issues, quarantine, asked, feeds] = await Promise.all([
-    arrivalsOn(data.db, day),
-    departuresBetween(data.db, day, soon),
-    cleaningsBetween(data, day, soon),
-    overlapsAhead(data, day, OVERLAP_DAYS),
-    withLatePayments(data.db, day),
-    openIssues(data),
-    quarantined(data),
-    openFeedQuestions(data),
-    troubledFeeds(data),
-  ]);
+  const [arrivals, leaving, cleanings, overlaps, onDaysOff, latePayments, issues, quarantine, asked, feeds] =
+    await Promise.all([
+      arrivalsOn(data.db, day),
+      departuresBetween(data.db, day, soon),
+      cleaningsBetween(data, day, soon),
+      overlapsAhead(data, day, OVERLAP_DAYS),
+      cleaningsOnDaysOff(data, day),
+      withLatePayments(data.db, day),
+      openIssues(data),
+      quarantined(data),
+      openFeedQuestions(data),
+      troubledFeeds(data),
+    ]);
   return {
     arrivals,
     departures: leaving.filter(({ date_fin }) => date_fin === day),
@@ -64,6 +69,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       overlaps: pairsOnce(overlaps),
       unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
       unanswered: cleanings.filter(({ cleaning }) => isUnanswered(cleaning, day)),
+      onDaysOff,
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
       issues,

@@ -72,9 +72,9 @@ export function planCleaning(turnover: Turnover, rules: CleaningRules, calendar:
     if (cost === 0) break;
   }
   if (best === null) {
-    // Nobody can clean here between these two: at the departure, for somebody must decide.
+    // Nobody can clean here between these two: at the departure, for somebody must decide. Who must not be away, though.
     const slot: Slot = { day: window.from, half: window.opens < '12:00' ? 'matin' : 'apres_midi', start: window.opens };
-    return { ...slot, givenUp: [], fit: 'impossible', window };
+    return { ...slot, givenUp: calendar.isDayOff(slot.day) ? ['day_off'] : [], fit: 'impossible', window };
   }
   return { ...best.slot, givenUp: wishesOf(best.cost), fit, window };
 }

@@ -8,42 +8,69 @@ import {
   windowOf,
 } from './plan-cleaning.ts';
 
+/** Somebody who may be asked to clean. The cleanings of one person on a day count together. */
+export interface CrewMember {
+  /** Their account; empty for nobody in particular. */
+  id: string;
+  isDayOff: Calendar['isDayOff'];
+}
+
 /** A cleaning that is to be put somewhere. */
 export interface CleaningRequest {
   id: string;
   turnover: Turnover;
   rules: CleaningRules;
-  /** Who cleans, for the number of cleanings on a day: those of one crew count together. */
-  crew: string;
+  /** Whom to ask, in that order: the next ones only where the first would have to come on a day off. */
+  crew: readonly [CrewMember, ...CrewMember[]];
   isHoliday: Calendar['isHoliday'];
-  isDayOff: Calendar['isDayOff'];
+}
+
+/** Where a cleaning is put, and who is asked to do it. */
+export interface GivenPlan extends CleaningPlan {
+  who: string;
 }
 
 /** A cleaning that stands where it is: accepted, started, done, or put there by hand. */
 export interface KeptCleaning {
-  crew: string;
+  who: string;
   day: Day;
 }
 
 /**
- * When to clean after each of many stays. What has the least choice is placed first, so that what could wait does; none is put
+ * When to clean after each of many stays, and who. What has the least choice is placed first, so that what could wait does; none is put
  * on a day that is full while a day of its own window is not.
  */
 export function planCleanings(
   requests: readonly CleaningRequest[],
   kept: readonly KeptCleaning[],
-): Map<string, CleaningPlan> {
+): Map<string, GivenPlan> {
   const counts = new Map<string, number>();
-  const add = (crew: string, day: Day) => counts.set(`${crew} ${day}`, (counts.get(`${crew} ${day}`) ?? 0) + 1);
-  for (const { crew, day } of kept) add(crew, day);
-  const plans = new Map<string, CleaningPlan>();
-  for (const { id, turnover, rules, crew, isHoliday, isDayOff } of requests.toSorted(byLeastChoice)) {
-    const countOn = (day: Day) => counts.get(`${crew} ${day}`) ?? 0;
-    const plan = planCleaning(turnover, rules, { isHoliday, isDayOff, countOn });
-    add(crew, plan.day);
-    plans.set(id, plan);
+  const countOn = (who: string, day: Day) => counts.get(`${who} ${day}`) ?? 0;
+  const add = (who: string, day: Day) => counts.set(`${who} ${day}`, countOn(who, day) + 1);
+  for (const { who, day } of kept) add(who, day);
+  const plans = new Map<string, GivenPlan>();
+  for (const request of requests.toSorted(byLeastChoice)) {
+    const plan = planAmong(request, countOn);
+    add(plan.who, plan.day);
+    plans.set(request.id, plan);
   }
   return plans;
+}
+
+/** The first one's plan; where that is on a day off, that of the next who works then, rather one whose day is not full. */
+function planAmong(
+  { turnover, rules, crew, isHoliday }: CleaningRequest,
+  countOn: (who: string, day: Day) => number,
+): GivenPlan {
+  const planOf = ({ id, isDayOff }: CrewMember): GivenPlan => ({
+    ...planCleaning(turnover, rules, { isHoliday, isDayOff, countOn: (day) => countOn(id, day) }),
+    who: id,
+  });
+  const [first, ...others] = crew;
+  const usual = planOf(first);
+  if (!usual.givenUp.includes('day_off')) return usual;
+  const possible = others.map(planOf).filter(({ givenUp }) => !givenUp.includes('day_off'));
+  return possible.find(({ givenUp }) => !givenUp.includes('capacity')) ?? possible[0] ?? usual;
 }
 
 /** By the end of the window, then its beginning; ids decide the rest, so that every device decides alike. */

@@ -1,6 +1,6 @@
 import { todayIn } from '../day.ts';
 import type { FeedRun } from '../ical/feed-run.ts';
-import type { Cleaning, Day, Reservation } from '../rows.ts';
+import type { Cleaning, Reservation } from '../rows.ts';
 import { type CleaningChanges, type GiteToPlan, replanGite, type StayToPlan } from './replan-gite.ts';
 
 export interface CleaningsOfFeed {
@@ -8,16 +8,14 @@ export interface CleaningsOfFeed {
   /** Of the gîte, as they were when the calendar was read. */
   rows: readonly Reservation[];
   cleanings: readonly Cleaning[];
-  principal: GiteToPlan['principal'];
-  /** Days on which the same person cleans elsewhere. */
-  busy: readonly Day[];
+  team: GiteToPlan['team'];
   /** Milliseconds since 1970. */
   now: number;
 }
 
 /** What becomes of the cleanings of a gîte once a feed's run is written: nobody is awake to plan them. */
 export function replanAfterFeed(
-  { gite, rows, cleanings, principal, busy, now }: CleaningsOfFeed,
+  { gite, rows, cleanings, team, now }: CleaningsOfFeed,
   { inserts, updates }: Pick<FeedRun, 'inserts' | 'updates'>,
 ): CleaningChanges {
   const sets = new Map(updates.map(({ id, set }) => [id, set]));
@@ -26,5 +24,5 @@ export function replanAfterFeed(
   const stays = [...before, ...inserts.map((stay): StayToPlan => ({ ...usual, ...stay }))];
   const today = todayIn(gite.fuseau, now);
   const at = new Date(now).toISOString();
-  return replanGite({ gite, stays, cleanings, principal, elsewhere: busy, isDayOff: () => false, today, now: at });
+  return replanGite({ gite, stays, cleanings, team, today, now: at });
 }

@@ -5,8 +5,9 @@ import { bringsGuests, byArrival } from '../overlap.ts';
 import type { CleaningWishes } from '../cleaning-rows.ts';
 import type { Cleaning, Day, Gite, Reservation } from '../rows.ts';
 import type { Instant } from '../synced-row.ts';
-import { type Calendar, type CleaningPlan, type CleaningRules, type Turnover, windowOf } from './plan-cleaning.ts';
-import { type CleaningRequest, type KeptCleaning, planCleanings } from './plan-cleanings.ts';
+import { candidatesFor, crewOf, isNewlyAway, isReplaced, REPLACED, type Teammate } from './crew.ts';
+import { type CleaningRules, type Turnover, windowOf } from './plan-cleaning.ts';
+import { type CleaningRequest, type GivenPlan, type KeptCleaning, planCleanings } from './plan-cleanings.ts';
 import { createHolidays, holidayRegionOf } from './public-holidays.ts';
 import { rulesOf, wishesOf } from './wishes.ts';
 import { WITHOUT_STAY } from './without-stay.ts';
@@ -24,11 +25,8 @@ export interface GiteToPlan {
   stays: readonly StayToPlan[];
   /** Of the gîte, deleted ones as well: what somebody deleted is not planned again. */
   cleanings: readonly Cleaning[];
-  /** Who cleans in the owner's name; null when nobody with an account does. */
-  principal: { user_id: string; nom: string } | null;
-  /** Cleanings of the same person in other gîtes. */
-  elsewhere: readonly Day[];
-  isDayOff: Calendar['isDayOff'];
+  /** Who cleans the gîte with an account; whom of them to ask, and in which order, is for `crewOf`. */
+  team: readonly Teammate[];
   today: Day;
   now: Instant;
 }
@@ -58,12 +56,12 @@ export const HORIZON_DAYS = 400;
 /**
  * What must be written so that each stay of a gîte has the cleaning it should have. Only what the planner itself put there moves:
  * what a person placed, started, did or cancelled is left alone. And of that only what must: a cleaning stays where it is as long
- * as its stay and the next one do, and one that was accepted as long as it still fits between them. Empty where all is well; the same
- * on every device and on the server.
+ * as its stay and the next one do, and whoever is to do it is not away; one that was accepted as long as it still fits between them.
+ * Empty where all is well; the same on every device and on the server.
  */
 export function replanGite(input: GiteToPlan): CleaningChanges {
   const changes: CleaningChanges = { inserts: [], updates: [] };
-  const { gite, today } = input;
+  const { gite, team, today } = input;
   if (gite.menage_auto !== true) return changes;
   const rules = rulesOf(gite);
   const guests = input.stays.filter(bringsGuests).toSorted(byArrival);
@@ -81,8 +79,12 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     const standing = its.find(({ statut }) => statut !== 'annule') ?? null;
     const turnover = turnoverAfter(stay, guests, gite);
     if (standing !== null) {
-      if (!isPlanners(standing) || isStill(standing, turnover)) continue;
-      if (stateOf(standing) === 'accepte' && fits(standing, windowOf(turnover), rules.minutes)) {
+      if (!isPlanners(standing)) continue;
+      const isAccepted = stateOf(standing) === 'accepte';
+      if (isStill(standing, turnover)) {
+        // Whoever accepted and is away then has to tell: their owner is shown it, and nothing is moved in silence.
+        if (isAccepted || !isNewlyAway(standing, team)) continue;
+      } else if (isAccepted && fits(standing, windowOf(turnover), rules.minutes)) {
         changes.updates.push({ id: standing.id, set: { fenetre: windowText(turnover) } });
         continue;
       }
@@ -100,21 +102,23 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
 
   const holidayOf = createHolidays(wishesOf(gite).menage_region || holidayRegionOf(gite.code_postal));
   const isHoliday = (day: Day) => holidayOf(day) !== null;
-  const requests = [...placed].map(([id, { turnover }]): CleaningRequest => ({
+  const crew = crewOf(wishesOf(gite), team);
+  const requests = [...placed].map(([id, { before, turnover }]): CleaningRequest => ({
     id,
     turnover,
     rules,
-    crew: '',
+    crew: candidatesFor(before, crew, team),
     isHoliday,
-    isDayOff: input.isDayOff,
   }));
   const plans = planCleanings(requests, keptOf(input, free));
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
-    const slot = slotFields(plan, asked.turnover, rules);
-    if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, input));
-    else changes.updates.push({ id, set: differing(asked.before, { ...slot, statut: 'prevu' }) });
+    const slot = slotFields(plan, asked.turnover, rules, isReplaced(plan, crew));
+    const who = crew.find(({ user_id }) => user_id === plan.who);
+    if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, who, input));
+    else
+      changes.updates.push({ id, set: differing(asked.before, { ...slot, ...(who && given(who)), statut: 'prevu' }) });
   }
   cancelWithoutStay(input, guests, changes);
   return { ...changes, updates: changes.updates.filter(({ set }) => Object.keys(set).length > 0) };
@@ -178,8 +182,13 @@ function windowText(turnover: Turnover): string {
   return `${from} ${opens} ${to} ${closes ?? ''}`.trimEnd();
 }
 
-function slotFields({ day, start, givenUp, fit }: CleaningPlan, turnover: Turnover, { minutes }: CleaningRules) {
-  const raisons = [...givenUp, ...(fit === 'ample' ? [] : [fit])].join(' ');
+function slotFields(
+  { day, start, givenUp, fit }: GivenPlan,
+  turnover: Turnover,
+  { minutes }: CleaningRules,
+  isForSomebodyAway: boolean,
+) {
+  const raisons = [...givenUp, ...(fit === 'ample' ? [] : [fit]), ...(isForSomebodyAway ? [REPLACED] : [])].join(' ');
   return { date: day, heure_debut: start, duree_minutes: minutes, fenetre: windowText(turnover), raisons };
 }
 
@@ -187,7 +196,8 @@ function newCleaning(
   id: string,
   stay: StayToPlan,
   slot: ReturnType<typeof slotFields>,
-  { gite, principal, now }: GiteToPlan,
+  who: Teammate | undefined,
+  { gite, now }: GiteToPlan,
 ): NewPlannedCleaning {
   return {
     id,
@@ -195,20 +205,27 @@ function newCleaning(
     reservation_id: stay.id,
     ...slot,
     statut: 'prevu',
-    assignee_user_id: principal?.user_id ?? null,
-    assignee_nom: principal?.nom ?? '',
+    ...(who === undefined ? { assignee_user_id: null, assignee_nom: '' } : given(who)),
     auto: true,
-    envoye_le: principal === null ? null : now,
+    envoye_le: who === undefined ? null : now,
   };
+}
+
+/** Not `envoye_le` as well: two devices that ask somebody else at once would differ in it, and their owner would have to decide. */
+function given({ user_id, nom }: Teammate): Pick<Cleaning, 'assignee_user_id' | 'assignee_nom'> {
+  return { assignee_user_id: user_id, assignee_nom: nom };
 }
 
 function differing(before: Cleaning, wanted: Partial<Cleaning>): Partial<Cleaning> {
   return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name as keyof Cleaning] !== value));
 }
 
-function keptOf({ cleanings, elsewhere }: GiteToPlan, free: ReadonlySet<Cleaning>): KeptCleaning[] {
+function keptOf({ cleanings, team }: GiteToPlan, free: ReadonlySet<Cleaning>): KeptCleaning[] {
   const here = cleanings.filter(
     (cleaning) => cleaning.deleted_at === null && cleaning.statut !== 'annule' && !free.has(cleaning),
   );
-  return [...here.map(({ date }) => date), ...elsewhere].map((day) => ({ crew: '', day }));
+  return [
+    ...here.map(({ assignee_user_id, date }) => ({ who: assignee_user_id ?? '', day: date })),
+    ...team.flatMap(({ user_id, elsewhere }) => elsewhere.map((day) => ({ who: user_id, day }))),
+  ];
 }

@@ -18,6 +18,7 @@ import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { CleaningAnswer } from './cleaning-answer.tsx';
+import { CleaningAway } from './cleaning-away.tsx';
 import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
 import { CleaningReport } from './cleaning-report.tsx';
@@ -58,6 +59,7 @@ export function CleaningDetailPage() {
       {found && view && (
         <>
           <CleaningAnswer cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
+          <CleaningAway cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
           <CleaningSteps cleaning={view.cleaning} role={found.role} />
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
           <CleaningWork cleaning={view.cleaning} />

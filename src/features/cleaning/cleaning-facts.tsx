@@ -1,6 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
+import { REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
@@ -73,16 +74,16 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
   );
 }
 
-/** Why the planner put it there: which of the owner's wishes it had to give up, and whether time is short. */
+/** Why the planner put it there: which of the owner's wishes it had to give up, whether time is short, and for whom somebody comes. */
 function reasonsText(t: T, format: Format, raisons: string): string {
   const codes = new Set(raisons.split(' '));
   const given = WISHES.filter((wish) => codes.has(wish)).map((wish) => t(`cleaningPages.answer.reason.${wish}`));
-  const fit = FITS.filter((one) => codes.has(one)).map((one) => t(`cleaningPages.answer.${one}`));
+  const told = TOLD.filter((one) => codes.has(one)).map((one) => t(`cleaningPages.answer.${one}`));
   const gaveUp = given.length === 0 ? [] : [t('cleaningPages.answer.gaveUp', { what: format.list(given) })];
-  return [...gaveUp, ...fit].join(' ') || t('cleaningPages.answer.onlyAuto');
+  return [...gaveUp, ...told].join(' ') || t('cleaningPages.answer.onlyAuto');
 }
 
-const FITS = ['tight', 'impossible'] as const;
+const TOLD = ['tight', 'impossible', REPLACED] as const;
 
 function Leaving({ stay }: { stay: StayGlimpse }) {
   const t = useT();

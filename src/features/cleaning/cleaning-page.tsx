@@ -14,7 +14,7 @@ import { usePageShown } from '../../parts/look.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
 import { ProblemsLink } from '../../parts/problems-link.tsx';
 import { Section } from '../../ui/card.tsx';
-import { CalendarPlus, ChevronLeft, ChevronRight, Plus, X } from '../../ui/icons.ts';
+import { CalendarOff, CalendarPlus, ChevronLeft, ChevronRight, Plus, X } from '../../ui/icons.ts';
 import { IconLink, LinkButton } from '../../ui/link-button.tsx';
 import { List } from '../../ui/list.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -62,6 +62,13 @@ export function CleaningPage() {
       width="text"
     >
       {view && !isCleaner && <ProblemsLink />}
+      {isCleaner && (
+        <p className="mb-4">
+          <LinkButton icon={CalendarOff} href={paths.absences()}>
+            {t('absences.title')}
+          </LinkButton>
+        </p>
+      )}
       <Days from={from} today={today} gite={gite} />
       {gite !== null && view && (
         <p className="mb-4">

@@ -75,7 +75,7 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
         />
         <Field
           label={t('cleaningPages.wishes.principal')}
-          hint={team.length === 0 ? t('cleaningPages.wishes.team') : undefined}
+          hint={team.length === 0 ? t('cleaningPages.wishes.team') : t('cleaningPages.wishes.principalHint')}
           className="mt-3"
         >
           <Select

@@ -22,6 +22,7 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
     ...words,
     name: (table, field) => {
       if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
+      if (table === 'absences_menage' && isAbsenceField(field)) return t(`absences.fields.${field}`);
       if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
@@ -48,7 +49,7 @@ function namesOf(
 ): string[] {
   if (row === null) return [];
   const text = (field: string) => (typeof row[field] === 'string' ? row[field] : '');
-  const [from, to, date] = [text('date_debut'), text('date_fin'), text('date')];
+  const [from, to, date] = [text('date_debut') || text('du'), text('date_fin') || text('au'), text('date')];
   const gite = gites.get(text('gite_id'))?.nom ?? '';
   const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
   const cents = row['montant_cents'];
@@ -80,6 +81,12 @@ const PAYMENT_FIELDS = ['nature', 'montant_cents', 'echeance', 'regle_le', 'rend
 
 function isPaymentField(field: string): field is (typeof PAYMENT_FIELDS)[number] {
   return PAYMENT_FIELDS.some((known) => known === field);
+}
+
+const ABSENCE_FIELDS = ['du', 'au', 'retire'] as const;
+
+function isAbsenceField(field: string): field is (typeof ABSENCE_FIELDS)[number] {
+  return ABSENCE_FIELDS.some((known) => known === field);
 }
 
 const LIST_TABLES: ReadonlySet<SyncedTableName> = new Set([

@@ -1,13 +1,17 @@
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
+import { useLive } from '../../data/live.ts';
 import type { KnownGite } from '../../data/queries/gites.ts';
+import { cleanerNames } from '../../data/queries/team.ts';
 import type { TeamPerson } from '../../domain/team.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { AbsenceList } from '../../parts/absence-list.tsx';
 import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
+import { Section } from '../../ui/card.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { FieldGroup } from '../../ui/field.tsx';
-import { UserX } from '../../ui/icons.ts';
+import { CalendarPlus, UserX } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { notify } from '../../ui/toast-store.ts';
@@ -21,22 +25,58 @@ export interface PersonSheetProps {
   onClose: () => void;
 }
 
-/** Takes somebody out of some gîtes or all: what that means is said before. */
+/** When somebody is away, and the way out of some gîtes or all: what that means is said before. */
 export function PersonSheet({ asked, people, gites, onClose }: PersonSheetProps) {
   const t = useT();
   const name = asked === null || asked.person.nom === '' ? t('team.noName') : asked.person.nom;
   return (
-    <Sheet
-      open={asked !== null}
-      onClose={onClose}
-      title={t('team.revoke.title', { name: isolated(name) })}
-      closeLabel={t('common.close')}
-      alert
-    >
+    <Sheet open={asked !== null} onClose={onClose} title={name} closeLabel={t('common.close')}>
       {asked !== null && (
-        <Revoking key={asked.person.userId} {...asked} name={name} people={people} gites={gites} onClose={onClose} />
+        <Fragment key={asked.person.userId}>
+          <Absences {...asked} gites={gites} onClose={onClose} />
+          <Section title={t('team.revoke.title', { name: isolated(name) })}>
+            <Revoking {...asked} name={name} people={people} gites={gites} onClose={onClose} />
+          </Section>
+        </Fragment>
       )}
     </Sheet>
+  );
+}
+
+interface AbsencesProps extends Pick<PersonSheetProps, 'gites' | 'onClose'> {
+  person: TeamPerson;
+  isBrought: boolean;
+}
+
+/** For the gîtes of whoever looks; a company sees those of its people, who note them themselves. */
+function Absences({ person, isBrought, gites, onClose }: AbsencesProps) {
+  const t = useT();
+  const names = useLive(cleanerNames, []);
+  const [isAdding, setIsAdding] = useState(false);
+  if (names === undefined) return null;
+  return (
+    <Section
+      title={t('absences.titleOf')}
+      action={
+        !isBrought &&
+        !isAdding && (
+          <Button icon={CalendarPlus} onClick={() => setIsAdding(true)}>
+            {t('absences.note')}
+          </Button>
+        )
+      }
+    >
+      <AbsenceList
+        userId={person.userId}
+        giteIds={person.places.map(({ giteId }) => giteId)}
+        known={{ gites, names }}
+        mayChange={!isBrought}
+        isAdding={isAdding}
+        onAdded={() => setIsAdding(false)}
+        onDone={onClose}
+        empty={<p className="text-ink-soft">{t('absences.empty.of')}</p>}
+      />
+    </Section>
   );
 }
 

@@ -1,11 +1,13 @@
 import { useState } from 'react';
+import { paths } from '../../app/paths.ts';
 import type { Workplace } from '../../data/queries/team-page.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { LogOut } from '../../ui/icons.ts';
+import { CalendarOff, LogOut } from '../../ui/icons.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
@@ -19,7 +21,14 @@ export function Workplaces({ workplaces }: { workplaces: readonly Workplace[] })
   if (workplaces.length === 0) return null;
   const title = (place: Workplace | null) => t('team.workplaces.leave', { gite: isolated(place?.gite.nom ?? '') });
   return (
-    <Section title={t('team.workplaces.title')}>
+    <Section
+      title={t('team.workplaces.title')}
+      action={
+        <LinkButton icon={CalendarOff} href={paths.absences()}>
+          {t('absences.title')}
+        </LinkButton>
+      }
+    >
       <List label={t('team.workplaces.title')}>
         {workplaces.map((place) => (
           <ListRow

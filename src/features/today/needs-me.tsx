@@ -25,6 +25,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
     overlaps,
     unassigned,
     unanswered,
+    onDaysOff,
     departuresWithoutCleaning,
     latePayments,
     issues,
@@ -36,11 +37,12 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const isOwner = page.role === 'owner';
   const [firstUnassigned] = unassigned;
   const [firstUnanswered] = isOwner ? unanswered : [];
+  const [firstOff] = onDaysOff;
   const [firstDeparture] = departuresWithoutCleaning;
   const [firstLate] = latePayments;
   const showsUnassigned = isOwner && firstUnassigned !== undefined;
   const showsDepartures = isOwner && firstDeparture !== undefined;
-  const count = overlaps.length + changes + latePayments.length + feedQuestions + feeds.length;
+  const count = overlaps.length + changes + latePayments.length + feedQuestions + feeds.length + onDaysOff.length;
   if (count === 0 && !showsUnassigned && !showsDepartures && firstUnanswered === undefined) return null;
   return (
     <Section title={t('today.needsMe.title')}>
@@ -110,6 +112,22 @@ export function NeedsMe({ page }: { page: DayPage }) {
                   guestOf(firstLate),
                   ...(latePayments.length > 1 ? [t('today.needsMe.more', { count: latePayments.length - 1 })] : []),
                 ].join(' ')}
+              </bdi>,
+            ]}
+          />
+        )}
+        {firstOff !== undefined && (
+          <ListRow
+            href={paths.cleaning(firstOff.id)}
+            leading={<UserX aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.onDaysOff', { count: onDaysOff.length })}
+            lines={[
+              <bdi key="first">
+                {[
+                  giteOf(firstOff),
+                  format.nearDay(firstOff.date, page.today),
+                  page.names.get(firstOff.assignee_user_id ?? '') ?? firstOff.assignee_nom,
+                ].join(' · ')}
               </bdi>,
             ]}
           />

@@ -119,6 +119,7 @@ export const cleaningPages = {
       day_off: 'a day off',
       capacity: 'a day that is full already',
     },
+    replaced: 'In the place of the usual person, who is away on that day.',
     tight: 'Little time between the two stays.',
     impossible: 'Not enough time between the two stays.',
   },
@@ -128,6 +129,7 @@ export const cleaningPages = {
     auto: 'Plan cleanings by themselves',
     autoHint: 'One cleaning after each stay, moved or cancelled with it, even at night when a calendar changes.',
     principal: 'Given first to',
+    principalHint: 'While they are away, replacements are asked, in the order of their names.',
     nobody: 'Nobody',
     team: 'Nobody with an account cleans this gîte yet.',
     minutes: 'Length of a cleaning',
@@ -155,7 +157,7 @@ export const cleaningPages = {
       reunion: 'Réunion',
     },
     order:
-      'Where not everything is possible, this is given up in order: half of the day, public holidays, Sundays, grouping, full days. Never the time between two stays.',
+      'Where not everything is possible, this is given up in order: half of the day, public holidays, Sundays, grouping, days off, full days. Never the time between two stays.',
     saved: 'Setting saved.',
   },
   agenda: {

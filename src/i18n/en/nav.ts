@@ -7,6 +7,7 @@ export const nav = {
   gites: 'Gîtes',
   more: 'More',
   team: 'Team',
+  absences: 'My days off',
   calendars: 'Calendars',
   synchronisation: 'Synchronisation',
   settings: 'Settings',

@@ -108,6 +108,7 @@ export const sync = {
     exports_ical: 'Calendar address',
     points_menage: 'Checklist item',
     coches_menage: 'Ticked item',
+    absences_menage: 'Days off',
     signalements: 'Report',
     linge: 'Linen',
     linge_pris: 'Linen taken',

@@ -28,6 +28,8 @@ export const today = {
     unassigned_other: '{{count, number}} cleanings are given to nobody',
     unanswered_one: 'A cleaning is close and has no answer',
     unanswered_other: '{{count, number}} cleanings are close and have no answer',
+    onDaysOff_one: 'One cleaning is given to somebody who is away',
+    onDaysOff_other: '{{count, number}} cleanings are given to somebody who is away',
     departures_one: 'One departure without a planned cleaning',
     departures_other: '{{count, number}} departures without a planned cleaning',
     payments_one: 'One late payment',

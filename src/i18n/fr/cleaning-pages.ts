@@ -117,9 +117,10 @@ export const cleaningPages = {
       holiday: 'un jour férié',
       sunday: 'un dimanche',
       grouping: 'sans attendre le jour de regroupement',
-      day_off: 'un jour de congé',
+      day_off: 'un jour d’absence',
       capacity: 'un jour déjà plein',
     },
+    replaced: 'En remplacement de la personne habituelle, absente ce jour-là.',
     tight: 'Peu de temps entre les deux séjours.',
     impossible: 'Pas assez de temps entre les deux séjours.',
   },
@@ -129,6 +130,7 @@ export const cleaningPages = {
     auto: 'Prévoir les ménages tout seul',
     autoHint: 'Un ménage après chaque séjour, déplacé ou annulé avec lui, même la nuit quand un calendrier change.',
     principal: 'Confiés d’abord à',
+    principalHint: 'En son absence, les remplacements sont demandés, dans l’ordre de leurs noms.',
     nobody: 'Personne',
     team: 'Personne ne fait encore le ménage de ce gîte avec un compte.',
     minutes: 'Durée d’un ménage',
@@ -156,7 +158,7 @@ export const cleaningPages = {
       reunion: 'La Réunion',
     },
     order:
-      'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours pleins. Jamais au temps entre deux séjours.',
+      'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours d’absence, jours pleins. Jamais au temps entre deux séjours.',
     saved: 'Réglage enregistré.',
   },
   agenda: {

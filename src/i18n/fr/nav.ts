@@ -7,6 +7,7 @@ export const nav = {
   gites: 'Gîtes',
   more: 'Plus',
   team: 'Équipe',
+  absences: 'Mes absences',
   calendars: 'Calendriers',
   synchronisation: 'Synchronisation',
   settings: 'Réglages',

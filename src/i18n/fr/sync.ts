@@ -111,6 +111,7 @@ export const sync = {
     points_menage: 'Point de la liste',
     coches_menage: 'Point coché',
     signalements: 'Signalement',
+    absences_menage: 'Absence',
     linge: 'Linge',
     linge_pris: 'Linge pris',
     sync_issue: 'Décision',

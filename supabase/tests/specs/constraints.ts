@@ -94,6 +94,10 @@ const REFUSED: readonly Case[] = [
   ['signalements', { urgence: 'hier' }],
   ['signalements', { etat: 'oublie' }],
   ['signalements', { resolu_le: 'infinity' }],
+  ['absences_menage', { au: '2026-11-19' }],
+  ['absences_menage', { au: '2027-11-21' }],
+  ['absences_menage', { du: 'infinity' }],
+  ['absences_menage', { retire: null }],
   ['linge', { nom: '' }],
   ['linge', { par: 'chambre' }],
   ['linge', { stock: -1 }],
@@ -125,6 +129,7 @@ const TAKEN: readonly Case[] = [
   ['vues_reservations', { criteres: 'plateforme=airbnb&statut=a_venir' }],
   ['points_menage', { piece: '', texte: EMOJI.slice(0, 200), ordre: 0 }],
   ['signalements', { etat: 'resolu', resolu_par: null, resolu_le: '2026-11-20T10:00:00Z' }],
+  ['absences_menage', { du: '2026-11-20', au: '2027-11-20' }],
   ['linge', { par: 'personne', quantite: 0, stock: 9999 }],
   ['sync_issue', { state: 'settled' }],
 ];

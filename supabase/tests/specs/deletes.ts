@@ -20,6 +20,7 @@ const PARTS_OF_GITE = [
   'points_menage',
   'coches_menage',
   'signalements',
+  'absences_menage',
   'linge',
   'linge_pris',
 ] as const satisfies readonly SyncedTableName[];

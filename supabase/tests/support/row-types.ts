@@ -11,9 +11,15 @@ const DOMAIN = resolve(import.meta.dirname, '../../../src/domain');
 
 /** The row types as they are written in src/domain, by table: what devices believe a row to be. */
 export async function readRowTypes(): Promise<Record<string, Record<string, Field>>> {
-  const files = ['synced-row.ts', 'gite-rows.ts', 'cleaning-rows.ts', 'feed-rows.ts', 'list-rows.ts', 'rows.ts'].map(
-    (name) => readFile(resolve(DOMAIN, name), 'utf8'),
-  );
+  const files = [
+    'synced-row.ts',
+    'gite-rows.ts',
+    'cleaning-rows.ts',
+    'feed-rows.ts',
+    'list-rows.ts',
+    'absence-rows.ts',
+    'rows.ts',
+  ].map((name) => readFile(resolve(DOMAIN, name), 'utf8'));
   const source = (await Promise.all(files)).join('\n');
   // A row may be made of several: `extends SyncedRow, Partial<Others>`.
   const written = [...source.matchAll(/^export interface (\w+)(?: extends ([^{]+))? \{\n([\s\S]*?)^\}/gm)];

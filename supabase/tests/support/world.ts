@@ -33,6 +33,7 @@ export async function createEstate(session: Session): Promise<Estate> {
   const owner = await createPerson(session);
   const gite = randomUUID();
   const reservation = randomUUID();
+  const cleaner = await createPerson(session);
   const rows: Partial<Record<SyncedTableName, string>> = {
     gites_base: gite,
     reservations: reservation,
@@ -44,9 +45,9 @@ export async function createEstate(session: Session): Promise<Estate> {
     const id = rows[table] ?? randomUUID();
     rows[table] = id;
     const scope = isOfTeam(table) ? gite : owner;
-    await insertRow(session, table, id, scope, contentOf(table, { owner, gite, reservation, rows }));
+    await insertRow(session, table, id, scope, contentOf(table, { owner, cleaner, gite, reservation, rows }));
+    if (table === 'gites_base') await addCleaner(session, gite, cleaner);
   }
-  const cleaner = await addCleaner(session, gite);
   rows.cleaning_team = await teamRow(session, gite, cleaner);
   return { owner, cleaner, gite, rows: rows as Record<SyncedTableName, string> };
 }
@@ -83,10 +84,11 @@ export function contentOf(
   table: SyncedTableName,
   {
     owner,
+    cleaner,
     gite,
     reservation,
     rows = {},
-  }: Pick<Estate, 'owner' | 'gite'> & { reservation: string; rows?: Partial<Estate['rows']> },
+  }: Pick<Estate, 'owner' | 'cleaner' | 'gite'> & { reservation: string; rows?: Partial<Estate['rows']> },
 ): Record<string, unknown> {
   switch (table) {
     case 'gites_base':
@@ -137,6 +139,8 @@ export function contentOf(
     }
     case 'signalements':
       return { gite_id: gite, texte: 'Ampoule grillée' };
+    case 'absences_menage':
+      return { gite_id: gite, user_id: cleaner, groupe: randomUUID(), du: '2026-11-20', au: '2026-11-22' };
     case 'linge':
       return { gite_id: gite, nom: 'Draps' };
     case 'linge_pris': {
@@ -171,6 +175,7 @@ const TEAM_TABLES: ReadonlySet<SyncedTableName> = new Set([
   'points_menage',
   'coches_menage',
   'signalements',
+  'absences_menage',
   'linge',
   'linge_pris',
 ]);

@@ -30,6 +30,20 @@ export function cleanerScreens({ cleaningId, code }: DemoWorld): Screen[] {
         await page.getByRole('dialog').waitFor();
       },
     },
+    screen('menagere-absences', '/absences', (page) =>
+      page.getByRole('button', { name: /^Changer l’absence/ }).first(),
+    ),
+    {
+      name: 'menagere-absence',
+      open: async (page) => {
+        await goWithin(page, '/absences');
+        await page.getByRole('button', { name: 'Noter une absence' }).click();
+        await page.getByLabel('Premier jour').fill('2027-05-14');
+        await page.getByLabel('Dernier jour').fill('2027-05-12');
+        await page.getByRole('button', { name: 'Noter', exact: true }).click();
+        await page.getByText('Le dernier jour vient après le premier.').waitFor();
+      },
+    },
     screen('menagere-reservations', '/reservations', (page) => page.getByRole('link', { name: 'Voir mes ménages' })),
     {
       // Leaves the device without network: nothing was heard from the server for longer than a lease lasts.

@@ -69,6 +69,7 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   await stack.sql(`update public.reservations set heure_arrivee = '18:00', nb_animaux = 1 where id = $1`, [stay]);
   const feedId = await addFeeds(stack, String(owner), String(gite), String(stay));
   const code = await addTeam(stack, String(owner), String(gite));
+  await addAbsences(stack, String(owner), String(cleaning));
   return {
     ownerId: String(owner),
     stayId: String(stay),
@@ -105,6 +106,28 @@ async function addTeam(stack: TestStack, owner: string, gite: string): Promise<s
     [code, owner, gite],
   );
   return code;
+}
+
+/** Whoever cleans is away on the day of a cleaning and the two after it, and for a week later on, in all gîtes. */
+async function addAbsences(stack: TestStack, owner: string, cleaning: string): Promise<void> {
+  const away = `insert into public.absences_menage (id, scope_id, gite_id, user_id, groupe, du, au, dit_par)
+    select gen_random_uuid(), member.scope_id, member.scope_id, member.user_id, $3::uuid, asked.date + $4::integer,
+      asked.date + $5::integer, member.user_id
+    from public.cleaning_schedule as asked
+    join auth.users as person on person.email = $6
+    join private.sync_member as member on member.user_id = person.id and member.role = 'cleaner'
+    join public.gites_base as gite on gite.id = member.scope_id and gite.owner_user_id = $1
+    where asked.id = $2`;
+  for (const [from, to] of [
+    [0, 2],
+    [30, 36],
+  ]) {
+    await stack.sql(away, [owner, cleaning, crypto.randomUUID(), from ?? 0, to ?? 0, DEMO_CLEANER.email]);
+  }
+  await stack.sql(
+    `update public.cleaning_schedule set assignee_user_id = (select id from auth.users where email = $2) where id = $1`,
+    [cleaning, DEMO_CLEANER.email],
+  );
 }
 
 /** A calendar that is well and asks something, and one that is not; neither is ever due. */
@@ -259,7 +282,16 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
       open: async (page) => {
         await goWithin(page, '/equipe');
         await page.getByRole('button', { name: /^Net & Clair/ }).click();
-        await page.getByRole('alertdialog').waitFor();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'equipe-absence',
+      open: async (page) => {
+        await goWithin(page, '/equipe');
+        await page.getByRole('button', { name: /^Nadia/ }).click();
+        await page.getByRole('button', { name: 'Noter une absence' }).click();
+        await page.getByLabel('Premier jour').waitFor();
       },
     },
     screen('equipe-inviter', '/equipe?inviter=1', (page) => page.getByLabel('Qui invitez-vous\u202f?')),

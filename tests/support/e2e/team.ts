@@ -40,6 +40,6 @@ export async function joinAsNew(page: Page, link: string): Promise<void> {
 export async function revoke(page: Page, nom: string): Promise<void> {
   await page.goto('/equipe');
   await page.getByRole('button', { name: new RegExp(`^${nom}`) }).click();
-  await page.getByRole('alertdialog').getByRole('button', { name: 'Retirer', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Retirer', exact: true }).click();
   await expect(page.getByText(`⁨${nom}⁩ n’a plus accès.`)).toBeVisible();
 }

@@ -101,10 +101,7 @@ async function readFeed(parts: ReaderParts, lease: string, feed: ClaimedFeed): P
       ownExportIssuer: parts.ownExportIssuer,
     });
     if (!run.ok) return { id, kind: 'failed', code: `file_${run.error.code}`, retryAfter: null };
-    const cleanings = replanAfterFeed(
-      { cleanings: [], principal: null, busy: [], ...opened, now: parts.now() },
-      run.value,
-    );
+    const cleanings = replanAfterFeed({ cleanings: [], team: [], ...opened, now: parts.now() }, run.value);
     await parts.service.apply(id, lease, { ...run.value, basis: opened.basis, cleanings, etag, lastModified, hash });
     return null;
   } catch {

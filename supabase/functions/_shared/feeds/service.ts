@@ -35,8 +35,7 @@ export interface OpenedFeed {
   elsewhere?: string[];
   margin?: number;
   cleanings?: CleaningsOfFeed['cleanings'];
-  principal?: CleaningsOfFeed['principal'];
-  busy?: CleaningsOfFeed['busy'];
+  team?: CleaningsOfFeed['team'];
   rows: Reservation[];
   questions: FeedQuestion[];
 }

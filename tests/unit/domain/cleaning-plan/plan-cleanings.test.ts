@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays, daysFrom } from '../../../../src/domain/day.ts';
 import { type CleaningRules, windowOf } from '../../../../src/domain/cleaning-plan/plan-cleaning.ts';
-import { type CleaningRequest, planCleanings } from '../../../../src/domain/cleaning-plan/plan-cleanings.ts';
+import {
+  type CleaningRequest,
+  type CrewMember,
+  planCleanings,
+} from '../../../../src/domain/cleaning-plan/plan-cleanings.ts';
 import { createHolidays } from '../../../../src/domain/cleaning-plan/public-holidays.ts';
 import { minutesOf } from '../../../../src/domain/cleaning-plan/window.ts';
 import { slotsOf } from '../../../../src/domain/cleaning-plan/slots.ts';
@@ -21,25 +25,28 @@ const rules: fc.Arbitrary<CleaningRules> = fc.record({
   groups: fc.boolean(),
   mostPerDay: fc.option(fc.integer({ min: 1, max: 3 })),
 });
+/** Comes when the others cannot, but for the week of Christmas. */
+const CLEO: CrewMember = { id: 'cleo', isDayOff: (day) => day >= '2026-12-21' && day <= '2026-12-27' };
 const requests: fc.Arbitrary<CleaningRequest[]> = fc.array(
   fc
     .record({
       id: fc.uuid(),
       rules,
       crew: fc.constantFrom('ana', 'bo'),
+      hasReplacement: fc.boolean(),
       from: fc.integer({ min: 0, max: 20 }),
       nights: fc.option(fc.integer({ min: 0, max: 6 }), { freq: 5 }),
       departureHour: hour,
       arrivalHour: hour,
       off: fc.uniqueArray(fc.integer({ min: 0, max: 27 }), { maxLength: 6 }),
     })
-    .map(({ id, rules: its, crew, from, nights, departureHour, arrivalHour, off }): CleaningRequest => {
+    .map(({ id, rules: its, crew, hasReplacement, from, nights, departureHour, arrivalHour, off }): CleaningRequest => {
       const departure = addDays('2026-12-14', from);
       const days = new Set(off.map((n) => addDays('2026-12-14', n)));
       return {
         id,
         rules: its,
-        crew,
+        crew: [{ id: crew, isDayOff: (day) => days.has(day) }, ...(hasReplacement ? [CLEO] : [])],
         turnover: {
           departure,
           departureHour,
@@ -47,7 +54,6 @@ const requests: fc.Arbitrary<CleaningRequest[]> = fc.array(
           arrivalHour,
         },
         isHoliday: (day) => holidayOn(day) !== null,
-        isDayOff: (day) => days.has(day),
       };
     }),
   { maxLength: 30 },
@@ -81,14 +87,37 @@ describe('many cleanings', () => {
     fc.assert(
       fc.property(requests, (asked) => {
         const plans = planCleanings(asked, []);
-        const countOn = (crew: string, day: string) =>
-          asked.filter((one) => one.crew === crew && plans.get(one.id)?.day === day).length;
-        for (const { id, crew, turnover, rules: its } of asked) {
+        const countOn = (who: string, day: string) =>
+          [...plans.values()].filter((plan) => plan.who === who && plan.day === day).length;
+        for (const { id, turnover, rules: its } of asked) {
           const plan = plans.get(id);
           if (plan === undefined || its.mostPerDay === null || !plan.givenUp.includes('capacity')) continue;
           for (const { day } of slotsOf(windowOf(turnover), its.minutes, its.hours)) {
-            expect(countOn(crew, day)).toBeGreaterThanOrEqual(its.mostPerDay);
+            expect(countOn(plan.who, day)).toBeGreaterThanOrEqual(its.mostPerDay);
           }
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('none is on a day off of who is asked unless nobody else works then, and a replacement is asked for nothing else', () => {
+    fc.assert(
+      fc.property(requests, (asked) => {
+        const plans = planCleanings(asked, []);
+        const countOn = (who: string, day: string) =>
+          [...plans.values()].filter((plan) => plan.who === who && plan.day === day).length;
+        for (const { id, crew, turnover, rules: its } of asked) {
+          const plan = plans.get(id);
+          const who = crew.find((one) => one.id === plan?.who);
+          if (plan === undefined || who === undefined) throw new Error('not planned');
+          expect(plan.givenUp.includes('day_off')).toBe(who.isDayOff(plan.day));
+          const slots = slotsOf(windowOf(turnover), its.minutes, its.hours);
+          const days = slots.length === 0 ? [plan.day] : slots.map(({ day }) => day);
+          const cannot = ({ id: one, isDayOff }: CrewMember) =>
+            days.every((day) => isDayOff(day) || countOn(one, day) >= (its.mostPerDay ?? Infinity));
+          if (who !== crew[0]) expect(cannot(crew[0])).toBe(true);
+          if (who.isDayOff(plan.day)) for (const one of crew) expect(cannot(one)).toBe(true);
         }
       }),
       { numRuns: 300 },
@@ -104,7 +133,7 @@ describe('many cleanings', () => {
     );
     const one: CleaningRequest = {
       id: 'a',
-      crew: 'ana',
+      crew: [{ id: 'ana', isDayOff: () => false }],
       turnover: { departure: '2026-09-07', departureHour: '10:00', arrival: '2026-09-09', arrivalHour: '16:00' },
       rules: {
         minutes: 120,
@@ -116,10 +145,9 @@ describe('many cleanings', () => {
         mostPerDay: 1,
       },
       isHoliday: () => false,
-      isDayOff: () => false,
     };
-    expect(planCleanings([one], [{ crew: 'ana', day: '2026-09-07' }]).get('a')?.day).toBe('2026-09-08');
-    expect(planCleanings([one], [{ crew: 'bo', day: '2026-09-07' }]).get('a')?.day).toBe('2026-09-07');
+    expect(planCleanings([one], [{ who: 'ana', day: '2026-09-07' }]).get('a')?.day).toBe('2026-09-08');
+    expect(planCleanings([one], [{ who: 'bo', day: '2026-09-07' }]).get('a')?.day).toBe('2026-09-07');
     const both = planCleanings([one, { ...one, id: 'b' }], []);
     expect(daysFrom('2026-09-07', '2026-09-08')).toEqual([both.get('a')?.day, both.get('b')?.day]);
   });

@@ -4,11 +4,13 @@ import { changeOf } from '../../../../src/domain/cleaning-acts.ts';
 import { stateOf } from '../../../../src/domain/cleaning-state.ts';
 import { cleaningIdOf, type GiteToPlan, replanGite } from '../../../../src/domain/cleaning-plan/replan-gite.ts';
 import { WITHOUT_STAY } from '../../../../src/domain/cleaning-plan/without-stay.ts';
+import { isAway } from '../../../../src/domain/absences.ts';
 import { addDays } from '../../../../src/domain/day.ts';
+import type { Teammate } from '../../../../src/domain/cleaning-plan/crew.ts';
 import type { Cleaning } from '../../../../src/domain/rows.ts';
-import { cleaning, GITE_ID, giteToPlan, stay, written } from '../../../support/cleanings.ts';
+import { asksRosa, cleaning, GITE_ID, giteToPlan, ROSA, stay, teammate, written } from '../../../support/cleanings.ts';
 
-const ROSA = { user_id: 'aaaaaaaa-0000-4000-8000-000000000001', nom: 'Rosa' };
+const LUC = teammate(2, 'Luc', { remplacant: true });
 const NOTHING = { inserts: [], updates: [] };
 
 /** Plans once, and gives what is there then. */
@@ -23,16 +25,17 @@ function then(input: GiteToPlan, change: Partial<GiteToPlan>): { input: GiteToPl
 }
 
 function accepted(one: Cleaning): Cleaning {
-  const change = changeOf(one, { act: 'accept', by: ROSA.user_id, at: '2027-06-01T09:00:00.000Z' });
+  const change = changeOf(one, { act: 'accept', by: one.assignee_user_id ?? '', at: '2027-06-01T09:00:00.000Z' });
   return change.ok ? { ...one, ...change.value } : one;
 }
 
 describe('a gîte that plans its cleanings by itself', () => {
   // 5 June 2027 is a Saturday.
   const two = giteToPlan({ stays: [stay(1, '2027-06-01', '2027-06-05'), stay(2, '2027-06-07', '2027-06-12')] });
+  const withRosa = giteToPlan({ stays: two.stays, ...asksRosa() });
 
   test('has one for each stay, under an id that every device computes, given to who is asked first', () => {
-    const { inserts, updates } = replanGite({ ...two, principal: ROSA });
+    const { inserts, updates } = replanGite(withRosa);
     expect(updates).toEqual([]);
     expect(inserts.map(({ id, date, heure_debut }) => [id, date, heure_debut])).toEqual([
       [cleaningIdOf(two.stays[0]?.id ?? '', GITE_ID), '2027-06-05', '10:00'],
@@ -62,13 +65,12 @@ describe('a gîte that plans its cleanings by itself', () => {
   });
 
   test('leaves one where it is that was accepted and still fits, and asks again where it does not', () => {
-    const cleanings = planned({ ...two, principal: ROSA }).map(accepted);
+    const cleanings = planned(withRosa).map(accepted);
     const stays = [stay(1, '2027-06-01', '2027-06-05'), stay(3, '2027-06-06', '2027-06-07'), ...two.stays.slice(1)];
-    const sooner = planned({ ...two, principal: ROSA, cleanings, stays });
+    const sooner = planned({ ...withRosa, cleanings, stays });
     expect([sooner[0]?.date, sooner[0] && stateOf(sooner[0])]).toEqual(['2027-06-05', 'accepte']);
     const moved = planned({
-      ...two,
-      principal: ROSA,
+      ...withRosa,
       cleanings,
       stays: [stay(1, '2027-06-01', '2027-06-06'), ...two.stays.slice(1)],
     });
@@ -98,8 +100,11 @@ describe('a gîte that plans its cleanings by itself', () => {
   });
 
   test('keeps to so many a day, those of other gîtes among them', () => {
-    const gite = { ...two.gite, menage_max: 1 };
-    expect(planned({ ...two, gite, elsewhere: ['2027-06-05'] })[0]).toMatchObject({ date: '2027-06-07', raisons: '' });
+    const gite = { ...withRosa.gite, menage_max: 1 };
+    const busy = (who: Teammate): Teammate => ({ ...who, elsewhere: ['2027-06-05'] });
+    expect(planned({ ...withRosa, gite, team: [busy(ROSA)] })[0]).toMatchObject({ date: '2027-06-07', raisons: '' });
+    // Of each person by themselves.
+    expect(planned({ ...withRosa, gite, team: [ROSA, busy(LUC)] })[0]).toMatchObject({ date: '2027-06-05' });
   });
 
   test('says that time is short, and which wishes it gave up', () => {
@@ -113,20 +118,31 @@ describe('a gîte that plans its cleanings by itself', () => {
   });
 });
 
-test('whatever stays become, planning again settles at once, and keeps one cleaning a stay, within its window', () => {
+test('whatever becomes of stays and absences, planning again settles at once, and keeps one cleaning a stay, within its window', () => {
   const days = fc.integer({ min: 0, max: 60 });
+  const periods = fc.array(fc.record({ from: days, days: fc.integer({ min: 0, max: 9 }) }), { maxLength: 3 });
   const stays = fc.uniqueArray(
     fc.record({ n: fc.nat(7), from: days, nights: fc.integer({ min: 1, max: 7 }), isOff: fc.boolean() }),
     { selector: ({ n }) => n, maxLength: 8 },
   );
+  const scenes = fc.array(fc.record({ stays, rosa: periods, luc: periods }), { minLength: 1, maxLength: 6 });
+  const away = (who: Teammate, all: readonly { from: number; days: number }[]): Teammate => {
+    const absences = all.map(({ from, days: more }) => ({
+      du: addDays('2027-06-01', from),
+      au: addDays('2027-06-01', from + more),
+    }));
+    return { ...who, absences };
+  };
   fc.assert(
-    fc.property(fc.array(stays, { minLength: 1, maxLength: 6 }), fc.boolean(), (scenes, accepts) => {
+    fc.property(scenes, fc.boolean(), fc.option(fc.integer({ min: 1, max: 2 })), (lived, accepts, menage_max) => {
       let cleanings: Cleaning[] = [];
-      for (const scene of scenes) {
+      for (const scene of lived) {
+        const { gite } = asksRosa();
         const input = giteToPlan({
-          principal: ROSA,
+          gite: { ...gite, menage_max },
+          team: [away(ROSA, scene.rosa), away(LUC, scene.luc)],
           cleanings,
-          stays: scene.map(({ n, from, nights, isOff }) =>
+          stays: scene.stays.map(({ n, from, nights, isOff }) =>
             stay(
               n,
               addDays('2027-06-01', from),
@@ -135,6 +151,7 @@ test('whatever stays become, planning again settles at once, and keeps one clean
             ),
           ),
         });
+        const before = new Map(cleanings.map((one) => [one.id, one]));
         cleanings = planned(input);
         expect(replanGite({ ...input, cleanings })).toEqual(NOTHING);
         for (const one of input.stays) {
@@ -144,9 +161,18 @@ test('whatever stays become, planning again settles at once, and keeps one clean
           expect(its.length).toBe(one.statut === 'annulee' ? 0 : 1);
           for (const { date } of its) expect(date >= one.date_fin).toBe(true);
         }
+        for (const one of cleanings.filter(({ statut }) => statut === 'prevu')) {
+          // On a day off of who is asked, only what they had accepted there, or what says that nobody else could come.
+          const who = input.team.find(({ user_id }) => user_id === one.assignee_user_id);
+          const was = before.get(one.id);
+          const stands = was?.date === one.date && was.assignee_user_id === one.assignee_user_id;
+          const mayBeOff =
+            (stands && was !== undefined && stateOf(was) === 'accepte') || one.raisons?.includes('day_off');
+          if (who !== undefined && isAway(who.absences, one.date)) expect(mayBeOff).toBe(true);
+        }
         if (accepts) cleanings = cleanings.map((one) => (one.statut === 'prevu' ? accepted(one) : one));
       }
     }),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });
