@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useData } from '../../data/live.ts';
-import { type Act, actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
+import { actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
+import type { Arrangement } from '../../domain/cleaning-acts.ts';
 import {
   acceptedBefore,
   type CleaningState,
@@ -54,7 +55,7 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
   const slot = (one: Slot) => slotText(t, format, one, today);
   const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
   const before = acceptedBefore(cleaning);
-  const act = (what: Act, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
+  const act = (what: Arrangement, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
   const waiting = isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who });
   const title: Partial<Record<CleaningState, string>> = {
     envoye: waiting,

@@ -35,6 +35,7 @@ export const cleaningPages = {
     start: 'Start',
     done: 'It is done',
     reopen: 'Reopen',
+    notStarted: 'Not started yet',
     cancel: 'Cancel this cleaning',
     restore: 'Restore this cleaning',
     stay: 'See the reservation',

@@ -35,6 +35,7 @@ export const cleaningPages = {
     start: 'Commencer',
     done: 'C’est fait',
     reopen: 'Rouvrir',
+    notStarted: 'Pas encore commencé',
     cancel: 'Annuler ce ménage',
     restore: 'Rétablir ce ménage',
     stay: 'Voir le séjour',
