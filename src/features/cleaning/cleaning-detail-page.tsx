@@ -58,7 +58,7 @@ export function CleaningDetailPage() {
       {found && view && (
         <>
           <CleaningAnswer cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
-          <CleaningSteps cleaning={view.cleaning} role={found.role} />
+          <CleaningSteps cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
           <CleaningWork cleaning={view.cleaning} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />

@@ -1,15 +1,17 @@
 import { useData } from '../../data/live.ts';
 import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import { type CleaningAct, isPossible } from '../../domain/cleaning-acts.ts';
-import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
+import type { StatutMenage } from '../../domain/rows.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Ban, CircleCheck, CirclePlay, Undo2 } from '../../ui/icons.ts';
+import type { CleaningAnswerProps } from './cleaning-answer.tsx';
 
 /** What can be said of a cleaning from where it is, as the table of acts has it. Each can be taken back. */
-export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'owner' | 'cleaner' }) {
+export function CleaningSteps({ cleaning, names, me, role }: CleaningAnswerProps) {
   const t = useT();
   const format = useFormat();
   const data = useData();
@@ -21,9 +23,7 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
   const may = (act: CleaningAct) => isPossible(cleaning, act);
   return (
     <div className="mb-5 flex flex-wrap items-center gap-3 empty:hidden">
-      {cleaning.statut === 'fait' && cleaning.fait_le !== null && (
-        <p>{t('cleaningPages.detail.doneAt', { when: format.instant(cleaning.fait_le, data.now()) })}</p>
-      )}
+      {cleaning.statut === 'fait' && cleaning.fait_le !== null && <p>{whoDidIt()}</p>}
       {may('start') && (
         <Button size="lg" icon={CirclePlay} onClick={say('commence', t('cleaningPages.announce.started'))}>
           {t('cleaningPages.detail.start')}
@@ -57,4 +57,13 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
       )}
     </div>
   );
+
+  function whoDidIt(): string {
+    const when = format.instant(cleaning.fait_le ?? '', data.now());
+    if (cleaning.fait_par === me) return t('cleaningPages.detail.doneByMe', { when });
+    const who = names.get(cleaning.fait_par ?? '');
+    return who === undefined
+      ? t('cleaningPages.detail.doneAt', { when })
+      : t('cleaningPages.detail.doneBy', { who: isolated(who), when });
+  }
 }

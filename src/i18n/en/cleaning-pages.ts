@@ -32,6 +32,8 @@ export const cleaningPages = {
       'How you found it, what runs low, what is broken. Kept on this phone, sent as soon as there is a network.',
     saveReport: 'Save the report',
     doneAt: 'Done: {{when}}',
+    doneBy: 'Done by {{who}}: {{when}}',
+    doneByMe: 'Done by you: {{when}}',
     start: 'Start',
     done: 'It is done',
     reopen: 'Reopen',

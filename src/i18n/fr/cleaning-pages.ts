@@ -32,6 +32,8 @@ export const cleaningPages = {
     reportHint: 'État trouvé, ce qui manque, ce qui est cassé. Gardé sur ce téléphone, envoyé dès qu’il y a du réseau.',
     saveReport: 'Enregistrer le compte rendu',
     doneAt: 'Fait : {{when}}',
+    doneBy: 'Fait par {{who}} : {{when}}',
+    doneByMe: 'Fait par vous : {{when}}',
     start: 'Commencer',
     done: 'C’est fait',
     reopen: 'Rouvrir',
