@@ -11,7 +11,7 @@ import { Ban, CircleCheck, CirclePlay, Undo2 } from '../../ui/icons.ts';
 import type { CleaningAnswerProps } from './cleaning-answer.tsx';
 
 /** What can be said of a cleaning from where it is, as the table of acts has it. Each can be taken back. */
-export function CleaningSteps({ cleaning, names, me, role }: CleaningAnswerProps) {
+export function CleaningSteps({ view: { cleaning }, names, me, role }: CleaningAnswerProps) {
   const t = useT();
   const format = useFormat();
   const data = useData();

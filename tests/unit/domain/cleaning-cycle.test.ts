@@ -18,6 +18,8 @@ import {
   isDoneUnaware,
   isNewTo,
   isUnanswered,
+  isUnassigned,
+  lacksYes,
   seenBefore,
   stateOf,
 } from '../../../src/domain/cleaning-state.ts';
@@ -226,6 +228,19 @@ test.each([
   expect(isUnanswered(IN_STATE.accepte(), today)).toBe(false);
   expect(isUnanswered(does(asked(), 'unassign'), today)).toBe(false);
 });
+
+test.each(CLEANING_STATES)(
+  '%s: whether somebody was asked who has not said yes, and whether it is nobody’s',
+  (state) => {
+    const row = IN_STATE[state]();
+    const isOpen = ['envoye', 'vu', 'refuse', 'autre_creneau', 'a_revalider'].includes(state);
+    expect(lacksYes(row, row.date)).toBe(isOpen);
+    // Nobody can be asked for yesterday.
+    expect(lacksYes({ ...row, date: '2027-06-01' }, '2027-06-02')).toBe(false);
+    expect(isUnassigned(row)).toBe(state === 'propose');
+    expect(isUnassigned({ ...row, assignee_nom: 'Le voisin' })).toBe(false);
+  },
+);
 
 test('whatever both do, in any order, nobody is taken to have accepted a slot that they did not answer', () => {
   fc.assert(
