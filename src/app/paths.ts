@@ -65,8 +65,14 @@ export const paths = {
   reservation: (id: string) => fill(patterns.reservation, id),
   editReservation: (id: string) => fill(patterns.editReservation, id),
   stayHistory: (id: string) => fill(patterns.stayHistory, id),
-  cleanings: (query: { du?: string | undefined; gite?: string | null | undefined } = {}) =>
-    withQuery(patterns.cleanings, query),
+  cleanings: (
+    query: {
+      vue?: string | undefined;
+      du?: string | undefined;
+      gite?: string | null | undefined;
+      filtre?: string | undefined;
+    } = {},
+  ) => withQuery(patterns.cleanings, query),
   newCleaning: (known: { gite?: string; date?: string; sejour?: string } = {}) =>
     withQuery(patterns.newCleaning, known),
   problems: () => patterns.problems,

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../lib/result.ts';
-import type { CleaningCycle } from './cleaning-rows.ts';
+import { type CleaningCycle, NO_ANSWER } from './cleaning-rows.ts';
 import { type CleaningState, cycleOf, type Slot, stateOf } from './cleaning-state.ts';
 import { statusChange } from './cleaning-rules.ts';
 import type { Cleaning, StatutMenage } from './rows.ts';
@@ -43,11 +43,17 @@ const NOTHING: Record<CleaningAct, Next> = {
   reopen: null,
 };
 /** What holds as long as nobody is at work. */
-const PLANNED = { ...NOTHING, assign: 'envoye', cancel: 'annule', start: 'commence', finish: 'fait' } as const;
+const PLANNED = {
+  ...NOTHING,
+  assign: 'envoye',
+  unassign: 'propose',
+  cancel: 'annule',
+  start: 'commence',
+  finish: 'fait',
+} as const;
 /** Somebody is asked. */
 const ASKED = {
   ...PLANNED,
-  unassign: 'propose',
   move: 'envoye',
   accept: 'accepte',
   refuse: 'refuse',
@@ -70,19 +76,57 @@ export const TRANSITIONS: Record<CleaningState, Record<CleaningAct, Next>> = {
   annule: { ...NOTHING, see: 'annule', restore: 'anew' },
 };
 
-/** What a person does to a cleaning, with what it takes. `at`: by their clock. */
-export type CleaningDeed = { by: string; at: string } & (
-  | { act: Exclude<CleaningAct, 'assign' | 'move' | 'refuse' | 'propose'> }
-  | { act: 'assign'; to: string; nom: string }
+/** The acts that say how far a cleaning is (`statut`). */
+export type ProgressAct = 'cancel' | 'restore' | 'start' | 'finish' | 'reopen';
+
+/** What its owner and whoever cleans arrange about a cleaning: all acts but those, with what they take. */
+export type Arrangement =
+  | { act: 'take' | 'see' | 'accept' }
+  | Giving
   | { act: 'move'; slot: Slot }
   | { act: 'refuse'; note: string }
-  | { act: 'propose'; slot: Slot; note: string }
-);
+  | { act: 'propose'; slot: Slot; note: string };
+
+/** What a person does to a cleaning. `at`: by their clock. */
+export type CleaningDeed = { by: string; at: string } & (Arrangement | { act: ProgressAct });
+
+/**
+ * `assign`: somebody with an account is asked; once more, if they were. `unassign`: nobody is asked. It is the owner's own then (`to`),
+ * or that of somebody without an account (`nom` alone), or nobody's.
+ */
+export type Giving = { act: 'assign'; to: string; nom: string } | { act: 'unassign'; to?: string | null; nom?: string };
+
+/** The act by which its owner gives a cleaning to somebody. */
+export function giving(
+  { owner_user_id }: Pick<Cleaning, 'owner_user_id'>,
+  { assignee_user_id: to, assignee_nom: nom }: Pick<Cleaning, 'assignee_user_id' | 'assignee_nom'>,
+): Giving {
+  return to === null || to === owner_user_id ? { act: 'unassign', to, nom } : { act: 'assign', to, nom };
+}
+
+/** The act that leads from how far a cleaning is to `statut`; null when it is there already. */
+export function actTowards({ statut: from }: Pick<Cleaning, 'statut'>, statut: StatutMenage): ProgressAct | null {
+  if (from === statut) return null;
+  switch (statut) {
+    case 'prevu':
+      return from === 'annule' ? 'restore' : 'reopen';
+    case 'commence':
+      return 'start';
+    case 'fait':
+      return 'finish';
+    case 'annule':
+      return 'cancel';
+  }
+}
+
+/** Whether the table has an act where a cleaning stands. */
+export function isPossible(cleaning: Cleaning, act: CleaningAct): boolean {
+  return TRANSITIONS[stateOf(cleaning)][act] !== null;
+}
 
 /** The fields that an act writes; refused where the table has nothing. */
 export function changeOf(cleaning: Cleaning, deed: CleaningDeed): Result<Partial<Cleaning>, 'not_now'> {
-  if (TRANSITIONS[stateOf(cleaning)][deed.act] === null) return fail('not_now');
-  return ok(fieldsOf(cleaning, deed));
+  return isPossible(cleaning, deed.act) ? ok(fieldsOf(cleaning, deed)) : fail('not_now');
 }
 
 function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
@@ -105,9 +149,9 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
   });
   switch (deed.act) {
     case 'assign':
-      return { assignee_user_id: deed.to, assignee_nom: deed.nom, envoye_le: at };
+      return { assignee_user_id: deed.to, assignee_nom: deed.nom, envoye_le: at, ...askedAnew(cleaning, deed.to) };
     case 'unassign':
-      return { assignee_user_id: null, assignee_nom: '' };
+      return { assignee_user_id: deed.to ?? null, assignee_nom: deed.nom ?? '', envoye_le: null };
     case 'move':
       // By hand: the planner leaves it there.
       return { date: deed.slot.date, heure_debut: deed.slot.heure, auto: false };
@@ -141,4 +185,11 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
     case 'finish':
       return status('fait');
   }
+}
+
+/** Whoever said no, or another time, is asked as if it were new to them; any other answer stands. */
+function askedAnew(cleaning: Cleaning, to: string): Partial<CleaningCycle> {
+  const state = stateOf(cleaning);
+  const isAnswered = to === cleaning.assignee_user_id && (state === 'refuse' || state === 'autre_creneau');
+  return isAnswered ? NO_ANSWER : {};
 }

@@ -75,9 +75,8 @@ export interface CleaningCycle {
   raisons: string;
 }
 
-/** Of a cleaning that nobody has looked at. */
-export const NO_CYCLE: CleaningCycle = {
-  version: 1,
+/** Of a cleaning that nobody who was asked has looked at. */
+export const NO_ANSWER = {
   vu_version: null,
   vu_par: null,
   vu_date: null,
@@ -91,6 +90,12 @@ export const NO_CYCLE: CleaningCycle = {
   reponse_note: '',
   propose_date: null,
   propose_heure: null,
+} as const satisfies Partial<CleaningCycle>;
+
+/** The same, as it was made by hand. */
+export const NO_CYCLE: CleaningCycle = {
+  version: 1,
+  ...NO_ANSWER,
   fait_version: null,
   envoye_le: null,
   auto: false,

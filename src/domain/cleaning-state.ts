@@ -91,14 +91,22 @@ export function isDoneUnaware(cleaning: Cleaning): boolean {
   return cleaning.statut === 'fait' && fait_version !== null && fait_version < version;
 }
 
+/** Whether it is planned and given to nobody, with an account or without. */
+export function isUnassigned({ statut, assignee_user_id, assignee_nom }: Cleaning): boolean {
+  return statut === 'prevu' && assignee_user_id === null && assignee_nom === '';
+}
+
 /** How many days before a cleaning its owner is told that nobody has said yes. */
 const ALERT_DAYS = 2;
 
 /** Whether its owner must do something about it now, as nobody has said that they come. */
 export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
-  const left = nightsBetween(today, cleaning.date);
-  if (left < 0 || left > ALERT_DAYS) return false;
-  return WITHOUT_A_YES.has(stateOf(cleaning));
+  return lacksYes(cleaning, today) && nightsBetween(today, cleaning.date) <= ALERT_DAYS;
+}
+
+/** Whether somebody is asked to do it who has not said that they come. What is past is asked of nobody. */
+export function lacksYes(cleaning: Cleaning, today: Day): boolean {
+  return cleaning.date >= today && WITHOUT_A_YES.has(stateOf(cleaning));
 }
 
 const WITHOUT_A_YES: ReadonlySet<CleaningState> = new Set(['envoye', 'vu', 'refuse', 'autre_creneau', 'a_revalider']);

@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'not_found',
   'not_asked',
   'not_now',
+  'not_planned',
   'nothing_to_copy',
   'storage_missing',
   'storage_blocked',

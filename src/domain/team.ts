@@ -29,6 +29,27 @@ export function teamPeople(members: readonly CleaningTeamMember[]): TeamPerson[]
     .flatMap((person) => [person, ...sorted.filter((one) => belongs(one) && one.societe === person.userId)]);
 }
 
+/** How somebody cleans a gîte, in the order in which its owner asks. `brought`: by a company. */
+const TEAM_KINDS = ['first', 'usual', 'company', 'replacement', 'brought'] as const;
+export type TeamKind = (typeof TEAM_KINDS)[number];
+
+/** `principal`: the account of who is asked first there. */
+export function kindOf(
+  { user_id, remplacant = false, est_societe = false, societe_user_id = null }: CleaningTeamMember,
+  principal: string | null,
+): TeamKind {
+  if (user_id === principal) return 'first';
+  if (societe_user_id !== null) return 'brought';
+  if (remplacant) return 'replacement';
+  return est_societe ? 'company' : 'usual';
+}
+
+/** Who cleans a gîte, in the order in which its owner asks them; by name where that is the same. */
+export function askingOrder(members: readonly CleaningTeamMember[], principal: string | null): CleaningTeamMember[] {
+  const rank = (member: CleaningTeamMember) => TEAM_KINDS.indexOf(kindOf(member, principal));
+  return members.toSorted((a, b) => rank(a) - rank(b) || byName.compare(a.nom, b.nom));
+}
+
 function personOf(userId: string, rows: readonly CleaningTeamMember[]): TeamPerson {
   const places = rows.map(({ gite_id, remplacant = false, societe_user_id = null }) => ({
     giteId: gite_id,

@@ -14,6 +14,8 @@ export interface Format {
   nearDay: (day: Day, today: Day) => string;
   /** "sam." or, `narrow`, "S" */
   weekday: (day: Day, length: 'short' | 'narrow') => string;
+  /** "sam. 14" */
+  shortDay: (day: Day) => string;
   /** "novembre 2026" */
   month: (day: Day) => string;
   /** "sam. 14 → mar. 17 nov., 3 nuits"; `to` is the day of departure. */
@@ -46,11 +48,10 @@ export function createFormat(language: Language, nightsText: (nights: number) =>
       value.slice(0, 4) === today?.slice(0, 4) ? of.day.format(utc(value)) : of.dayWithYear.format(utc(value));
     return firstOfMonth(language, value, text);
   };
+  const shortDay = (value: Day) => firstOfMonth(language, value, of.weekdayAndDay.format(utc(value)));
   const days = (from: Day, to: Day, today?: Day) => {
     const sameMonth = from.slice(0, 7) === to.slice(0, 7);
-    const start = sameMonth
-      ? firstOfMonth(language, from, of.weekdayAndDay.format(utc(from)))
-      : day(from, from.slice(0, 4) === to.slice(0, 4) ? from : undefined);
+    const start = sameMonth ? shortDay(from) : day(from, from.slice(0, 4) === to.slice(0, 4) ? from : undefined);
     return `${start} → ${day(to, today)}`;
   };
   const nights = (from: Day, to: Day) => Math.round((utc(to) - utc(from)) / DAY_MS);
@@ -67,6 +68,7 @@ export function createFormat(language: Language, nightsText: (nights: number) =>
       return Math.abs(distance) > 1 ? day(value, today) : of.relative.format(distance, 'day');
     },
     weekday: (value, length) => (length === 'short' ? of.weekday : of.weekdayLetter).format(utc(value)),
+    shortDay,
     month: (value) => of.month.format(utc(value)),
     stay: (from, to, today) => `${days(from, to, today)}, ${nightsText(nights(from, to))}`,
     money: (cents) => (cents % 100 === 0 ? of.euros : of.eurosAndCents).format(cents / 100),

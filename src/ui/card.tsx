@@ -18,6 +18,8 @@ export function Card({ children, flush, className }: { children: ReactNode; flus
 
 export interface SectionProps {
   title: string;
+  /** Before the title: the colour it goes with. */
+  mark?: ReactNode;
   /** Beside the title: a count, a date. */
   aside?: ReactNode;
   /** At the end of the title's line: a link or a quiet button. */
@@ -26,10 +28,11 @@ export interface SectionProps {
 }
 
 /** A titled part of a page; a landmark one can jump to. */
-export function Section({ title, aside, action, children }: SectionProps) {
+export function Section({ title, mark, aside, action, children }: SectionProps) {
   return (
     <section aria-label={title} className="mt-7 first:mt-0">
       <div className="mb-2.5 flex flex-wrap items-baseline gap-x-3 gap-y-1">
+        {mark}
         <h2 className="font-display text-xl font-semibold first-letter:uppercase">{title}</h2>
         {aside !== undefined && <span className="text-ink-soft nums text-sm">{aside}</span>}
         {action !== undefined && <span className="ms-auto">{action}</span>}

@@ -77,7 +77,7 @@ export function ListRow({ href, onClick, edge, leading, title, lines, trailing, 
         <div className={className}>{content}</div>
       )}
       {actions !== undefined && (
-        <div className="flex min-w-0 flex-wrap gap-2 px-4 py-2 @max-[9rem]:px-2">{actions}</div>
+        <div className="flex min-w-0 flex-wrap gap-2 px-4 py-2 empty:hidden @max-[9rem]:px-2">{actions}</div>
       )}
     </li>
   );

@@ -94,12 +94,21 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
 
     const kept: string[] = [];
     const lost = new Set<string>();
+    /** Gives way to what stands, and nobody is asked. */
+    const settled = new Set<string>();
+    const isUnseen = (field: string) => {
+      const [rev, writer] = frev[field] ?? [0, ''];
+      return rev > mutation.base && writer !== client;
+    };
     let conflicts = 0;
     for (const [field, mine] of Object.entries(mutation.set)) {
-      const [rev, writer] = frev[field] ?? [0, ''];
-      if (rev <= mutation.base || writer === client || same(mine, row[field])) continue;
-      conflicts += 1;
       const rule = table.rules[field] ?? 'later_wins';
+      if (!isUnseen(field) || same(mine, row[field]) || rule === 'first_done') continue;
+      if (rule === 'done_wins' && [mine, row[field]].every((state) => state === 'commence' || state === 'fait')) {
+        if (mine !== 'fait') settled.add(field);
+        continue;
+      }
+      conflicts += 1;
       if (rule === 'later_wins' || (rule === 'done_wins' && mine === 'fait')) {
         kept.push(field);
         continue;
@@ -110,7 +119,13 @@ export function createModelMerge({ store, newId, now, onProcessed, onTold }: Mer
         if (other in mutation.set && !same(mutation.set[other], row[other])) lost.add(other);
       }
     }
-    const change = Object.fromEntries(Object.entries(mutation.set).filter(([field]) => !lost.has(field)));
+    const isLate = isUnseen('fait_le') && instantIn(mutation.set['fait_le']) >= instantIn(row['fait_le']);
+    if (lost.has('statut') || settled.has('statut') || isLate) {
+      for (const [field, rule] of Object.entries(table.rules)) if (rule === 'first_done') settled.add(field);
+    }
+    const change = Object.fromEntries(
+      Object.entries(mutation.set).filter(([field]) => !lost.has(field) && !settled.has(field)),
+    );
     const after = { ...row, ...change };
     if (mutation.table === 'cleaning_schedule') after.scope_id = String(after['gite_id']);
     if (table.isRefused(after)) return refuse('invalid_value');
@@ -233,6 +248,11 @@ function refusedField(name: string, role: 'owner' | 'cleaner', set: Record<strin
   const mayWrite = role === 'owner' ? table.ownerWrites : table.cleanerWrites;
   const isRefused = (field: string) => !mayWrite.includes(field) || (field === 'deleted_at' && set[field] !== null);
   return fields.some(isRefused) ? 'not_writable' : null;
+}
+
+/** Compares false with everything where there is none. */
+function instantIn(value: unknown): number {
+  return typeof value === 'string' ? Date.parse(value) : Number.NaN;
 }
 
 function refuse(code: RefusalCode): { status: 'rejected'; code: RefusalCode } {

@@ -2,7 +2,7 @@
  * The synchronised tables as the model server knows them: those that the sync tests use, with the columns, rights and rules
  * that the migrations give them. `contract.ts` runs against both, so that the two cannot drift apart.
  */
-export type Rule = 'later_wins' | 'first_stays' | 'done_wins';
+export type Rule = 'later_wins' | 'first_stays' | 'done_wins' | 'first_done';
 
 export interface ModelTable {
   name: string;
@@ -195,7 +195,7 @@ export const MODEL_TABLES: readonly ModelTable[] = [
     columns: CLEANING,
     ownerWrites: [...Object.keys(CLEANING), 'deleted_at'],
     cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par', 'etat_trouve'],
-    rules: { statut: 'done_wins', date: 'first_stays' },
+    rules: { statut: 'done_wins', date: 'first_stays', fait_le: 'first_done', fait_par: 'first_done' },
     together: [],
     isRefused: ({ gite_id, scope_id, statut }) =>
       gite_id !== scope_id || !['prevu', 'commence', 'fait', 'annule'].includes(String(statut)),

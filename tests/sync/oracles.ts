@@ -3,6 +3,7 @@ import { type AnyRow, viewOf } from '../../src/data/pending.ts';
 import type { LocalDb, OutboxRecord, ScopeRecord } from '../../src/data/schema.ts';
 import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import { sameJson } from '../../src/lib/same-json.ts';
+import type { PushedMutation } from '../../src/sync/transport.ts';
 import type { Device } from './device.ts';
 import type { ModelServer } from './model-server.ts';
 import type { ModelRow } from './model-store.ts';
@@ -136,6 +137,7 @@ export function processingProblems(server: ModelServer, { numbered, seen }: Proc
       problems.push(`${mutation.uuid}: refused without an issue`);
     for (const [field, { value, writer, author }] of Object.entries(overwrote)) {
       if (seen === null || writer === client) continue;
+      if (isSaidTogether(mutation, field, value)) continue;
       const known = seen.get(mutation.uuid)?.get(field) ?? [];
       // Of a deletion one sees that it is, not when: two people may delete the same row.
       const isSame = (shown: unknown) =>
@@ -180,4 +182,10 @@ function inServerOrder(name: string, base: object): string {
   const columns = Object.keys(MODEL_TABLES.find((table) => table.name === name)?.columns ?? {});
   const order = ['id', 'scope_id', 'owner_user_id', 'ver', 'rev', 'created_at', 'updated_at', 'deleted_at', ...columns];
   return JSON.stringify(Object.fromEntries(order.map((column) => [column, row[column]])));
+}
+
+/** Whether nobody is to be asked: of two who did a cleaning either may be named, and what was begun may be done. */
+function isSaidTogether({ table, set }: PushedMutation, field: string, before: unknown): boolean {
+  const rule = MODEL_TABLES.find(({ name }) => name === table)?.rules[field];
+  return rule === 'first_done' || (rule === 'done_wins' && before === 'commence' && set[field] === 'fait');
 }

@@ -1,7 +1,8 @@
 import { commit } from '../../src/data/commit.ts';
 import { deleteRow, type FieldsOf, insertRow, restoreRow, updateRow, type Write } from '../../src/data/outbox.ts';
 import type { LocalDb } from '../../src/data/schema.ts';
-import type { SyncedTableName } from '../../src/domain/rows.ts';
+import type { StatutMenage, SyncedTableName } from '../../src/domain/rows.ts';
+import { instantOf } from '../../src/lib/clock.ts';
 import { ok } from '../../src/lib/result.ts';
 import type { Tab } from './device.ts';
 import { cleaning, gite, stay } from './household.ts';
@@ -58,7 +59,7 @@ export async function changeSomething(tab: Tab, role: 'owner' | 'cleaner', rando
         { date },
         { consignes: random.uuid() },
         { compte_rendu: random.uuid() },
-        { statut: random.pick(['annule', 'fait']) },
+        howFar(tab, random.pick<StatutMenage>(['annule', 'fait'])),
       ]) as Fields;
       return update(tab, 'cleaning_schedule', await someId(tab, 'cleaning_schedule', random), change, seen);
     }
@@ -113,9 +114,15 @@ export async function moveStay(tab: Tab, random: Random, seen: Seen): Promise<vo
 
 async function reportCleaning(tab: Tab, random: Random, seen: Seen): Promise<void> {
   const change = random.chance(0.5)
-    ? { statut: random.pick(['commence', 'fait', 'prevu']) }
+    ? howFar(tab, random.pick<StatutMenage>(['commence', 'fait', 'prevu']))
     : { compte_rendu: random.uuid() };
   await update(tab, 'cleaning_schedule', await someId(tab, 'cleaning_schedule', random), change, seen);
+}
+
+/** As the app's own mutation writes it. */
+function howFar({ data }: Tab, statut: StatutMenage | undefined): Fields {
+  const isDone = statut === 'fait';
+  return { statut, fait_le: isDone ? instantOf(data.now()) : null, fait_par: isDone ? data.userId : null };
 }
 
 async function update(

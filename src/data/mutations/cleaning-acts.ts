@@ -1,4 +1,4 @@
-import { changeOf, type CleaningDeed } from '../../domain/cleaning-acts.ts';
+import { type Arrangement, changeOf } from '../../domain/cleaning-acts.ts';
 import { wholeError } from '../../domain/errors.ts';
 import { LIMITS, prose } from '../../domain/fields.ts';
 import type { Cleaning } from '../../domain/rows.ts';
@@ -8,14 +8,11 @@ import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { readRow, updateRow, type Write } from '../outbox.ts';
 
-/** A deed without who and when: those are this device's person and clock. */
-export type Act = CleaningDeed extends infer Deed ? (Deed extends unknown ? Omit<Deed, 'by' | 'at'> : never) : never;
-
 /**
- * The owner or the cleaner does something with a cleaning: answers, proposes, moves, gives it to somebody. Refused with
+ * The owner or the cleaner arranges something about a cleaning: answers, proposes, moves, gives it to somebody. Refused with
  * `not_now` where its state, as it is by now, has no such act.
  */
-export async function actOnCleaning(data: DataContext, id: string, act: Act): Outcome {
+export async function actOnCleaning(data: DataContext, id: string, act: Arrangement): Outcome {
   const note = prose(LIMITS.short)('note' in act ? act.note : '');
   if (!note.ok) return fail({ note: note.error });
   return commit(data, ['cleaning_schedule'], async (write) => {
@@ -35,14 +32,18 @@ export async function answerCleanings(data: DataContext, ids: readonly string[])
   });
 }
 
-async function deedOn(write: Write, id: string, act: Act): Promise<'written' | 'not_found' | 'not_now'> {
+async function deedOn(write: Write, id: string, act: Arrangement): Promise<'written' | 'not_found' | 'not_now'> {
   const { data } = write;
   const current = await readRow(write, 'cleaning_schedule', id);
   if (current?.row['deleted_at'] !== null) return 'not_found';
   const cleaning = current.row as unknown as Cleaning;
-  const deed: CleaningDeed = { ...act, by: data.userId, at: instantOf(data.now()) };
-  const change = changeOf(cleaning, deed);
+  const change = changeOf(cleaning, { ...act, ...thisPerson(data) });
   if (!change.ok) return change.error;
   await updateRow(write, 'cleaning_schedule', id, change.value, current);
   return 'written';
+}
+
+/** Who does it, and when by their clock. */
+export function thisPerson({ userId, now }: DataContext): { by: string; at: string } {
+  return { by: userId, at: instantOf(now()) };
 }

@@ -3,16 +3,16 @@ import {
   checkNewCleaning,
   type CleaningChange,
   type NewCleaning,
-  statusChange,
 } from '../../domain/cleaning-rules.ts';
+import { actTowards, changeOf } from '../../domain/cleaning-acts.ts';
+import { planChangeOf } from '../../domain/cleaning-plan-change.ts';
 import { wholeError } from '../../domain/errors.ts';
-import { cycleOf } from '../../domain/cleaning-state.ts';
 import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
-import { instantOf } from '../../lib/clock.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { deleteRow, insertRow, readRow, updateRow } from '../outbox.ts';
+import { thisPerson } from './cleaning-acts.ts';
 import { LINEN_TABLES, linenToTake, takeLinen } from './linen.ts';
 import { isLiveGite, isLiveReservation } from './references.ts';
 
@@ -33,8 +33,11 @@ export async function createCleaning(data: DataContext, input: NewCleaning): Out
   });
 }
 
-/** The owner moves, assigns or describes a cleaning. */
-export async function updateCleaning(data: DataContext, id: string, change: CleaningChange): Outcome {
+/** What of a cleaning is its owner's to plan; how far it is, and what was found, are said in their own ways. */
+export type PlanChange = Omit<CleaningChange, keyof CleaningReport | 'statut' | 'fait_le' | 'fait_par'>;
+
+/** The owner moves, assigns or describes a cleaning. Refused as a whole where the table of acts has no such move or assignment. */
+export async function updateCleaning(data: DataContext, id: string, change: PlanChange): Outcome {
   const checked = checkCleaningChange(change);
   if (!checked.ok) return checked;
   const { reservation_id } = checked.value;
@@ -43,45 +46,45 @@ export async function updateCleaning(data: DataContext, id: string, change: Clea
       return fail({ reservation_id: 'reservation_unknown' });
     }
     const current = await readRow(write, 'cleaning_schedule', id);
-    const wanted = current === null ? checked.value : byHand(current.row as unknown as Cleaning, checked.value);
-    const outcome = await updateRow(write, 'cleaning_schedule', id, wanted, current);
-    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+    if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
+    const planned = planChangeOf(current.row as unknown as Cleaning, checked.value, thisPerson(data));
+    if (!planned.ok) return fail(wholeError('not_planned'));
+    await updateRow(write, 'cleaning_schedule', id, planned.value, current);
+    return ok(id);
   });
 }
 
-/** What its owner moves is no longer the planner's to move. */
-function byHand(cleaning: Cleaning, change: Partial<Cleaning>): Partial<Cleaning> {
-  const { date = cleaning.date, heure_debut = cleaning.heure_debut } = change;
-  const isMoved = date !== cleaning.date || heure_debut !== cleaning.heure_debut;
-  return isMoved && cleaning.auto === true ? { ...change, auto: false } : change;
-}
-
 /**
- * A cleaner, or the owner, says how far a cleaning is, with a report if they like. Writes only the fields that a cleaner
- * may write; who said "done" and when by their clock is kept as a claim.
+ * A cleaner, or the owner, says how far a cleaning is; refused where the table of acts has no way from where it is by now. Writes
+ * only the fields that a cleaner may write; who said "done" and when by their clock is kept as a claim.
  */
-export async function setCleaningStatus(
-  data: DataContext,
-  id: string,
-  statut: StatutMenage,
-  report: Pick<CleaningChange, 'compte_rendu' | 'etat_trouve'> = {},
-): Outcome {
-  const checked = checkCleaningChange({ statut, ...report });
-  if (!checked.ok) return checked;
+export async function setCleaningStatus(data: DataContext, id: string, statut: StatutMenage): Outcome {
   const linen = statut === 'fait' ? await linenToTake(data, id) : null;
   return commit(data, [...TABLES, ...LINEN_TABLES], async (write) => {
     const current = await readRow(write, 'cleaning_schedule', id);
     if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
-    // Saying it twice does not change who said it first.
     const cleaning = current.row as unknown as Cleaning;
-    const { version } = cycleOf(cleaning);
-    const claim =
-      cleaning.statut === statut
-        ? {}
-        : statusChange(statut, { userId: data.userId, at: instantOf(data.now()), version });
-    await updateRow(write, 'cleaning_schedule', id, { ...checked.value, ...claim }, current);
-    if (cleaning.statut !== statut) await takeLinen(write, cleaning, linen);
+    const act = actTowards(cleaning, statut);
+    // Saying it twice does not change who said it first.
+    if (act === null) return ok(id);
+    const change = changeOf(cleaning, { act, ...thisPerson(data) });
+    if (!change.ok) return fail(wholeError(change.error));
+    await updateRow(write, 'cleaning_schedule', id, change.value, current);
+    await takeLinen(write, cleaning, linen);
     return ok(id);
+  });
+}
+
+/** What whoever cleans found and leaves to the owner. */
+export type CleaningReport = Pick<CleaningChange, 'compte_rendu' | 'etat_trouve'>;
+
+/** Says what was found at a cleaning, however far it is. */
+export async function reportOnCleaning(data: DataContext, id: string, report: CleaningReport): Outcome {
+  const checked = checkCleaningChange(report);
+  if (!checked.ok) return checked;
+  return commit(data, TABLES, async (write) => {
+    const outcome = await updateRow(write, 'cleaning_schedule', id, checked.value);
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
   });
 }
 

@@ -98,8 +98,11 @@ export async function takeLinen(
   for (const { article, quantite } of toTake) {
     const takenId = agreedId(id, article.id);
     const current = await readRow(write, 'linge_pris', takenId);
-    if (current !== null) await updateRow(write, 'linge_pris', takenId, { pris: true, quantite }, current);
-    else if (quantite > 0) {
+    if (current !== null) {
+      // Other pieces than those that came back from the wash, where a cleaning is done again.
+      const fresh = current.row['pris'] === false ? { lave: false } : {};
+      await updateRow(write, 'linge_pris', takenId, { pris: true, quantite, ...fresh }, current);
+    } else if (quantite > 0) {
       const row = { gite_id, cleaning_id: id, article_id: article.id, quantite, pris: true, lave: false };
       await insertRows(write, 'linge_pris', [row], [takenId]);
     }

@@ -1,3 +1,4 @@
+import { type CleaningAct, isPossible } from '../../domain/cleaning-acts.ts';
 import { WITHOUT_STAY } from '../../domain/cleaning-plan/without-stay.ts';
 import type { Cleaning, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
@@ -5,13 +6,13 @@ import { plannedUpdate, type Write, writePlanned } from '../outbox.ts';
 import { readRows } from '../outbox-many.ts';
 
 /*
- * What becomes of the cleanings of a stay, as long as they are only planned: one that was started or done is somebody's
- * work, and stays.
+ * What becomes of the cleanings of a stay, as far as the table of acts lets it: one that was started or done is somebody's work, and
+ * stays.
  */
 
 /** For stays that are no more. Before they are deleted: the server must not meet a change of what may have gone with one. */
 export async function cancelPlannedOf(write: Write, reservationIds: readonly string[]): Promise<void> {
-  const planned = await plannedOf(write.data, reservationIds);
+  const planned = await thoseThatMay(write.data, 'cancel', reservationIds);
   const [own, byHand] = [planned.filter(({ auto }) => auto === true), planned.filter(({ auto }) => auto !== true)];
   await changeCleanings(write, byHand, { statut: 'annule' });
   // So that the planner knows why, and brings them back with their stay.
@@ -20,7 +21,7 @@ export async function cancelPlannedOf(write: Write, reservationIds: readonly str
 
 /** Only those on the day of departure: a cleaning on another day was put there by somebody. */
 export async function movePlannedOf(write: Write, reservationId: string, from: string, to: string): Promise<void> {
-  const planned = await plannedOf(write.data, [reservationId]);
+  const planned = await thoseThatMay(write.data, 'move', [reservationId]);
   const leaving = planned.filter(({ date }) => date === from);
   await changeCleanings(write, leaving, { date: to });
 }
@@ -40,14 +41,18 @@ export async function revivePlannedOf(
   const ofStay = Map.groupBy(cleanings, ({ reservation_id }) => reservation_id);
   const gone = stays.flatMap(({ id, gite_id, date_fin }) => {
     const its = ofStay.get(id) ?? [];
-    if (its.some(({ statut }) => statut !== 'annule')) return [];
+    if (its.some((cleaning) => !isPossible(cleaning, 'restore'))) return [];
     return its.filter((cleaning) => cleaning.gite_id === gite_id && cleaning.date === date_fin).slice(-1);
   });
   await changeCleanings(write, gone, { statut: 'prevu' });
 }
 
-async function plannedOf(data: DataContext, reservationIds: readonly string[]): Promise<Cleaning[]> {
-  return (await liveOf(data, reservationIds)).filter(({ statut }) => statut === 'prevu');
+async function thoseThatMay(
+  data: DataContext,
+  act: CleaningAct,
+  reservationIds: readonly string[],
+): Promise<Cleaning[]> {
+  return (await liveOf(data, reservationIds)).filter((cleaning) => isPossible(cleaning, act));
 }
 
 async function liveOf({ db }: DataContext, reservationIds: readonly string[]): Promise<Cleaning[]> {

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { isUnanswered } from '../../domain/cleaning-state.ts';
+import { isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
 import { SOME_DAY } from '../../domain/payment-due.ts';
@@ -101,10 +101,6 @@ async function withLatePayments(db: LocalDb, day: Day): Promise<Reservation[]> {
     if (payment === undefined || stay?._live !== 1 || stay.statut === 'annulee') return [];
     return dueDayOf(payment, stay) < day ? [stay] : [];
   });
-}
-
-function isUnassigned({ statut, assignee_user_id, assignee_nom }: Cleaning): boolean {
-  return statut === 'prevu' && assignee_user_id === null && assignee_nom === '';
 }
 
 /** A cleaning serves a departure when it is linked to it, or planned there before the next arrival, within a week. */

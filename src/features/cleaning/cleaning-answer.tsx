@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useData } from '../../data/live.ts';
-import { type Act, actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
+import { actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
+import { type Arrangement, isPossible } from '../../domain/cleaning-acts.ts';
 import {
   acceptedBefore,
   type CleaningState,
@@ -9,18 +10,20 @@ import {
   type Slot,
   stateOf,
 } from '../../domain/cleaning-state.ts';
-import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { assigneeName, slotText } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
-import { CalendarPlus, Check, RefreshCw, UserX } from '../../ui/icons.ts';
+import { CalendarPlus, Check, RefreshCw, UserPlus, UserX } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { AnswerSheet } from './answer-sheet.tsx';
+import { type Assignable, useResend } from './ask-buttons.tsx';
+import { AssignSheet } from './assign-sheet.tsx';
+import { useAssigning } from './use-assigning.ts';
 
 export interface CleaningAnswerProps {
-  cleaning: Cleaning;
+  view: Assignable;
   names: ReadonlyMap<string, string>;
   me: string;
   role: 'owner' | 'cleaner';
@@ -30,13 +33,16 @@ export interface CleaningAnswerProps {
 const OPEN: ReadonlySet<CleaningState> = new Set(['envoye', 'vu', 'refuse', 'autre_creneau', 'a_revalider']);
 
 /** What is asked of whoever cleans, what they answered, and what can be done about it now. */
-export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProps) {
+export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   const t = useT();
   const format = useFormat();
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
+  const resend = useResend();
+  const assigning = useAssigning();
   const [asking, setAsking] = useState<'refuse' | 'propose' | null>(null);
+  const { cleaning, gite } = view;
   const today = data.today();
   const state = stateOf(cleaning);
   const isMine = cleaning.assignee_user_id === me;
@@ -48,13 +54,24 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
     );
   }
   const mayAnswer = isMine && state !== 'propose';
-  if (!OPEN.has(state) || (role === 'cleaner' && !isMine)) return null;
+  const mayGive = role === 'owner' && gite?.isOwned === true && isPossible(cleaning, 'assign');
+  const give = mayGive && (
+    <>
+      <Button icon={UserPlus} onClick={({ currentTarget }) => assigning.open({ cleaning, gite }, currentTarget)}>
+        {t('cleaningPages.give.action')}
+      </Button>
+      <AssignSheet asked={assigning.asked} onClose={assigning.close} />
+    </>
+  );
+  if (!OPEN.has(state) || (role === 'cleaner' && !isMine)) {
+    return give && <div className="mb-4">{give}</div>;
+  }
   const { propose_date, propose_heure, reponse_note } = cycleOf(cleaning);
   const who = assigneeName(t, cleaning, { names, me }) || t('cleaningPages.answer.somebody');
   const slot = (one: Slot) => slotText(t, format, one, today);
   const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
   const before = acceptedBefore(cleaning);
-  const act = (what: Act, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
+  const act = (what: Arrangement, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
   const waiting = isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who });
   const title: Partial<Record<CleaningState, string>> = {
     envoye: waiting,
@@ -106,18 +123,11 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
           </Button>
         )}
         {role === 'owner' && !isMine && (
-          <Button
-            icon={RefreshCw}
-            onClick={() =>
-              act(
-                { act: 'assign', to: cleaning.assignee_user_id ?? '', nom: cleaning.assignee_nom },
-                t('cleaningPages.answer.resent'),
-              )
-            }
-          >
+          <Button icon={RefreshCw} onClick={() => resend(cleaning)}>
             {t('cleaningPages.answer.resend')}
           </Button>
         )}
+        {give}
       </div>
       {asking !== null && <AnswerSheet cleaning={cleaning} kind={asking} onClose={() => setAsking(null)} />}
     </div>

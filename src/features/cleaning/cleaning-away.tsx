@@ -21,7 +21,7 @@ import type { CleaningAnswerProps } from './cleaning-answer.tsx';
 const MOST = 3;
 
 /** That whoever is to come is away that day, and what can be done about it: by themselves, or by the owner. */
-export function CleaningAway({ cleaning, names, me, role }: CleaningAnswerProps) {
+export function CleaningAway({ view: { cleaning }, names, me, role }: CleaningAnswerProps) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();

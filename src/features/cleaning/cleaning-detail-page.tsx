@@ -58,9 +58,9 @@ export function CleaningDetailPage() {
     >
       {found && view && (
         <>
-          <CleaningAnswer cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
-          <CleaningAway cleaning={view.cleaning} names={found.names} me={userId} role={found.role} />
-          <CleaningSteps cleaning={view.cleaning} role={found.role} />
+          <CleaningAnswer view={view} names={found.names} me={userId} role={found.role} />
+          <CleaningAway view={view} names={found.names} me={userId} role={found.role} />
+          <CleaningSteps view={view} names={found.names} me={userId} role={found.role} />
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
           <CleaningWork cleaning={view.cleaning} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useData } from '../../data/live.ts';
-import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
+import { reportOnCleaning } from '../../data/mutations/cleanings.ts';
 import { useDraft } from '../../data/use-draft.ts';
 import { LIMITS } from '../../domain/fields.ts';
 import type { Cleaning } from '../../domain/rows.ts';
@@ -37,7 +37,7 @@ export function CleaningReport({ cleaning }: { cleaning: Cleaning }) {
   const keep = (next: string) => set({ base: draft?.base ?? saved, text: next });
   const save = async () => {
     setIsSaving(true);
-    const outcome = setCleaningStatus(data, cleaning.id, cleaning.statut, { compte_rendu: text });
+    const outcome = reportOnCleaning(data, cleaning.id, { compte_rendu: text });
     const isDone = await settle(outcome, t('cleaningPages.announce.reported'));
     setIsSaving(false);
     if (!isDone) return;

@@ -1,5 +1,5 @@
 import { useData } from '../../data/live.ts';
-import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
+import { reportOnCleaning } from '../../data/mutations/cleanings.ts';
 import { ETATS_TROUVES, type EtatTrouve } from '../../domain/list-rows.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -13,7 +13,7 @@ export function FoundState({ cleaning }: { cleaning: Cleaning }) {
   const data = useData();
   const settle = useOutcome();
   const say = (etat_trouve: EtatTrouve | '') =>
-    void settle(setCleaningStatus(data, cleaning.id, cleaning.statut, { etat_trouve }), t('lists.report.foundSaved'));
+    void settle(reportOnCleaning(data, cleaning.id, { etat_trouve }), t('lists.report.foundSaved'));
   return (
     <Section title={t('cleaningPages.detail.found')}>
       <Segmented<EtatTrouve | ''>

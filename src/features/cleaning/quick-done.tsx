@@ -1,5 +1,6 @@
 import { useData } from '../../data/live.ts';
 import { setCleaningStatus } from '../../data/mutations/cleanings.ts';
+import { isPossible } from '../../domain/cleaning-acts.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
@@ -13,7 +14,7 @@ export function QuickDone({ cleaning }: { cleaning: Cleaning }) {
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
-  if (cleaning.statut !== 'prevu' && cleaning.statut !== 'commence') return null;
+  if (!isPossible(cleaning, 'finish')) return null;
   return (
     <Button
       icon={CircleCheck}

@@ -12,6 +12,7 @@ import { UserPlus } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { useServerAsk } from './use-server-ask.ts';
 import { useTeamServer } from './use-team-server.ts';
 
 /** An invitation that was made, with what it says. */
@@ -48,42 +49,43 @@ export function InviteForm({ gites, onMade }: InviteFormProps) {
     societe: false,
   }));
   const draft = useDraft('invitation', start);
-  const [isBusy, setIsBusy] = useState(false);
-  const [problem, setProblem] = useState<InvitationRefusal | 'none' | 'offline' | null>(null);
+  const { ask, isBusy, isOffline } = useServerAsk();
+  const [problem, setProblem] = useState<InvitationRefusal | 'none' | null>(null);
   if (draft.state === 'loading') return null;
 
   const typed = draft.value;
   const change = (part: Partial<Typed>) => draft.set({ ...typed, ...part });
   const chosen = gites.filter(({ id }) => typed.gites.includes(id));
   const isOwners = chosen.every(({ isOwned }) => isOwned);
-  const create = async () => {
+  const create = () => {
     const asked = { ...typed, gites: chosen.map(({ id }) => id), societe: typed.societe && isOwners };
-    setIsBusy(true);
     setProblem(null);
-    try {
-      const made = await server.invite(asked);
-      if ('refused' in made) return setProblem(made.refused);
-      await draft.clear().catch(() => null);
-      onMade({ made, nom: typed.nom.trim(), invitant: typed.invitant.trim(), gites: chosen.map(({ nom }) => nom) });
-    } catch {
-      setProblem('offline');
-    } finally {
-      setIsBusy(false);
-    }
+    ask(
+      () => server.invite(asked),
+      async (made) => {
+        if ('refused' in made) return setProblem(made.refused);
+        await draft.clear().catch(() => null);
+        onMade({ made, nom: typed.nom.trim(), invitant: typed.invitant.trim(), gites: chosen.map(({ nom }) => nom) });
+      },
+    );
   };
   const submit = (event: SubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    if (isBusy) return;
     if (chosen.length === 0) setProblem('none');
-    else void create();
+    else create();
   };
 
   return (
     <form className="grid grid-cols-1 gap-5" onSubmit={submit}>
       <p className="text-ink-soft">{t('team.form.intro')}</p>
+      {isOffline && (
+        <Notice tone="accent" announce>
+          {t('team.form.online')}
+        </Notice>
+      )}
       {problem !== null && problem !== 'none' && (
-        <Notice tone={problem === 'offline' ? 'accent' : 'danger'} announce>
-          {t(problem === 'offline' ? 'team.form.online' : `team.refused.${problem}`)}
+        <Notice tone="danger" announce>
+          {t(`team.refused.${problem}`)}
         </Notice>
       )}
       <Field label={t('team.form.nom')} hint={t('team.form.nomHint')} required={t('common.required')}>

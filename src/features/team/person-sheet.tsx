@@ -6,7 +6,6 @@ import type { TeamPerson } from '../../domain/team.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { AbsenceList } from '../../parts/absence-list.tsx';
-import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
@@ -14,7 +13,7 @@ import { FieldGroup } from '../../ui/field.tsx';
 import { CalendarPlus, UserX } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { notify } from '../../ui/toast-store.ts';
+import { useSheetAsk } from './use-server-ask.ts';
 import { useTeamServer } from './use-team-server.ts';
 
 export interface PersonSheetProps {
@@ -91,8 +90,7 @@ function Revoking({ person, isBrought, name, people, gites, onClose }: RevokingP
   const format = useFormat();
   const server = useTeamServer();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(person.places.map(({ giteId }) => giteId)));
-  const [isBusy, setIsBusy] = useState(false);
-  const [isOffline, setIsOffline] = useState(false);
+  const { ask, isBusy, isOffline } = useSheetAsk(onClose);
   const toggle = (id: string, isOn: boolean) => {
     const next = new Set(chosen);
     if (isOn) next.add(id);
@@ -103,20 +101,8 @@ function Revoking({ person, isBrought, name, people, gites, onClose }: RevokingP
     places.some(({ giteId, societe }) => societe === person.userId && chosen.has(giteId)),
   );
 
-  const revoke = async () => {
-    setIsBusy(true);
-    setIsOffline(false);
-    try {
-      await server.revoke(person.userId, [...chosen]);
-    } catch {
-      setIsOffline(true);
-      setIsBusy(false);
-      return;
-    }
-    notify({ text: t('team.revoke.done', { name: isolated(name) }) });
-    useSyncStatus.getState().syncNow();
-    onClose();
-  };
+  const revoke = () =>
+    ask(() => server.revoke(person.userId, [...chosen]), t('team.revoke.done', { name: isolated(name) }));
 
   return (
     <div className="grid grid-cols-1 gap-4">
@@ -141,7 +127,7 @@ function Revoking({ person, isBrought, name, people, gites, onClose }: RevokingP
       </FieldGroup>
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button variant="danger" icon={UserX} busy={isBusy} disabled={chosen.size === 0} onClick={() => void revoke()}>
+        <Button variant="danger" icon={UserX} busy={isBusy} disabled={chosen.size === 0} onClick={revoke}>
           {t('team.revoke.action')}
         </Button>
       </div>

@@ -3,7 +3,6 @@ import { paths } from '../../app/paths.ts';
 import type { Workplace } from '../../data/queries/team-page.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { useSyncStatus } from '../../sync/status.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { CalendarOff, LogOut } from '../../ui/icons.ts';
@@ -11,7 +10,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
-import { notify } from '../../ui/toast-store.ts';
+import { useSheetAsk } from './use-server-ask.ts';
 import { useTeamServer } from './use-team-server.ts';
 
 /** The gîtes that somebody else entrusted to this person, each with the way out. */
@@ -63,22 +62,8 @@ export function Workplaces({ workplaces }: { workplaces: readonly Workplace[] })
 function Leaving({ place: { gite, estSociete }, onClose }: { place: Workplace; onClose: () => void }) {
   const t = useT();
   const server = useTeamServer();
-  const [isBusy, setIsBusy] = useState(false);
-  const [isOffline, setIsOffline] = useState(false);
-  const leave = async () => {
-    setIsBusy(true);
-    setIsOffline(false);
-    try {
-      await server.leave([gite.id]);
-    } catch {
-      setIsOffline(true);
-      setIsBusy(false);
-      return;
-    }
-    notify({ text: t('team.workplaces.done', { gite: isolated(gite.nom) }) });
-    useSyncStatus.getState().syncNow();
-    onClose();
-  };
+  const { ask, isBusy, isOffline } = useSheetAsk(onClose);
+  const leave = () => ask(() => server.leave([gite.id]), t('team.workplaces.done', { gite: isolated(gite.nom) }));
   return (
     <div className="grid grid-cols-1 gap-4">
       {isOffline && (
@@ -90,7 +75,7 @@ function Leaving({ place: { gite, estSociete }, onClose }: { place: Workplace; o
       {estSociete && <p>{t('team.workplaces.company_text')}</p>}
       <div className="flex flex-wrap justify-end gap-2">
         <Button onClick={onClose}>{t('common.cancel')}</Button>
-        <Button variant="danger" icon={LogOut} busy={isBusy} onClick={() => void leave()}>
+        <Button variant="danger" icon={LogOut} busy={isBusy} onClick={leave}>
           {t('team.workplaces.action')}
         </Button>
       </div>

@@ -45,7 +45,7 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
                   view={cleaning}
                   names={names}
                   me={userId}
-                  where
+                  withAddress
                   actions={wayTo(cleaning)}
                 />
               ))}
@@ -68,7 +68,7 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
           <Section title={format.dayAndMonth(day)} aside={nearness(day)}>
             <List label={format.dayAndMonth(day)}>
               {cleanings.map((cleaning) => (
-                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} where />
+                <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} withAddress />
               ))}
             </List>
           </Section>

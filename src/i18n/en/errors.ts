@@ -29,6 +29,7 @@ export const errors = {
   nothing_to_copy: 'The other list has nothing more.',
   not_asked: 'This is not asked any more.',
   not_now: 'This cleaning has moved on: someone changed it in the meantime.',
+  not_planned: 'This cleaning is started, done or cancelled: reopen it first to change its day or who does it.',
   not_found: 'It no longer exists: someone deleted it in the meantime.',
   storage_missing: 'This browser keeps nothing on the device. Open the app in a normal window.',
   storage_blocked: 'Another tab uses an older version. Close it, then try again.',

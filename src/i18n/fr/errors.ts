@@ -28,6 +28,7 @@ export const errors = {
   nothing_to_copy: 'Il n’y a rien de plus dans l’autre liste.',
   not_asked: 'Cette question ne se pose plus.',
   not_now: 'Ce ménage n’en est plus là : quelqu’un l’a changé entre-temps.',
+  not_planned: 'Ce ménage est commencé, fait ou annulé : rouvrez-le d’abord pour changer son jour ou la personne.',
   not_found: 'Cela n’existe plus : quelqu’un l’a supprimé entre-temps.',
   storage_missing: 'Ce navigateur ne garde rien sur l’appareil. Ouvrez l’application dans une fenêtre normale.',
   storage_blocked: 'Un autre onglet utilise une version plus ancienne. Fermez-le, puis réessayez.',

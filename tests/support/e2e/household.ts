@@ -9,8 +9,17 @@ export interface Household {
   cleaner: Person;
   giteId: string;
   giteNom: string;
+  /** Somebody else who cleans there, by name. */
+  addCleaner(nom: string, as?: TeamRole): Promise<Person>;
   addStay(stay: Partial<Reservation> & { from: number; nights: number }): Promise<string>;
   addCleaning(cleaning: Partial<Cleaning> & { inDays: number }): Promise<string>;
+}
+
+/** How somebody cleans a gîte. `societe`: the account of the company that brought them. */
+export interface TeamRole {
+  remplacant?: boolean;
+  estSociete?: boolean;
+  societe?: string;
 }
 
 /** The day it is where the gîtes of the journeys are. */
@@ -28,16 +37,23 @@ export async function newHousehold(stack: TestStack, gite: Partial<Gite> = {}): 
   const giteId = crypto.randomUUID();
   const giteNom = gite.nom ?? 'Le Moulin';
   await insert(stack, 'gites_base', { id: giteId, scope_id: owner.userId, nom: giteNom, ...gite });
-  await stack.sql(`insert into private.sync_member (scope_id, user_id, role, nom) values ($1, $2, 'cleaner', $3)`, [
-    giteId,
-    cleaner.userId,
-    'Nadia',
-  ]);
+  const join = (person: Person, nom: string, { remplacant, estSociete, societe }: TeamRole = {}) =>
+    stack.sql(
+      `insert into private.sync_member (scope_id, user_id, role, nom, remplacant, est_societe, societe_user_id)
+       values ($1, $2, 'cleaner', $3, $4, $5, $6)`,
+      [giteId, person.userId, nom, remplacant ?? false, estSociete ?? false, societe ?? null],
+    );
+  await join(cleaner, 'Nadia');
   return {
     owner,
     cleaner,
     giteId,
     giteNom,
+    addCleaner: async (nom, as) => {
+      const person = await newPerson(stack);
+      await join(person, nom, as);
+      return person;
+    },
     addStay: async ({ from, nights, ...stay }) => {
       const id = crypto.randomUUID();
       const dates = { date_debut: inDays(from), date_fin: inDays(from + nights) };

@@ -70,6 +70,7 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   const feedId = await addFeeds(stack, String(owner), String(gite), String(stay));
   const code = await addTeam(stack, String(owner), String(gite));
   await addAbsences(stack, String(owner), String(cleaning));
+  await addUnanswered(stack, String(gite));
   return {
     ownerId: String(owner),
     stayId: String(stay),
@@ -78,6 +79,28 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
     feedId,
     code,
   };
+}
+
+/** Of today, whatever day that is: one that is nobody's, one without an answer, one that was refused. */
+async function addUnanswered(stack: TestStack, gite: string): Promise<void> {
+  const [who] = await stack.sql(
+    'select user_id, nom from public.cleaning_team where gite_id = $1 order by nom limit 1',
+    [gite],
+  );
+  for (const [heure, user, answer] of [
+    ['09:00', null, ''],
+    ['10:00', who?.['user_id'], ''],
+    ['14:30', who?.['user_id'], 'refusee'],
+  ] as const) {
+    await stack.sql(
+      `insert into public.cleaning_schedule (id, scope_id, gite_id, date, heure_debut, duree_minutes, assignee_user_id, assignee_nom,
+         reponse, reponse_version, reponse_par, reponse_date, reponse_heure)
+       values (gen_random_uuid(), $1, $1, current_date, $2, 150, $3, coalesce($4, ''), $5,
+         case when $5 <> '' then 1 end, case when $5 <> '' then $3::uuid end, case when $5 <> '' then current_date end,
+         case when $5 <> '' then $2 end)`,
+      [gite, heure, user ?? null, user === null ? null : String(who?.['nom']), answer],
+    );
+  }
 }
 
 /** A company with somebody of its own, what somebody who left still sent, and an open invitation; its code. */
@@ -250,6 +273,20 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
       page.getByRole('link', { name: 'Voir les réservations' }),
     ),
     screen('menage', '/menage', (page) => page.locator('main li').first()),
+    screen('menage-par-gite', '/menage?vue=gite', weekOf),
+    screen('menage-par-personne', '/menage?vue=personne', weekOf),
+    screen('menage-sans-reponse', '/menage?filtre=sans-reponse', askedButton),
+    {
+      name: 'menage-confier',
+      open: async (page) => {
+        await goWithin(page, '/menage?filtre=sans-reponse');
+        await page
+          .getByRole('button', { name: /^Confier à…/ })
+          .first()
+          .click();
+        await page.getByRole('dialog').getByRole('list').waitFor();
+      },
+    },
     screen('menage-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
     screen('menage-nouveau', '/menage/nouveau', saveButton),
     screen('menage-problemes', '/menage/problemes', (page) =>
@@ -384,4 +421,12 @@ function rowsOf(page: Page): Locator {
 
 function saveButton(page: Page): Locator {
   return page.getByRole('button', { name: 'Enregistrer', exact: true });
+}
+
+function askedButton(page: Page): Locator {
+  return page.getByRole('button', { name: /^Renvoyer/ }).first();
+}
+
+function weekOf(page: Page): Locator {
+  return page.locator('main li').first();
 }

@@ -1,5 +1,16 @@
 import { expect } from 'vitest';
-import { STAY, Hand, home, issuesOf, scopeOf, cursorsOf, type Scenario } from './hand.ts';
+import {
+  STAY,
+  Hand,
+  home,
+  issuesOf,
+  rowsOf,
+  scopeOf,
+  cursorsOf,
+  type Person,
+  type Scenario,
+  type Stage,
+} from './hand.ts';
 
 /** Who sees and writes what. */
 export const SHARING: readonly Scenario[] = [
@@ -54,10 +65,56 @@ export const SHARING: readonly Scenario[] = [
       );
       expect(done).toMatchObject({ status: 'conflict', row: { statut: 'fait' } });
       const late = new Hand(stage, cleaner);
-      expect(await late.sendOne('update', 'cleaning_schedule', cleaning, { statut: 'commence' }, 1)).toMatchObject({
+      expect(await late.sendOne('update', 'cleaning_schedule', cleaning, { statut: 'annule' }, 1)).toMatchObject({
         status: 'conflict',
         row: { statut: 'fait' },
       });
+    },
+  },
+  ...(['the first', 'the second'] as const).map((comesFirst) => ({
+    name: `a cleaning that two finish out of reach is done once, by the first of them, and nobody is asked: ${comesFirst} arrives first`,
+    async play(stage: Stage) {
+      const { gite, cleaning, people, first, second, update, askedOf } = await twoCleaners(stage);
+      const [early, late] = [doneBy(people.first, '10:00'), { ...doneBy(people.second, '11:30'), compte_rendu: 'RAS' }];
+      const sends = [() => update(first, early), () => update(second, late)];
+      for (const send of comesFirst === 'the first' ? sends : sends.toReversed()) {
+        expect(await send()).toMatchObject({ status: 'applied', row: { statut: 'fait' } });
+      }
+      for (const hand of [first, second]) {
+        const [row] = rowsOf(scopeOf(await hand.pull(), gite).tables, 'cleaning_schedule');
+        expect(row).toMatchObject({ id: cleaning, fait_par: people.first.userId, compte_rendu: 'RAS' });
+        expect(Date.parse(String(row?.['fait_le']))).toBe(Date.parse(early.fait_le));
+      }
+      expect(await askedOf()).toEqual([]);
+    },
+  })),
+  ...(['began', 'finished'] as const).map((comesFirst) => ({
+    name: `what one began and another finished is done, and nobody is asked: who ${comesFirst} it arrives first`,
+    async play(stage: Stage) {
+      const { people, first, second, update, askedOf } = await twoCleaners(stage);
+      const sends = [() => update(first, { statut: 'commence' }), () => update(second, doneBy(people.second, '11:30'))];
+      const [last] = (comesFirst === 'began' ? sends : sends.toReversed()).slice(-1);
+      for (const send of comesFirst === 'began' ? sends : sends.toReversed()) {
+        expect(await send()).toMatchObject({ status: 'applied' });
+      }
+      expect(await last?.()).toMatchObject({ row: { statut: 'fait', fait_par: people.second.userId } });
+      expect(await askedOf()).toEqual([]);
+    },
+  })),
+  {
+    name: 'a cleaning that is opened again is done by nobody, whoever else had said that it was',
+    async play(stage) {
+      const { people, first, second, update, askedOf } = await twoCleaners(stage);
+      await update(first, doneBy(people.first, '11:30'));
+      // Heard after the first was read: the same thing, said earlier.
+      await update(second, doneBy(people.second, '10:00'));
+      const open = await update(first, { statut: 'prevu', fait_le: null, fait_par: null }, 2);
+      expect(open).toMatchObject({ status: 'applied', row: { statut: 'prevu', fait_le: null, fait_par: null } });
+      // Who has read that it was done says when it was done once more.
+      expect(await update(second, doneBy(people.second, '15:00'), 4)).toMatchObject({ status: 'applied' });
+      const again = await update(first, doneBy(people.first, '16:00'), 5);
+      expect(again).toMatchObject({ status: 'applied', row: { statut: 'fait', fait_par: people.first.userId } });
+      expect(await askedOf()).toEqual([]);
     },
   },
   {
@@ -164,3 +221,26 @@ export const SHARING: readonly Scenario[] = [
     },
   },
 ];
+
+/** A cleaning of two who know nothing of each other, with a device each. `base`: what its author had read of the row. */
+async function twoCleaners(stage: Stage) {
+  const { owner, phone, gite, cleaning } = await home(stage);
+  const people = { first: await stage.person(), second: await stage.person() };
+  const [first, second] = [new Hand(stage, people.first), new Hand(stage, people.second)];
+  for (const person of Object.values(people)) await stage.grant(gite, person);
+  return {
+    gite,
+    cleaning,
+    people,
+    first,
+    second,
+    update: (hand: Hand, set: Record<string, unknown>, base = 1) =>
+      hand.sendOne('update', 'cleaning_schedule', cleaning, set, base),
+    askedOf: async () =>
+      [await issuesOf(phone, owner), await issuesOf(first, people.first), await issuesOf(second, people.second)].flat(),
+  };
+}
+
+function doneBy({ userId }: Person, hour: string) {
+  return { statut: 'fait', fait_le: `2026-07-08T${hour}:00.000Z`, fait_par: userId };
+}

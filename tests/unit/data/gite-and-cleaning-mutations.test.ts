@@ -2,11 +2,14 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import {
   createCleaning,
   deleteCleaning,
+  reportOnCleaning,
   setCleaningStatus,
   updateCleaning,
 } from '../../../src/data/mutations/cleanings.ts';
 import { createGite, deleteGite } from '../../../src/data/mutations/gites.ts';
 import { createReservation, deleteReservation } from '../../../src/data/mutations/reservations.ts';
+import { actTowards, TRANSITIONS } from '../../../src/domain/cleaning-acts.ts';
+import { STATUTS_MENAGE } from '../../../src/domain/rows.ts';
 import {
   aCleaning,
   aGite,
@@ -88,7 +91,7 @@ describe('a cleaning', () => {
 
   test('that a cleaner finishes writes only what a cleaner may write', async () => {
     await withCleaning();
-    const { undo } = done(await setCleaningStatus(data, CLEANING, 'fait', { compte_rendu: 'Une tasse cassée' }));
+    const { undo } = done(await setCleaningStatus(data, CLEANING, 'fait'));
     expect(await queue()).toEqual([
       {
         table: 'cleaning_schedule',
@@ -96,7 +99,6 @@ describe('a cleaning', () => {
         base: 1,
         set: {
           statut: 'fait',
-          compte_rendu: 'Une tasse cassée',
           fait_le: '2026-07-14T10:00:00.000Z',
           fait_par: data.userId,
           fait_version: 1,
@@ -104,18 +106,75 @@ describe('a cleaning', () => {
       },
     ]);
     await undo();
-    expect(await cleaning()).toMatchObject({ statut: 'prevu', fait_le: null, fait_par: null, compte_rendu: '' });
+    expect(await cleaning()).toMatchObject({ statut: 'prevu', fait_le: null, fait_par: null });
   });
 
   test('that was done is done by who said so first', async () => {
-    await withCleaning({ statut: 'fait', fait_par: testId(5), fait_le: '2026-08-08T09:00:00.000Z' });
-    await setCleaningStatus(data, CLEANING, 'fait', { compte_rendu: 'Vérifié' });
-    expect(await cleaning()).toMatchObject({
-      fait_par: testId(5),
-      fait_le: '2026-08-08T09:00:00.000Z',
-      compte_rendu: 'Vérifié',
+    const first = { fait_par: testId(5), fait_le: '2026-08-08T09:00:00.000Z' };
+    await withCleaning({ statut: 'fait', ...first });
+    done(await setCleaningStatus(data, CLEANING, 'fait'));
+    expect(await cleaning()).toMatchObject(first);
+    expect(await queue()).toEqual([]);
+  });
+
+  const steps = STATUTS_MENAGE.flatMap((from) =>
+    STATUTS_MENAGE.filter((to) => to !== from).map((to) => ({ from, to })),
+  );
+  test.each(steps)('goes from $from to $to only where the table of acts has it', async ({ from, to }) => {
+    await withCleaning({ statut: from });
+    const before = await cleaning();
+    const act = actTowards({ statut: from }, to);
+    const next = act === null ? null : TRANSITIONS[from === 'prevu' ? 'propose' : from][act];
+    const outcome = await setCleaningStatus(data, CLEANING, to);
+    if (next === null) {
+      expect(outcome).toEqual({ ok: false, error: { form: 'not_now' } });
+      expect([await cleaning(), await queue()]).toEqual([before, []]);
+    } else {
+      done(outcome);
+      expect(await cleaning()).toMatchObject({ statut: to });
+    }
+  });
+
+  test('is reported on whatever became of it meanwhile, and a report changes nothing else', async () => {
+    await withCleaning({ statut: 'annule' });
+    done(await reportOnCleaning(data, CLEANING, { compte_rendu: 'Une tasse cassée', etat_trouve: 'sale' }));
+    expect(await cleaning()).toMatchObject({ statut: 'annule', compte_rendu: 'Une tasse cassée', etat_trouve: 'sale' });
+    expect(await reportOnCleaning(data, testId(99), { compte_rendu: 'x' })).toEqual({
+      ok: false,
+      error: { form: 'not_found' },
     });
   });
+
+  test('whose plan a form changes goes through the table of acts: it is moved by hand, and sent to who is to do it', async () => {
+    const rosa = testId(5);
+    await withCleaning({ auto: true });
+    done(await updateCleaning(data, CLEANING, { date: '2026-08-09', assignee_user_id: rosa, assignee_nom: 'Rosa' }));
+    expect(await cleaning()).toMatchObject({
+      date: '2026-08-09',
+      auto: false,
+      assignee_user_id: rosa,
+      assignee_nom: 'Rosa',
+      envoye_le: '2026-07-14T10:00:00.000Z',
+    });
+    done(await updateCleaning(data, CLEANING, { assignee_user_id: null, assignee_nom: 'Le voisin' }));
+    expect(await cleaning()).toMatchObject({ assignee_user_id: null, assignee_nom: 'Le voisin', envoye_le: null });
+  });
+
+  test.each(['commence', 'fait', 'annule'] as const)(
+    'that is %s keeps its day and who does it, and takes instructions all the same',
+    async (statut) => {
+      await withCleaning({ statut });
+      for (const change of [{ date: '2026-08-09' }, { heure_debut: '15:00' }, { assignee_user_id: testId(5) }]) {
+        expect(await updateCleaning(data, CLEANING, { ...change, consignes: 'Laver les vitres' })).toEqual({
+          ok: false,
+          error: { form: 'not_planned' },
+        });
+      }
+      expect(await queue()).toEqual([]);
+      done(await updateCleaning(data, CLEANING, { consignes: 'Laver les vitres', date: '2026-08-08' }));
+      expect(await cleaning()).toMatchObject({ consignes: 'Laver les vitres', statut });
+    },
+  );
 
   test('is deleted and comes back', async () => {
     await withCleaning();

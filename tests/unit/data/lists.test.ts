@@ -234,6 +234,26 @@ describe('linen', () => {
     ]);
   });
 
+  test('that was washed is taken again by a cleaning that is reopened and done again, and washed once more', async () => {
+    const id = await article();
+    done(await setCleaningStatus(data, CLEANING, 'fait'));
+    await sendAll();
+    done(await countLinen(data, id, null));
+    await sendAll();
+    done(await setCleaningStatus(data, CLEANING, 'prevu'));
+    expect(await line()).toMatchObject({ clean: 10 });
+    const again = done(await setCleaningStatus(data, CLEANING, 'fait'));
+    expect(await line()).toMatchObject({ clean: 7, dirty: 3 });
+    expect((await queued(data)).filter(({ table }) => table === 'linge_pris')).toMatchObject([
+      { set: { lave: false } },
+    ]);
+    await again.undo();
+    expect(await line()).toMatchObject({ clean: 10 });
+    done(await setCleaningStatus(data, CLEANING, 'fait'));
+    done(await countLinen(data, id, null));
+    expect(await line()).toMatchObject({ clean: 10, dirty: 0 });
+  });
+
   test('comes back from the wash, is counted, and never more than there is', async () => {
     const id = await article();
     done(await setCleaningStatus(data, CLEANING, 'fait'));

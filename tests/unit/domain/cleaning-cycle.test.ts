@@ -5,8 +5,11 @@ import {
   CLEANING_ACTS,
   type CleaningAct,
   type CleaningDeed,
+  giving,
+  isPossible,
   TRANSITIONS,
 } from '../../../src/domain/cleaning-acts.ts';
+import { planChangeOf } from '../../../src/domain/cleaning-plan-change.ts';
 import {
   acceptedBefore,
   CLEANING_STATES,
@@ -15,6 +18,8 @@ import {
   isDoneUnaware,
   isNewTo,
   isUnanswered,
+  isUnassigned,
+  lacksYes,
   seenBefore,
   stateOf,
 } from '../../../src/domain/cleaning-state.ts';
@@ -103,6 +108,53 @@ describe('every act in every state', () => {
   });
 });
 
+describe('who it is given to', () => {
+  const give = (to: string | null, nom: string) => giving(asked(), { assignee_user_id: to, assignee_nom: nom });
+  const given = (before: Cleaning, to: string | null, nom: string) =>
+    does(before, { ...give(to, nom), by: OWNER, at: AT });
+
+  test('with an account is asked; the owner, somebody without one and nobody are not', () => {
+    const { owner_user_id: owner } = asked();
+    expect(stateOf(given(asked(), PAULO, 'Paulo'))).toBe('envoye');
+    for (const [to, nom] of [
+      [owner, ''],
+      [null, 'Le voisin'],
+      [null, ''],
+    ] as const) {
+      const after = given(IN_STATE.accepte(), to, nom);
+      expect(after).toMatchObject({ assignee_user_id: to, assignee_nom: nom, envoye_le: null });
+      expect(stateOf(after)).toBe('propose');
+      expect(stateOf(given(after, PAULO, 'Paulo'))).toBe('envoye');
+    }
+  });
+
+  test.each(['refuse', 'autre_creneau'] as const)('is asked anew after %s: their answer is over', (state) => {
+    const again = given(IN_STATE[state](), ROSA, 'Rosa');
+    expect([stateOf(again), isNewTo(again, ROSA), again.reponse]).toEqual(['envoye', true, '']);
+  });
+
+  test('keeps an answer that is none or a yes when they are asked once more', () => {
+    expect(stateOf(given(IN_STATE.vu(), ROSA, 'Rosa'))).toBe('vu');
+    const again = given(IN_STATE.a_revalider(), ROSA, 'Rosa');
+    expect(acceptedBefore(again)).toEqual({ date: '2027-06-02', heure: '10:00' });
+  });
+});
+
+test('a plan that is typed goes through the table: what it refuses, refuses the whole', () => {
+  const who = { by: OWNER, at: AT };
+  const change = { date: '2027-06-05', assignee_user_id: PAULO, assignee_nom: 'Paulo', consignes: 'vitres' };
+  expect(planChangeOf(asked(), change, who)).toEqual({
+    ok: true,
+    value: { ...change, heure_debut: '10:00', auto: false, envoye_le: AT },
+  });
+  const { consignes } = change;
+  for (const state of CLEANING_STATES) {
+    const before = IN_STATE[state]();
+    expect(planChangeOf(before, change, who).ok).toBe(isPossible(before, 'move') && isPossible(before, 'assign'));
+    expect(planChangeOf(before, { consignes, date: before.date }, who)).toEqual({ ok: true, value: { consignes } });
+  }
+});
+
 describe('two phones that hear of each other late', () => {
   test('an acceptance of an older version asks again, with what was accepted beside what is asked', () => {
     const offline = changeOf(asked(), DEEDS.accept);
@@ -176,6 +228,19 @@ test.each([
   expect(isUnanswered(IN_STATE.accepte(), today)).toBe(false);
   expect(isUnanswered(does(asked(), 'unassign'), today)).toBe(false);
 });
+
+test.each(CLEANING_STATES)(
+  '%s: whether somebody was asked who has not said yes, and whether it is nobody’s',
+  (state) => {
+    const row = IN_STATE[state]();
+    const isOpen = ['envoye', 'vu', 'refuse', 'autre_creneau', 'a_revalider'].includes(state);
+    expect(lacksYes(row, row.date)).toBe(isOpen);
+    // Nobody can be asked for yesterday.
+    expect(lacksYes({ ...row, date: '2027-06-01' }, '2027-06-02')).toBe(false);
+    expect(isUnassigned(row)).toBe(state === 'propose');
+    expect(isUnassigned({ ...row, assignee_nom: 'Le voisin' })).toBe(false);
+  },
+);
 
 test('whatever both do, in any order, nobody is taken to have accepted a slot that they did not answer', () => {
   fc.assert(

@@ -74,3 +74,32 @@ test('INV-26: a gîte that was deleted over a stay one had not seen comes back w
   if (issue === undefined) return;
   expect(await keepMine(phone.data, issue)).toEqual({ ok: false, error: { form: 'has_reservations' } });
 });
+
+test('INV-34: a cleaning that two finish out of reach is done once, by the first of them, and nobody is asked', async () => {
+  const { server, device } = createHousehold();
+  const [ownerId, ...cleanerIds] = [server.addUser(), server.addUser(), server.addUser()];
+  const owner = device(ownerId);
+  await owner.pull();
+  const house = await owner.insert('gites_base', gite());
+  await owner.push();
+  const id = await owner.insert('cleaning_schedule', cleaning(house));
+  await owner.push();
+  const cleaners = cleanerIds.map((userId) => {
+    server.grant(house, userId);
+    return device(userId);
+  });
+  const everybody = [owner, ...cleaners];
+  for (const each of everybody) await each.pull();
+  for (const [i, each] of cleaners.entries()) {
+    const fait_le = `2026-07-08T1${i}:00:00.000Z`;
+    await each.update('cleaning_schedule', id, { statut: 'fait', fait_le, fait_par: each.userId });
+  }
+  // The later one is heard first.
+  for (const each of cleaners.toReversed()) await each.push();
+  for (const each of everybody) {
+    await each.pull();
+    const row = await each.db.cleaning_schedule.get(id);
+    expect(row).toMatchObject({ statut: 'fait', fait_par: cleanerIds[0], fait_le: '2026-07-08T10:00:00.000Z' });
+    expect(await openIssues(each.data)).toEqual([]);
+  }
+});

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { changeOf } from '../../../../src/domain/cleaning-acts.ts';
+import { actTowards, changeOf, isPossible } from '../../../../src/domain/cleaning-acts.ts';
 import { stateOf } from '../../../../src/domain/cleaning-state.ts';
 import { cleaningIdOf, type GiteToPlan, replanGite } from '../../../../src/domain/cleaning-plan/replan-gite.ts';
 import { WITHOUT_STAY } from '../../../../src/domain/cleaning-plan/without-stay.ts';
@@ -13,9 +13,18 @@ import { asksRosa, cleaning, GITE_ID, giteToPlan, ROSA, stay, teammate, written 
 const LUC = teammate(2, 'Luc', { remplacant: true });
 const NOTHING = { inserts: [], updates: [] };
 
-/** Plans once, and gives what is there then. */
+/** Plans once, and gives what is there then. Whatever it does must be in the table of acts. */
 function planned(input: GiteToPlan): Cleaning[] {
-  return written(input.cleanings, replanGite(input));
+  const changes = replanGite(input);
+  for (const { id, set } of changes.updates) {
+    const before = input.cleanings.find((one) => one.id === id);
+    if (before === undefined) throw new Error('the planner changes what is not there');
+    const act = set.statut === undefined ? null : actTowards(before, set.statut);
+    if (act !== null) expect(isPossible(before, act)).toBe(true);
+    const stands = { ...before, statut: set.statut ?? before.statut };
+    if ('date' in set || 'heure_debut' in set) expect(isPossible(stands, 'move')).toBe(true);
+  }
+  return written(input.cleanings, changes);
 }
 
 /** The cleanings of a gîte whose stays become others. */
