@@ -7,7 +7,8 @@ export interface SegmentedProps<Value extends string> {
   legendHidden?: boolean;
   value: Value;
   onValue: (value: Value) => void;
-  options: readonly { value: Value; label: string; icon?: Icon }[];
+  /** `lang`: of the label, where it is another than the page's. */
+  options: readonly { value: Value; label: string; icon?: Icon; lang?: string }[];
 }
 
 /** One of a few, all in sight. Radios underneath: arrows move, the group has a name. */
@@ -43,7 +44,9 @@ export function Segmented<Value extends string>({
               onChange={() => onValue(option.value)}
             />
             {Drawn && <Drawn aria-hidden className="size-5 shrink-0" />}
-            <span className="max-w-full hyphens-auto">{option.label}</span>
+            <span lang={option.lang} className="max-w-full hyphens-auto">
+              {option.label}
+            </span>
           </label>
         ))}
       </div>
