@@ -30,6 +30,8 @@ export function Segmented<Value extends string>({
             className={cx(
               'has-focus-visible:outline-focus relative flex min-h-[44px] flex-1 items-center justify-center gap-x-2 rounded-control border border-transparent px-2 py-1.5 text-center font-medium @max-[22rem]:flex-col @max-[8rem]:px-1 @max-[8rem]:text-sm',
               'has-focus-visible:outline-3 has-focus-visible:outline-offset-1',
+              // Two even rows on a phone, rather than one left alone below the others.
+              options.length > 4 && '@max-[30rem]:basis-[30%]',
               option.value === value
                 ? 'chosen bg-surface border-line-strong! text-ink shadow-card'
                 : 'text-ink-soft hover:text-ink',

@@ -39,9 +39,9 @@ export function Welcome({ children }: { children: ReactNode }) {
           <main id="contenu" tabIndex={-1} className="mx-auto w-full max-w-xl lg:flex-none">
             {children}
           </main>
-          <div className="mx-auto w-full max-w-xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6 lg:px-10">
+          <footer className="mx-auto w-full max-w-xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6 lg:px-10">
             <LanguageChoice legendHidden />
-          </div>
+          </footer>
         </div>
       </div>
     </PageFrameContext>

@@ -85,7 +85,7 @@ export function CleaningAnswer({ cleaning, names, me, role }: CleaningAnswerProp
               variant="primary"
               size="lg"
               icon={Check}
-              className="flex-1"
+              className="grow"
               onClick={() => act({ act: 'accept' }, t('cleaningPages.answer.accepted'))}
             >
               {t('cleaningPages.answer.accept')}

@@ -31,7 +31,7 @@ export function CleaningSteps({ cleaning, role }: { cleaning: Cleaning; role: 'o
             variant="primary"
             size="lg"
             icon={CircleCheck}
-            className="flex-1"
+            className="grow"
             onClick={say('fait', t('cleaningPages.announce.done'))}
           >
             {t('cleaningPages.detail.done')}
