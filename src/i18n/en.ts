@@ -4,10 +4,14 @@ import { common } from './en/common.ts';
 import { errors } from './en/errors.ts';
 import { forms } from './en/forms.ts';
 import { nav } from './en/nav.ts';
-import { reservations } from './en/reservations.ts';
+import { reservations } from './en/owner/reservations.ts';
+import { ownerToday } from './en/owner/today.ts';
 import { shell } from './en/shell.ts';
 import { today } from './en/today.ts';
-import type { frFirst } from './fr.ts';
+import type { frFirst, frOwnerFirst } from './fr.ts';
 
 /** Held to the French catalogue: a missing or unknown key does not compile. */
-export const enFirst: Catalogue<typeof frFirst> = { cleanings, common, errors, forms, nav, reservations, shell, today };
+export const enFirst: Catalogue<typeof frFirst, 'en'> = { cleanings, common, errors, forms, nav, shell, today };
+
+/** Read by an owner who speaks a language that has words for whoever cleans alone, too. */
+export const enOwnerFirst: Catalogue<typeof frOwnerFirst, 'en'> = { reservations, today: ownerToday };

@@ -89,25 +89,24 @@ export function createFormat(language: Language, nightsText: (nights: number) =>
     list: (items) => of.list.format(items),
     bytes: (bytes) => {
       const step = bytes < 1e6 ? 0 : bytes < 1e9 ? 1 : 2;
-      return `${of.decimal.format(bytes / 1e3 ** (step + 1))} ${BYTE_UNITS[language][step]}`;
+      return `${of.decimal.format(bytes / 1e3 ** (step + 1))} ${(language === 'fr' ? FRENCH_BYTE_UNITS : BYTE_UNITS)[step]}`;
     },
-    decimalMark: language === 'fr' ? ',' : '.',
+    decimalMark: language === 'en' ? '.' : ',',
   };
 }
 
 const DAY_MS = 86_400_000;
-/** Day before month in both: the gîtes are in France, whatever the reader speaks. */
-const LOCALES: Record<Language, string> = { fr: 'fr-FR', en: 'en-GB' };
-const BYTE_UNITS: Record<Language, readonly [string, string, string]> = {
-  fr: ['ko', 'Mo', 'Go'],
-  en: ['kB', 'MB', 'GB'],
-};
+const BYTE_UNITS: readonly [string, string, string] = ['kB', 'MB', 'GB'];
+const FRENCH_BYTE_UNITS: typeof BYTE_UNITS = ['ko', 'Mo', 'Go'];
 
 const made = new Map<Language, ReturnType<typeof makeIntl>>();
 
-/** Intl objects are slow to make and fast to use: once per language. */
+/**
+ * Intl objects are slow to make and fast to use: once per language. Day before month in all: the gîtes are in France, whatever
+ * the reader speaks.
+ */
 function intl(language: Language): ReturnType<typeof makeIntl> {
-  const known = made.get(language) ?? makeIntl(LOCALES[language]);
+  const known = made.get(language) ?? makeIntl(language === 'en' ? 'en-GB' : language);
   made.set(language, known);
   return known;
 }

@@ -2,40 +2,46 @@ import { absences } from './fr/absences.ts';
 import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
 import { cleaningPages } from './fr/cleaning-pages.ts';
-import { closures } from './fr/closures.ts';
-import { csvImport } from './fr/csv-import.ts';
-import { feeds } from './fr/feeds.ts';
-import { gites } from './fr/gites.ts';
-import { imports } from './fr/import.ts';
 import { lists } from './fr/lists.ts';
-import { manyStays } from './fr/many-stays.ts';
-import { payments } from './fr/payments.ts';
-import { planning } from './fr/planning.ts';
-import { savedViews } from './fr/saved-views.ts';
-import { stays } from './fr/stays.ts';
+import { ownerAbsences } from './fr/owner/absences.ts';
+import { ownerCleaningPages } from './fr/owner/cleaning-pages.ts';
+import { closures } from './fr/owner/closures.ts';
+import { csvImport } from './fr/owner/csv-import.ts';
+import { feeds } from './fr/owner/feeds.ts';
+import { gites } from './fr/owner/gites.ts';
+import { imports } from './fr/owner/import.ts';
+import { ownerLists } from './fr/owner/lists.ts';
+import { manyStays } from './fr/owner/many-stays.ts';
+import { payments } from './fr/owner/payments.ts';
+import { planning } from './fr/owner/planning.ts';
+import { savedViews } from './fr/owner/saved-views.ts';
+import { stays } from './fr/owner/stays.ts';
+import { ownerSync } from './fr/owner/sync.ts';
+import { ownerTeam } from './fr/owner/team.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
 import { team } from './fr/team.ts';
 
-/** What the other pages say: loaded with the first of them. */
-export const frRest = {
-  absences,
-  account,
-  auth,
-  cleaningPages,
+/** What the other pages say to whoever cleans: loaded with the first of them. */
+export const frRest = { absences, account, auth, cleaningPages, lists, settings, sync, team };
+export type FrRest = typeof frRest;
+
+/** What only an owner reads there: said in French and English alone. */
+export const frOwnerRest = {
+  absences: ownerAbsences,
+  cleaningPages: ownerCleaningPages,
   closures,
   csvImport,
   feeds,
   gites,
   import: imports,
-  lists,
+  lists: ownerLists,
   manyStays,
   payments,
   planning,
   savedViews,
   stays,
-  settings,
-  sync,
-  team,
+  sync: ownerSync,
+  team: ownerTeam,
 };
-export type FrRest = typeof frRest;
+export type FrOwnerRest = typeof frOwnerRest;

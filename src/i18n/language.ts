@@ -1,21 +1,25 @@
 import { createInstance, type i18n as I18n } from 'i18next';
-import type { Catalogue } from './catalogue.ts';
 
-export const LANGUAGES = ['fr', 'en'] as const;
+/**
+ * As Intl is told them: `pt` alone would be Brazil's plurals and numbers. French and English say everything, the others what
+ * whoever cleans meets; the rest of the app is in English then.
+ */
+export const LANGUAGES = ['fr', 'en', 'pt-PT', 'es', 'ro'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 /** Read by public/theme.js before the first paint. */
 const STORAGE_KEY = 'lou.language';
 
-/** The saved choice if there is one, else what the browser speaks: French, or English for everyone else. */
+/** The saved choice if there is one, else what the browser speaks, wherever it does; English for everyone else. */
 export function chooseLanguage(saved: string | null, browser: string): Language {
   const chosen = LANGUAGES.find((language) => language === saved);
-  return chosen ?? (/^fr\b/i.test(browser) ? 'fr' : 'en');
+  const [spoken] = browser.toLowerCase().split('-');
+  return chosen ?? LANGUAGES.find((language) => language.split('-')[0] === spoken) ?? 'en';
 }
 
 /** Loads what the first screen says in the one language in use. Resolves before the first render. */
 export function startLanguage(language: Language): Promise<I18n> {
-  whole.clear();
+  held.clear();
   starting = begin(language);
   first = language;
   return starting;
@@ -25,14 +29,15 @@ async function begin(language: Language): Promise<I18n> {
   const instance = createInstance();
   await instance.init({
     lng: language,
-    fallbackLng: false,
+    fallbackLng: STAND_IN,
     defaultNS: NAMESPACE,
     ns: [NAMESPACE],
-    resources: { [language]: { [NAMESPACE]: await FIRST[language]() } },
+    resources: {},
     // React escapes already; twice would show entities to people called O'Neill.
     interpolation: { escapeValue: false },
     returnNull: false,
   });
+  await hold(instance, FIRST, language);
   document.documentElement.lang = language;
   active = instance;
   return instance;
@@ -41,7 +46,7 @@ async function begin(language: Language): Promise<I18n> {
 /** Loads what every other page says; each waits for it, together with its code. While the language still starts, with it. */
 export async function loadAllWords(): Promise<void> {
   const language = active === null ? first : active.language;
-  if (language !== null && isLanguage(language)) await addRest(language);
+  if (starting !== null && language !== null && isLanguage(language)) await hold(starting, REST, language);
 }
 
 /** Loads the language if need be, remembers the choice, and re-renders everything. */
@@ -63,10 +68,7 @@ export function followOtherTabs(): void {
 
 async function speak(language: Language): Promise<void> {
   const instance = activeI18n();
-  if (!instance.hasResourceBundle(language, NAMESPACE)) {
-    instance.addResourceBundle(language, NAMESPACE, await FIRST[language]());
-  }
-  await addRest(language);
+  await Promise.all([FIRST, REST].map((words) => hold(instance, words, language)));
   await instance.changeLanguage(language);
   document.documentElement.lang = language;
 }
@@ -90,26 +92,45 @@ export function isLanguage(text: string): text is Language {
 }
 
 const NAMESPACE = 'lou';
+const STAND_IN = 'en';
 let first: Language | null = null;
 let starting: Promise<I18n> | null = null;
 let active: I18n | null = null;
-/** The languages of which everything is there. */
-const whole = new Set<Language>();
 
-async function addRest(language: Language): Promise<void> {
-  if (whole.has(language)) return;
-  const [instance, words] = await Promise.all([starting, REST[language]()]);
-  const deep = true;
-  const overwrite = false;
-  instance?.addResourceBundle(language, NAMESPACE, words, deep, overwrite);
-  whole.add(language);
+type Load = () => Promise<readonly object[]>;
+
+/** What is loaded. */
+const held = new Set<Load>();
+
+/** Has the words of a language ready, and those that stand in where it has none. */
+async function hold(
+  started: I18n | Promise<I18n>,
+  words: Partial<Record<Language, Load>>,
+  language: Language,
+): Promise<void> {
+  const needed: Language[] = language === 'fr' ? [language] : [language, STAND_IN];
+  await Promise.all(
+    needed.map(async (each) => {
+      const load = words[each];
+      if (load === undefined || held.has(load)) return;
+      const [instance, parts] = await Promise.all([started, load()]);
+      const deep = true;
+      const overwrite = false;
+      for (const part of parts) instance.addResourceBundle(each, NAMESPACE, part, deep, overwrite);
+      held.add(load);
+    }),
+  );
 }
 
-const FIRST: Record<Language, () => Promise<Partial<Catalogue>>> = {
-  fr: async () => (await import('./fr.ts')).frFirst,
-  en: async () => (await import('./en.ts')).enFirst,
+/** Of the languages for whoever cleans all at once: their first screen waits for the rest as well. */
+const FIRST: Record<Language, Load> = {
+  fr: async () => import('./fr.ts').then(({ frFirst, frOwnerFirst }) => [frFirst, frOwnerFirst]),
+  en: async () => import('./en.ts').then(({ enFirst, enOwnerFirst }) => [enFirst, enOwnerFirst]),
+  'pt-PT': async () => import('./pt.ts').then(({ pt }) => [pt]),
+  es: async () => import('./es.ts').then(({ es }) => [es]),
+  ro: async () => import('./ro.ts').then(({ ro }) => [ro]),
 };
-const REST: Record<Language, () => Promise<Partial<Catalogue>>> = {
-  fr: async () => (await import('./fr-rest.ts')).frRest,
-  en: async () => (await import('./en-rest.ts')).enRest,
+const REST: Partial<Record<Language, Load>> = {
+  fr: async () => import('./fr-rest.ts').then(({ frRest, frOwnerRest }) => [frRest, frOwnerRest]),
+  en: async () => import('./en-rest.ts').then(({ enRest, enOwnerRest }) => [enRest, enOwnerRest]),
 };

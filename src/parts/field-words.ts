@@ -43,7 +43,7 @@ function valueText(t: T, format: Format, { field, value, today, now, userId, git
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
   if (typeof value === 'number') return field.endsWith('_cents') ? format.money(value) : format.count(value);
   if (typeof value !== 'string') return JSON.stringify(value);
-  if (field === 'gite_id') return gites.get(value)?.nom ?? t('reservations.unknownGite');
+  if (field === 'gite_id') return gites.get(value)?.nom ?? t('cleanings.unknownGite');
   if (PEOPLE.has(field)) return t(value === userId ? 'cleanings.me' : 'cleaningPages.form.assigneeOther');
   if (field === 'fait_le') return format.instant(value, now);
   if (isDay(value)) return format.day(value, today);
@@ -68,7 +68,7 @@ const CLEANING_WORDS = {
   date: 'cleaningPages.form.date',
   heure_debut: 'cleaningPages.form.heure_debut',
   duree_minutes: 'cleaningPages.form.duree_minutes',
-  statut: 'reservations.fields.statut',
+  statut: 'cleaningPages.form.statut',
   fait_le: 'cleanings.statut.fait',
   fait_par: 'cleanings.statut.fait',
   assignee_user_id: 'cleaningPages.form.assignee',

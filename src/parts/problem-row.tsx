@@ -7,7 +7,7 @@ import { Button } from '../ui/button.tsx';
 import { Check, Eye, Undo2 } from '../ui/icons.ts';
 import { LinkButton } from '../ui/link-button.tsx';
 import { ListRow } from '../ui/list.tsx';
-import { ReportBadges } from './report-words.tsx';
+import { ReportBadges, reportText } from './report-words.tsx';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useOutcome } from './use-outcome.ts';
 
@@ -31,7 +31,7 @@ export function ProblemRow({ problem, names, gite }: ProblemRowProps) {
     <ListRow
       edge={gite?.couleur}
       dimmed={etat === 'resolu'}
-      title={<bdi className="wrap-anywhere whitespace-pre-line">{problem.texte}</bdi>}
+      title={<bdi className="wrap-anywhere whitespace-pre-line">{reportText(t, problem.texte)}</bdi>}
       lines={[
         gite === undefined ? null : <bdi key="gite">{gite.nom}</bdi>,
         <Who key="who" problem={problem} names={names} />,

@@ -1,7 +1,14 @@
 import type { EtatSignalement, Signalement, Urgence } from '../domain/list-rows.ts';
-import { useT } from '../i18n/use-t.ts';
+import { supplyOf } from '../domain/supplies.ts';
+import { type T, useT } from '../i18n/use-t.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { CircleAlert, CircleCheck, Clock, Eye, Hourglass, type Icon, TriangleAlert } from '../ui/icons.ts';
+
+/** What was reported, as whoever reads it says it. */
+export function reportText(t: T, texte: string): string {
+  const supply = supplyOf(texte);
+  return supply === null ? texte : t(`lists.report.lowItems.${supply}`);
+}
 
 /** How urgent a report is, and what became of it: words, with a tone and an icon that second them. */
 export function ReportBadges({ report: { genre, urgence, etat } }: { report: Signalement }) {

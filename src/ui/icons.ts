@@ -41,7 +41,6 @@ export {
   House,
   Info,
   KeyRound,
-  Languages,
   ListChecks,
   ListOrdered,
   Lock,

@@ -7,7 +7,8 @@ export interface SegmentedProps<Value extends string> {
   legendHidden?: boolean;
   value: Value;
   onValue: (value: Value) => void;
-  options: readonly { value: Value; label: string; icon?: Icon }[];
+  /** `lang`: of the label, where it is another than the page's. */
+  options: readonly { value: Value; label: string; icon?: Icon; lang?: string }[];
 }
 
 /** One of a few, all in sight. Radios underneath: arrows move, the group has a name. */
@@ -29,6 +30,8 @@ export function Segmented<Value extends string>({
             className={cx(
               'has-focus-visible:outline-focus relative flex min-h-[44px] flex-1 items-center justify-center gap-x-2 rounded-control border border-transparent px-2 py-1.5 text-center font-medium @max-[22rem]:flex-col @max-[8rem]:px-1 @max-[8rem]:text-sm',
               'has-focus-visible:outline-3 has-focus-visible:outline-offset-1',
+              // Two even rows on a phone, rather than one left alone below the others.
+              options.length > 4 && '@max-[30rem]:basis-[30%]',
               option.value === value
                 ? 'chosen bg-surface border-line-strong! text-ink shadow-card'
                 : 'text-ink-soft hover:text-ink',
@@ -43,7 +46,9 @@ export function Segmented<Value extends string>({
               onChange={() => onValue(option.value)}
             />
             {Drawn && <Drawn aria-hidden className="size-5 shrink-0" />}
-            <span className="max-w-full hyphens-auto">{option.label}</span>
+            <span lang={option.lang} className="max-w-full hyphens-auto">
+              {option.label}
+            </span>
           </label>
         ))}
       </div>

@@ -1,29 +1,11 @@
 import type { Page } from '@playwright/test';
 import { signIn, statusChip } from '../support/e2e/accounts.ts';
 import { exchange, goOffline, goOnline, readyForOffline, records, rows, unsent } from '../support/e2e/device.ts';
-import { type Household, newHousehold } from '../support/e2e/household.ts';
+import { addList, addSheets } from '../support/e2e/gite-lists.ts';
+import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { field } from '../support/e2e/stays.ts';
 import type { TestStack } from '../support/stack.ts';
-
-const POINTS = ['Évier', 'Four', 'Frigo', 'Douche', 'Miroir', 'Lits', 'Placards', 'Sols', 'Poubelles', 'Fenêtres'];
-
-async function addList(stack: TestStack, { giteId }: Household): Promise<void> {
-  await stack.sql(
-    `insert into public.points_menage (id, scope_id, gite_id, piece, texte, ordre)
-     select gen_random_uuid(), $1, $1, case when place < 4 then 'Cuisine' else 'Le reste' end, texte, place
-     from unnest($2::text[]) with ordinality as list(texte, place)`,
-    [giteId, POINTS],
-  );
-}
-
-async function addSheets(stack: TestStack, { giteId }: Household): Promise<void> {
-  await stack.sql(
-    `insert into public.linge (id, scope_id, gite_id, nom, par, quantite, nombre, stock)
-     values (gen_random_uuid(), $1, $1, 'Draps', 'personne', 1, 4, 10)`,
-    [giteId],
-  );
-}
 
 const point = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
 const progress = (page: Page) => page.getByRole('progressbar', { name: 'Avancement de la liste' });

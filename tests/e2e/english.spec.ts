@@ -1,9 +1,5 @@
-import type { Page } from '@playwright/test';
-import { enFirst } from '../../src/i18n/en.ts';
-import { enRest } from '../../src/i18n/en-rest.ts';
-import { frFirst } from '../../src/i18n/fr.ts';
-import { frRest } from '../../src/i18n/fr-rest.ts';
 import { signIn } from '../support/e2e/accounts.ts';
+import { foreignWords } from '../support/e2e/foreign-words.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
@@ -50,7 +46,7 @@ test('in English every page speaks English, and stays so @both', async ({ page, 
     await page.goto(address);
     await expect.soft(page.getByRole('heading', { level: 1 }), address).toHaveText(title);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
-    expect.soft(await frenchOn(page), address).toEqual([]);
+    expect.soft(await foreignWords(page, 'en', ['fr']), address).toEqual([]);
   }
   await page.goto(`/reservations/${stay}`);
   await expect(page.getByText('€1,234.50').first()).toBeVisible();
@@ -70,59 +66,17 @@ test('the language chosen in one tab is spoken in the others too', async ({ page
 
 test('who reads English finds it before signing in, and the choice is kept', async ({ page, newDevice }) => {
   await page.goto('/connexion');
-  await page.getByRole('button', { name: 'English' }).click();
+  await page.getByText('English', { exact: true }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
   for (const address of ['/connexion', '/inscription', '/mot-de-passe', '/mot-de-passe/nouveau']) {
     await page.goto(address);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect.soft(await frenchOn(page), address).toEqual([]);
+    expect.soft(await foreignWords(page, 'en', ['fr']), address).toEqual([]);
   }
-  // A browser that speaks neither language is met in English.
+  // A browser that speaks none of the languages is met in English.
   const german = await newDevice({ locale: 'de-DE' });
   await german.goto('/connexion');
   await expect(german.getByRole('heading', { level: 1, name: 'Sign in' })).toBeVisible();
   await expect(german.locator('html')).toHaveAttribute('lang', 'en');
 });
-
-/** Whatever of the French catalogue stands on the page: texts, and what only assistive technology reads. */
-async function frenchOn(page: Page): Promise<string[]> {
-  const shown = await page.evaluate(allTexts);
-  return shown.filter((text) => FRENCH.some((pattern) => pattern.test(text)));
-}
-
-/** Sentences that French has and English has not; what is filled in may be anything. */
-const FRENCH = patternsOf();
-
-function patternsOf(): RegExp[] {
-  // A language is offered in its own words, in both.
-  const english = new Set(['English', 'Français', ...sentences({ ...enFirst, ...enRest })]);
-  return sentences({ ...frFirst, ...frRest })
-    .filter((sentence) => !english.has(sentence) && sentence.replaceAll(/\{\{.*?\}\}/g, '').trim().length > 1)
-    .map(
-      (sentence) =>
-        new RegExp(
-          `^${sentence
-            .split(/\{\{.*?\}\}/)
-            .map(RegExp.escape)
-            .join('.*')}$`,
-        ),
-    );
-}
-
-function sentences(part: object): string[] {
-  return Object.values(part).flatMap((value: unknown) =>
-    typeof value === 'string' ? [value.trim()] : typeof value === 'object' && value !== null ? sentences(value) : [],
-  );
-}
-
-/** Runs in the page. */
-function allTexts(): string[] {
-  const found = new Set<string>([document.title]);
-  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = texts.nextNode(); node !== null; node = texts.nextNode()) found.add(node.textContent?.trim() ?? '');
-  for (const element of document.querySelectorAll('*')) {
-    for (const name of ['aria-label', 'title', 'placeholder', 'alt']) found.add(element.getAttribute(name) ?? '');
-  }
-  return [...found];
-}

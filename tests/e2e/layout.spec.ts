@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { DEMO_OWNER, signIn } from '../support/e2e/accounts.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import {
@@ -12,6 +12,7 @@ import {
   shortened,
 } from '../support/e2e/layout.ts';
 import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
+import { setSize, setTextSize } from '../support/e2e/text-size.ts';
 import {
   DEMO_CLEANER,
   type DemoWorld,
@@ -101,8 +102,8 @@ test('with the system’s own colours, what is chosen and what can be pressed st
   expect(await background('Page 2')).not.toBe(await background('Page 3'));
 
   await page.goto('/reglages');
-  const chosen = page.locator('label', { has: page.getByRole('radio', { name: 'Français' }) });
-  const other = page.locator('label', { has: page.getByRole('radio', { name: 'English' }) });
+  const chosen = page.locator('label', { has: page.getByRole('radio', { name: 'Automatique' }) });
+  const other = page.locator('label', { has: page.getByRole('radio', { name: 'Sombre' }) });
   const ground = (element: Element) => getComputedStyle(element).backgroundColor;
   expect(await chosen.evaluate(ground)).not.toBe(await other.evaluate(ground));
   const button = page.getByRole('button', { name: 'Changer le mot de passe' });
@@ -114,22 +115,6 @@ test('with the system’s own colours, what is chosen and what can be pressed st
   const colours = await dots.evaluateAll((all) => all.map((dot) => getComputedStyle(dot).backgroundColor));
   expect(new Set(colours).size).toBeGreaterThan(2);
 });
-
-/** The browser's own setting: lengths in rem follow it, and so do the widths at which the layout changes. */
-async function setTextSize(page: Page, standard: number): Promise<void> {
-  const session = sessions.get(page) ?? (await page.context().newCDPSession(page));
-  sessions.set(page, session);
-  await session.send('Page.setFontSizes', { fontSizes: { standard, fixed: Math.round((standard * 13) / 16) } });
-  await page.evaluate(() => new Promise(requestAnimationFrame));
-}
-
-/** Media queries hear of another size of the text only with another width. */
-async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {
-  await page.setViewportSize({ ...size, width: size.width - 1 });
-  await page.setViewportSize(size);
-}
-
-const sessions = new WeakMap<Page, CDPSession>();
 
 /** Each page of the app once, signed out, as an owner and as who cleans. */
 async function onEveryScreen(

@@ -1,8 +1,6 @@
 import type { ReactNode } from 'react';
-import { setLanguage } from '../../i18n/language.ts';
-import { useLanguage, useT } from '../../i18n/use-t.ts';
-import { Button } from '../../ui/button.tsx';
-import { Languages } from '../../ui/icons.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { LanguageChoice } from '../../parts/language-choice.tsx';
 import { Landscape } from '../../ui/landscape.tsx';
 import { PageFrameContext } from '../../ui/page.tsx';
 import { APP_NAME } from '../app-name.ts';
@@ -14,8 +12,6 @@ const FRAME = { appName: APP_NAME, status: null };
 /** The frame around signing in and what belongs to it: who we are, in one picture and one sentence. */
 export function Welcome({ children }: { children: ReactNode }) {
   const t = useT();
-  const language = useLanguage();
-  const other = language === 'fr' ? 'en' : 'fr';
   useArrival();
   return (
     <PageFrameContext value={FRAME}>
@@ -43,17 +39,9 @@ export function Welcome({ children }: { children: ReactNode }) {
           <main id="contenu" tabIndex={-1} className="mx-auto w-full max-w-xl lg:flex-none">
             {children}
           </main>
-          <p className="mx-auto w-full max-w-xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6 lg:px-10">
-            <Button
-              variant="quiet"
-              icon={Languages}
-              lang={other}
-              onClick={() => void setLanguage(other)}
-              className="-ms-4"
-            >
-              {t('shell.welcome.otherLanguage')}
-            </Button>
-          </p>
+          <footer className="mx-auto w-full max-w-xl px-4 pb-[max(1rem,env(safe-area-inset-bottom))] sm:px-6 lg:px-10">
+            <LanguageChoice legendHidden />
+          </footer>
         </div>
       </div>
     </PageFrameContext>

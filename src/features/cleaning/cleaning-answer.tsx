@@ -102,7 +102,7 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
               variant="primary"
               size="lg"
               icon={Check}
-              className="flex-1"
+              className="grow"
               onClick={() => act({ act: 'accept' }, t('cleaningPages.answer.accepted'))}
             >
               {t('cleaningPages.answer.accept')}

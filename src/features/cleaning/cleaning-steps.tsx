@@ -34,7 +34,7 @@ export function CleaningSteps({ view: { cleaning }, names, me, role }: CleaningA
           variant="primary"
           size="lg"
           icon={CircleCheck}
-          className="flex-1"
+          className="grow"
           onClick={say('fait', t('cleaningPages.announce.done'))}
         >
           {t('cleaningPages.detail.done')}

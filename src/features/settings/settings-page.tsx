@@ -1,7 +1,9 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useState } from 'react';
-import { setLanguage } from '../../i18n/language.ts';
-import { useLanguage, useT } from '../../i18n/use-t.ts';
+import { useLive } from '../../data/live.ts';
+import { roleOnDevice } from '../../data/queries/sync.ts';
+import { useT } from '../../i18n/use-t.ts';
+import { LanguageChoice } from '../../parts/language-choice.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { Moon, Sun, SunMoon } from '../../ui/icons.ts';
 import { Page } from '../../ui/page.tsx';
@@ -30,21 +32,15 @@ export function SettingsPage() {
 
 function DisplaySection() {
   const t = useT();
-  const language = useLanguage();
+  const isOwner = useLive(roleOnDevice, []) === 'owner';
   const [theme, setTheme] = useTheme();
   return (
     <Section title={t('settings.display')}>
       <Card className="grid gap-5">
-        <Segmented
-          legend={t('settings.language')}
-          value={language}
-          onValue={(value) => void setLanguage(value)}
-          // Each in its own language: whoever needs the switch cannot read the other one.
-          options={[
-            { value: 'fr', label: 'Français' },
-            { value: 'en', label: 'English' },
-          ]}
-        />
+        <div>
+          <LanguageChoice />
+          {isOwner && <p className="text-ink-soft mt-1.5 text-sm">{t('settings.languageHint')}</p>}
+        </div>
         <Segmented
           legend={t('settings.theme')}
           value={theme}

@@ -1,9 +1,11 @@
 import { useData } from '../../data/live.ts';
 import { isDay } from '../../domain/day.ts';
+import { ETATS_SIGNALEMENT, ETATS_TROUVES, URGENCES } from '../../domain/list-rows.ts';
 import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
-import { useFormat, useT } from '../../i18n/use-t.ts';
+import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
+import { reportText } from '../../parts/report-words.tsx';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
@@ -29,6 +31,8 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
     value: (field, value) => {
       const plateforme = PLATEFORMES.find((known) => known === value);
       if (field === 'plateforme' && plateforme !== undefined) return t(`stays.plateforme.${plateforme}`);
+      const reported = reportedText(t, field, value);
+      if (reported !== null) return reported;
       if (field !== 'nature') return words.value(field, value);
       const [nature, payment] = [
         NATURES.find((known) => known === value),
@@ -37,16 +41,29 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (nature !== undefined) return t(`stays.nature.${nature}`);
       return payment === undefined ? words.value(field, value) : t(`payments.nature.${payment}`);
     },
-    title: (table, row) => [t(`sync.tables.${table}`), ...namesOf(row, gites, format, today)].join(' · '),
+    title: (table, row) => [t(`sync.tables.${table}`), ...namesOf(row, { t, format, today, gites })].join(' · '),
   };
 }
 
-function namesOf(
-  row: AnyRow | null,
-  gites: ReadonlyMap<string, { nom: string }>,
-  format: Format,
-  today: string,
-): string[] {
+/** What whoever cleans says of a gîte; null for any other field. */
+function reportedText(t: T, field: string, value: unknown): string | null {
+  const urgence = URGENCES.find((known) => known === value);
+  const etat = ETATS_SIGNALEMENT.find((known) => known === value);
+  const found = ETATS_TROUVES.find((known) => known === value);
+  if (field === 'texte' && typeof value === 'string') return reportText(t, value);
+  if (field === 'urgence' && urgence !== undefined) return t(`lists.report.urgence.${urgence}`);
+  if (field === 'etat' && etat !== undefined) return t(`lists.problems.etat.${etat}`);
+  return field === 'etat_trouve' && found !== undefined ? t(`lists.report.foundState.${found}`) : null;
+}
+
+interface NamesKnown {
+  t: T;
+  format: Format;
+  today: string;
+  gites: ReadonlyMap<string, { nom: string }>;
+}
+
+function namesOf(row: AnyRow | null, { t, format, today, gites }: NamesKnown): string[] {
   if (row === null) return [];
   const text = (field: string) => (typeof row[field] === 'string' ? row[field] : '');
   const [from, to, date] = [text('date_debut') || text('du'), text('date_fin') || text('au'), text('date')];
@@ -54,7 +71,9 @@ function namesOf(
   const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
   const cents = row['montant_cents'];
   const amount = typeof cents === 'number' ? format.money(cents) : '';
-  return [text('client_nom') || text('nom') || text('texte'), gite, days, amount].filter((part) => part !== '');
+  return [text('client_nom') || text('nom') || reportText(t, text('texte')), gite, days, amount].filter(
+    (part) => part !== '',
+  );
 }
 
 const GITE_FIELDS = [

@@ -20,7 +20,7 @@ export function InvitePage() {
     <Page title={t('team.form.title')} back={{ href: paths.team(), label: t('team.title') }} width="text">
       {none && received === false && <NotYet />}
       {none && received && (
-        <GiteFirst title={t('import.noGite.title')} text={t('import.noGite.text')} action={t('import.noGite.action')} />
+        <GiteFirst title={t('team.noGite.title')} text={t('team.noGite.text')} action={t('team.noGite.action')} />
       )}
       {made !== null ? (
         <MadeInvitation invited={made} onAnother={() => setMade(null)} />

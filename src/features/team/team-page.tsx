@@ -43,11 +43,7 @@ function Team() {
       >
         {isNew && received === false && <NotYet />}
         {isNew && received && (
-          <GiteFirst
-            title={t('import.noGite.title')}
-            text={t('import.noGite.text')}
-            action={t('import.noGite.action')}
-          />
+          <GiteFirst title={t('team.noGite.title')} text={t('team.noGite.text')} action={t('team.noGite.action')} />
         )}
         {view && !isNew && <Teams view={view} />}
       </Page>

@@ -1,14 +1,9 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { absences as fr } from '../fr/absences.ts';
-
-export const absences: Catalogue<typeof fr> = {
+export const absences = {
   title: 'My days off',
-  titleOf: 'Days off',
   note: 'Note days off',
   empty: {
     title: 'No days off noted',
     text: 'Say here on which days you do not work, without network too: your owners know, and a replacement is asked where there is one.',
-    of: 'No days off noted.',
   },
   nowhere: 'Days off are for whoever cleans a gîte. You are in no team yet.',
   form: {
@@ -16,7 +11,6 @@ export const absences: Catalogue<typeof fr> = {
     du: 'First day',
     au: 'Last day',
     hint: 'For all gîtes that you clean. No reason is asked.',
-    hintOf: 'For all your gîtes that this person cleans. They see it too.',
     save: 'Note',
   },
   fields: {
@@ -28,13 +22,9 @@ export const absences: Catalogue<typeof fr> = {
   days_other: '{{count, number}} days',
   onlyIn: 'Only: {{gites}}',
   free: 'No cleaning waits for you on these days.',
-  freeOf: 'No cleaning is given to them on these days.',
   mine_one: 'A cleaning is given to you on these days',
   mine_other: '{{count, number}} cleanings are given to you on these days',
   mineText: 'Nothing is cancelled without you. Open a cleaning to say that you cannot, or to propose another time.',
-  theirs_one: 'A cleaning is given to them on these days',
-  theirs_other: '{{count, number}} cleanings are given to them on these days',
-  theirsText: 'What is accepted stays where it is. Open a cleaning to give it to somebody else, or to move it.',
   others: 'Others come:',
   more_one: 'and {{count, number}} more',
   more_other: 'and {{count, number}} more',
@@ -48,9 +38,5 @@ export const absences: Catalogue<typeof fr> = {
   cleaning: {
     me: 'You noted that you are away on that day',
     meText: 'The cleaning is still given to you. Say that you cannot, or propose another time.',
-    who: '{{who}} is away on that day',
-    whoText: 'The cleaning is still given to them. Give it to somebody else, or change the day.',
-    give: 'Give it to {{who}}',
-    given: 'Given to {{who}}.',
   },
 };

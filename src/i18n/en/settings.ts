@@ -1,7 +1,7 @@
 export const settings = {
   title: 'Settings',
   display: 'Display',
-  language: 'Language',
+  languageHint: 'In Portuguese, Spanish and Romanian: what whoever cleans sees. The rest is in English then.',
   theme: 'Appearance',
   system: 'Automatic',
   light: 'Light',

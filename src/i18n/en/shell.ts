@@ -36,8 +36,8 @@ export const shell = {
   welcome: {
     promise: 'Your gîtes at hand, even offline.',
     text: 'Stays, cleanings, what needs you today: all of it on your device, and on your others.',
-    otherLanguage: 'Français',
   },
+  language: 'Language',
   toasts: 'Messages',
   notFound: {
     title: 'Page not found',

@@ -1,13 +1,13 @@
 import type { Catalogue } from '../catalogue.ts';
 import type { team as fr } from '../fr/team.ts';
 
-export const team: Catalogue<typeof fr> = {
+export const team: Catalogue<typeof fr, 'en'> = {
   title: 'Team',
   invite: 'Invite',
-  people: 'Who cleans',
-  empty: {
-    title: 'Nobody yet',
-    text: 'Invite whoever cleans with a link or a QR code: two fields, and their cleanings are in their pocket, even without signal. Never a guest’s name, contact or price.',
+  noGite: {
+    title: 'No team yet',
+    text: 'Were you invited? Open the link that you were sent. Do you let a gîte? Create it, its name is enough, then invite whoever cleans.',
+    action: 'Create a gîte',
   },
   replacement: '{{gite}} (stand-in)',
   company: 'Company',
@@ -17,7 +17,6 @@ export const team: Catalogue<typeof fr> = {
   revoke: {
     title: 'Remove {{name}}',
     where: 'From which gîtes?',
-    what: 'At the next contact, everything about these gîtes is wiped from their phone. Their planned cleanings are nobody’s. What was not sent yet is kept for you, under “Needs you”.',
     what_brought:
       'At the next contact, everything about these gîtes is wiped from their phone. Their planned cleanings are nobody’s. What was not sent yet is kept for the owner.',
     company: 'Leaving with them: {{names}}.',

@@ -1,12 +1,9 @@
 export const absences = {
   title: 'Mes absences',
-  /** Of somebody else, for the owner. */
-  titleOf: 'Absences',
   note: 'Noter une absence',
   empty: {
     title: 'Aucune absence notée',
     text: 'Dites ici les jours où vous ne travaillez pas, même sans réseau : vos propriétaires le savent, et un remplacement est demandé s’il y en a un.',
-    of: 'Aucune absence notée.',
   },
   nowhere: 'Les absences concernent qui fait le ménage d’un gîte. Vous n’êtes encore d’aucune équipe.',
   form: {
@@ -14,7 +11,6 @@ export const absences = {
     du: 'Premier jour',
     au: 'Dernier jour',
     hint: 'Pour tous les gîtes où vous faites le ménage. Aucune raison n’est demandée.',
-    hintOf: 'Pour tous vos gîtes où cette personne fait le ménage. Elle le verra aussi.',
     save: 'Noter',
   },
   fields: {
@@ -27,17 +23,11 @@ export const absences = {
   days_other: '{{count, number}} jours',
   onlyIn: 'Seulement : {{gites}}',
   free: 'Aucun ménage ne vous attend ces jours-là.',
-  freeOf: 'Aucun ménage ne lui est confié ces jours-là.',
   mine_one: 'Un ménage vous est confié ces jours-là',
   mine_many: '{{count, number}} de ménages vous sont confiés ces jours-là',
   mine_other: '{{count, number}} ménages vous sont confiés ces jours-là',
   mineText:
     'Rien n’est annulé sans vous. Ouvrez un ménage pour dire que vous ne pouvez pas, ou proposer un autre moment.',
-  theirs_one: 'Un ménage lui est confié ces jours-là',
-  theirs_many: '{{count, number}} de ménages lui sont confiés ces jours-là',
-  theirs_other: '{{count, number}} ménages lui sont confiés ces jours-là',
-  theirsText:
-    'Ce qui est accepté reste où il est. Ouvrez un ménage pour le confier à quelqu’un d’autre, ou le déplacer.',
   /** Which cleanings of these days others do. */
   others: 'D’autres viennent :',
   more_one: 'et {{count, number}} autre',
@@ -54,9 +44,5 @@ export const absences = {
   cleaning: {
     me: 'Vous avez noté une absence ce jour-là',
     meText: 'Le ménage vous est encore confié. Dites que vous ne pouvez pas, ou proposez un autre moment.',
-    who: '{{who}} n’est pas là ce jour-là',
-    whoText: 'Le ménage lui est encore confié. Confiez-le à quelqu’un d’autre, ou changez le jour.',
-    give: 'Confier à {{who}}',
-    given: 'Confié à {{who}}.',
   },
 };

@@ -1,7 +1,8 @@
 export const settings = {
   title: 'Réglages',
   display: 'Affichage',
-  language: 'Langue',
+  languageHint:
+    'En portugais, en espagnol et en roumain : ce que voit qui fait le ménage. Le reste est alors en anglais.',
   theme: 'Apparence',
   system: 'Automatique',
   light: 'Claire',

@@ -39,8 +39,8 @@ export const shell = {
   welcome: {
     promise: 'Vos gîtes sous la main, même sans réseau.',
     text: 'Séjours, ménages, ce qui vous attend aujourd’hui : tout est sur votre appareil, et se retrouve sur les autres.',
-    otherLanguage: 'English',
   },
+  language: 'Langue',
   toasts: 'Messages',
   notFound: {
     title: 'Page introuvable',

@@ -1,10 +1,10 @@
 export const team = {
   title: 'Équipe',
   invite: 'Inviter',
-  people: 'Qui fait le ménage',
-  empty: {
-    title: 'Personne encore',
-    text: 'Invitez qui fait le ménage par un lien ou un QR code : deux champs, et ses ménages sont dans sa poche, même sans réseau. Jamais le nom, le contact ni le prix d’un voyageur.',
+  noGite: {
+    title: 'Aucune équipe pour l’instant',
+    text: 'On vous a invité ? Ouvrez le lien que vous avez reçu. Vous louez un gîte ? Créez-le, son nom suffit, puis invitez qui fait le ménage.',
+    action: 'Créer un gîte',
   },
   replacement: '{{gite}} (remplacement)',
   company: 'Société',
@@ -14,7 +14,6 @@ export const team = {
   revoke: {
     title: 'Retirer {{name}}',
     where: 'De quels gîtes ?',
-    what: 'Au prochain contact, tout ce qui concerne ces gîtes s’efface de son téléphone. Ses ménages prévus ne sont plus à personne. Ce qui n’était pas encore envoyé vous est gardé, dans «\u00a0À vous de voir\u00a0».',
     what_brought:
       'Au prochain contact, tout ce qui concerne ces gîtes s’efface de son téléphone. Ses ménages prévus ne sont plus à personne. Ce qui n’était pas encore envoyé est gardé au propriétaire.',
     company: 'Partent avec : {{names}}.',

@@ -1,96 +1,82 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ERROR_CODES } from '../../../src/domain/errors.ts';
-import { enRest } from '../../../src/i18n/en-rest.ts';
-import { enFirst } from '../../../src/i18n/en.ts';
-import { frRest } from '../../../src/i18n/fr-rest.ts';
-import { frFirst } from '../../../src/i18n/fr.ts';
-import { chooseLanguage, startLanguage } from '../../../src/i18n/language.ts';
+import { frFirst, frOwnerFirst } from '../../../src/i18n/fr.ts';
+import { LANGUAGES } from '../../../src/i18n/language.ts';
+import { askedKey, CLEANER_TEXTS, OWNER_TEXTS, type Texts } from '../../support/words.ts';
 
 const SOURCES = new URL('../../../src/', import.meta.url);
-const fr = { ...frFirst, ...frRest };
-const en = { ...enFirst, ...enRest };
-const french = flatten(fr);
-const english = flatten(en);
-/** A plural that English does not have. */
-const MANY = /_many$/;
+const french: Texts = { ...CLEANER_TEXTS.fr, ...OWNER_TEXTS.fr };
+const others = [
+  ['en', OWNER_TEXTS.en, OWNER_TEXTS.fr] as const,
+  ...LANGUAGES.filter((language) => language !== 'fr').map(
+    (language) => [language, CLEANER_TEXTS[language], CLEANER_TEXTS.fr] as const,
+  ),
+];
 
 describe('the catalogues', () => {
-  it('have the same keys', () => {
-    expect(Object.keys(english).toSorted()).toEqual(
-      Object.keys(french)
-        .filter((key) => !MANY.test(key))
-        .toSorted(),
-    );
+  it('have the keys of the French one, each plural in the forms that the language has', () => {
+    for (const [language, texts, model] of [['fr', french, french] as const, ...others]) {
+      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+      const isPlural = (key: string) => `${askedKey(key)}_other` in model && key !== askedKey(key);
+      const expected = Object.keys(model).flatMap((key) =>
+        isPlural(key) ? forms.map((form) => `${askedKey(key)}_${form}`) : [key],
+      );
+      expect(Object.keys(texts).toSorted(), language).toEqual([...new Set(expected)].toSorted());
+    }
   });
   it('fill the same places in each sentence', () => {
-    const places = (text: string) => Array.from(text.matchAll(/\{\{\w+/g), String).toSorted();
-    const differing = Object.keys(english).filter(
-      (key) => String(places(english[key] ?? '')) !== String(places(french[key] ?? '')),
+    const places = (text = '') => Array.from(text.matchAll(/\{\{[^}]*\}\}/g), String).toSorted();
+    const differing = others.flatMap(([language, texts, model]) =>
+      Object.entries(texts)
+        .filter(([key, text]) => {
+          // A form that French has not is like its others.
+          const twin = model[key] ?? model[`${askedKey(key)}_other`];
+          return String(places(text)) !== String(places(twin));
+        })
+        .map(([key]) => `${language}: ${key}`),
     );
     expect(differing).toEqual([]);
   });
   it('leave no text empty', () => {
-    const empty = [...Object.entries(french), ...Object.entries(english)].filter(([, text]) => text.trim() === '');
-    expect(empty).toEqual([]);
+    const all = [...Object.values(CLEANER_TEXTS), ...Object.values(OWNER_TEXTS)].flatMap((texts) =>
+      Object.entries(texts),
+    );
+    expect(all.filter(([, text]) => text.trim() === '')).toEqual([]);
   });
-  it('give each plural all of its forms', () => {
-    for (const [texts, language] of [
-      [french, 'fr'],
-      [english, 'en'],
-    ] as const) {
-      const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
-      const plurals = Object.keys(texts).filter((key) => key.endsWith('_other'));
-      const missing = plurals.flatMap((key) =>
-        forms.map((form) => key.replace(/other$/, form)).filter((form) => !(form in texts)),
-      );
-      expect(missing).toEqual([]);
-    }
+  it('write each language with its own letters', () => {
+    const textsWith = (language: keyof typeof CLEANER_TEXTS, wrong: RegExp) =>
+      Object.entries(CLEANER_TEXTS[language]).filter(([, text]) => wrong.test(text));
+    // A cedilla for the comma below; the accents of other languages; an apostrophe that is none.
+    expect(textsWith('ro', /[şţŞŢ'éèñçõãêô]/)).toEqual([]);
+    expect(textsWith('es', /['ãõçêôșț]/)).toEqual([]);
+    expect(textsWith('pt-PT', /['ñ¿¡șț]/)).toEqual([]);
+    const questions = Object.entries(CLEANER_TEXTS.es).filter(([, text]) => text.includes('?') !== text.includes('¿'));
+    expect(questions).toEqual([]);
+  });
+  it('address nobody by a word that is too near or too stiff', () => {
+    const said = (language: keyof typeof CLEANER_TEXTS, words: RegExp) =>
+      Object.entries(CLEANER_TEXTS[language]).filter(([, text]) => words.test(text));
+    expect(said('pt-PT', /\b(?:você|tu|teu|tua|contigo)\b/i)).toEqual([]);
+    expect(said('es', /\b(?:usted|tú|tu|tus|contigo)\b/i)).toEqual([]);
+    expect(said('ro', /(?<!\p{L})(?:dumneavoastră|tău|ta|tine|tu)(?!\p{L})/iu)).toEqual([]);
   });
   it('have a sentence for each error, that is not the code', () => {
     for (const code of ERROR_CODES) {
-      expect(fr.errors[code]).toMatch(/\s/);
-      expect(en.errors[code]).toMatch(/\s/);
+      for (const texts of Object.values(CLEANER_TEXTS)) expect(texts[`errors.${code}`]).toMatch(/\s/);
     }
   });
   it('hold at once every area that the first screen and the frame speak of', async () => {
     const areas = areasNamedIn(await sourcesOfFirstScreen());
-    expect([...areas].filter((area) => area in fr && !(area in frFirst))).toEqual([]);
+    const known = new Set(Object.keys(french).map((key) => key.split('.')[0] ?? ''));
+    const first = { ...frFirst, ...frOwnerFirst };
+    expect([...areas].filter((area) => known.has(area) && !(area in first))).toEqual([]);
     expect(areas).toContain('today');
   });
   it('use the French apostrophe in French', () => {
     expect(Object.entries(french).filter(([, text]) => text.includes("'"))).toEqual([]);
   });
 });
-
-describe('the language', () => {
-  it('is the one chosen, else the browser’s, else English', () => {
-    expect(chooseLanguage('en', 'fr-FR')).toBe('en');
-    expect(chooseLanguage(null, 'fr-CA')).toBe('fr');
-    expect(chooseLanguage(null, 'de-DE')).toBe('en');
-    expect(chooseLanguage('tlh', 'fr')).toBe('fr');
-    // Frisian is not French.
-    expect(chooseLanguage(null, 'fry')).toBe('en');
-  });
-  it('has French plurals, where zero is one', async () => {
-    globalThis.document ??= { documentElement: {} } as Document;
-    const { t } = await startLanguage('fr');
-    // The number and its word stay on one line.
-    expect(t('common.nights', { count: 0 })).toBe('0\u00a0nuit');
-    expect(t('common.nights', { count: 1 })).toBe('1\u00a0nuit');
-    expect(t('common.nights', { count: 3 })).toBe('3\u00a0nuits');
-  });
-});
-
-function flatten(value: object, prefix = ''): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(value as Record<string, unknown>).flatMap(([key, inner]) =>
-      typeof inner === 'string'
-        ? [[prefix + key, inner] as const]
-        : Object.entries(flatten(inner as object, `${prefix}${key}.`)),
-    ),
-  );
-}
 
 /** The frame, the first screen, and the parts that these are made of: other parts come with the pages that show them. */
 async function sourcesOfFirstScreen(): Promise<string[]> {

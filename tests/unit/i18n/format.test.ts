@@ -3,6 +3,9 @@ import { createFormat } from '../../../src/i18n/format.ts';
 
 const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 const fr = createFormat('fr', (nights) => `${nights} ${nights > 1 ? 'nuits' : 'nuit'}`);
+const pt = createFormat('pt-PT', (nights) => `${nights} noites`);
+const es = createFormat('es', (nights) => `${nights} noches`);
+const ro = createFormat('ro', (nights) => `${nights} nopți`);
 const en = createFormat('en', (nights) => `${nights} ${nights === 1 ? 'night' : 'nights'}`);
 
 describe('stays', () => {
@@ -71,4 +74,44 @@ it('says durations in hours and minutes', () => {
 
 it('joins lists with the language’s own "and"', () => {
   expect(fr.list(['Le Moulin', 'La Grange', 'Le Pigeonnier'])).toBe('Le Moulin, La Grange et Le Pigeonnier');
+});
+
+describe('in Portuguese, Spanish and Romanian', () => {
+  const now = new Date(2026, 10, 22, 15, 0).getTime();
+  const yesterday = new Date(2026, 10, 21, 9, 5).getTime();
+  it('days are written as there, the day before the month', () => {
+    expect(pt.day('2026-11-14', '2026-11-01')).toBe('sábado, 14/11');
+    expect(es.day('2026-11-14', '2026-11-01')).toBe('sáb, 14 nov');
+    expect(ro.day('2026-11-14', '2026-11-01')).toBe('sâm., 14 nov.');
+    expect(pt.dayAndMonth('2026-12-01')).toBe('terça-feira, 1 de dezembro');
+    expect(es.dayAndMonth('2026-12-01')).toBe('martes, 1 de diciembre');
+    expect(ro.dayAndMonth('2026-12-01')).toBe('marți, 1 decembrie');
+    expect(ro.stay('2026-11-14', '2026-11-17', '2026-11-01')).toBe('sâm. 14 → mar., 17 nov., 3 nopți');
+  });
+  it('days near by have their words', () => {
+    for (const [format, words] of [
+      [pt, ['ontem', 'hoje', 'amanhã']],
+      [es, ['ayer', 'hoy', 'mañana']],
+      [ro, ['ieri', 'azi', 'mâine']],
+    ] as const) {
+      const near = ['2026-11-21', '2026-11-22', '2026-11-23'].map((day) => format.nearDay(day, '2026-11-22'));
+      expect(near).toEqual(words);
+      expect(format.instant(yesterday, now)).toBe(`${words[0]} 09:05`);
+    }
+  });
+  it('money and numbers are written as there', () => {
+    expect(plain(pt.money(1_234_550))).toBe('12 345,50 €');
+    expect(plain(es.money(1_234_550))).toBe('12.345,50 €');
+    expect(plain(ro.money(1_234_550))).toBe('12.345,50 EUR');
+    expect(plain(pt.money(45_000))).toBe('450 €');
+    expect([plain(pt.count(12_345)), es.count(12_345), ro.count(12_345)]).toEqual(['12 345', '12.345', '12.345']);
+    for (const format of [pt, es, ro]) {
+      expect(plain(format.bytes(1_234_567))).toBe('1,2 MB');
+      expect(format.decimalMark).toBe(',');
+      expect(format.duration(150)).toBe('2 h 30');
+    }
+  });
+  it('lists end in "and"', () => {
+    expect([pt.list(['A', 'B']), es.list(['A', 'B']), ro.list(['A', 'B'])]).toEqual(['A e B', 'A y B', 'A și B']);
+  });
 });

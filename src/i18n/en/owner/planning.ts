@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { planning as fr } from '../fr/planning.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import type { planning as fr } from '../../fr/owner/planning.ts';
 
-export const planning: Catalogue<typeof fr> = {
+export const planning: Catalogue<typeof fr, 'en'> = {
   title: 'Planning',
   create: 'New stay',
   toolbar: 'Period shown',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { feeds as fr } from '../fr/feeds.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import type { feeds as fr } from '../../fr/owner/feeds.ts';
 
-export const feeds: Catalogue<typeof fr> = {
+export const feeds: Catalogue<typeof fr, 'en'> = {
   title: 'Calendars',
   intro: 'Read day and night by the server, even while the app is closed.',
   add: 'Add a calendar',

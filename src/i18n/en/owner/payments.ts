@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { payments as fr } from '../fr/payments.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import type { payments as fr } from '../../fr/owner/payments.ts';
 
-export const payments: Catalogue<typeof fr> = {
+export const payments: Catalogue<typeof fr, 'en'> = {
   title: 'Payments',
   nature: {
     acompte: 'Deposit',

@@ -1,7 +1,7 @@
-import type { Catalogue } from '../catalogue.ts';
-import type { closures as fr } from '../fr/closures.ts';
+import type { Catalogue } from '../../catalogue.ts';
+import type { closures as fr } from '../../fr/owner/closures.ts';
 
-export const closures: Catalogue<typeof fr> = {
+export const closures: Catalogue<typeof fr, 'en'> = {
   create: 'Close some nights',
   from: 'Closed from',
   until: 'Open again on',

@@ -1,0 +1,38 @@
+/** What an owner’s first screen says besides. */
+export const ownerToday = {
+  newReservation: 'New reservation',
+  arrivals: 'Arrivals',
+  departures: 'Departures',
+  from: 'from {{hour}}',
+  before: 'before {{hour}}',
+  quiet: {
+    title: 'Nothing planned today',
+    text: 'No arrival, no departure, no cleaning.',
+    next: 'Next arrival: {{who}}, {{when}}',
+  },
+  needsMe: {
+    overlap: 'Two reservations for the same nights',
+    overlapText: '{{gite}}: {{one}} and {{two}}, {{days}}',
+    unassigned_one: 'One cleaning is given to nobody',
+    unassigned_other: '{{count, number}} cleanings are given to nobody',
+    unanswered_one: 'A cleaning is close and has no answer',
+    unanswered_other: '{{count, number}} cleanings are close and have no answer',
+    onDaysOff_one: 'One cleaning is given to somebody who is away',
+    onDaysOff_other: '{{count, number}} cleanings are given to somebody who is away',
+    departures_one: 'One departure without a planned cleaning',
+    departures_other: '{{count, number}} departures without a planned cleaning',
+    payments_one: 'One late payment',
+    payments_other: '{{count, number}} late payments',
+    plan: 'Plan',
+    feeds_one: 'A calendar asks for your opinion',
+    feeds_other: 'Your calendars have {{count, number}} questions',
+    feed: {
+      malade: 'A calendar no longer answers',
+      douteux: 'A calendar needs checking',
+    },
+    moreFeeds_one: 'And {{count, number}} more calendar',
+    moreFeeds_other: 'And {{count, number}} more calendars',
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
+  },
+};

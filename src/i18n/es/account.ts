@@ -1,0 +1,66 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { account as fr } from '../fr/account.ts';
+
+export const account: Catalogue<typeof fr, 'es'> = {
+  email: 'Correo electrónico',
+  password: 'Contraseña',
+  newPassword: 'Nueva contraseña',
+  currentPassword: 'Contraseña actual',
+  passwordHint: 'Al menos 8 caracteres.',
+  show: 'Mostrar la contraseña',
+  hide: 'Ocultar la contraseña',
+  signIn: {
+    title: 'Iniciar sesión',
+    action: 'Iniciar sesión',
+    forgotten: '¿Ha olvidado la contraseña?',
+    noAccount: '¿Aún no tiene cuenta?',
+    create: 'Crear una cuenta',
+    again: 'Su sesión ha terminado. Inicie sesión con el mismo correo: lo que aún no se ha enviado saldrá después.',
+  },
+  signUp: {
+    title: 'Crear una cuenta',
+    action: 'Crear mi cuenta',
+    known: '¿Ya tiene cuenta?',
+    signIn: 'Iniciar sesión',
+  },
+  forgotten: {
+    title: 'Contraseña olvidada',
+    text: 'Indique su correo: recibirá un enlace para elegir otra.',
+    action: 'Enviar el enlace',
+    sentTitle: 'Mire su correo',
+    sentText: 'Si hay una cuenta con este correo, acabamos de enviarle un enlace. Vale una hora.',
+    back: 'Volver a iniciar sesión',
+  },
+  reset: {
+    title: 'Nueva contraseña',
+    action: 'Guardar esta contraseña',
+    expiredTitle: 'Este enlace ya no vale',
+    expiredText: 'Ya se usó, o ha pasado más de una hora. Pida otro.',
+    again: 'Pedir otro enlace',
+    done: 'Contraseña cambiada.',
+  },
+  others: {
+    title: 'Hay cambios de otra cuenta esperando',
+    text: 'En este dispositivo, otra cuenta tiene cambios o borradores que no están en ningún otro sitio. Quedan aparte, y solo saldrán cuando esa cuenta vuelva a iniciar sesión.',
+  },
+  signOut: {
+    leaving: 'Cerrando sesión',
+    erasing: 'Sus datos se están borrando de este dispositivo…',
+    action: 'Cerrar sesión',
+    unsentTitle_one: 'Un cambio aún no se ha enviado',
+    unsentTitle_many: '{{count, number}} de cambios aún no se han enviado',
+    unsentTitle_other: '{{count, number}} cambios aún no se han enviado',
+    unsentText:
+      'Cerrar sesión borra sus datos de este dispositivo, con lo que no se ha enviado. Espere a tener conexión para no perder nada.',
+    draftsTitle_one: 'Un borrador no está guardado',
+    draftsTitle_many: '{{count, number}} de borradores no están guardados',
+    draftsTitle_other: '{{count, number}} borradores no están guardados',
+    draftsText_one: 'También se borraría un formulario empezado y no guardado.',
+    draftsText_many: 'También se borrarían {{count, number}} de formularios empezados y no guardados.',
+    draftsText_other: 'También se borrarían {{count, number}} formularios empezados y no guardados.',
+    stay: 'Mantener la sesión',
+    sendFirst: 'Enviar primero',
+    leaveAnyway: 'Cerrar sesión y perder esto',
+    failed: 'Sus datos aún no se han borrado de este dispositivo: cierre las otras pestañas de la aplicación.',
+  },
+};

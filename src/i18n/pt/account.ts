@@ -1,0 +1,66 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { account as fr } from '../fr/account.ts';
+
+export const account: Catalogue<typeof fr, 'pt-PT'> = {
+  email: 'E-mail',
+  password: 'Palavra-passe',
+  newPassword: 'Nova palavra-passe',
+  currentPassword: 'Palavra-passe atual',
+  passwordHint: 'Pelo menos 8 caracteres.',
+  show: 'Mostrar a palavra-passe',
+  hide: 'Esconder a palavra-passe',
+  signIn: {
+    title: 'Iniciar sessão',
+    action: 'Iniciar sessão',
+    forgotten: 'Esqueceu a palavra-passe?',
+    noAccount: 'Ainda não tem conta?',
+    create: 'Criar uma conta',
+    again: 'A sua sessão terminou. Inicie sessão com o mesmo e-mail: o que ainda não foi enviado segue depois.',
+  },
+  signUp: {
+    title: 'Criar uma conta',
+    action: 'Criar a minha conta',
+    known: 'Já tem conta?',
+    signIn: 'Iniciar sessão',
+  },
+  forgotten: {
+    title: 'Palavra-passe esquecida',
+    text: 'Indique o seu e-mail: receberá uma ligação para escolher outra.',
+    action: 'Enviar a ligação',
+    sentTitle: 'Veja os seus e-mails',
+    sentText: 'Se houver uma conta com este e-mail, acabou de seguir uma ligação para lá. É válida durante uma hora.',
+    back: 'Voltar ao início de sessão',
+  },
+  reset: {
+    title: 'Nova palavra-passe',
+    action: 'Guardar esta palavra-passe',
+    expiredTitle: 'Esta ligação já não é válida',
+    expiredText: 'Já foi usada, ou passou mais de uma hora. Peça outra.',
+    again: 'Pedir outra ligação',
+    done: 'Palavra-passe alterada.',
+  },
+  others: {
+    title: 'Há alterações de outra conta à espera',
+    text: 'Neste dispositivo, outra conta tem alterações ou rascunhos que não estão em mais lado nenhum. Ficam à parte, e só seguem quando essa conta voltar a iniciar sessão.',
+  },
+  signOut: {
+    leaving: 'A terminar sessão',
+    erasing: 'Os seus dados estão a ser apagados deste dispositivo…',
+    action: 'Terminar sessão',
+    unsentTitle_one: 'Uma alteração ainda não foi enviada',
+    unsentTitle_many: '{{count, number}} de alterações ainda não foram enviadas',
+    unsentTitle_other: '{{count, number}} alterações ainda não foram enviadas',
+    unsentText:
+      'Terminar sessão apaga os seus dados deste dispositivo, com o que não foi enviado. Espere por rede para não perder nada.',
+    draftsTitle_one: 'Um rascunho não foi guardado',
+    draftsTitle_many: '{{count, number}} de rascunhos não foram guardados',
+    draftsTitle_other: '{{count, number}} rascunhos não foram guardados',
+    draftsText_one: 'Um formulário começado e não guardado também seria apagado.',
+    draftsText_many: '{{count, number}} de formulários começados e não guardados também seriam apagados.',
+    draftsText_other: '{{count, number}} formulários começados e não guardados também seriam apagados.',
+    stay: 'Manter a sessão',
+    sendFirst: 'Enviar primeiro',
+    leaveAnyway: 'Terminar sessão e perder isso',
+    failed: 'Os seus dados ainda não foram apagados deste dispositivo: feche os outros separadores da aplicação.',
+  },
+};

@@ -1,0 +1,66 @@
+import type { Catalogue } from '../catalogue.ts';
+import type { account as fr } from '../fr/account.ts';
+
+export const account: Catalogue<typeof fr, 'ro'> = {
+  email: 'Adresă de e-mail',
+  password: 'Parolă',
+  newPassword: 'Parolă nouă',
+  currentPassword: 'Parola actuală',
+  passwordHint: 'Cel puțin 8 caractere.',
+  show: 'Afișați parola',
+  hide: 'Ascundeți parola',
+  signIn: {
+    title: 'Conectare',
+    action: 'Conectați-vă',
+    forgotten: 'Ați uitat parola?',
+    noAccount: 'Nu aveți încă un cont?',
+    create: 'Creați un cont',
+    again: 'Sesiunea a expirat. Conectați-vă cu aceeași adresă: ce nu este trimis încă va pleca apoi.',
+  },
+  signUp: {
+    title: 'Creați un cont',
+    action: 'Creați contul',
+    known: 'Aveți deja un cont?',
+    signIn: 'Conectați-vă',
+  },
+  forgotten: {
+    title: 'Parolă uitată',
+    text: 'Scrieți adresa: veți primi un link pentru a alege alta.',
+    action: 'Trimiteți linkul',
+    sentTitle: 'Verificați e-mailul',
+    sentText: 'Dacă există un cont cu această adresă, tocmai a fost trimis un link. Este valabil o oră.',
+    back: 'Înapoi la conectare',
+  },
+  reset: {
+    title: 'Parolă nouă',
+    action: 'Salvați această parolă',
+    expiredTitle: 'Acest link nu mai este valabil',
+    expiredText: 'A fost deja folosit sau a trecut mai mult de o oră. Cereți altul.',
+    again: 'Cereți alt link',
+    done: 'Parolă schimbată.',
+  },
+  others: {
+    title: 'Schimbările altui cont așteaptă',
+    text: 'Pe acest dispozitiv, alt cont are schimbări sau ciorne care nu sunt nicăieri altundeva. Rămân separate și vor pleca doar când acel cont se conectează din nou.',
+  },
+  signOut: {
+    leaving: 'Deconectare',
+    erasing: 'Datele se șterg de pe acest dispozitiv…',
+    action: 'Deconectați-vă',
+    unsentTitle_one: 'O schimbare nu este încă trimisă',
+    unsentTitle_few: '{{count, number}} schimbări nu sunt încă trimise',
+    unsentTitle_other: '{{count, number}} de schimbări nu sunt încă trimise',
+    unsentText:
+      'Deconectarea șterge datele de pe acest dispozitiv, împreună cu ce nu este trimis. Așteptați să aveți internet pentru a nu pierde nimic.',
+    draftsTitle_one: 'O ciornă nu este salvată',
+    draftsTitle_few: '{{count, number}} ciorne nu sunt salvate',
+    draftsTitle_other: '{{count, number}} de ciorne nu sunt salvate',
+    draftsText_one: 'Un formular început și nesalvat ar fi șters și el.',
+    draftsText_few: '{{count, number}} formulare începute și nesalvate ar fi șterse și ele.',
+    draftsText_other: '{{count, number}} de formulare începute și nesalvate ar fi șterse și ele.',
+    stay: 'Rămâneți în cont',
+    sendFirst: 'Trimiteți mai întâi',
+    leaveAnyway: 'Deconectați-vă și pierdeți-le',
+    failed: 'Datele nu sunt încă șterse de pe acest dispozitiv: închideți celelalte file ale aplicației.',
+  },
+};
