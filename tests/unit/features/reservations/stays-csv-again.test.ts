@@ -44,7 +44,7 @@ const STAYS = [
 ];
 const NOT_IN_TABLE = ['id', 'scope_id', 'owner_user_id', 'ver', 'rev', 'created_at', 'updated_at', 'deleted_at'];
 
-test.each(['fr', 'en'] as const)('what was exported comes back in whole: %s', async (language: Language) => {
+test.each(['fr', 'en', 'pt-PT', 'ro'] as const)('what was exported comes back in whole: %s', async (language: Language) => {
   await startLanguage(language);
   await loadAllWords();
   const t = activeI18n().getFixedT(language);
