@@ -4,6 +4,7 @@ import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
 import { conflictsSpec } from './specs/conflicts.ts';
 import { constraintsSpec } from './specs/constraints.ts';
+import { doneTwiceSpec } from './specs/done-twice.ts';
 import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
 import { exactlyOnceSpec } from './specs/exactly-once.ts';
@@ -37,6 +38,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'exactly once': exactlyOnceSpec,
   'malformed mutations': malformedSpec,
   conflicts: conflictsSpec,
+  'a cleaning that two finish': doneTwiceSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
   paging: pagingSpec,

@@ -29,7 +29,7 @@ export const absences: Catalogue<typeof fr, 'es'> = {
   mine_one: 'Tiene asignada una limpieza esos días',
   mine_many: 'Tiene asignadas {{count, number}} de limpiezas esos días',
   mine_other: 'Tiene asignadas {{count, number}} limpiezas esos días',
-  mineText: 'Nada se cancela sin usted. Abra una limpieza para decir que no puede, o para proponer otro momento.',
+  mineText: 'Nada se cancela sin su acuerdo. Abra una limpieza para decir que no puede, o para proponer otro momento.',
   others: 'Vienen otras personas:',
   more_one: 'y {{count, number}} más',
   more_many: 'y {{count, number}} más',
@@ -43,6 +43,6 @@ export const absences: Catalogue<typeof fr, 'es'> = {
   removed: 'Ausencia eliminada.',
   cleaning: {
     me: 'Ha anotado una ausencia ese día',
-    meText: 'La limpieza sigue asignada a usted. Diga que no puede, o proponga otro momento.',
+    meText: 'La limpieza sigue a su cargo. Diga que no puede, o proponga otro momento.',
   },
 };

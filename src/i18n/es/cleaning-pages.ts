@@ -12,7 +12,7 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
   ofGite: 'Solo {{gite}}',
   noTeam: {
     title: 'No está en ningún equipo',
-    text: 'Por ahora nadie comparte un alojamiento con usted. Una invitación, por enlace o código QR, le devuelve sus limpiezas.',
+    text: 'Por ahora nadie le comparte un alojamiento. Una invitación, por enlace o código QR, le devuelve sus limpiezas.',
   },
   empty: {
     title: 'Ninguna limpieza estos días',
@@ -34,7 +34,7 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     saveReport: 'Guardar el informe',
     doneAt: 'Hecha: {{when}}',
     doneBy: 'Hecha por {{who}}: {{when}}',
-    doneByMe: 'Hecha por usted: {{when}}',
+    doneByMe: 'La ha hecho: {{when}}',
     notStarted: 'Aún sin empezar',
     start: 'Empezar',
     done: 'Está hecha',

@@ -30,7 +30,7 @@ export const absences: Catalogue<typeof fr, 'ro'> = {
   mine_few: 'Aveți {{count, number}} curățenii în aceste zile',
   mine_other: 'Aveți {{count, number}} de curățenii în aceste zile',
   mineText:
-    'Nimic nu se anulează fără dumneavoastră. Deschideți o curățenie ca să spuneți că nu puteți sau să propuneți alt moment.',
+    'Nimic nu se anulează fără să știți. Deschideți o curățenie ca să spuneți că nu puteți sau să propuneți alt moment.',
   others: 'Vin alții:',
   more_one: 'și încă {{count, number}}',
   more_few: 'și încă {{count, number}}',
@@ -44,6 +44,6 @@ export const absences: Catalogue<typeof fr, 'ro'> = {
   removed: 'Absența a fost ștearsă.',
   cleaning: {
     me: 'Ați notat o absență în această zi',
-    meText: 'Curățenia este încă la dumneavoastră. Spuneți că nu puteți sau propuneți alt moment.',
+    meText: 'Curățenia vă este încă încredințată. Spuneți că nu puteți sau propuneți alt moment.',
   },
 };

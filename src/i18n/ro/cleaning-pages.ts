@@ -12,7 +12,7 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
   ofGite: 'Doar {{gite}}',
   noTeam: {
     title: 'Nu sunteți în nicio echipă',
-    text: 'Deocamdată nimeni nu are o locuință în comun cu dumneavoastră. O invitație, prin link sau cod QR, vă aduce înapoi curățeniile.',
+    text: 'Deocamdată nimeni nu vă arată vreo locuință. O invitație, prin link sau cod QR, vă aduce înapoi curățeniile.',
   },
   empty: {
     title: 'Nicio curățenie în aceste zile',
@@ -35,7 +35,7 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     saveReport: 'Salvați raportul',
     doneAt: 'Făcută: {{when}}',
     doneBy: 'Făcută de {{who}}: {{when}}',
-    doneByMe: 'Făcută de dumneavoastră: {{when}}',
+    doneByMe: 'Ați făcut-o: {{when}}',
     notStarted: 'Neîncepută',
     start: 'Începeți',
     done: 'Este gata',

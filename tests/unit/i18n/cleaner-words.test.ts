@@ -29,6 +29,25 @@ const OWNER_FILES = new Set([
 
 /** Asked for beside words of whoever cleans, for an owner alone: reviewed one by one. */
 const OWNER_KEYS = new Set([
+  // Of somebody else's days off.
+  'absences.cleaning.give',
+  'absences.cleaning.given',
+  'absences.cleaning.who',
+  'absences.cleaning.whoText',
+  'absences.empty.of',
+  'absences.form.hintOf',
+  'absences.freeOf',
+  'absences.theirs',
+  'absences.theirsText',
+  'absences.titleOf',
+  // Who cleans, this week, and to whom it is given.
+  'cleaningPages.answer.replaced',
+  'cleaningPages.answer.resendFor',
+  'cleaningPages.give.*',
+  'cleaningPages.unanswered.*',
+  'cleaningPages.ways.*',
+  'cleaningPages.week.*',
+  'today.needsMe.onDaysOff',
   'cleaningPages.announce.cancelled',
   'cleaningPages.announce.deleted',
   // Of a cleaning that somebody else does.

@@ -16,7 +16,6 @@ export const ownerCleaningPages = {
     people: 'The week’s cleanings by person',
     gite: 'Gîte',
     person: 'Person',
-    today: 'today',
     none: 'No cleaning this week',
     free: 'Free this week',
     cleanings_one: '{{count, number}} cleaning',

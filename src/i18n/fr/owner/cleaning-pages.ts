@@ -16,7 +16,6 @@ export const ownerCleaningPages = {
     people: 'Ménages de la semaine par personne',
     gite: 'Gîte',
     person: 'Personne',
-    today: 'aujourd’hui',
     none: 'Aucun ménage cette semaine',
     free: 'Libre cette semaine',
     cleanings_one: '{{count, number}} ménage',

@@ -44,18 +44,21 @@ const STAYS = [
 ];
 const NOT_IN_TABLE = ['id', 'scope_id', 'owner_user_id', 'ver', 'rev', 'created_at', 'updated_at', 'deleted_at'];
 
-test.each(['fr', 'en', 'pt-PT', 'ro'] as const)('what was exported comes back in whole: %s', async (language: Language) => {
-  await startLanguage(language);
-  await loadAllWords();
-  const t = activeI18n().getFixedT(language);
-  const gites = new Map(GITES.map(({ id, nom }) => [id, nom]));
-  const text = staysCsv(STAYS, { t, format: createFormat(language, String), gites });
-  const { header } = parseCsv(new TextEncoder().encode(text));
-  expect(recogniseTable(header).source).toBe('own');
-  expect(recogniseTable(header).mapping).not.toContain(null);
-  const { stays, refused } = readText(text, { gite_id: '' });
-  expect(refused).toEqual([]);
-  expect(stays.map(({ fields }) => fields)).toEqual(
-    STAYS.map((each) => Object.fromEntries(Object.entries(each).filter(([field]) => !NOT_IN_TABLE.includes(field)))),
-  );
-});
+test.each(['fr', 'en', 'pt-PT', 'ro'] as const)(
+  'what was exported comes back in whole: %s',
+  async (language: Language) => {
+    await startLanguage(language);
+    await loadAllWords();
+    const t = activeI18n().getFixedT(language);
+    const gites = new Map(GITES.map(({ id, nom }) => [id, nom]));
+    const text = staysCsv(STAYS, { t, format: createFormat(language, String), gites });
+    const { header } = parseCsv(new TextEncoder().encode(text));
+    expect(recogniseTable(header).source).toBe('own');
+    expect(recogniseTable(header).mapping).not.toContain(null);
+    const { stays, refused } = readText(text, { gite_id: '' });
+    expect(refused).toEqual([]);
+    expect(stays.map(({ fields }) => fields)).toEqual(
+      STAYS.map((each) => Object.fromEntries(Object.entries(each).filter(([field]) => !NOT_IN_TABLE.includes(field)))),
+    );
+  },
+);
