@@ -1,4 +1,4 @@
-import { type SubmitEvent, useState } from 'react';
+import { type SubmitEvent, useEffect, useRef, useState } from 'react';
 import type { Outcome } from '../data/commit.ts';
 import { useDraft } from '../data/use-draft.ts';
 import type { Period } from '../domain/absence-rows.ts';
@@ -7,6 +7,7 @@ import { useT } from '../i18n/use-t.ts';
 import { Button } from '../ui/button.tsx';
 import { DateInput } from '../ui/date-input.tsx';
 import { Field } from '../ui/field.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useOutcome } from './use-outcome.ts';
 
@@ -14,6 +15,8 @@ export interface AbsenceFormProps {
   /** Under which what is typed is kept. */
   draftKey: string;
   start: Period;
+  /** What it is, for whoever does not see where it stands. */
+  label: string;
   hint?: string | undefined;
   save: string;
   onSave: (period: Period) => Outcome;
@@ -23,18 +26,26 @@ export interface AbsenceFormProps {
 }
 
 /** First and last day. What is typed stays until it is written or given up, through a reload too. */
-export function AbsenceForm({ draftKey, start, hint, save, onSave, doneText, onClose }: AbsenceFormProps) {
+export function AbsenceForm({ draftKey, start, label, hint, save, onSave, doneText, onClose }: AbsenceFormProps) {
   const t = useT();
   const settle = useOutcome();
   const once = useOneAtATime();
   const [errors, setErrors] = useState<FieldErrors>({});
+  const form = useRef<HTMLFormElement>(null);
   const { value: typed, set, clear, state } = useDraft<Period>(draftKey, start);
-  if (state === 'loading') return null;
+  // What opened it may be far below, and is gone.
+  const isReady = state !== 'loading';
+  useEffect(() => {
+    if (isReady) form.current?.focus();
+  }, [isReady]);
+  if (!isReady) return null;
 
   const close = async (isSaved: boolean) => {
+    const stayHere = form.current === null ? null : keepFocus(form.current);
     // What cannot be forgotten is old at the next visit, no more.
     await clear().catch(() => undefined);
     onClose(isSaved);
+    stayHere?.();
   };
   const keep = async () => {
     const outcome = await onSave(typed);
@@ -54,7 +65,14 @@ export function AbsenceForm({ draftKey, start, hint, save, onSave, doneText, onC
   };
 
   return (
-    <form noValidate className="grid grid-cols-1 gap-4" onSubmit={submit}>
+    <form
+      ref={form}
+      tabIndex={-1}
+      aria-label={label}
+      noValidate
+      className="grid scroll-mt-20 grid-cols-1 gap-4 outline-none"
+      onSubmit={submit}
+    >
       <div className="flex flex-wrap gap-4">
         <Field
           label={t('absences.form.du')}

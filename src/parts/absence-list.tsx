@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useData, useLive } from '../data/live.ts';
 import { changeAbsence, noteAbsence, removeAbsence } from '../data/mutations/absences.ts';
 import { type Absence, absencesOf } from '../data/queries/absences.ts';
@@ -6,6 +6,7 @@ import { useFormat, useT } from '../i18n/use-t.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Pencil, Trash2 } from '../ui/icons.ts';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { AbsenceForm } from './absence-form.tsx';
 import { AbsenceWork, type Known } from './absence-work.tsx';
 import { useOneAtATime } from './use-one-at-a-time.ts';
@@ -44,6 +45,7 @@ export function AbsenceList(props: AbsenceListProps) {
             <AbsenceForm
               draftKey={`absence:${userId}`}
               start={{ du: '', au: '' }}
+              label={t('absences.form.title')}
               hint={t(isMe ? 'absences.form.hint' : 'absences.form.hintOf')}
               save={t('absences.form.save')}
               onSave={(period) => noteAbsence(data, userId, giteIds, period)}
@@ -94,10 +96,14 @@ function AbsenceCard({ absence, isMe, known, giteIds, mayChange, isEditing, onEd
   const today = data.today();
   const days = du === au ? format.day(du, today) : format.days(du, au, today);
   const only = absence.giteIds.map((id) => known.gites.get(id)?.nom ?? t('cleanings.unknownGite'));
-  const remove = () =>
+  const remove = (event: MouseEvent<HTMLElement>) => {
+    // The button goes with the absence.
+    const stayHere = keepFocus(event.currentTarget);
     once(async () => {
       if (await settle(removeAbsence(data, ids), t('absences.removed'))) onDone?.();
+      stayHere();
     });
+  };
   return (
     <section aria-label={days}>
       <Card>
@@ -113,6 +119,7 @@ function AbsenceCard({ absence, isMe, known, giteIds, mayChange, isEditing, onEd
             <AbsenceForm
               draftKey={`absence:${ids[0]}`}
               start={{ du, au }}
+              label={t('absences.editOf', { days })}
               save={t('common.save')}
               onSave={(period) => changeAbsence(data, ids, period)}
               doneText={t('absences.changed')}
