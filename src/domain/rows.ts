@@ -10,6 +10,7 @@ import {
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
+import type { MontantMenage, TarifMenage } from './pay-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
 
 /**
@@ -142,6 +143,10 @@ export interface Cleaning extends SyncedRow, Partial<CleaningCycle> {
   fait_le: Instant | null;
   fait_par: string | null;
   etat_trouve?: EtatTrouve | '';
+  /** When whoever does it began, by their clock. Absent, like the next, in rows that came before it was asked. */
+  commence_le?: Instant | null;
+  /** How long it took; null: nobody said. */
+  minutes_faites?: number | null;
 }
 
 export interface ClientAccessToken extends SyncedRow {
@@ -232,6 +237,8 @@ export interface SyncedTables {
   signalements: Signalement;
   linge: Linge;
   linge_pris: LingePris;
+  tarifs_menage: TarifMenage;
+  montants_menage: MontantMenage;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -240,7 +247,7 @@ export type SyncedTableName = keyof SyncedTables;
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
   reservations: { libelles: '', serie_id: null, fusion_id: null },
   gites_base: { ...DEFAULT_WISHES },
-  cleaning_schedule: { ...NO_CYCLE, etat_trouve: '' },
+  cleaning_schedule: { ...NO_CYCLE, etat_trouve: '', commence_le: null, minutes_faites: null },
   exports_ical: { jours_apres: 0 },
   sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };
@@ -272,4 +279,6 @@ export const SYNCED_TABLES = [
   'signalements',
   'linge',
   'linge_pris',
+  'tarifs_menage',
+  'montants_menage',
 ] as const satisfies readonly SyncedTableName[];

@@ -113,6 +113,8 @@ export const sync = {
     signalements: 'Signalement',
     linge: 'Linge',
     linge_pris: 'Linge pris',
+    tarifs_menage: 'Prix du ménage',
+    montants_menage: 'Montant d’un ménage',
     sync_issue: 'Décision',
   },
 };

@@ -11,9 +11,15 @@ const DOMAIN = resolve(import.meta.dirname, '../../../src/domain');
 
 /** The row types as they are written in src/domain, by table: what devices believe a row to be. */
 export async function readRowTypes(): Promise<Record<string, Record<string, Field>>> {
-  const files = ['synced-row.ts', 'gite-rows.ts', 'cleaning-rows.ts', 'feed-rows.ts', 'list-rows.ts', 'rows.ts'].map(
-    (name) => readFile(resolve(DOMAIN, name), 'utf8'),
-  );
+  const files = [
+    'synced-row.ts',
+    'gite-rows.ts',
+    'cleaning-rows.ts',
+    'feed-rows.ts',
+    'list-rows.ts',
+    'pay-rows.ts',
+    'rows.ts',
+  ].map((name) => readFile(resolve(DOMAIN, name), 'utf8'));
   const source = (await Promise.all(files)).join('\n');
   // A row may be made of several: `extends SyncedRow, Partial<Others>`.
   const written = [...source.matchAll(/^export interface (\w+)(?: extends ([^{]+))? \{\n([\s\S]*?)^\}/gm)];
@@ -31,9 +37,9 @@ export async function readRowTypes(): Promise<Record<string, Record<string, Fiel
   );
 }
 
-/** The values of an exported list of src/domain/rows.ts or list-rows.ts. */
+/** The values of an exported list of src/domain/rows.ts, list-rows.ts or pay-rows.ts. */
 export async function readRowList(name: string): Promise<string[]> {
-  const files = ['rows.ts', 'list-rows.ts'].map((file) => readFile(resolve(DOMAIN, file), 'utf8'));
+  const files = ['rows.ts', 'list-rows.ts', 'pay-rows.ts'].map((file) => readFile(resolve(DOMAIN, file), 'utf8'));
   const source = (await Promise.all(files)).join('\n');
   const list = new RegExp(`export const ${name} = \\[([^\\]]*)\\]`).exec(source)?.[1] ?? '';
   return [...list.matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '');
