@@ -64,7 +64,7 @@ export async function setCleaningStatus(
   data: DataContext,
   id: string,
   statut: StatutMenage,
-  report: Pick<CleaningChange, 'compte_rendu' | 'etat_trouve'> = {},
+  report: Pick<CleaningChange, 'compte_rendu' | 'etat_trouve' | 'minutes_faites'> = {},
 ): Outcome {
   const checked = checkCleaningChange({ statut, ...report });
   if (!checked.ok) return checked;
