@@ -37,6 +37,19 @@ export function byLatest(a: Price, b: Price): number {
   return a.id < b.id ? 1 : -1;
 }
 
+/** Of one gîte: whose price is in force on a day, what is to come (the next first), and what was before (the latest first). */
+export function pricesByTime<Row extends Price>(prices: readonly Row[], day: Day): Record<PriceTime, Row[]> {
+  const sorted = prices.toSorted(byLatest);
+  const began = sorted.filter(({ depuis }) => depuis <= day);
+  const inForce = began.filter((one) => one === began.find(({ user_id }) => user_id === one.user_id));
+  return {
+    inForce: inForce.toSorted((a, b) => Number(a.user_id !== null) - Number(b.user_id !== null)),
+    toCome: sorted.filter(({ depuis }) => depuis > day).toReversed(),
+    past: began.filter((one) => !inForce.includes(one)),
+  };
+}
+export type PriceTime = 'inForce' | 'toCome' | 'past';
+
 /** What a cleaning costs, in cents, and what that follows from. */
 export interface Pay {
   /** Null when nobody can tell: see `missing`. */
@@ -45,6 +58,8 @@ export interface Pay {
   minutes: number | null;
   /** What it follows from: what was said of this cleaning, or its price; null when neither says anything. */
   by: 'montant' | TarifMenage['mode'] | null;
+  /** What that price is, a cleaning or an hour; null when it follows from none. */
+  price: number | null;
   note: string;
   /** Nobody said a price; or it is by the hour, and nobody said how many. Null also for what an owner does themselves. */
   missing: 'prix' | 'duree' | null;
@@ -60,16 +75,16 @@ export function payOf(
   said: Pick<MontantMenage, 'montant_cents' | 'note'> | null,
 ): Pay {
   const minutes = minutesOf(cleaning);
-  const pay = { minutes, note: said?.note ?? '', missing: null };
+  const pay = { minutes, note: said?.note ?? '', price: null, missing: null };
   if (said !== null && said.montant_cents !== null) return { ...pay, cents: said.montant_cents, by: 'montant' };
   const { userId } = doerOf(cleaning);
   if (userId === cleaning.owner_user_id) return { ...pay, cents: null, by: null };
   const price = priceOn(prices, cleaning.date, userId);
   if (price === null) return { ...pay, cents: null, by: null, missing: 'prix' };
   const { mode, montant_cents } = price;
-  if (mode === 'forfait') return { ...pay, cents: montant_cents, by: mode };
-  if (minutes === null) return { ...pay, cents: null, by: mode, missing: 'duree' };
-  return { ...pay, cents: hourlyCents(montant_cents, minutes), by: mode };
+  if (mode === 'forfait') return { ...pay, cents: montant_cents, by: mode, price: montant_cents };
+  if (minutes === null) return { ...pay, cents: null, by: mode, price: montant_cents, missing: 'duree' };
+  return { ...pay, cents: hourlyCents(montant_cents, minutes), by: mode, price: montant_cents };
 }
 
 /** To the cent, a half upwards. Each cleaning by itself, so that what is on paper adds up. */
@@ -78,7 +93,7 @@ export function hourlyCents(centsAnHour: number, minutes: number): number {
 }
 
 /** How long it took as somebody said, else as it was planned; null when neither is known. */
-export function minutesOf({
+function minutesOf({
   duree_minutes,
   minutes_faites = null,
 }: Pick<Cleaning, 'duree_minutes' | 'minutes_faites'>): number | null {

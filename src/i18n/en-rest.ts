@@ -9,6 +9,7 @@ import { gites } from './en/gites.ts';
 import { imports } from './en/import.ts';
 import { lists } from './en/lists.ts';
 import { manyStays } from './en/many-stays.ts';
+import { pay } from './en/pay.ts';
 import { payments } from './en/payments.ts';
 import { planning } from './en/planning.ts';
 import { savedViews } from './en/saved-views.ts';
@@ -30,6 +31,7 @@ export const enRest: Catalogue<FrRest> = {
   import: imports,
   lists,
   manyStays,
+  pay,
   payments,
   planning,
   savedViews,

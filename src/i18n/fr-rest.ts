@@ -8,6 +8,7 @@ import { gites } from './fr/gites.ts';
 import { imports } from './fr/import.ts';
 import { lists } from './fr/lists.ts';
 import { manyStays } from './fr/many-stays.ts';
+import { pay } from './fr/pay.ts';
 import { payments } from './fr/payments.ts';
 import { planning } from './fr/planning.ts';
 import { savedViews } from './fr/saved-views.ts';
@@ -28,6 +29,7 @@ export const frRest = {
   import: imports,
   lists,
   manyStays,
+  pay,
   payments,
   planning,
   savedViews,

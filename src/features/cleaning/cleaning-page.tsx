@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
@@ -14,7 +14,7 @@ import { usePageShown } from '../../parts/look.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
 import { ProblemsLink } from '../../parts/problems-link.tsx';
 import { Section } from '../../ui/card.tsx';
-import { CalendarPlus, ChevronLeft, ChevronRight, Plus, X } from '../../ui/icons.ts';
+import { CalendarPlus, ChevronLeft, ChevronRight, Plus, Wallet, X } from '../../ui/icons.ts';
 import { IconLink, LinkButton } from '../../ui/link-button.tsx';
 import { List } from '../../ui/list.tsx';
 import { Menu } from '../../ui/menu.tsx';
@@ -58,7 +58,7 @@ export function CleaningPage() {
           ? { label: t('cleaningPages.create'), icon: Plus, href: paths.newCleaning(gite === null ? {} : { gite }) }
           : undefined
       }
-      actions={<AgendaMenu />}
+      actions={<CleaningMenu isOwner={view !== undefined && !isCleaner} />}
       width="text"
     >
       {view && !isCleaner && <ProblemsLink />}
@@ -95,10 +95,11 @@ export function CleaningPage() {
   );
 }
 
-/** The coming cleanings of whoever looks, for the calendar of their phone. */
-function AgendaMenu() {
+/** The coming cleanings of whoever looks, for the calendar of their phone; and for an owner what they come to. */
+function CleaningMenu({ isOwner }: { isOwner: boolean }) {
   const t = useT();
   const data = useData();
+  const navigate = useNavigate();
   const save = async () => {
     const file = await agendaFile(data, t);
     if (file === null) notify({ text: t('cleaningPages.agenda.none') });
@@ -107,7 +108,18 @@ function AgendaMenu() {
   return (
     <Menu
       label={t('common.more')}
-      items={[{ label: t('cleaningPages.agenda.save'), icon: CalendarPlus, onSelect: () => void save() }]}
+      items={[
+        ...(isOwner
+          ? [
+              {
+                label: t('nav.statements'),
+                icon: Wallet,
+                onSelect: () => void navigate(paths.statements()),
+              },
+            ]
+          : []),
+        { label: t('cleaningPages.agenda.save'), icon: CalendarPlus, onSelect: () => void save() },
+      ]}
     />
   );
 }

@@ -1,5 +1,6 @@
 import { useData } from '../../data/live.ts';
 import { isDay } from '../../domain/day.ts';
+import { MODES_TARIF } from '../../domain/pay-rows.ts';
 import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -23,11 +24,14 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
     name: (table, field) => {
       if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
       if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
+      if (isPayTable(table) && isPayField(field)) return t(`pay.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
       const plateforme = PLATEFORMES.find((known) => known === value);
       if (field === 'plateforme' && plateforme !== undefined) return t(`stays.plateforme.${plateforme}`);
+      const mode = field === 'mode' && MODES_TARIF.find((known) => known === value);
+      if (mode) return t(`pay.mode.${mode}`);
       if (field !== 'nature') return words.value(field, value);
       const [nature, payment] = [
         NATURES.find((known) => known === value),
@@ -80,6 +84,16 @@ const PAYMENT_FIELDS = ['nature', 'montant_cents', 'echeance', 'regle_le', 'rend
 
 function isPaymentField(field: string): field is (typeof PAYMENT_FIELDS)[number] {
   return PAYMENT_FIELDS.some((known) => known === field);
+}
+
+function isPayTable(table: SyncedTableName): boolean {
+  return table === 'tarifs_menage' || table === 'montants_menage';
+}
+
+const PAY_FIELDS = ['user_id', 'mode', 'montant_cents', 'depuis', 'note'] as const;
+
+function isPayField(field: string): field is (typeof PAY_FIELDS)[number] {
+  return PAY_FIELDS.some((known) => known === field);
 }
 
 const LIST_TABLES: ReadonlySet<SyncedTableName> = new Set([

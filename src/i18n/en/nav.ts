@@ -9,6 +9,7 @@ export const nav = {
   team: 'Team',
   calendars: 'Calendars',
   synchronisation: 'Synchronisation',
+  statements: 'Cleaning statements',
   settings: 'Settings',
   skip: 'Skip to content',
 };

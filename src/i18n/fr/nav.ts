@@ -9,6 +9,7 @@ export const nav = {
   team: 'Équipe',
   calendars: 'Calendriers',
   synchronisation: 'Synchronisation',
+  statements: 'Relevés du ménage',
   settings: 'Réglages',
   skip: 'Aller au contenu',
 };

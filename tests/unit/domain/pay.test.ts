@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { checkAmount, checkNewPrice, checkPriceChange } from '../../../src/domain/pay-rules.ts';
-import { amountId, doerOf, hourlyCents, payOf, type Price, priceOn, probableMinutes } from '../../../src/domain/pay.ts';
+import {
+  amountId,
+  doerOf,
+  hourlyCents,
+  payOf,
+  type Price,
+  priceOn,
+  pricesByTime,
+  probableMinutes,
+} from '../../../src/domain/pay.ts';
 import { cleaning } from '../../support/cleanings.ts';
 import { testId } from '../../support/local-data.ts';
 
@@ -86,6 +95,29 @@ describe('the price in force', () => {
   });
 });
 
+describe('the prices of a gîte', () => {
+  test('are in force, to come or past on a day: one of each person in force, everybody’s first', () => {
+    const nadias = { user_id: NADIA };
+    const prices = [
+      price('2027-01-01', 1),
+      price('2027-03-01', 2),
+      price('2027-08-01', 3),
+      price('2027-07-01', 4, nadias),
+      price('2027-05-01', 5, nadias),
+      price('2026-05-01', 6, nadias),
+    ];
+    const at = (day: string) =>
+      Object.values(pricesByTime(prices, day)).map((some) => some.map(({ montant_cents }) => montant_cents));
+    expect(at('2027-06-01')).toEqual([
+      [2, 5],
+      [4, 3],
+      [1, 6],
+    ]);
+    expect(at('2028-01-01')).toEqual([[3, 4], [], [5, 2, 1, 6]]);
+    expect(at('2020-01-01')).toEqual([[], [6, 1, 2, 5, 4, 3], []]);
+  });
+});
+
 describe('what a cleaning costs', () => {
   const done = (given = {}) => cleaning({ statut: 'fait', fait_par: NADIA, duree_minutes: 180, ...given });
   const flat = price('2027-01-01', 6000);
@@ -96,6 +128,7 @@ describe('what a cleaning costs', () => {
       cents: 6000,
       minutes: 400,
       by: 'forfait',
+      price: 6000,
       note: '',
       missing: null,
     });
