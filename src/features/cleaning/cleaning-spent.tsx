@@ -25,42 +25,55 @@ export function CleaningSpent({ cleaning }: { cleaning: Cleaning }) {
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
+  /** What is on screen and not in the database yet. */
   const [typed, setTyped] = useState<{ value: Entered } | null>(null);
   const [isRefused, setIsRefused] = useState(false);
   const kept = cleaning.minutes_faites ?? null;
   const probable = probableMinutes(cleaning);
   const shown = kept ?? probable.minutes;
+  const value = typed === null ? shown : typed.value;
+  const minutes = numberOf(value);
 
-  const keep = async (minutes: number | null) => {
-    const said = minutes === null ? t('pay.spent.cleared') : t('pay.spent.saved', { time: format.duration(minutes) });
-    await settle(setCleaningStatus(data, cleaning.id, cleaning.statut, { minutes_faites: minutes }), said);
-    setTyped(null);
+  const write = async (next: number | null) => {
+    const outcome = await setCleaningStatus(data, cleaning.id, cleaning.statut, { minutes_faites: next });
+    // Another may be on its way already.
+    setTyped((now) => (now?.value === next ? null : now));
+    return outcome;
   };
+  const keep = (next: number | null) =>
+    settle(write(next), next === null ? t('pay.spent.cleared') : t('pay.spent.saved', { time: format.duration(next) }));
   /** Kept when it is left: half a duration is none. */
   const leave = () => {
     if (typed === null) return;
-    const minutes = numberOf(typed.value);
     const isWrong = minutes !== null && !(minutes >= 0 && minutes <= MOST);
     setIsRefused(isWrong);
     if (isWrong) return;
     if (minutes === kept) setTyped(null);
     else void keep(minutes);
   };
-  const step = (by: number) => () => once(() => keep(Math.min(MOST, Math.max(0, (shown ?? 0) + by))));
+  /** However fast one taps. Without a word each time: the other button takes it back. */
+  const step = (by: number) => async () => {
+    const next = Math.min(MOST, Math.max(0, (Number.isNaN(minutes) ? shown : minutes) ?? 0) + by);
+    setIsRefused(false);
+    setTyped({ value: Math.max(0, next) });
+    const outcome = await write(Math.max(0, next));
+    if (!outcome.ok) await settle(Promise.resolve(outcome), '');
+  };
   const state = kept !== null ? 'noted' : shown === null ? 'nothing' : probable.from;
 
   return (
     <div className="mb-5">
       <Section title={t('pay.spent.title')}>
         <Card>
-          <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
-            <div className="flex min-w-0 items-end gap-1.5">
+          <div className="flex flex-wrap items-start gap-x-4 gap-y-3">
+            <div className="flex min-w-0 items-start gap-1.5">
               <IconButton
                 look="outlined"
                 icon={Minus}
                 label={t('pay.spent.less')}
-                disabled={shown === null || shown === 0}
-                onClick={step(-STEP)}
+                className="min-h-12!"
+                disabled={minutes === null || minutes === 0}
+                onClick={() => void step(-STEP)()}
               />
               <Field
                 label={t('pay.spent.label')}
@@ -69,9 +82,9 @@ export function CleaningSpent({ cleaning }: { cleaning: Cleaning }) {
                 className="w-32"
               >
                 <DurationInput
-                  value={typed === null ? shown : typed.value}
-                  onValue={(value) => {
-                    setTyped({ value });
+                  value={value}
+                  onValue={(next) => {
+                    setTyped({ value: next });
                     setIsRefused(false);
                   }}
                   onBlur={leave}
@@ -85,17 +98,20 @@ export function CleaningSpent({ cleaning }: { cleaning: Cleaning }) {
                 look="outlined"
                 icon={Plus}
                 label={t('pay.spent.more')}
-                disabled={shown === MOST}
-                onClick={step(STEP)}
+                className="min-h-12!"
+                disabled={minutes === MOST}
+                onClick={() => void step(STEP)()}
               />
             </div>
             {kept === null && shown !== null && typed === null && (
-              <Button variant="primary" icon={Check} onClick={() => once(() => keep(shown))}>
+              <Button variant="primary" icon={Check} className="min-h-12!" onClick={() => once(() => keep(shown))}>
                 {t('pay.spent.keep', { time: format.duration(shown) })}
               </Button>
             )}
           </div>
-          <p className="text-ink-soft mt-2 text-sm">{t(`pay.spent.${state}`)}</p>
+          <p role="status" className="text-ink-soft mt-2 text-sm">
+            {state === 'noted' ? t('pay.spent.noted', { time: format.duration(kept ?? 0) }) : t(`pay.spent.${state}`)}
+          </p>
         </Card>
       </Section>
     </div>

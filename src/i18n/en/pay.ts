@@ -43,7 +43,7 @@ export const pay: Catalogue<typeof fr> = {
   spent: {
     title: 'Time spent',
     label: 'Time',
-    noted: 'Saved.',
+    noted: 'Noted: {{time}}.',
     clock: 'From the start to the end. Not saved yet.',
     plan: 'The planned time, as long as nothing is saved.',
     nothing: 'Like 1 h 30, or in minutes: 90.',

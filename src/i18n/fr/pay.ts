@@ -41,7 +41,7 @@ export const pay = {
   spent: {
     title: 'Temps passé',
     label: 'Temps',
-    noted: 'C’est noté.',
+    noted: 'Noté : {{time}}.',
     clock: 'D’après le début et la fin. Pas encore noté.',
     plan: 'La durée prévue, tant que rien n’est noté.',
     nothing: 'Comme 1 h 30, ou en minutes : 90.',
