@@ -24,11 +24,14 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.editReservation} element={<EditReservationPage />} />
           <Route path={patterns.stayHistory} element={<StayHistoryPage />} />
           <Route path={patterns.problems} element={<ProblemsPage />} />
+          <Route path={patterns.statements} element={<PayPage />} />
+          <Route path={patterns.statement} element={<StatementPage />} />
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
           <Route path={patterns.gites} element={<GitesPage />} />
           <Route path={patterns.gite} element={<GitePage />} />
           <Route path={patterns.wishes} element={<WishesPage />} />
           <Route path={patterns.giteLists} element={<GiteListsPage />} />
+          <Route path={patterns.prices} element={<PricesPage />} />
           <Route path={patterns.calendars} element={<FeedsPage />} />
           <Route path={patterns.newCalendar} element={<NewFeedPage />} />
           <Route path={patterns.importCalendar} element={<ImportPage />} />
@@ -98,6 +101,10 @@ const CleaningDetailPage = lazyPage(
 );
 
 const ProblemsPage = lazyPage(async () => (await import('../features/problems/problems-page.tsx')).ProblemsPage);
+
+const PayPage = lazyPage(async () => (await import('../features/pay/pay-page.tsx')).PayPage);
+const StatementPage = lazyPage(async () => (await import('../features/pay/statement-page.tsx')).StatementPage);
+const PricesPage = lazyPage(async () => (await import('../features/pay/prices-page.tsx')).PricesPage);
 
 const GitesPage = lazyPage(async () => (await import('../features/gites/gites-page.tsx')).GitesPage, patterns.gites);
 const NewGitePage = lazyPage(async () => (await import('../features/gites/new-gite-page.tsx')).NewGitePage);

@@ -91,6 +91,7 @@ const TAKEN_BACK: { readonly [Name in SyncedTableName]?: AnyRow } = {
   signalements: { retire: true },
   absences_menage: { retire: true },
   linge_pris: { pris: false },
+  montants_menage: { montant_cents: null, note: '' },
 };
 
 /** Whether all that a step changed goes back, or is as it was already. */

@@ -130,6 +130,7 @@ const ENGINE_STORES = {
 };
 
 type ListTable = 'points_menage' | 'coches_menage' | 'signalements' | 'linge' | 'linge_pris';
+type PayTable = 'tarifs_menage' | 'montants_menage';
 type LaterTable =
   | 'paiements'
   | 'vues_reservations'
@@ -137,7 +138,8 @@ type LaterTable =
   | 'questions_flux'
   | 'exports_ical'
   | 'absences_menage'
-  | ListTable;
+  | ListTable
+  | PayTable;
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -176,6 +178,11 @@ const LIST_STORES: Record<ListTable, string> = {
   linge_pris: 'id, scope_id, cleaning_id',
 };
 
+const PAY_STORES: Record<PayTable, string> = {
+  tarifs_menage: 'id, scope_id, gite_id',
+  montants_menage: 'id, scope_id',
+};
+
 /** The database of one person on this device: another person's rows and outbox are in another one. */
 export function databaseName(userId: string): string {
   return `liveownerunit-${userId}`;
@@ -193,6 +200,7 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(4).stores(FEED_STORES);
   db.version(5).stores(LIST_STORES);
   db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
+  db.version(7).stores(PAY_STORES);
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

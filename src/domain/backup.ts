@@ -9,6 +9,7 @@ import {
   checkNewPoint,
   type PointFields,
 } from './list-rules.ts';
+import { type AmountFields, checkAmount, checkNewPrice, type PriceFields } from './pay-rules.ts';
 import { checkNewPayment, PAYMENT_DEFAULTS, type PaymentFields } from './payment-rules.ts';
 import { checkNewReservation, RESERVATION_DEFAULTS, type ReservationFields } from './reservation-rules.ts';
 import type { SyncedTableName } from './rows.ts';
@@ -34,6 +35,8 @@ export const RESTORED_TABLES = [
   'vues_reservations',
   'points_menage',
   'linge',
+  'tarifs_menage',
+  'montants_menage',
 ] as const;
 export type RestoredTable = (typeof RESTORED_TABLES)[number];
 
@@ -44,7 +47,9 @@ export type RestoredRow =
   | { table: 'paiements'; id: string; fields: PaymentFields }
   | { table: 'vues_reservations'; id: string; fields: SavedViewFields }
   | { table: 'points_menage'; id: string; fields: PointFields }
-  | { table: 'linge'; id: string; fields: ArticleFields };
+  | { table: 'linge'; id: string; fields: ArticleFields }
+  | { table: 'tarifs_menage'; id: string; fields: PriceFields }
+  | { table: 'montants_menage'; id: string; fields: AmountFields };
 
 /** A row that cannot be taken, and why: `errors` by field, as a form would say it. */
 export interface RefusedRow {
@@ -137,6 +142,15 @@ function readRow(table: RestoredTable, row: Record<string, unknown>): Result<Wit
     }
     case 'linge': {
       const checked = checkNewArticle(only(row, { gite_id: '', nom: '', ...ARTICLE_DEFAULTS }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'tarifs_menage': {
+      const price = { gite_id: '', user_id: null, mode: 'forfait' as const, montant_cents: 0, depuis: '' };
+      const checked = checkNewPrice(only<PriceFields>(row, price));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'montants_menage': {
+      const checked = checkAmount(only<AmountFields>(row, { cleaning_id: '', montant_cents: null, note: '' }));
       return checked.ok ? ok({ table, fields: checked.value }) : checked;
     }
   }

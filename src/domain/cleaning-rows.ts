@@ -73,6 +73,8 @@ export interface CleaningCycle {
   fenetre: string;
   /** Which wishes the planner gave up for it, and whether time is short; codes with a space between them. */
   raisons: string;
+  /** The account it was given to, where only the name is left: they are not in the team any more. Kept by the server. */
+  assignee_ancien: string | null;
 }
 
 /** Of a cleaning that nobody who was asked has looked at. */
@@ -101,6 +103,7 @@ export const NO_CYCLE: CleaningCycle = {
   auto: false,
   fenetre: '',
   raisons: '',
+  assignee_ancien: null,
 };
 
 /** What a cleaner must know of a gîte; kept from `gites_base` by trigger, read-only on devices. `id` is the gîte's. */

@@ -40,6 +40,8 @@ export const CLEANING_DEFAULTS: Omit<CleaningFields, 'gite_id' | 'date'> = {
   fait_le: null,
   fait_par: null,
   etat_trouve: '',
+  commence_le: null,
+  minutes_faites: null,
 };
 
 const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
@@ -56,6 +58,8 @@ const { gite_id: giteCheck, ...CHANGE_CHECKS }: FieldChecks<CleaningFields> = {
   fait_le: optional(instant),
   fait_par: optional(id),
   etat_trouve: oneOf(['', ...ETATS_TROUVES] as const),
+  commence_le: optional(instant),
+  minutes_faites: optional(integer(0, 1440)),
 };
 
 /** A new cleaning, complete and as it is kept. */
@@ -71,12 +75,13 @@ export function checkCleaningChange(
   return checkFields<Omit<CleaningFields, 'gite_id'>>(CHANGE_CHECKS, change);
 }
 
-/** What goes with a new state: who says that it is done, when by their clock, and which version they did. */
+/** What goes with a new state: when it began, who says that it is done, when by their clock, and which version they did. */
 export function statusChange(
   statut: StatutMenage,
   { userId, at, version }: { userId: string; at: string; version: number },
-): Pick<Cleaning, 'statut' | 'fait_le' | 'fait_par' | 'fait_version'> {
-  return statut === 'fait'
-    ? { statut, fait_le: at, fait_par: userId, fait_version: version }
-    : { statut, fait_le: null, fait_par: null, fait_version: null };
+): Pick<Cleaning, 'statut' | 'commence_le' | 'fait_le' | 'fait_par' | 'fait_version'> {
+  if (statut === 'fait') return { statut, fait_le: at, fait_par: userId, fait_version: version };
+  const undone = { statut, fait_le: null, fait_par: null, fait_version: null };
+  // Kept when it is reopened: they did begin then.
+  return statut === 'commence' ? { ...undone, commence_le: at } : undone;
 }

@@ -11,6 +11,7 @@ import type { AbsenceMenage } from './absence-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
+import type { MontantMenage, TarifMenage } from './pay-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
 
 /**
@@ -143,6 +144,10 @@ export interface Cleaning extends SyncedRow, Partial<CleaningCycle> {
   fait_le: Instant | null;
   fait_par: string | null;
   etat_trouve?: EtatTrouve | '';
+  /** When whoever does it began, by their clock. Absent, like the next, in rows that came before it was asked. */
+  commence_le?: Instant | null;
+  /** How long it took; null: nobody said. */
+  minutes_faites?: number | null;
 }
 
 export interface ClientAccessToken extends SyncedRow {
@@ -234,6 +239,8 @@ export interface SyncedTables {
   absences_menage: AbsenceMenage;
   linge: Linge;
   linge_pris: LingePris;
+  tarifs_menage: TarifMenage;
+  montants_menage: MontantMenage;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -242,7 +249,7 @@ export type SyncedTableName = keyof SyncedTables;
 export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Record<string, unknown>> } = {
   reservations: { libelles: '', serie_id: null, fusion_id: null },
   gites_base: { ...DEFAULT_WISHES },
-  cleaning_schedule: { ...NO_CYCLE, etat_trouve: '' },
+  cleaning_schedule: { ...NO_CYCLE, etat_trouve: '', commence_le: null, minutes_faites: null },
   exports_ical: { jours_apres: 0 },
   sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };
@@ -275,4 +282,6 @@ export const SYNCED_TABLES = [
   'absences_menage',
   'linge',
   'linge_pris',
+  'tarifs_menage',
+  'montants_menage',
 ] as const satisfies readonly SyncedTableName[];

@@ -13,19 +13,31 @@ import { gites } from './en/owner/gites.ts';
 import { imports } from './en/owner/import.ts';
 import { ownerLists } from './en/owner/lists.ts';
 import { manyStays } from './en/owner/many-stays.ts';
+import { ownerPay } from './en/owner/pay.ts';
 import { payments } from './en/owner/payments.ts';
 import { planning } from './en/owner/planning.ts';
 import { savedViews } from './en/owner/saved-views.ts';
 import { stays } from './en/owner/stays.ts';
 import { ownerSync } from './en/owner/sync.ts';
 import { ownerTeam } from './en/owner/team.ts';
+import { pay } from './en/pay.ts';
 import { settings } from './en/settings.ts';
 import { sync } from './en/sync.ts';
 import { team } from './en/team.ts';
 import type { FrOwnerRest, FrRest } from './fr-rest.ts';
 
 /** Held to the French catalogue: a missing or unknown key does not compile. */
-export const enRest: Catalogue<FrRest, 'en'> = { absences, account, auth, cleaningPages, lists, settings, sync, team };
+export const enRest: Catalogue<FrRest, 'en'> = {
+  absences,
+  account,
+  auth,
+  cleaningPages,
+  lists,
+  pay,
+  settings,
+  sync,
+  team,
+};
 
 export const enOwnerRest: Catalogue<FrOwnerRest, 'en'> = {
   absences: ownerAbsences,
@@ -37,6 +49,7 @@ export const enOwnerRest: Catalogue<FrOwnerRest, 'en'> = {
   import: imports,
   lists: ownerLists,
   manyStays,
+  pay: ownerPay,
   payments,
   planning,
   savedViews,

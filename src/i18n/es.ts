@@ -9,6 +9,7 @@ import { errors } from './es/errors.ts';
 import { forms } from './es/forms.ts';
 import { lists } from './es/lists.ts';
 import { nav } from './es/nav.ts';
+import { pay } from './es/pay.ts';
 import { settings } from './es/settings.ts';
 import { shell } from './es/shell.ts';
 import { sync } from './es/sync.ts';
@@ -36,6 +37,7 @@ export const es: Catalogue<FrCleaner, 'es'> = {
   forms,
   lists,
   nav,
+  pay,
   settings,
   shell,
   sync,

@@ -12,18 +12,20 @@ import { gites } from './fr/owner/gites.ts';
 import { imports } from './fr/owner/import.ts';
 import { ownerLists } from './fr/owner/lists.ts';
 import { manyStays } from './fr/owner/many-stays.ts';
+import { ownerPay } from './fr/owner/pay.ts';
 import { payments } from './fr/owner/payments.ts';
 import { planning } from './fr/owner/planning.ts';
 import { savedViews } from './fr/owner/saved-views.ts';
 import { stays } from './fr/owner/stays.ts';
 import { ownerSync } from './fr/owner/sync.ts';
 import { ownerTeam } from './fr/owner/team.ts';
+import { pay } from './fr/pay.ts';
 import { settings } from './fr/settings.ts';
 import { sync } from './fr/sync.ts';
 import { team } from './fr/team.ts';
 
 /** What the other pages say to whoever cleans: loaded with the first of them. */
-export const frRest = { absences, account, auth, cleaningPages, lists, settings, sync, team };
+export const frRest = { absences, account, auth, cleaningPages, lists, pay, settings, sync, team };
 export type FrRest = typeof frRest;
 
 /** What only an owner reads there: said in French and English alone. */
@@ -37,6 +39,7 @@ export const frOwnerRest = {
   import: imports,
   lists: ownerLists,
   manyStays,
+  pay: ownerPay,
   payments,
   planning,
   savedViews,

@@ -10,6 +10,7 @@ import { errors } from './pt/errors.ts';
 import { forms } from './pt/forms.ts';
 import { lists } from './pt/lists.ts';
 import { nav } from './pt/nav.ts';
+import { pay } from './pt/pay.ts';
 import { settings } from './pt/settings.ts';
 import { shell } from './pt/shell.ts';
 import { sync } from './pt/sync.ts';
@@ -36,6 +37,7 @@ export const pt: Catalogue<FrCleaner, 'pt-PT'> = {
   forms,
   lists,
   nav,
+  pay,
   settings,
   shell,
   sync,

@@ -10,6 +10,7 @@ import { errors } from './ro/errors.ts';
 import { forms } from './ro/forms.ts';
 import { lists } from './ro/lists.ts';
 import { nav } from './ro/nav.ts';
+import { pay } from './ro/pay.ts';
 import { settings } from './ro/settings.ts';
 import { shell } from './ro/shell.ts';
 import { sync } from './ro/sync.ts';
@@ -36,6 +37,7 @@ export const ro: Catalogue<FrCleaner, 'ro'> = {
   forms,
   lists,
   nav,
+  pay,
   settings,
   shell,
   sync,

@@ -41,11 +41,11 @@ interface Said {
 function valueText(t: T, format: Format, { field, value, today, now, userId, gites }: Said): string {
   if (value === null || value === undefined || value === '') return t('forms.none');
   if (typeof value === 'boolean') return value ? t('common.yes') : t('common.no');
-  if (typeof value === 'number') return field.endsWith('_cents') ? format.money(value) : format.count(value);
+  if (typeof value === 'number') return numberText(format, field, value);
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'gite_id') return gites.get(value)?.nom ?? t('cleanings.unknownGite');
   if (PEOPLE.has(field)) return t(value === userId ? 'cleanings.me' : 'cleaningPages.form.assigneeOther');
-  if (field === 'fait_le') return format.instant(value, now);
+  if (field === 'fait_le' || field === 'commence_le') return format.instant(value, now);
   if (isDay(value)) return format.day(value, today);
   const stated = STATES.find((known) => known === value);
   if (field === 'statut' && stated !== undefined) {
@@ -54,8 +54,13 @@ function valueText(t: T, format: Format, { field, value, today, now, userId, git
   return value;
 }
 
+function numberText(format: Format, field: string, value: number): string {
+  if (field.endsWith('_cents')) return format.money(value);
+  return field.includes('minutes') ? format.duration(value) : format.count(value);
+}
+
 /** Ids of accounts: whose, only the team's own pages know. */
-const PEOPLE: ReadonlySet<string> = new Set(['assignee_user_id', 'fait_par']);
+const PEOPLE: ReadonlySet<string> = new Set(['assignee_user_id', 'fait_par', 'user_id']);
 
 const CLEANING_STATES = ['prevu', 'commence', 'fait', 'annule'] as const;
 const STATES = [...CLEANING_STATES, 'option', 'confirmee', 'annulee'] as const;
@@ -76,6 +81,8 @@ const CLEANING_WORDS = {
   consignes: 'cleaningPages.form.consignes',
   compte_rendu: 'cleaningPages.detail.report',
   etat_trouve: 'cleaningPages.detail.found',
+  commence_le: 'cleanings.statut.commence',
+  minutes_faites: 'pay.spent.title',
   gite_id: 'cleaningPages.form.gite',
 } as const;
 

@@ -104,13 +104,15 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     insert: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_INSERT },
     update: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
     delete: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
-    serverOnly: ['version'],
+    serverOnly: ['version', 'assignee_ancien'],
     cleanerWrites: [
       'statut',
       'compte_rendu',
       'fait_le',
       'fait_par',
       'etat_trouve',
+      'commence_le',
+      'minutes_faites',
       'fait_version',
       'vu_version',
       'vu_par',
@@ -188,6 +190,9 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     saidOnce: ['gite_id', 'cleaning_id', 'article_id'],
     cleanerWrites: ['quantite', 'pris', 'lave'],
   },
+  // In the owner's own scope, though they are about cleanings: what is paid to whom is nobody else's business.
+  tarifs_menage: { ...OWN, saidOnce: ['gite_id'] },
+  montants_menage: { ...OWN, delete: never(OWN.delete), saidOnce: ['cleaning_id'] },
   // In the scope of the person whose change it is about.
   sync_issue: {
     ...OWN,
@@ -217,6 +222,7 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
   'coches_menage',
   'absences_menage',
   'linge_pris',
+  'montants_menage',
   'sync_logs',
   'questions_flux',
   'sync_issue',

@@ -18,6 +18,7 @@ import { indexesSpec } from './specs/indexes.ts';
 import { listsSpec } from './specs/lists.ts';
 import { malformedSpec } from './specs/malformed.ts';
 import { pagingSpec } from './specs/paging.ts';
+import { paySpec } from './specs/pay.ts';
 import { pokesSpec } from './specs/pokes.ts';
 import { projectionsSpec } from './specs/projections.ts';
 import { pushAccessSpec } from './specs/push-access.ts';
@@ -47,6 +48,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   upkeep: upkeepSpec,
   pokes: pokesSpec,
   'lists of cleanings': listsSpec,
+  'the pay of cleanings': paySpec,
   'the history of a stay': historySpec,
   search: searchSpec,
   feeds: feedsSpec,

@@ -149,7 +149,7 @@ async function onFreshDemo(work: (url: string, world: DemoWorld) => Promise<void
   try {
     const world = withIssues
       ? await prepareDemo(stack)
-      : { ownerId: '', stayId: '', cleaningId: '', giteId: '', feedId: '', code: '' };
+      : { ownerId: '', stayId: '', cleaningId: '', doneId: '', month: '', giteId: '', feedId: '', code: '' };
     await work(stack.url, world);
   } finally {
     await stack.close();

@@ -84,6 +84,8 @@ const CLEANING = {
   fait_le: null,
   fait_par: null,
   etat_trouve: '',
+  commence_le: null,
+  minutes_faites: null,
 };
 
 /** Columns of a stay that its `cleaning_stays` row shows. */
@@ -194,7 +196,7 @@ export const MODEL_TABLES: readonly ModelTable[] = [
     ownerDeletes: true,
     columns: CLEANING,
     ownerWrites: [...Object.keys(CLEANING), 'deleted_at'],
-    cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par', 'etat_trouve'],
+    cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par', 'etat_trouve', 'commence_le', 'minutes_faites'],
     rules: { statut: 'done_wins', date: 'first_stays', fait_le: 'first_done', fait_par: 'first_done' },
     together: [],
     isRefused: ({ gite_id, scope_id, statut }) =>

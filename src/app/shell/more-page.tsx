@@ -1,6 +1,8 @@
 import { useT } from '../../i18n/use-t.ts';
+import { Wallet } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
+import { paths } from '../paths.ts';
 import { InstallCard } from './install-card.tsx';
 import { MORE_ITEMS } from './nav-items.ts';
 import { useRole } from './use-role.ts';
@@ -21,6 +23,13 @@ export function MorePage() {
             title={t(`nav.${item.key}`)}
           />
         ))}
+        {role === 'owner' && (
+          <ListRow
+            href={paths.statements()}
+            leading={<Wallet aria-hidden className="text-accent size-6" />}
+            title={t('pay.title')}
+          />
+        )}
       </List>
     </Page>
   );

@@ -75,8 +75,8 @@ export async function setCleaningStatus(data: DataContext, id: string, statut: S
   });
 }
 
-/** What whoever cleans found and leaves to the owner. */
-export type CleaningReport = Pick<CleaningChange, 'compte_rendu' | 'etat_trouve'>;
+/** What whoever cleans found and leaves to the owner, and how long they took. */
+export type CleaningReport = Pick<CleaningChange, 'compte_rendu' | 'etat_trouve' | 'minutes_faites'>;
 
 /** Says what was found at a cleaning, however far it is. */
 export async function reportOnCleaning(data: DataContext, id: string, report: CleaningReport): Outcome {

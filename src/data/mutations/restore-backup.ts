@@ -1,5 +1,6 @@
 import { idInAccount, type ReadBackup, type RestoredRow } from '../../domain/backup.ts';
 import { wholeError, type FieldErrors } from '../../domain/errors.ts';
+import { amountId } from '../../domain/pay.ts';
 import { withGiteOf } from '../../domain/saved-view-rules.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Done } from '../commit.ts';
@@ -17,7 +18,14 @@ export interface BackupCounts {
 }
 export type BackupDone = Done & BackupCounts;
 
-const RESTORE_TABLES = [...STAY_TABLES, 'vues_reservations', 'points_menage', 'linge'] as const;
+const RESTORE_TABLES = [
+  ...STAY_TABLES,
+  'vues_reservations',
+  'points_menage',
+  'linge',
+  'tarifs_menage',
+  'montants_menage',
+] as const;
 
 /** Rows a transaction: short enough that a tap hardly waits. */
 const CHUNK = 200;
@@ -91,6 +99,7 @@ function hasParent(row: RestoredRow): row is Child {
 async function hasParents({ data: { db } }: Write, row: Child): Promise<boolean> {
   // The server takes none of a stay that is deleted.
   if (row.table === 'paiements') return (await db.reservations.get(row.fields.reservation_id))?._live === 1;
+  if (row.table === 'montants_menage') return (await db.cleaning_schedule.get(row.fields.cleaning_id))?._live === 1;
   if ((await db.gites_base.get(row.fields.gite_id))?._live !== 1) return false;
   if (row.table !== 'cleaning_schedule' || row.fields.reservation_id === null) return true;
   return (await db.reservations.get(row.fields.reservation_id)) !== undefined;
@@ -124,6 +133,13 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
     }
     case 'linge': {
       return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+    }
+    case 'tarifs_menage': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+    }
+    case 'montants_menage': {
+      const cleaning_id = mine(row.fields.cleaning_id);
+      return { ...row, id: amountId(cleaning_id), fields: { ...row.fields, cleaning_id } };
     }
     case 'vues_reservations': {
       const criteres = withGiteOf(row.fields.criteres, mine);

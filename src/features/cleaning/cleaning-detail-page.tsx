@@ -17,11 +17,13 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { EmptyState } from '../../ui/states.tsx';
+import { CleaningAmount } from './cleaning-amount.tsx';
 import { CleaningAnswer } from './cleaning-answer.tsx';
 import { CleaningAway } from './cleaning-away.tsx';
 import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
 import { CleaningReport } from './cleaning-report.tsx';
+import { CleaningSpent } from './cleaning-spent.tsx';
 import { CleaningSteps } from './cleaning-steps.tsx';
 import { CleaningWork } from './cleaning-work.tsx';
 import { valuesOf } from './form-values.ts';
@@ -61,7 +63,9 @@ export function CleaningDetailPage() {
           <CleaningAnswer view={view} names={found.names} me={userId} role={found.role} />
           <CleaningAway view={view} names={found.names} me={userId} role={found.role} />
           <CleaningSteps view={view} names={found.names} me={userId} role={found.role} />
+          {view.cleaning.statut === 'fait' && <CleaningSpent key={view.cleaning.id} cleaning={view.cleaning} />}
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
+          {view.gite?.isOwned && <CleaningAmount cleaning={view.cleaning} />}
           <CleaningWork cleaning={view.cleaning} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />
           {found.role === 'owner' && (

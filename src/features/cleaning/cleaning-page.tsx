@@ -1,10 +1,10 @@
-import { useSearchParams } from 'react-router';
+import { useNavigate, useSearchParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { usePageShown } from '../../parts/look.ts';
 import { saveFile } from '../../parts/save-file.ts';
-import { CalendarPlus, Plus } from '../../ui/icons.ts';
+import { CalendarPlus, Plus, Wallet } from '../../ui/icons.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
 import { notify } from '../../ui/toast-store.ts';
@@ -35,7 +35,7 @@ export function CleaningPage() {
             }
           : undefined
       }
-      actions={<AgendaMenu />}
+      actions={<CleaningMenu isOwner={isOwner} />}
       width={isOwner && page.week !== null ? 'full' : 'text'}
     >
       {page && (isOwner ? <OwnersCleanings asked={asked} page={page} /> : <CleanersCleanings page={page} />)}
@@ -43,10 +43,11 @@ export function CleaningPage() {
   );
 }
 
-/** The coming cleanings of whoever looks, for the calendar of their phone. */
-function AgendaMenu() {
+/** The coming cleanings of whoever looks, for the calendar of their phone; and for an owner what they come to. */
+function CleaningMenu({ isOwner }: { isOwner: boolean }) {
   const t = useT();
   const data = useData();
+  const navigate = useNavigate();
   const save = async () => {
     const file = await agendaFile(data, t);
     if (file === null) notify({ text: t('cleaningPages.agenda.none') });
@@ -55,7 +56,18 @@ function AgendaMenu() {
   return (
     <Menu
       label={t('common.more')}
-      items={[{ label: t('cleaningPages.agenda.save'), icon: CalendarPlus, onSelect: () => void save() }]}
+      items={[
+        ...(isOwner
+          ? [
+              {
+                label: t('pay.title'),
+                icon: Wallet,
+                onSelect: () => void navigate(paths.statements()),
+              },
+            ]
+          : []),
+        { label: t('cleaningPages.agenda.save'), icon: CalendarPlus, onSelect: () => void save() },
+      ]}
     />
   );
 }

@@ -7,7 +7,7 @@ import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { GiteMissing } from '../../parts/gite-missing.tsx';
 import { useUndo } from '../../parts/use-undo.ts';
-import { BookOpen, Brush, FileUp, ListChecks, SlidersHorizontal, Trash2, Users } from '../../ui/icons.ts';
+import { BookOpen, Brush, FileUp, ListChecks, SlidersHorizontal, Trash2, Users, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -50,6 +50,9 @@ export function GitePage() {
             </LinkButton>
             <LinkButton icon={ListChecks} href={paths.giteLists(gite.id)}>
               {t('lists.gite.link')}
+            </LinkButton>
+            <LinkButton icon={Wallet} href={paths.prices(gite.id)}>
+              {t('pay.prices.title')}
             </LinkButton>
           </nav>
           <GiteProblems giteId={gite.id} />

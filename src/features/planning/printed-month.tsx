@@ -6,6 +6,7 @@ import { dayOfWeek, daysFrom, endOfMonth, nightsBetween, partsOf, startOfMonth }
 import type { Day, Gite } from '../../domain/rows.ts';
 import { StayName, useWords } from '../../parts/stay-words.tsx';
 import { cx } from '../../ui/cx.ts';
+import { Printed } from '../../ui/printed.tsx';
 
 /** The month on one page, on paper only. In shares of the page's width: paper has no pixels. */
 export function PrintedMonth({ day, gites }: { day: Day; gites: readonly Gite[] }) {
@@ -16,11 +17,7 @@ export function PrintedMonth({ day, gites }: { day: Day; gites: readonly Gite[] 
   if (held === undefined) return null;
   const share = (nights: number) => `${(nights / days.length) * 100}%`;
   return (
-    <section
-      className="printed-month hidden print:block"
-      aria-hidden
-      style={{ '--rows': gites.length } as CSSProperties}
-    >
+    <Printed style={{ '--rows': gites.length } as CSSProperties}>
       <h2 className="font-display mb-2 text-xl font-semibold first-letter:uppercase">{format.month(from)}</h2>
       <div className="printed-row">
         <span />
@@ -74,7 +71,7 @@ export function PrintedMonth({ day, gites }: { day: Day; gites: readonly Gite[] 
         </div>
       ))}
       <p className="mt-2 text-[8pt]">{t('planning.printedKey')}</p>
-    </section>
+    </Printed>
   );
 }
 

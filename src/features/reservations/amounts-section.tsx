@@ -2,7 +2,7 @@ import { useFormContext, useWatch } from 'react-hook-form';
 import { useT } from '../../i18n/use-t.ts';
 import { Field } from '../../ui/field.tsx';
 import { FormSection } from '../../ui/form.tsx';
-import { AmountInput } from './amount-input.tsx';
+import { AmountInput } from '../../parts/amount-input.tsx';
 import type { StayValues } from './form-values.ts';
 import { useFieldError } from './use-field-error.ts';
 

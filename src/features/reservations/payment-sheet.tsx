@@ -20,7 +20,7 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { SheetButtons } from '../../ui/sheet-buttons.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { AmountInput } from './amount-input.tsx';
+import { AmountInput } from '../../parts/amount-input.tsx';
 import {
   PAYMENT_FIELDS,
   type PaymentField,

@@ -1,6 +1,7 @@
 import { useData } from '../../data/live.ts';
 import { isDay } from '../../domain/day.ts';
 import { ETATS_SIGNALEMENT, ETATS_TROUVES, URGENCES } from '../../domain/list-rows.ts';
+import { MODES_TARIF } from '../../domain/pay-rows.ts';
 import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
@@ -26,6 +27,7 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (table === 'gites_base' && isGiteField(field)) return t(`gites.form.${field}`);
       if (table === 'absences_menage' && isAbsenceField(field)) return t(`absences.fields.${field}`);
       if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
+      if (isPayTable(table) && isPayField(field)) return t(`pay.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
@@ -33,6 +35,8 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (field === 'plateforme' && plateforme !== undefined) return t(`stays.plateforme.${plateforme}`);
       const reported = reportedText(t, field, value);
       if (reported !== null) return reported;
+      const mode = field === 'mode' && MODES_TARIF.find((known) => known === value);
+      if (mode) return t(`pay.mode.${mode}`);
       if (field !== 'nature') return words.value(field, value);
       const [nature, payment] = [
         NATURES.find((known) => known === value),
@@ -106,6 +110,16 @@ const ABSENCE_FIELDS = ['du', 'au', 'retire'] as const;
 
 function isAbsenceField(field: string): field is (typeof ABSENCE_FIELDS)[number] {
   return ABSENCE_FIELDS.some((known) => known === field);
+}
+
+function isPayTable(table: SyncedTableName): boolean {
+  return table === 'tarifs_menage' || table === 'montants_menage';
+}
+
+const PAY_FIELDS = ['user_id', 'mode', 'montant_cents', 'depuis', 'note'] as const;
+
+function isPayField(field: string): field is (typeof PAY_FIELDS)[number] {
+  return PAY_FIELDS.some((known) => known === field);
 }
 
 const LIST_TABLES: ReadonlySet<SyncedTableName> = new Set([

@@ -90,6 +90,8 @@ export const sync = {
     signalements: 'Report',
     linge: 'Linen',
     linge_pris: 'Linen taken',
+    tarifs_menage: 'Cleaning price',
+    montants_menage: 'Amount of a cleaning',
     sync_issue: 'Decision',
   },
 };

@@ -85,6 +85,8 @@ export const sync: Catalogue<typeof fr, 'es'> = {
     more_other: 'y {{count, number}} más',
   },
   tables: {
+    tarifs_menage: 'Precio de la limpieza',
+    montants_menage: 'Importe de una limpieza',
     absences_menage: 'Ausencia',
     cleaning_schedule: 'Limpieza',
     cleaning_gites: 'Alojamiento',

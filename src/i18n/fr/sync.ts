@@ -93,6 +93,8 @@ export const sync = {
     absences_menage: 'Absence',
     linge: 'Linge',
     linge_pris: 'Linge pris',
+    tarifs_menage: 'Prix du ménage',
+    montants_menage: 'Montant d’un ménage',
     sync_issue: 'Décision',
   },
 };

@@ -84,6 +84,8 @@ export const sync: Catalogue<typeof fr, 'pt-PT'> = {
     more_other: 'e mais {{count, number}}',
   },
   tables: {
+    tarifs_menage: 'Preço da limpeza',
+    montants_menage: 'Valor de uma limpeza',
     absences_menage: 'Ausência',
     cleaning_schedule: 'Limpeza',
     cleaning_gites: 'Alojamento',

@@ -83,6 +83,8 @@ export const sync: Catalogue<typeof fr, 'ro'> = {
     more_other: 'și încă {{count, number}}',
   },
   tables: {
+    tarifs_menage: 'Prețul curățeniei',
+    montants_menage: 'Suma unei curățenii',
     absences_menage: 'Absență',
     cleaning_schedule: 'Curățenie',
     cleaning_gites: 'Locuință',

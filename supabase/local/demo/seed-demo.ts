@@ -4,6 +4,7 @@ import type { DirectAccess } from '../stack.ts';
 import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.ts';
 import { drawCleanings } from './cleanings.ts';
 import { type DemoLists, drawLists } from './lists.ts';
+import { drawPay } from './pay.ts';
 import { drawPayments } from './payments.ts';
 import { createChance } from './random.ts';
 import { drawStays } from './stays.ts';
@@ -43,7 +44,7 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
   const cleaner = { userId: userId('cleaner'), nom: nameOf('cleaner') };
 
   const statements: string[] = [];
-  const payments: Line[] = [];
+  const [payments, prices, amounts]: [Line[], Line[], Line[]] = [[], [], []];
   for (const [place, { gite, fixed }] of STORY.entries()) {
     const owner = userId(gite.owner);
     const giteId = newId();
@@ -80,9 +81,16 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
         ),
       );
     }
+    const pay = drawPay(cleanings, team, today, newId, place);
+    prices.push(...pay.tarifs_menage.map(inOwnerScope));
+    amounts.push(...pay.montants_menage.map((line) => ({ ...line, scope_id: owner })));
     payments.push(...drawPayments(stays, today, newId).map((line) => ({ ...line, scope_id: owner })));
   }
-  statements.push(insert('public.paiements', payments));
+  statements.push(
+    insert('public.paiements', payments),
+    insert('public.tarifs_menage', prices),
+    insert('public.montants_menage', amounts),
+  );
   return statements.join(';\n');
 }
 

@@ -103,6 +103,15 @@ const REFUSED: readonly Case[] = [
   ['linge', { stock: -1 }],
   ['linge', { quantite: 100 }],
   ['linge_pris', { quantite: -1 }],
+  ['cleaning_schedule', { minutes_faites: 1441 }],
+  ['cleaning_schedule', { commence_le: 'infinity' }],
+  ['tarifs_menage', { mode: 'pourboire' }],
+  ['tarifs_menage', { montant_cents: -1 }],
+  ['tarifs_menage', { montant_cents: 1_000_001 }],
+  ['tarifs_menage', { montant_cents: null }],
+  ['tarifs_menage', { depuis: '1999-12-31' }],
+  ['montants_menage', { montant_cents: 1_000_001 }],
+  ['montants_menage', { note: 'x'.repeat(501) }],
   ['sync_issue', { state: 'ignored' }],
 ];
 
@@ -131,6 +140,9 @@ const TAKEN: readonly Case[] = [
   ['signalements', { etat: 'resolu', resolu_par: null, resolu_le: '2026-11-20T10:00:00Z' }],
   ['absences_menage', { du: '2026-11-20', au: '2027-11-20' }],
   ['linge', { par: 'personne', quantite: 0, stock: 9999 }],
+  ['cleaning_schedule', { commence_le: '2026-11-17T09:00:00Z', minutes_faites: 0 }],
+  ['tarifs_menage', { user_id: '0197a2b4-0000-7000-8000-000000000001', mode: 'horaire', montant_cents: 0 }],
+  ['montants_menage', { montant_cents: null, note: '+ 20 € canapé' }],
   ['sync_issue', { state: 'settled' }],
 ];
 
@@ -210,6 +222,7 @@ export function constraintsSpec(database: () => TestDatabase): void {
     ['URGENCES', 'signalements', 'urgence'],
     ['ETATS_SIGNALEMENT', 'signalements', 'etat'],
     ['PAR_LINGE', 'linge', 'par'],
+    ['MODES_TARIF', 'tarifs_menage', 'mode'],
   ] as const)('%s of the app are what %s.%s may be', async (list, table, column) => {
     const [check] = await database().rows<{ definition: string }>(
       `select pg_get_constraintdef(oid) as definition from pg_constraint

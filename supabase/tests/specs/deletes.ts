@@ -23,6 +23,8 @@ const PARTS_OF_GITE = [
   'absences_menage',
   'linge',
   'linge_pris',
+  'tarifs_menage',
+  'montants_menage',
 ] as const satisfies readonly SyncedTableName[];
 
 /** Deletes are soft, say what they saw, take parts along and bring them back. */

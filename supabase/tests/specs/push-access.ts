@@ -178,7 +178,7 @@ function isOfGite(table: SyncedTableName): boolean {
 }
 
 function isOfCleaning(table: SyncedTableName): boolean {
-  return table === 'coches_menage' || table === 'linge_pris';
+  return table === 'coches_menage' || table === 'linge_pris' || table === 'montants_menage';
 }
 
 function outcomeOfWriting(table: SyncedTableName, column: string, person: SignedIn): string {

@@ -18,6 +18,7 @@ export async function readRowTypes(): Promise<Record<string, Record<string, Fiel
     'feed-rows.ts',
     'list-rows.ts',
     'absence-rows.ts',
+    'pay-rows.ts',
     'rows.ts',
   ].map((name) => readFile(resolve(DOMAIN, name), 'utf8'));
   const source = (await Promise.all(files)).join('\n');
@@ -37,9 +38,9 @@ export async function readRowTypes(): Promise<Record<string, Record<string, Fiel
   );
 }
 
-/** The values of an exported list of src/domain/rows.ts or list-rows.ts. */
+/** The values of an exported list of src/domain/rows.ts, list-rows.ts or pay-rows.ts. */
 export async function readRowList(name: string): Promise<string[]> {
-  const files = ['rows.ts', 'list-rows.ts'].map((file) => readFile(resolve(DOMAIN, file), 'utf8'));
+  const files = ['rows.ts', 'list-rows.ts', 'pay-rows.ts'].map((file) => readFile(resolve(DOMAIN, file), 'utf8'));
   const source = (await Promise.all(files)).join('\n');
   const list = new RegExp(`export const ${name} = \\[([^\\]]*)\\]`).exec(source)?.[1] ?? '';
   return [...list.matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '');

@@ -147,6 +147,10 @@ export function contentOf(
       const [cleaning_id, article_id] = [rows.cleaning_schedule ?? randomUUID(), rows.linge ?? randomUUID()];
       return { gite_id: gite, cleaning_id, article_id, quantite: 2 };
     }
+    case 'tarifs_menage':
+      return { gite_id: gite, montant_cents: 6000, depuis: '2026-11-01' };
+    case 'montants_menage':
+      return { cleaning_id: rows.cleaning_schedule ?? randomUUID(), montant_cents: 8000 };
     case 'sync_issue':
       return {
         kind: 'conflict',

@@ -4,7 +4,7 @@ import { putRecords } from './put-records.ts';
 import { type DemoWorld, goWithin, screen, type Screen } from './screens.ts';
 
 /** What who cleans sees and the owner does not. */
-export function cleanerScreens({ cleaningId, code }: DemoWorld): Screen[] {
+export function cleanerScreens({ cleaningId, doneId, code }: DemoWorld): Screen[] {
   return [
     screen('menagere-rejoindre', `/rejoindre#${code}`, (page) =>
       page.getByRole('button', { name: 'Rejoindre l’équipe' }),
@@ -22,6 +22,7 @@ export function cleanerScreens({ cleaningId, code }: DemoWorld): Screen[] {
     screen('menagere-aujourdhui', '/', (page) => page.locator('main li').first()),
     screen('menagere-menage', '/menage', (page) => page.locator('main li').first()),
     screen('menagere-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
+    screen('menagere-fait', `/menage/${doneId}`, (page) => page.getByRole('region', { name: 'Temps passé' })),
     {
       name: 'menagere-signalement',
       open: async (page) => {

@@ -18,6 +18,9 @@ export interface DemoWorld {
   ownerId: string;
   stayId: string;
   cleaningId: string;
+  /** Of a cleaning that is done, in `month` (`YYYY-MM`). */
+  doneId: string;
+  month: string;
   giteId: string;
   feedId: string;
   /** Of an open invitation. */
@@ -30,17 +33,18 @@ const ICAL_FILES = join(import.meta.dirname, '../ical-files');
 /** Finds things to show, and leaves the owner a conflict and a refusal to decide; of a stack that is nobody else's. */
 export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   const [found] = await stack.sql(
-    `select r.id as stay, r.gite_id as gite, r.scope_id as owner, c.id as cleaning
+    `select r.id as stay, r.gite_id as gite, r.scope_id as owner, c.id as cleaning, d.id as done, to_char(d.date, 'YYYY-MM') as month
      from public.reservations r join auth.users u on u.id = r.owner_user_id
      join public.cleaning_schedule c on c.gite_id = r.gite_id and c.statut = 'prevu' and c.date > current_date
+     join public.cleaning_schedule d on d.gite_id = r.gite_id and d.statut = 'fait'
      where u.email = $1 and r.statut = 'confirmee' and r.nature = 'sejour' and r.date_debut > current_date
        and exists (select 1 from public.reservations o where o.gite_id = r.gite_id and o.id <> r.id
          and o.statut = 'confirmee' and o.date_debut < r.date_fin and o.date_fin > r.date_debut)
-     order by r.date_debut, c.date limit 1`,
+     order by r.date_debut, c.date, d.date desc limit 1`,
     [DEMO_OWNER.email],
   );
   if (found === undefined) throw new Error('The demonstration has no double booking any more.');
-  const { stay, gite, owner, cleaning } = found as Record<string, string>;
+  const { stay, gite, owner, cleaning, done, month } = found as Record<string, string>;
   await stack.sql(`update public.reservations set libelles = 'Fidèle, Chien, Arrive tard' where scope_id = $1`, [
     owner,
   ]);
@@ -68,13 +72,15 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   // Something for its history to tell.
   await stack.sql(`update public.reservations set heure_arrivee = '18:00', nb_animaux = 1 where id = $1`, [stay]);
   const feedId = await addFeeds(stack, String(owner), String(gite), String(stay));
-  const code = await addTeam(stack, String(owner), String(gite));
+  const code = await addTeam(stack, String(owner), String(gite), String(done));
   await addAbsences(stack, String(owner), String(cleaning));
   await addUnanswered(stack, String(gite));
   return {
     ownerId: String(owner),
     stayId: String(stay),
     cleaningId: String(cleaning),
+    doneId: String(done),
+    month: String(month),
     giteId: String(gite),
     feedId,
     code,
@@ -103,13 +109,17 @@ async function addUnanswered(stack: TestStack, gite: string): Promise<void> {
   }
 }
 
-/** A company with somebody of its own, what somebody who left still sent, and an open invitation; its code. */
-async function addTeam(stack: TestStack, owner: string, gite: string): Promise<string> {
+/** A company with somebody of its own who did a cleaning, what somebody who left still sent, and an open invitation; its code. */
+async function addTeam(stack: TestStack, owner: string, gite: string, done: string): Promise<string> {
   const member = `insert into private.sync_member (scope_id, user_id, role, nom, est_societe, remplacant, societe_user_id)
     values ($1, $2, 'cleaner', $3, $4, $5, $6)`;
   const [company, aya] = [await newPerson(stack), await newPerson(stack)];
   await stack.sql(member, [gite, company.userId, 'Net & Clair', true, false, null]);
   await stack.sql(member, [gite, aya.userId, 'Aya', false, true, company.userId]);
+  await stack.sql('update public.cleaning_schedule set fait_par = $2, assignee_user_id = $2 where id = $1', [
+    done,
+    aya.userId,
+  ]);
   const [cleaning] = await stack.sql('select id from public.cleaning_schedule where gite_id = $1 limit 1', [gite]);
   await stack.sql(
     `insert into public.sync_issue (id, scope_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid, theirs_at)
@@ -202,7 +212,7 @@ export const SIGNED_OUT_SCREENS: readonly Screen[] = [
 ];
 
 /** Every page of the app, for the demonstration's owner. */
-export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: DemoWorld): Screen[] {
+export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId, doneId, month }: DemoWorld): Screen[] {
   return [
     screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
     screen('planning', '/planning', (page) => page.locator('[data-bar]').first()),
@@ -288,6 +298,22 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
       },
     },
     screen('menage-detail', `/menage/${cleaningId}`, (page) => page.getByRole('button', { name: 'C’est fait' })),
+    screen('menage-fait', `/menage/${doneId}`, (page) => page.getByRole('region', { name: 'Ce que coûte ce ménage' })),
+    {
+      name: 'menage-montant',
+      open: async (page) => {
+        await goWithin(page, `/menage/${doneId}`);
+        await page.getByRole('button', { name: /^(Corriger|Noter un montant)$/ }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    screen('menage-releves', `/menage/releves?mois=${month}`, statementTotal),
+    screen(
+      'menage-releve',
+      `/menage/releves/${encodeURIComponent('nom:josiane (voisine)')}?mois=${month}`,
+      statementTotal,
+    ),
+    screen('menage-releve-vide', '/menage/releves?mois=2019-01', (page) => page.getByText(/^Aucun ménage fait en/)),
     screen('menage-nouveau', '/menage/nouveau', saveButton),
     screen('menage-problemes', '/menage/problemes', (page) =>
       page.getByRole('button', { name: 'C’est réglé' }).first(),
@@ -300,6 +326,15 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId }: De
     screen('gite-listes', `/gites/${giteId}/menage`, (page) =>
       page.getByRole('button', { name: 'Ajouter un article' }),
     ),
+    screen('gite-tarifs', `/gites/${giteId}/tarifs`, (page) => page.getByRole('list', { name: 'En vigueur' })),
+    {
+      name: 'gite-tarif',
+      open: async (page) => {
+        await goWithin(page, `/gites/${giteId}/tarifs`);
+        await page.getByRole('button', { name: 'Ajouter un prix' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     screen('gite-nouveau', '/gites/nouveau', saveButton),
     screen('calendriers', '/calendriers', (page) => page.getByRole('button', { name: 'Le garder' }).first()),
     screen('calendrier', `/calendriers/${feedId}`, (page) => page.getByText('Dernière lecture réussie')),
@@ -417,6 +452,10 @@ async function fillClosure(page: Page, giteId: string): Promise<void> {
 
 function rowsOf(page: Page): Locator {
   return page.locator('main li a[href^="/reservations/"], main tbody tr').first();
+}
+
+function statementTotal(page: Page): Locator {
+  return page.getByRole('main').getByText('Total', { exact: true }).first();
 }
 
 function saveButton(page: Page): Locator {

@@ -3,6 +3,7 @@ import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { restoreBackup } from '../../../src/data/mutations/restore-backup.ts';
 import { backupOf } from '../../../src/data/queries/backup.ts';
 import { idInAccount, readBackup } from '../../../src/domain/backup.ts';
+import { amountId } from '../../../src/domain/pay.ts';
 import {
   aCleaning,
   aGite,
@@ -142,6 +143,39 @@ describe('payments', () => {
     const wrong = { ...file, tables: { paiements: [{ ...payment, montant_cents: 'cher', nature: 'pourboire' }] } };
     expect(read(JSON.stringify(wrong)).refused).toMatchObject([
       { table: 'paiements', errors: { montant_cents: 'amount_invalid', nature: 'choice_invalid' } },
+    ]);
+  });
+});
+
+describe('what cleanings cost', () => {
+  const PRICE = testId(1, 'e000');
+  const price = { user_id: null, mode: 'horaire', montant_cents: 2000, depuis: '2026-01-01' } as const;
+  beforeEach(async () => {
+    const own = (id: string) => synced(id, data.userId, data.userId);
+    const said = { cleaning_id: CLEANING, montant_cents: 8000, note: '+ 20 € canapé' };
+    await receive(data, 'tarifs_menage', [{ ...own(PRICE), gite_id: GITE, ...price }]);
+    await receive(data, 'montants_menage', [{ ...own(amountId(CLEANING)), ...said }]);
+  });
+
+  test('comes with its gîte and its cleanings, into another account under the ids that are agreed on there', async () => {
+    const text = await fileOf(data);
+    const other = another();
+    expect(await take(other, text)).toMatchObject({ nouveaux: 5 });
+    const [cleaning] = await other.db.cleaning_schedule.toArray();
+    expect(await other.db.tarifs_menage.toArray()).toMatchObject([{ gite_id: cleaning?.gite_id, ...price }]);
+    expect(await other.db.montants_menage.get(amountId(cleaning?.id ?? ''))).toMatchObject({ montant_cents: 8000 });
+    expect(await take(other, text)).toMatchObject({ nouveaux: 0, inchanges: 5 });
+  });
+
+  test('of a gîte and a cleaning that are not there stays away, and what is none is told', async () => {
+    const { tables, ...file } = await backupOf(data);
+    const { tarifs_menage = [], montants_menage = [] } = tables;
+    const alone = JSON.stringify({ ...file, tables: { tarifs_menage, montants_menage } });
+    expect(await take(another(), alone)).toMatchObject({ nouveaux: 0, orphelins: 2 });
+    const wrong = { tarifs_menage: [{ ...tarifs_menage[0], mode: 'pourboire' }], montants_menage: [{ note: 5 }] };
+    expect(read(JSON.stringify({ ...file, tables: wrong })).refused).toMatchObject([
+      { table: 'tarifs_menage', errors: { mode: 'choice_invalid' } },
+      { table: 'montants_menage', errors: { cleaning_id: 'required', note: 'text_invalid' } },
     ]);
   });
 });

@@ -91,6 +91,20 @@ describe('the demonstration', () => {
     ]);
   });
 
+  it('has a statement of the month before, with prices, hours and one thing left to say', async () => {
+    const [row] = await stack.sql(
+      `select count(*) filter (where minutes_faites is not null) as timed, count(*) filter (where assignee_user_id is null) as others
+       from public.cleaning_schedule
+       where owner_user_id = $1 and statut = 'fait' and date >= date_trunc('month', now()) - interval '1 month'`,
+      [(await signIn('owner')).userId],
+    );
+    for (const value of Object.values(row ?? {})) expect(value).toBeGreaterThan(0);
+    expect(await count('owner', '/rest/v1/tarifs_menage')).toBe(5);
+    expect(await count('owner', '/rest/v1/montants_menage')).toBe(2);
+    expect(await count('cleaner', '/rest/v1/tarifs_menage')).toBe(0);
+    expect(await count('cleaner', '/rest/v1/montants_menage')).toBe(0);
+  });
+
   it('says nothing twice: a second start leaves it as it is', async () => {
     const before = await stack.sql('select count(*) from public.reservations');
     await stack.restart();

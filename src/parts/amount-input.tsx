@@ -1,6 +1,6 @@
 import { type Control, Controller, type FieldValues, type Path } from 'react-hook-form';
-import { useFormat } from '../../i18n/use-t.ts';
-import { MoneyInput } from '../../ui/money-input.tsx';
+import { useFormat } from '../i18n/use-t.ts';
+import { MoneyInput } from '../ui/money-input.tsx';
 
 /** An amount of a form: euros as they are typed, cents inside. */
 export function AmountInput<Values extends FieldValues>({
