@@ -3,6 +3,8 @@ import { absences } from './en/absences.ts';
 import { account } from './en/account.ts';
 import { auth } from './en/auth.ts';
 import { cleaningPages } from './en/cleaning-pages.ts';
+import { errors } from './en/errors.ts';
+import { forms } from './en/forms.ts';
 import { lists } from './en/lists.ts';
 import { ownerAbsences } from './en/owner/absences.ts';
 import { ownerCleaningPages } from './en/owner/cleaning-pages.ts';
@@ -32,6 +34,8 @@ export const enRest: Catalogue<FrRest, 'en'> = {
   account,
   auth,
   cleaningPages,
+  errors,
+  forms,
   lists,
   pay,
   settings,

@@ -2,6 +2,8 @@ import { absences } from './fr/absences.ts';
 import { account } from './fr/account.ts';
 import { auth } from './fr/auth.ts';
 import { cleaningPages } from './fr/cleaning-pages.ts';
+import { errors } from './fr/errors.ts';
+import { forms } from './fr/forms.ts';
 import { lists } from './fr/lists.ts';
 import { ownerAbsences } from './fr/owner/absences.ts';
 import { ownerCleaningPages } from './fr/owner/cleaning-pages.ts';
@@ -25,7 +27,7 @@ import { sync } from './fr/sync.ts';
 import { team } from './fr/team.ts';
 
 /** What the other pages say to whoever cleans: loaded with the first of them. */
-export const frRest = { absences, account, auth, cleaningPages, lists, pay, settings, sync, team };
+export const frRest = { absences, account, auth, cleaningPages, errors, forms, lists, pay, settings, sync, team };
 export type FrRest = typeof frRest;
 
 /** What only an owner reads there: said in French and English alone. */

@@ -1,7 +1,5 @@
 import { cleanings } from './fr/cleanings.ts';
 import { common } from './fr/common.ts';
-import { errors } from './fr/errors.ts';
-import { forms } from './fr/forms.ts';
 import { nav } from './fr/nav.ts';
 import { reservations } from './fr/owner/reservations.ts';
 import { ownerToday } from './fr/owner/today.ts';
@@ -10,7 +8,7 @@ import { today } from './fr/today.ts';
 import type { FrOwnerRest, FrRest } from './fr-rest.ts';
 
 /** What the first screen and the frame around every page say: loaded before the first render. The rest: fr-rest.ts. */
-export const frFirst = { cleanings, common, errors, forms, nav, shell, today };
+export const frFirst = { cleanings, common, nav, shell, today };
 
 /** What only an owner reads of it: said in French and English alone. */
 export const frOwnerFirst = { reservations, today: ownerToday };

@@ -25,37 +25,3 @@ $$;
 create trigger remember_assignee before update of gite_id, assignee_user_id, assignee_nom on public.cleaning_schedule
   for each row execute function private.remember_assignee();
 
--- As before. New: what somebody who left still says of their hours is kept too.
-create or replace function private.keep_for_owner(p_user uuid, p_mutation private.mutation) returns boolean
-language plpgsql security definer set search_path = ''
-as $$
-declare
-  owner uuid;
-  name text;
-  words jsonb;
-begin
-  if p_mutation.target is distinct from 'cleaning_schedule' or p_mutation.op is distinct from 'update' then
-    return false;
-  end if;
-  select cleaning.owner_user_id, former.nom into owner, name
-  from public.cleaning_schedule as cleaning
-  join private.former_member as former on former.scope_id = cleaning.scope_id
-  where cleaning.id = p_mutation.id and former.user_id = p_user and former.left_at > now() - interval '90 days';
-  -- Not who signed: that is no member any more, and whoever takes it over says so themselves.
-  select jsonb_object_agg(key, case jsonb_typeof(value) when 'number' then value else to_jsonb(left(value #>> '{}', 10000)) end)
-  into words
-  from jsonb_each(p_mutation.content)
-  where (key in ('statut', 'compte_rendu', 'fait_le', 'commence_le') and jsonb_typeof(value) in ('string', 'null'))
-    or (key = 'minutes_faites' and value::text ~ '^(null|[0-9]{1,4})$');
-  if owner is null or words is null or 200 <= (
-    select count(*) from public.sync_issue
-    where scope_id = owner and theirs_by = p_user and code = 'former_member' and state = 'open' and deleted_at is null
-  ) then
-    return false;
-  end if;
-  perform private.open_issue(
-    owner, 'refusal', p_mutation, '', jsonb_build_object('op', 'update', 'set', words), jsonb_build_object('nom', name),
-    'theirs', 'former_member', now(), p_user);
-  return true;
-end
-$$;

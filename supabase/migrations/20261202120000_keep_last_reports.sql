@@ -1,7 +1,7 @@
 -- What somebody who left a team reported meanwhile (what is wrong, what runs low) is kept for the owner like what they said of a
 -- cleaning. Until now it was told to its author alone, as refused.
 
--- As before. New: reports, and how the gîte was found.
+-- As before. New: reports; of a cleaning, how the gîte was found, when it was begun and how long it took.
 create or replace function private.keep_for_owner(p_user uuid, p_mutation private.mutation) returns boolean
 language plpgsql security definer set search_path = ''
 as $$
@@ -9,7 +9,7 @@ declare
   is_report constant boolean := p_mutation.target = 'signalements' and p_mutation.op = 'insert';
   kept constant text[] := case
     when is_report then array['gite_id', 'cleaning_id', 'genre', 'texte', 'urgence', 'signale_le']
-    else array['statut', 'compte_rendu', 'fait_le', 'etat_trouve'] end;
+    else array['statut', 'compte_rendu', 'fait_le', 'commence_le', 'etat_trouve'] end;
   owner uuid;
   name text;
   words jsonb;
@@ -24,9 +24,11 @@ begin
     when is_report then p_mutation.scope
     else (select scope_id from public.cleaning_schedule where id = p_mutation.id) end;
   -- Not who signed: that is no member any more, and whoever takes it over says so themselves.
-  select jsonb_object_agg(key, left(value #>> '{}', 10000)) into words
+  select jsonb_object_agg(key, case jsonb_typeof(value) when 'number' then value else to_jsonb(left(value #>> '{}', 10000)) end)
+  into words
   from jsonb_each(p_mutation.content)
-  where key = any (kept) and jsonb_typeof(value) in ('string', 'null');
+  where (key = any (kept) and jsonb_typeof(value) in ('string', 'null'))
+    or (not is_report and key = 'minutes_faites' and value::text ~ '^(null|[0-9]{1,4})$');
   if owner is null or words is null or 200 <= (
     select count(*) from public.sync_issue
     where scope_id = owner and theirs_by = p_user and code = 'former_member' and state = 'open' and deleted_at is null

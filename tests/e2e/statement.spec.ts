@@ -101,6 +101,11 @@ test('prices are set, a cleaner notes their time without network, and the owner 
   expect([await rows(phone, 'tarifs_menage'), await rows(phone, 'montants_menage')]).toEqual([{}, {}]);
   expect(await everythingKept(phone)).not.toContain('montant_cents');
 
+  // What somebody else did is theirs to time.
+  await phone.goto(`/menage/${third}`);
+  await expect(phone.getByRole('button', { name: 'Rouvrir' })).toBeVisible();
+  await expect(phone.getByText('Temps passé')).toHaveCount(0);
+
   await laptop.goto(`/menage/${third}`);
   await expect(laptop.getByRole('region', { name: 'Ce que coûte ce ménage' })).toContainText('60\u00a0€');
   await laptop.getByRole('button', { name: 'Corriger' }).click();

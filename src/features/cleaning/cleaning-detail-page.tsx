@@ -3,10 +3,11 @@ import { paths } from '../../app/paths.ts';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { deleteCleaning } from '../../data/mutations/cleanings.ts';
-import { cleaningById } from '../../data/queries/cleanings.ts';
+import { cleaningById, type CleaningView } from '../../data/queries/cleanings.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { roleOnDevice } from '../../data/queries/sync.ts';
 import { cleanerNames } from '../../data/queries/team.ts';
+import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
@@ -63,7 +64,7 @@ export function CleaningDetailPage() {
           <CleaningAnswer view={view} names={found.names} me={userId} role={found.role} />
           <CleaningAway view={view} names={found.names} me={userId} role={found.role} />
           <CleaningSteps view={view} names={found.names} me={userId} role={found.role} />
-          {view.cleaning.statut === 'fait' && <CleaningSpent key={view.cleaning.id} cleaning={view.cleaning} />}
+          {mayNoteTime(view, userId) && <CleaningSpent key={view.cleaning.id} cleaning={view.cleaning} />}
           <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
           {view.gite?.isOwned && <CleaningAmount cleaning={view.cleaning} />}
           <CleaningWork cleaning={view.cleaning} />
@@ -86,6 +87,12 @@ export function CleaningDetailPage() {
       )}
     </Page>
   );
+}
+
+/** Once it is done: its owner, and whoever did it or was to. */
+function mayNoteTime({ cleaning, gite }: CleaningView, me: string): boolean {
+  if (cleaning.statut !== 'fait') return false;
+  return gite?.isOwned === true || cleaning.assignee_user_id === me || doerOf(cleaning).userId === me;
 }
 
 function CleaningActions({ cleaning }: { cleaning: Cleaning }) {

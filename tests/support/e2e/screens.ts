@@ -18,7 +18,7 @@ export interface DemoWorld {
   ownerId: string;
   stayId: string;
   cleaningId: string;
-  /** Of a cleaning that is done, in `month` (`YYYY-MM`). */
+  /** Of a cleaning that the demonstration's cleaner did, in `month` (`YYYY-MM`). */
   doneId: string;
   month: string;
   giteId: string;
@@ -36,7 +36,7 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
     `select r.id as stay, r.gite_id as gite, r.scope_id as owner, c.id as cleaning, d.id as done, to_char(d.date, 'YYYY-MM') as month
      from public.reservations r join auth.users u on u.id = r.owner_user_id
      join public.cleaning_schedule c on c.gite_id = r.gite_id and c.statut = 'prevu' and c.date > current_date
-     join public.cleaning_schedule d on d.gite_id = r.gite_id and d.statut = 'fait'
+     join public.cleaning_schedule d on d.gite_id = r.gite_id and d.statut = 'fait' and d.assignee_user_id is not null
      where u.email = $1 and r.statut = 'confirmee' and r.nature = 'sejour' and r.date_debut > current_date
        and exists (select 1 from public.reservations o where o.gite_id = r.gite_id and o.id <> r.id
          and o.statut = 'confirmee' and o.date_debut < r.date_fin and o.date_fin > r.date_debut)
@@ -116,10 +116,11 @@ async function addTeam(stack: TestStack, owner: string, gite: string, done: stri
   const [company, aya] = [await newPerson(stack), await newPerson(stack)];
   await stack.sql(member, [gite, company.userId, 'Net & Clair', true, false, null]);
   await stack.sql(member, [gite, aya.userId, 'Aya', false, true, company.userId]);
-  await stack.sql('update public.cleaning_schedule set fait_par = $2, assignee_user_id = $2 where id = $1', [
-    done,
-    aya.userId,
-  ]);
+  await stack.sql(
+    `update public.cleaning_schedule set fait_par = $2, assignee_user_id = $2 where id = (
+       select id from public.cleaning_schedule where gite_id = $1 and statut = 'fait' and id <> $3 order by date desc limit 1)`,
+    [gite, aya.userId, done],
+  );
   const [cleaning] = await stack.sql('select id from public.cleaning_schedule where gite_id = $1 limit 1', [gite]);
   await stack.sql(
     `insert into public.sync_issue (id, scope_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid, theirs_at)

@@ -29,6 +29,11 @@ const OWNER_FILES = new Set([
 
 /** Asked for beside words of whoever cleans, for an owner alone: reviewed one by one. */
 const OWNER_KEYS = new Set([
+  // What cleanings cost.
+  'pay.fields.*',
+  'pay.mode.*',
+  'pay.ofCleaning.*',
+  'pay.title',
   // Of somebody else's days off.
   'absences.cleaning.give',
   'absences.cleaning.given',
