@@ -3,7 +3,8 @@ import { DEMO_OWNER, newPerson, signIn } from '../support/e2e/accounts.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
-import { DEMO_CLEANER, ownerScreens, prepareDemo, type Screen, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
+import { DEMO_CLEANER, prepareDemo } from '../support/e2e/demo-world.ts';
+import { ownerScreens, type Screen, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
 
 test.describe.configure({ timeout: 300_000 });
 
