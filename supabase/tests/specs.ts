@@ -5,6 +5,7 @@ import { conflictsSpec } from './specs/conflicts.ts';
 import { constraintsSpec } from './specs/constraints.ts';
 import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
+import { doneOnceSpec } from './specs/done-once.ts';
 import { exactlyOnceSpec } from './specs/exactly-once.ts';
 import { feedLivesSpec } from './specs/feed-lives.ts';
 import { feedGuardsSpec } from './specs/feed-guards.ts';
@@ -36,6 +37,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'exactly once': exactlyOnceSpec,
   'malformed mutations': malformedSpec,
   conflicts: conflictsSpec,
+  'a cleaning that two finish': doneOnceSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
   paging: pagingSpec,

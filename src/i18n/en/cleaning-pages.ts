@@ -23,7 +23,6 @@ export const cleaningPages = {
     people: 'The week’s cleanings by person',
     gite: 'Gîte',
     person: 'Person',
-    today: 'today',
     none: 'No cleaning this week',
     free: 'Free this week',
     cleanings_one: '{{count, number}} cleaning',

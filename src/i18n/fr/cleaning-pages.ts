@@ -23,7 +23,6 @@ export const cleaningPages = {
     people: 'Ménages de la semaine par personne',
     gite: 'Gîte',
     person: 'Personne',
-    today: 'aujourd’hui',
     none: 'Aucun ménage cette semaine',
     free: 'Libre cette semaine',
     cleanings_one: '{{count, number}} ménage',
