@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { addDays, nightsBetween, startOfWeek } from '../../src/domain/day.ts';
-import { signIn } from '../support/e2e/accounts.ts';
+import { type Person, signIn } from '../support/e2e/accounts.ts';
 import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
 import { type Household, inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
@@ -12,15 +12,10 @@ const MONDAY = addDays(startOfWeek(inDays(0)), 7);
 const inWeek = (day: number) => nightsBetween(inDays(0), addDays(MONDAY, day));
 
 /** Two gîtes; Nadia is asked twice and has answered nothing, one is nobody's, Luc and a company's Aya are free. */
-async function beginWeek(
-  stack: TestStack,
-): Promise<Household & { second: string; luc: { email: string; password: string } }> {
+async function beginWeek(stack: TestStack): Promise<Household & { luc: Person }> {
   const home = await newHousehold(stack, { nom: 'Le Moulin' });
-  const second = crypto.randomUUID();
-  await stack.sql('insert into public.gites_base (id, scope_id, nom) values ($1, $2, $3)', [
-    second,
+  await stack.sql(`insert into public.gites_base (id, scope_id, nom) values (gen_random_uuid(), $1, 'La Grange')`, [
     home.owner.userId,
-    'La Grange',
   ]);
   const luc = await home.addCleaner('Luc', { remplacant: true });
   const company = await home.addCleaner('Net & Clair', { estSociete: true });
@@ -28,7 +23,7 @@ async function beginWeek(
   await home.addCleaning({ inDays: inWeek(1), heure_debut: '10:00', duree_minutes: 150 });
   await home.addCleaning({ inDays: inWeek(4), heure_debut: '14:00', duree_minutes: 60 });
   await home.addCleaning({ inDays: inWeek(4), heure_debut: '09:00', assignee_user_id: null, assignee_nom: '' });
-  return { ...home, second, luc };
+  return { ...home, luc };
 }
 
 /** What one gîte or person has in the week, by its name: a row of the grid, or a section on a phone. */

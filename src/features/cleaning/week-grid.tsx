@@ -25,7 +25,7 @@ export function WeekGrid({ as, rows, names, me, actionsOf, today }: WeekProps & 
           <tr className="border-line border-b">
             <th
               scope="col"
-              className="text-ink-soft bg-surface sticky start-0 z-1 w-36 px-3 py-3 text-start text-sm font-semibold"
+              className="text-ink-soft bg-surface sticky start-0 z-1 w-32 px-3 py-3 text-start text-sm font-semibold"
             >
               {t(as === 'gite' ? 'cleaningPages.week.gite' : 'cleaningPages.week.person')}
             </th>
@@ -54,11 +54,11 @@ export function WeekGrid({ as, rows, names, me, actionsOf, today }: WeekProps & 
                 </span>
               </th>
               {row.days.map(({ day, cleanings }) => (
-                <td key={day} className={cx('border-line border-s p-1.5', day === today && 'bg-accent-soft/40')}>
+                <td key={day} className={cx('border-line border-s p-1', day === today && 'bg-accent-soft/40')}>
                   {cleanings.length > 0 && (
-                    <ul className="grid gap-1.5">
+                    <ul className="grid grid-cols-1 gap-1.5">
                       {cleanings.map((view) => (
-                        <li key={view.cleaning.id}>
+                        <li key={view.cleaning.id} className="@container">
                           <Card view={view} as={as} names={names} me={me} />
                           <div className="flex flex-wrap empty:hidden">{actionsOf(view)}</div>
                         </li>
@@ -88,7 +88,7 @@ function Card({ view, as, names, me }: { view: CleaningView } & Pick<WeekProps, 
   return (
     <Link
       href={paths.cleaning(cleaning.id)}
-      className="border-line bg-raised hover:bg-sunk rounded-control relative block overflow-clip border py-1.5 ps-2.5 pe-1.5"
+      className="border-line bg-raised hover:bg-sunk rounded-control relative block overflow-clip border py-1.5 ps-2.5 pe-1"
     >
       <span
         aria-hidden
