@@ -71,7 +71,7 @@ export interface CleaningCycle {
   auto: boolean;
   /** The time between guests that it was planned for. */
   fenetre: string;
-  /** Which wishes the planner gave up for it, and whether time is short; codes with a space between them. */
+  /** Which wishes the planner gave up, whether time is short, whether a replacement is asked; codes with a space between them. */
   raisons: string;
   /** The account it was given to, where only the name is left: they are not in the team any more. Kept by the server. */
   assignee_ancien: string | null;
