@@ -6,7 +6,7 @@ alter table private.sync_field drop constraint sync_field_rule_check;
 alter table private.sync_field add constraint sync_field_rule_check
   check (rule in ('later_wins', 'first_stays', 'done_wins', 'first_done'));
 update private.sync_field set rule = 'first_done'
-where table_name = 'cleaning_schedule' and column_name in ('fait_le', 'fait_par', 'fait_version');
+where table_name = 'cleaning_schedule' and column_name in ('commence_le', 'fait_le', 'fait_par', 'fait_version');
 
 -- As before, and without a question about who did a cleaning that was done, or where somebody says that it was begun and another
 -- that it was done.
@@ -82,7 +82,7 @@ begin
     private.author_of(p_row -> 'frev' -> rules.column_name))
   from private.sync_field as rules
   where rules.table_name = p_mutation.target and rules.column_name = any (lost);
-  -- Who did it, and when, stands or falls with the state that it explains; of two who say that they did it, the first did.
+  -- Who did it, when, and when they had begun, stands or falls with the state that it explains; of two who say that they did it, the first did.
   if 'statut' = any (lost || settled) or (
     (p_row -> 'frev' -> 'fait_le' ->> 0)::bigint > p_mutation.base and p_row -> 'frev' -> 'fait_le' ->> 1 <> p_client::text
     and (change ->> 'fait_le')::timestamptz >= (p_row ->> 'fait_le')::timestamptz)

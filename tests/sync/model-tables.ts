@@ -197,7 +197,13 @@ export const MODEL_TABLES: readonly ModelTable[] = [
     columns: CLEANING,
     ownerWrites: [...Object.keys(CLEANING), 'deleted_at'],
     cleanerWrites: ['statut', 'compte_rendu', 'fait_le', 'fait_par', 'etat_trouve', 'commence_le', 'minutes_faites'],
-    rules: { statut: 'done_wins', date: 'first_stays', fait_le: 'first_done', fait_par: 'first_done' },
+    rules: {
+      statut: 'done_wins',
+      date: 'first_stays',
+      commence_le: 'first_done',
+      fait_le: 'first_done',
+      fait_par: 'first_done',
+    },
     together: [],
     isRefused: ({ gite_id, scope_id, statut }) =>
       gite_id !== scope_id || !['prevu', 'commence', 'fait', 'annule'].includes(String(statut)),

@@ -65,6 +65,16 @@ export function doneTwiceSpec(database: () => TestDatabase): void {
     expect(await asked()).toBe(0);
   });
 
+  test('was begun by both: neither is asked when', async () => {
+    const begun = (hour: string) => ({ statut: 'commence', commence_le: `2026-11-17T${hour}:00Z` });
+    expect(await say(first, begun('09:00'))).toBe('applied');
+    expect(await say(second, begun('09:30'))).toBe('applied');
+    expect(await say(second, done(second, '11:00'))).toBe('applied');
+    expect(await say(first, { ...begun('09:00'), ...done(first, '10:30') })).toBe('applied');
+    expect(await standing()).toMatchObject({ statut: 'fait', fait_par: first.userId });
+    expect(await asked()).toBe(0);
+  });
+
   test('is no disagreement with who only said that it was begun', async () => {
     expect(await say(first, { statut: 'commence' })).toBe('applied');
     expect(await say(second, done(second, '11:00'))).toBe('applied');
