@@ -52,6 +52,9 @@ export interface CleaningCycle {
   vu_par: string | null;
   vu_date: Day | null;
   vu_heure: Hour | null;
+  /** Whom it was taken from last, as the server notes it, and whether they know. */
+  ote_a: string | null;
+  su_par: string | null;
   /** The last answer: to which version and slot, whose, and when by their clock. */
   reponse: '' | 'acceptee' | 'refusee' | 'autre';
   reponse_version: number | null;
@@ -81,6 +84,8 @@ export interface CleaningCycle {
 export const NO_ANSWER = {
   vu_version: null,
   vu_par: null,
+  ote_a: null,
+  su_par: null,
   vu_date: null,
   vu_heure: null,
   reponse: '',

@@ -85,6 +85,14 @@ export function isNewTo(cleaning: Cleaning, userId: string): boolean {
   return cleaning.statut === 'annule' ? vu_par === userId && !isKnown : !isKnown;
 }
 
+/** Whether it was `userId`'s, was given to somebody else, and they have not said yet that they know. */
+export function isTakenFrom(cleaning: Cleaning, userId: string): boolean {
+  const { ote_a, su_par } = cycleOf(cleaning);
+  return ote_a === userId && su_par !== userId && cleaning.assignee_user_id !== userId && PENDING.has(cleaning.statut);
+}
+
+const PENDING: ReadonlySet<string> = new Set(['prevu', 'commence']);
+
 /** Said to be done by somebody who did not know of the last change: done all the same. */
 export function isDoneUnaware(cleaning: Cleaning): boolean {
   const { fait_version, version } = cycleOf(cleaning);

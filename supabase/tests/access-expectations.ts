@@ -104,7 +104,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     insert: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_INSERT },
     update: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
     delete: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
-    serverOnly: ['version', 'assignee_ancien'],
+    serverOnly: ['version', 'assignee_ancien', 'ote_a'],
     cleanerWrites: [
       'statut',
       'compte_rendu',
@@ -116,6 +116,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
       'fait_version',
       'vu_version',
       'vu_par',
+      'su_par',
       'vu_date',
       'vu_heure',
       'reponse',

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { stateOf } from '../../src/domain/cleaning-state.ts';
 import type { Cleaning } from '../../src/domain/rows.ts';
 import { signIn } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
+import { exchange, goOffline, goOnline, rows } from '../support/e2e/device.ts';
 import { airbnbBooking, beginWithFeed, readAgain } from '../support/e2e/feeds.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
@@ -132,4 +132,32 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   expect(await statesOf(stack, home.giteId)).toEqual([[inDays(1), 'accepte']]);
   await owner.goto('/');
   await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
+});
+
+test('a cleaning that is given to somebody else is said to whoever had it, until they say that they know', async ({
+  stack,
+  newDevice,
+}) => {
+  const home = await newHousehold(stack);
+  const id = await home.addCleaning({ inDays: 3, heure_debut: '10:00' });
+  const phone = await newDevice();
+  await signIn(phone, home.cleaner);
+  await phone.getByRole('button', { name: 'D’accord', exact: true }).click();
+  await expect(phone.getByText('Accepté.', { exact: false })).toBeVisible();
+  await exchange(phone);
+
+  await stack.sql(
+    `update public.cleaning_schedule set assignee_user_id = null, assignee_nom = 'Madame Blin' where id = $1`,
+    [id],
+  );
+  await exchange(phone);
+  const news = phone.getByRole('list', { name: 'Du nouveau pour vous' });
+  await expect(news.getByText(/N’est plus pour vous : .* à 10:00/)).toBeVisible();
+  await goOffline(phone);
+  await news.getByRole('button', { name: 'C’est noté' }).click();
+  await expect(news).toHaveCount(0);
+  await goOnline(phone);
+  const [row] = await stack.sql('select su_par from public.cleaning_schedule where id = $1', [id]);
+  expect(row).toEqual({ su_par: home.cleaner.userId });
+  expect(Object.values(await rows(phone, 'sync_issue'))).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import { type Arrangement, changeOf } from '../../domain/cleaning-acts.ts';
+import { isTakenFrom } from '../../domain/cleaning-state.ts';
 import { wholeError } from '../../domain/errors.ts';
 import { LIMITS, prose } from '../../domain/fields.ts';
 import type { Cleaning } from '../../domain/rows.ts';
@@ -21,15 +22,28 @@ export async function actOnCleaning(data: DataContext, id: string, act: Arrangem
   });
 }
 
-/** Yes to several at once, and noted where one is off; those that are no longer to be answered are left out. */
+/**
+ * Yes to several at once, and noted where one is off or was given to somebody else; those that are no longer to be answered are left
+ * out.
+ */
 export async function answerCleanings(data: DataContext, ids: readonly string[]): Outcome {
   return commit(data, ['cleaning_schedule'], async (write) => {
     for (const id of ids) {
+      if (await knowsOf(write, id)) continue;
       const answered = await deedOn(write, id, { act: 'accept' });
       if (answered === 'not_now') await deedOn(write, id, { act: 'see' });
     }
     return ok(ids[0] ?? '');
   });
+}
+
+/** Says, of one that was taken from this person, that they know; false where it was not. */
+async function knowsOf(write: Write, id: string): Promise<boolean> {
+  const { userId } = write.data;
+  const current = await readRow(write, 'cleaning_schedule', id);
+  if (current === null || !isTakenFrom(current.row as unknown as Cleaning, userId)) return false;
+  await updateRow(write, 'cleaning_schedule', id, { su_par: userId }, current);
+  return true;
 }
 
 async function deedOn(write: Write, id: string, act: Arrangement): Promise<'written' | 'not_found' | 'not_now'> {

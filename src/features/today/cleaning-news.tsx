@@ -3,7 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { actOnCleaning, answerCleanings } from '../../data/mutations/cleaning-acts.ts';
 import { type CleaningView, cleaningsBetween } from '../../data/queries/cleanings.ts';
-import { acceptedBefore, isNewTo, seenBefore, stateOf } from '../../domain/cleaning-state.ts';
+import { acceptedBefore, isNewTo, isTakenFrom, seenBefore, stateOf } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -47,6 +47,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
 
   const sentence = ({ cleaning }: CleaningView): string => {
     const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
+    if (isTakenFrom(cleaning, me)) return t('cleaningPages.news.taken', { slot });
     if (cleaning.statut === 'annule') return t('cleaningPages.news.cancelled', { slot });
     const before = acceptedBefore(cleaning) ?? seenBefore(cleaning);
     if (before !== null && slotText(t, format, before, today) !== slot) {
@@ -55,13 +56,13 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
     const isKnown = cleaning.vu_par === me;
     return isKnown ? t('cleaningPages.news.changed', { slot }) : t('cleaningPages.news.created', { slot });
   };
+  /** It is off, or somebody else's: all there is to say is that one knows. */
+  const hasNoChoice = (cleaning: CleaningView['cleaning']) => cleaning.statut === 'annule' || isTakenFrom(cleaning, me);
   const answerOne = ({ cleaning }: CleaningView) => {
-    const isOff = cleaning.statut === 'annule';
     once(() =>
-      settle(
-        actOnCleaning(data, cleaning.id, { act: isOff ? 'see' : 'accept' }),
-        isOff ? t('cleaningPages.news.noted') : t('cleaningPages.news.accepted'),
-      ),
+      hasNoChoice(cleaning)
+        ? settle(answerCleanings(data, [cleaning.id]), t('cleaningPages.news.noted'))
+        : settle(actOnCleaning(data, cleaning.id, { act: 'accept' }), t('cleaningPages.news.accepted')),
     );
   };
   const answerAll = () => {
@@ -92,7 +93,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
             ]}
             actions={
               <Button variant="primary" icon={Check} onClick={() => answerOne(view)}>
-                {view.cleaning.statut === 'annule' ? t('cleaningPages.news.seen') : t('cleaningPages.news.accept')}
+                {t(hasNoChoice(view.cleaning) ? 'cleaningPages.news.seen' : 'cleaningPages.news.accept')}
               </Button>
             }
           />
@@ -115,7 +116,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
 }
 
 function asksFor(cleaning: CleaningView['cleaning'], me: string): boolean {
-  if (cleaning.assignee_user_id !== me) return false;
+  if (cleaning.assignee_user_id !== me) return isTakenFrom(cleaning, me);
   return isNewTo(cleaning, me) || ASKS.has(stateOf(cleaning));
 }
 

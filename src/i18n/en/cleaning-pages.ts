@@ -56,6 +56,7 @@ export const cleaningPages = {
     moved: 'Moved: {{before}} is now {{slot}}',
     changed: 'Details have changed: {{slot}}',
     cancelled: 'Cancelled: {{slot}}',
+    taken: 'No longer yours: {{slot}}',
     accept: 'I agree',
     seen: 'Noted',
     acceptAll: 'Agree to all',

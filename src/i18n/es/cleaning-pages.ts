@@ -57,6 +57,7 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     moved: 'Cambio: {{before}} pasa a {{slot}}',
     changed: 'Ha cambiado la información: {{slot}}',
     cancelled: 'Anulada: {{slot}}',
+    taken: 'Ya no está a su cargo: {{slot}}',
     accept: 'De acuerdo',
     seen: 'Visto',
     acceptAll: 'De acuerdo con todo',

@@ -55,6 +55,7 @@ export const cleaningPages = {
     moved: 'Déplacé : {{before}} devient {{slot}}',
     changed: 'Des informations ont changé : {{slot}}',
     cancelled: 'Annulé : {{slot}}',
+    taken: 'N’est plus pour vous : {{slot}}',
     accept: 'D’accord',
     seen: 'C’est noté',
     acceptAll: 'D’accord pour tout',

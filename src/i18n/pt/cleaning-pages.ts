@@ -58,6 +58,7 @@ export const cleaningPages: Catalogue<typeof fr, 'pt-PT'> = {
     moved: 'Mudou: {{before}} passa para {{slot}}',
     changed: 'Mudaram informações: {{slot}}',
     cancelled: 'Anulada: {{slot}}',
+    taken: 'Já não está a seu cargo: {{slot}}',
     accept: 'De acordo',
     seen: 'Visto',
     acceptAll: 'De acordo com tudo',

@@ -58,6 +58,7 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     moved: 'Mutată: {{before}} devine {{slot}}',
     changed: 'S-au schimbat informații: {{slot}}',
     cancelled: 'Anulată: {{slot}}',
+    taken: 'Nu vă mai este încredințată: {{slot}}',
     accept: 'De acord',
     seen: 'Am văzut',
     acceptAll: 'De acord cu toate',

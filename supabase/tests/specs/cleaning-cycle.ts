@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeOf } from '../../../src/domain/cleaning-acts.ts';
-import { stateOf } from '../../../src/domain/cleaning-state.ts';
+import { isTakenFrom, stateOf } from '../../../src/domain/cleaning-state.ts';
 import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import { calendarText, stayLines } from '../../../tests/support/ical-files/calendar-builder.ts';
@@ -87,13 +87,42 @@ export function cleaningCycleSpec(database: () => TestDatabase): void {
     });
   });
 
-  test.each(['reponse_par', 'vu_par', 'fait_par'])('a cleaner writes nobody else’s name into %s', async (field) => {
+  test('whoever it is taken from is noted, until they say that they know, and not once it is theirs again', async () => {
     const other = await addCleaner(database(), estate.gite);
-    const cleaner = createDevice(database(), estate.cleaner);
+    const [owner, cleaner] = [createDevice(database(), estate.owner), createDevice(database(), estate.cleaner)];
+    const give = async (to: string | null) => {
+      const { rev } = await row();
+      const set = { assignee_user_id: to, assignee_nom: '', envoye_le: '2026-11-01T09:00:00Z' };
+      expect(outcomeOf(await owner.update('cleaning_schedule', id, set, rev))).toBe('applied');
+    };
+    await give(estate.cleaner);
+    await give(other);
+    expect(isTakenFrom(await row(), estate.cleaner)).toBe(true);
+    expect(isTakenFrom(await row(), other)).toBe(false);
     const { rev } = await row();
-    expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: other }, rev))).toBe('not_writable');
-    expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: estate.cleaner }, rev))).toBe('applied');
+    expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { su_par: estate.cleaner }, rev))).toBe('applied');
+    expect(isTakenFrom(await row(), estate.cleaner)).toBe(false);
+    await give(null);
+    expect(isTakenFrom(await row(), other)).toBe(true);
+    await give(other);
+    expect(isTakenFrom(await row(), other)).toBe(false);
+    expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { ote_a: other }, (await row()).rev))).toBe(
+      'not_writable',
+    );
   });
+
+  test.each(['reponse_par', 'vu_par', 'fait_par', 'su_par'])(
+    'a cleaner writes nobody else’s name into %s',
+    async (field) => {
+      const other = await addCleaner(database(), estate.gite);
+      const cleaner = createDevice(database(), estate.cleaner);
+      const { rev } = await row();
+      expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: other }, rev))).toBe('not_writable');
+      expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: estate.cleaner }, rev))).toBe(
+        'applied',
+      );
+    },
+  );
 
   test('a cleaning that two devices planned is there once, and neither is refused; another one of that id is', async () => {
     const made = randomUUID();
