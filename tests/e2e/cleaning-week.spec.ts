@@ -1,10 +1,11 @@
 import type { Page } from '@playwright/test';
 import { addDays, nightsBetween, startOfWeek } from '../../src/domain/day.ts';
 import { type Person, signIn } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
+import { exchange, goOffline, goOnline, rows } from '../support/e2e/device.ts';
 import { type Household, inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { pressOn, tabTo } from '../support/e2e/keyboard.ts';
+import { field } from '../support/e2e/stays.ts';
 import type { TestStack } from '../support/stack.ts';
 
 /** Of next week: whatever day it is, all of it is still to come. */
@@ -177,4 +178,28 @@ test('without a pointer: the week by person, and a cleaning given to somebody; t
   await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
   await page.keyboard.press('ControlOrMeta+z');
   await expect(cleaningsOf(page, 'Nadia')).toHaveCount(2);
+});
+
+test('a cleaning that is done is not moved by its form, which says why and keeps what was typed', async ({
+  stack,
+  newDevice,
+}) => {
+  const home = await newHousehold(stack);
+  const id = await home.addCleaning({ inDays: 0, statut: 'fait' });
+  const page = await newDevice();
+  await signIn(page, home.owner);
+  await page.goto(`/menage/${id}`);
+  await page.getByText('Modifier', { exact: true }).click();
+  await field(page, 'Jour').fill(inDays(2));
+  await field(page, 'Consignes').fill('Laver les vitres');
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText('Rien n’a été enregistré')).toBeVisible();
+  await expect(page.getByText(/rouvrez-le d’abord/)).toBeVisible();
+  await expect(field(page, 'Jour')).toHaveValue(inDays(2));
+  await page.getByRole('button', { name: 'Rouvrir' }).click();
+  await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
+  await expect(page.getByText('Ménage enregistré.')).toBeVisible();
+  expect(Object.values(await rows(page, 'cleaning_schedule'))).toMatchObject([
+    { date: inDays(2), consignes: 'Laver les vitres', statut: 'prevu' },
+  ]);
 });
