@@ -151,11 +151,11 @@ test('a cleaning that is given to somebody else is said to whoever had it, until
     [id],
   );
   await exchange(phone);
-  const news = phone.getByRole('list', { name: 'Du nouveau pour vous' });
-  await expect(news.getByText(/N’est plus pour vous : .* à 10:00/)).toBeVisible();
+  const list = phone.getByRole('list', { name: 'Du nouveau pour vous' });
+  await expect(list.getByText(/N’est plus pour vous : .* à 10:00/)).toBeVisible();
   await goOffline(phone);
-  await news.getByRole('button', { name: 'C’est noté' }).click();
-  await expect(news).toHaveCount(0);
+  await list.getByRole('button', { name: 'C’est noté' }).click();
+  await expect(list).toHaveCount(0);
   await goOnline(phone);
   const [row] = await stack.sql('select su_par from public.cleaning_schedule where id = $1', [id]);
   expect(row).toEqual({ su_par: home.cleaner.userId });
