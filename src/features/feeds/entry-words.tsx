@@ -111,7 +111,8 @@ function Overlaps({ entry, stays }: { entry: PlanEntry; stays: ReadonlyMap<strin
   return warnings.map((text) => (
     <span key={text} className="text-danger-ink mt-1 flex items-start gap-1.5 text-sm font-medium">
       <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="line-clamp-3 @max-[17rem]:line-clamp-6">{text}</span>
+      {/* A guest's name is in it: a long one may break where no app's word would. */}
+      <bdi className="line-clamp-3 min-w-0 hyphens-auto wrap-anywhere @max-[17rem]:line-clamp-[9]">{text}</bdi>
     </span>
   ));
 }

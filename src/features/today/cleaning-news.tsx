@@ -101,12 +101,12 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
       </List>
       <div className="mt-3 flex flex-wrap gap-3">
         {news.length > 1 && (
-          <Button className="flex-1" icon={Check} onClick={answerAll}>
+          <Button className="grow" icon={Check} onClick={answerAll}>
             {t('cleaningPages.news.acceptAll')}
           </Button>
         )}
         {more > 0 && (
-          <Button variant="quiet" className="flex-1" onClick={() => setShowsAll(true)}>
+          <Button variant="quiet" className="grow" onClick={() => setShowsAll(true)}>
             {t('cleaningPages.news.more', { count: more })}
           </Button>
         )}
