@@ -131,7 +131,7 @@ test('a Portuguese phone speaks Portuguese from the invitation to the cleaning d
   await phone.getByRole('button', { name: 'Guardar o relatório' }).click();
   await phone.getByRole('button', { name: 'Está feita' }).click();
   await expect(phone.getByText('Limpeza feita. Bom trabalho!')).toBeVisible();
-  await expect(phone.getByText(/^Feita: \d/)).toBeVisible();
+  await expect(phone.getByText(/^Feita por si: \d/)).toBeVisible();
   await isPortuguese('done');
   for (const [address, title] of PAGES['pt-PT']) {
     await phone.goto(address);
