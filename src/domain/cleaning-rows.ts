@@ -84,8 +84,6 @@ export interface CleaningCycle {
 export const NO_ANSWER = {
   vu_version: null,
   vu_par: null,
-  ote_a: null,
-  su_par: null,
   vu_date: null,
   vu_heure: null,
   reponse: '',
@@ -103,6 +101,8 @@ export const NO_ANSWER = {
 export const NO_CYCLE: CleaningCycle = {
   version: 1,
   ...NO_ANSWER,
+  ote_a: null,
+  su_par: null,
   fait_version: null,
   envoye_le: null,
   auto: false,

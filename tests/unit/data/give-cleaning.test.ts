@@ -100,6 +100,16 @@ describe('giving a cleaning to somebody', () => {
     expect([stateOf(await row()), (await row()).reponse_note]).toEqual(['refuse', 'en congé']);
   });
 
+  test('to who said no writes nothing that is the server’s to note', async () => {
+    const taken = { date: DAY, assignee_user_id: ROSA, assignee_nom: 'Rosa', ote_a: LUC, version: 3 };
+    await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, taken)]);
+    done(await actOnCleaning(data, CLEANING, { act: 'refuse', note: '' }));
+    for (const store of [data.db.outbox, data.db.shadow]) await store.clear();
+    done(await give(ROSA, 'Rosa'));
+    expect(Object.keys((await sets())[0] ?? {})).not.toContain('ote_a');
+    expect(await row()).toMatchObject({ ote_a: LUC });
+  });
+
   test('is refused once it is begun, and nothing is written', async () => {
     done(await setCleaningStatus(data, CLEANING, 'commence'));
     const before = await sets();
