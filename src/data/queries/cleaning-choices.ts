@@ -2,6 +2,7 @@ import { Dexie } from 'dexie';
 import type { Cleaning } from '../../domain/rows.ts';
 import { askingOrder, kindOf, type TeamKind } from '../../domain/team.ts';
 import type { DataContext } from '../context.ts';
+import { awayOn } from './absences.ts';
 import { teamOf } from './team.ts';
 
 /** Somebody to whom a cleaning may be given, and how they clean there. */
@@ -18,6 +19,8 @@ export interface CleaningChoices {
   team: CleaningChoice[];
   /** How many other cleanings of that day each account has, wherever this device knows of them. */
   thatDay: ReadonlyMap<string, number>;
+  /** The accounts of those who are away that day. */
+  away: ReadonlySet<string>;
 }
 
 /** To whom the owner of a cleaning may give it. */
@@ -25,9 +28,10 @@ export async function cleaningChoices(
   data: DataContext,
   { id, gite_id, date }: Pick<Cleaning, 'id' | 'gite_id' | 'date'>,
 ): Promise<CleaningChoices> {
-  const [members, gite, cleanings] = await Promise.all([
+  const [members, gite, away, cleanings] = await Promise.all([
     teamOf(data, gite_id),
     data.db.gites_base.get(gite_id),
+    awayOn(data, gite_id, date),
     data.db.cleaning_schedule
       .where('[_live+date+id]')
       .between([1, date, Dexie.minKey], [1, date, Dexie.maxKey])
@@ -45,5 +49,5 @@ export async function cleaningChoices(
   for (const { id: other, statut, assignee_user_id: who } of cleanings) {
     if (who !== null && other !== id && statut !== 'annule') thatDay.set(who, (thatDay.get(who) ?? 0) + 1);
   }
-  return { team, thatDay };
+  return { team, thatDay, away };
 }

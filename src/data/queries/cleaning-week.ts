@@ -1,7 +1,10 @@
+import { isAway } from '../../domain/absences.ts';
 import { DEFAULT_WISHES } from '../../domain/cleaning-rows.ts';
 import { type TeamPerson, teamPeople } from '../../domain/team.ts';
+import type { Day } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import type { CleaningView } from './cleanings.ts';
+import { comingAbsences } from './days-off.ts';
 import { allGites, type KnownGite, knownGites } from './gites.ts';
 
 /** Whose week an owner looks at, beside its cleanings. */
@@ -12,13 +15,20 @@ export interface WeekFrame {
   people: TeamPerson[];
   /** How long a cleaning of a gîte usually takes. */
   usualMinutes: (giteId: string) => number;
+  /** Whether somebody does not clean in their own gîtes that day. */
+  isAway: (userId: string, day: Day) => boolean;
 }
 
-/** `cleanings`: those of the week. */
-export async function weekFrame(data: DataContext, cleanings: readonly CleaningView[]): Promise<WeekFrame> {
-  const [owned, known, members] = await Promise.all([
+/** `cleanings`: those of the week, which begins on `monday`. */
+export async function weekFrame(
+  data: DataContext,
+  monday: Day,
+  cleanings: readonly CleaningView[],
+): Promise<WeekFrame> {
+  const [owned, known, absences, members] = await Promise.all([
     allGites(data),
     knownGites(data),
+    comingAbsences(data, monday),
     data.db.cleaning_team.toArray(),
   ]);
   const shown = new Set([
@@ -26,10 +36,15 @@ export async function weekFrame(data: DataContext, cleanings: readonly CleaningV
     ...cleanings.map(({ cleaning }) => cleaning.gite_id),
   ]);
   const minutes = new Map(owned.map(({ id, menage_minutes }) => [id, menage_minutes]));
+  const ofPerson = Map.groupBy(
+    absences.filter(({ gite_id }) => known.get(gite_id)?.isOwned === true),
+    ({ user_id }) => user_id,
+  );
   return {
     gites: [...known.values()].filter(({ id }) => shown.has(id)).toSorted((a, b) => byName.compare(a.nom, b.nom)),
     people: teamPeople(members.filter(({ _live, gite_id }) => _live === 1 && known.get(gite_id)?.isOwned === true)),
     usualMinutes: (giteId) => minutes.get(giteId) ?? DEFAULT_WISHES.menage_minutes,
+    isAway: (userId, day) => isAway(ofPerson.get(userId) ?? [], day),
   };
 }
 

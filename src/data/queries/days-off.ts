@@ -3,9 +3,9 @@ import type { AbsenceMenage } from '../../domain/absence-rows.ts';
 import type { Cleaning, Day } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 
-/** Absences that are not over, whoever's; a row for each gîte. */
-export async function comingAbsences({ db }: DataContext, today: Day): Promise<AbsenceMenage[]> {
-  const rows = await db.absences_menage.where('[_live+au]').between([1, today], [1, Dexie.maxKey]).toArray();
+/** Absences that are not over on a day, whoever's; a row for each gîte. */
+export async function comingAbsences({ db }: DataContext, day: Day): Promise<AbsenceMenage[]> {
+  const rows = await db.absences_menage.where('[_live+au]').between([1, day], [1, Dexie.maxKey]).toArray();
   return rows.filter(({ retire }) => !retire);
 }
 

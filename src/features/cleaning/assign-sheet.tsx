@@ -54,6 +54,7 @@ function Choices({ view: { cleaning, gite }, onClose }: { view: Assignable; onCl
     });
   };
   const thatDay = (userId: string) => {
+    if (choices?.away.has(userId)) return t('cleaningPages.give.away');
     const count = choices?.thatDay.get(userId) ?? 0;
     return count === 0 ? t('cleaningPages.give.free') : t('cleaningPages.give.thatDay', { count });
   };

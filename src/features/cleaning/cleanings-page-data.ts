@@ -30,5 +30,5 @@ export async function cleaningsPage(data: DataContext, asked: CleaningsView): Pr
   const cleanings = (await cleaningsBetween(data, from, to)).filter(
     (one) => (view.gite === null || one.cleaning.gite_id === view.gite) && (!isWeek || isTheirs(one)),
   );
-  return { view, role, gites, names, cleanings, week: isWeek ? await weekFrame(data, cleanings) : null };
+  return { view, role, gites, names, cleanings, week: isWeek ? await weekFrame(data, from, cleanings) : null };
 }

@@ -5,6 +5,7 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { assigneeName, CleaningBadge } from '../../parts/cleaning-words.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { cx } from '../../ui/cx.ts';
+import { CalendarOff } from '../../ui/icons.ts';
 import { Link } from '../../ui/link.tsx';
 import { workText } from './week-rows.ts';
 import type { WeekProps } from './week-sections.tsx';
@@ -55,6 +56,12 @@ export function WeekGrid({ as, rows, names, me, actionsOf, today }: WeekProps & 
               </th>
               {row.days.map(({ day, cleanings }) => (
                 <td key={day} className={cx('border-line border-s p-1', day === today && 'bg-accent-soft/40')}>
+                  {row.away.includes(day) && (
+                    <p className="text-ink-soft flex items-center gap-1.5 p-1.5 text-sm">
+                      <CalendarOff aria-hidden className="size-4 shrink-0" />
+                      {t('cleaningPages.week.off')}
+                    </p>
+                  )}
                   {cleanings.length > 0 && (
                     <ul className="grid grid-cols-1 gap-1.5">
                       {cleanings.map((view) => (

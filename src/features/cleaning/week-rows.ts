@@ -2,6 +2,7 @@ import type { WeekFrame } from '../../data/queries/cleaning-week.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { weekByGite, weekByPerson, type WeekRow } from '../../domain/cleaning-week.ts';
 import { startOfWeek } from '../../domain/day.ts';
+import type { Day } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import type { T } from '../../i18n/use-t.ts';
 import type { CleaningsView } from './cleanings-view.ts';
@@ -14,6 +15,8 @@ export interface ShownWeek extends WeekRow<CleaningView> {
   colour: string | null;
   /** What nobody does. */
   isOpen: boolean;
+  /** On which of the days a person does not clean; none of a gîte's. */
+  away: Day[];
 }
 
 /** What is looked at. `unanswered`: without those who have nothing to show then. */
@@ -41,6 +44,7 @@ export function weekRows(
       title: gites.get(giteId)?.nom ?? t('cleanings.unknownGite'),
       colour: gites.get(giteId)?.couleur_calendrier ?? null,
       isOpen: false,
+      away: [],
     }));
   }
 
@@ -49,13 +53,26 @@ export function weekRows(
     return weekByPerson(parts, me, team).map(({ userId, nom, ...row }) => {
       const isOpen = userId === null && nom === '';
       const title = isOpen ? t('cleanings.nobody') : userId === me ? t('cleanings.me') : nom || t('team.noName');
-      return { ...row, key: userId ?? `:${nom}`, title, colour: null, isOpen };
+      const away = row.days.map(({ day }) => day).filter((day) => userId !== null && week.isAway(userId, day));
+      return { ...row, key: userId ?? `:${nom}`, title, colour: null, isOpen, away };
     });
   }
 }
 
-/** "3 ménages · 7 h 30", or that there is none. */
-export function workText(t: T, format: Format, as: WeekChoice['as'], { count, minutes }: ShownWeek): string {
+/** "3 ménages · 7 h 30", or that there is none, or that they are away. */
+export function workText(
+  t: T,
+  format: Format,
+  as: WeekChoice['as'],
+  { count, minutes, days, away }: ShownWeek,
+): string {
+  if (count === 0 && away.length === days.length) return t('cleaningPages.week.awayAll');
   if (count === 0) return t(as === 'gite' ? 'cleaningPages.week.none' : 'cleaningPages.week.free');
   return `${t('cleaningPages.week.cleanings', { count })} · ${format.duration(minutes)}`;
+}
+
+/** On which days of the week somebody is away; empty for none of them or for all, which `workText` says. */
+export function awayText(t: T, format: Format, { count, days, away }: ShownWeek): string {
+  if (away.length === 0 || (count === 0 && away.length === days.length)) return '';
+  return t('cleaningPages.week.away', { days: format.list(away.map((day) => format.shortDay(day))) });
 }

@@ -5,7 +5,7 @@ import { CleaningRow } from '../../parts/cleaning-row.tsx';
 import { Section } from '../../ui/card.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { List } from '../../ui/list.tsx';
-import { type ShownWeek, type WeekChoice, workText } from './week-rows.ts';
+import { awayText, type ShownWeek, type WeekChoice, workText } from './week-rows.ts';
 
 export interface WeekProps {
   as: WeekChoice['as'];
@@ -27,7 +27,7 @@ export function WeekSections({ as, rows, names, me, actionsOf }: WeekProps) {
         key={row.key}
         title={row.title}
         mark={row.colour !== null && <ColourDot colour={row.colour} />}
-        aside={workText(t, format, as, row)}
+        aside={[workText(t, format, as, row), awayText(t, format, row)].filter(Boolean).join(' · ')}
       >
         {cleanings.length > 0 && (
           <List label={row.title}>

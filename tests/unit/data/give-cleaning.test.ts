@@ -144,11 +144,33 @@ test('a gîte’s team is offered in the order in which its owner asks, with wha
 });
 
 test('a week is of the gîtes that are let, and of any other with a cleaning, and of who cleans in one’s own', async () => {
-  const frame = async () => weekFrame(data, await cleaningsBetween(data, '2026-08-03', '2026-08-09'));
+  const frame = async () => weekFrame(data, '2026-08-03', await cleaningsBetween(data, '2026-08-03', '2026-08-09'));
   expect((await frame()).gites.map(({ nom }) => nom)).toEqual(['La Grange', 'Le Moulin']);
   await receive(data, 'cleaning_schedule', [aCleaning(data, testId(2, 'c000'), { gite_id: CLOSED, date: DAY })]);
   const { gites, people, usualMinutes } = await frame();
   expect(gites.map(({ nom }) => nom)).toEqual(['L’Annexe', 'La Grange', 'Le Moulin']);
   expect(people.map(({ nom }) => nom)).toEqual(['Luc', 'Net & Clair', 'Aya', 'Rosa']);
   expect([OTHER, GITE, testId(9)].map(usualMinutes)).toEqual([100, 180, 180]);
+});
+
+test('who is away is offered as such and not as free, in a day and in a week', async () => {
+  const off = (n: number, user_id: string, du: string, au: string, retire = false) => ({
+    ...synced(testId(n, 'e000'), GITE, data.userId),
+    gite_id: GITE,
+    user_id,
+    groupe: testId(n, 'f000'),
+    du,
+    au,
+    dit_par: user_id,
+    retire,
+  });
+  await receive(data, 'absences_menage', [
+    off(1, LUC, '2026-08-07', '2026-08-08'),
+    off(2, ROSA, '2026-08-01', '2026-08-20', true),
+  ]);
+  expect([...(await cleaningChoices(data, await row())).away]).toEqual([LUC]);
+  const { isAway } = await weekFrame(data, '2026-08-03', []);
+  const days = ['2026-08-06', '2026-08-07', '2026-08-08', '2026-08-09'];
+  expect(days.map((day) => isAway(LUC, day))).toEqual([false, true, true, false]);
+  expect(days.some((day) => isAway(ROSA, day))).toBe(false);
 });

@@ -18,6 +18,10 @@ export const ownerCleaningPages = {
     person: 'Person',
     none: 'No cleaning this week',
     free: 'Free this week',
+    away: 'Away: {{days}}',
+    awayAll: 'Away this week',
+    /** In one day of it. */
+    off: 'Away',
     cleanings_one: '{{count, number}} cleaning',
     cleanings_other: '{{count, number}} cleanings',
   },
@@ -41,6 +45,7 @@ export const ownerCleaningPages = {
       brought: 'With {{company}}',
     },
     free: 'Free that day',
+    away: 'Away that day',
     thatDay_one: '{{count, number}} other cleaning that day',
     thatDay_other: '{{count, number}} other cleanings that day',
     now: 'At present',

@@ -18,6 +18,10 @@ export const ownerCleaningPages = {
     person: 'Personne',
     none: 'Aucun ménage cette semaine',
     free: 'Libre cette semaine',
+    away: 'Pas là : {{days}}',
+    awayAll: 'Pas là cette semaine',
+    /** In one day of it. */
+    off: 'Pas là',
     cleanings_one: '{{count, number}} ménage',
     cleanings_many: '{{count, number}} de ménages',
     cleanings_other: '{{count, number}} ménages',
@@ -42,6 +46,7 @@ export const ownerCleaningPages = {
       brought: 'Avec {{company}}',
     },
     free: 'Libre ce jour-là',
+    away: 'Pas là ce jour-là',
     thatDay_one: '{{count, number}} autre ménage ce jour-là',
     thatDay_many: '{{count, number}} d’autres ménages ce jour-là',
     thatDay_other: '{{count, number}} autres ménages ce jour-là',
