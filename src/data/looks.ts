@@ -8,7 +8,7 @@ import { forgetKey, type KeyList, keysThatBegin, type KeyStore } from './key-sto
 /** Read by public/look.js. */
 const PREFIX = 'lou.look.';
 
-/** In characters. More than any page has in one screenful; `localStorage` has room for some millions. */
+/** In characters. More than any page has in two screenfuls; `localStorage` has room for some millions. */
 const MOST = 150_000;
 
 /** In place of the one before, or of none: an old look of a page that has another one now would be shown as if it were new. */

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { signIn, statusChip } from '../support/e2e/accounts.ts';
 import { readyForOffline, records, rows } from '../support/e2e/device.ts';
+import { addList, addSheets } from '../support/e2e/gite-lists.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { field } from '../support/e2e/stays.ts';
@@ -24,17 +25,9 @@ test('ten cleanings in flight mode, the browser killed twice and the line cut wh
   const home = await newHousehold(stack);
   const ids: string[] = [];
   for (let n = 0; n < 10; n++) ids.push(await home.addCleaning({ inDays: 0, heure_debut: hourOf(n) }));
-  await stack.sql(
-    `insert into public.points_menage (id, scope_id, gite_id, piece, texte, ordre)
-     select gen_random_uuid(), $1, $1, 'Partout', texte, place from unnest($2::text[]) with ordinality as list(texte, place)`,
-    [home.giteId, POINTS],
-  );
+  await addList(stack, home, POINTS);
   await home.addStay({ from: 1, nights: 2, nb_adultes: 2 });
-  await stack.sql(
-    `insert into public.linge (id, scope_id, gite_id, nom, par, quantite, nombre, stock)
-     values (gen_random_uuid(), $1, $1, 'Draps', 'personne', 1, 40, 40)`,
-    [home.giteId],
-  );
+  await addSheets(stack, home, 40);
 
   const first = await (await ownBrowser.start()).newPage();
   await signIn(first, home.cleaner);

@@ -8,8 +8,7 @@ import { AmountInput } from '../../parts/amount-input.tsx';
 import { DraftNotices } from '../../parts/draft-notices.tsx';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
-import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
-import { useOutcome } from '../../parts/use-outcome.ts';
+import { useSheetForm } from '../../parts/use-sheet-form.ts';
 import { Field } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SheetButtons } from '../../ui/sheet-buttons.tsx';
@@ -44,35 +43,17 @@ function ReadySheet({
   const t = useT();
   const format = useFormat();
   const data = useData();
-  const settle = useOutcome();
-  const once = useOneAtATime();
   const formId = useId();
   const drafted = useDraftedForm<AmountValues>({ fields: AMOUNT_FIELDS, base, follows: true, draft });
-  const { form, submit, finish } = drafted;
+  const { form, submit } = drafted;
+  const { errorOf, saved, removed } = useSheetForm(drafted, AMOUNT_FIELDS, onClose);
   const { control, register, formState } = form;
-  const errorOf = (field: keyof AmountValues) => formState.errors[field]?.message;
 
-  const save = async ({ montant_cents, note }: AmountValues) => {
-    const outcome = await setAmount(data, { cleaning_id: cleaningId, montant_cents: numberOf(montant_cents), note });
-    if (!outcome.ok) {
-      for (const field of AMOUNT_FIELDS) {
-        const code = outcome.error[field];
-        if (code !== undefined)
-          form.setError(field, { type: code, message: t(`errors.${code}`) }, { shouldFocus: true });
-      }
-      if (AMOUNT_FIELDS.some((field) => field in outcome.error)) return;
-    }
-    if (!(await settle(Promise.resolve(outcome), t('pay.ofCleaning.saved')))) return;
-    await finish();
-    onClose();
-  };
-  const reset = () =>
-    once(async () => {
-      const nothing = { cleaning_id: cleaningId, montant_cents: null, note: '' };
-      if (!(await settle(setAmount(data, nothing), t('pay.ofCleaning.resetDone')))) return;
-      await finish();
-      onClose();
-    });
+  const say = (montant_cents: number | null, note: string) =>
+    setAmount(data, { cleaning_id: cleaningId, montant_cents, note });
+  const save = async ({ montant_cents, note }: AmountValues) =>
+    saved(say(numberOf(montant_cents), note), t('pay.ofCleaning.saved'));
+  const reset = () => removed(() => say(null, ''), t('pay.ofCleaning.resetDone'));
 
   return (
     <Sheet

@@ -53,7 +53,8 @@ export function weekRows(
     return weekByPerson(parts, me, team).map(({ userId, nom, ...row }) => {
       const isOpen = userId === null && nom === '';
       const title = isOpen ? t('cleanings.nobody') : userId === me ? t('cleanings.me') : nom || t('team.noName');
-      const away = row.days.map(({ day }) => day).filter((day) => userId !== null && week.isAway(userId, day));
+      const isAway = (at: Day) => userId !== null && week.isAway(userId, at);
+      const away = row.days.flatMap((one) => (isAway(one.day) ? [one.day] : []));
       return { ...row, key: userId ?? `:${nom}`, title, colour: null, isOpen, away };
     });
   }

@@ -9,8 +9,7 @@ import { DraftNotices } from '../../parts/draft-notices.tsx';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { changedFields } from '../../parts/form-merge.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
-import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
-import { useOutcome } from '../../parts/use-outcome.ts';
+import { useSheetForm } from '../../parts/use-sheet-form.ts';
 import { Field } from '../../ui/field.tsx';
 import { NumberInput } from '../../ui/number-input.tsx';
 import { Select } from '../../ui/select.tsx';
@@ -54,45 +53,26 @@ function ReadySheet({
   const t = useT();
   const format = useFormat();
   const data = useData();
-  const settle = useOutcome();
-  const once = useOneAtATime();
   const formId = useId();
   const drafted = useDraftedForm<ArticleValues>({ fields: ARTICLE_FIELDS, base, follows: article !== null, draft });
-  const { form, submit, finish } = drafted;
+  const { form, submit } = drafted;
+  const { errorOf, saved, removed } = useSheetForm(drafted, ARTICLE_FIELDS, onClose);
   const { control, register, formState } = form;
   const par = useWatch({ control, name: 'par' });
   const labelOf = (field: ArticleField) => {
     if (field !== 'nombre') return t(`lists.linen.${field}`);
     return t(par === 'lit' ? 'lists.linen.nombreLit' : 'lists.linen.nombrePersonne');
   };
-  const errorOf = (field: ArticleField) => formState.errors[field]?.message;
 
   const save = async (values: ArticleValues) => {
     const fields = articleFieldsOf(values);
     const changed = new Set<string>(changedFields(ARTICLE_FIELDS, base, values));
     const change = Object.fromEntries(Object.entries(fields).filter(([field]) => changed.has(field)));
-    const outcome = await (article === null
-      ? createArticle(data, { ...fields, gite_id: gite.id })
-      : updateArticle(data, article.id, change));
-    if (!outcome.ok) {
-      for (const field of ARTICLE_FIELDS) {
-        const code = outcome.error[field];
-        if (code !== undefined)
-          form.setError(field, { type: code, message: t(`errors.${code}`) }, { shouldFocus: true });
-      }
-      if (ARTICLE_FIELDS.some((field) => field in outcome.error)) return;
-    }
-    const said = t(article === null ? 'lists.linen.created' : 'lists.linen.saved');
-    if (!(await settle(Promise.resolve(outcome), said))) return;
-    await finish();
-    onClose();
+    await (article === null
+      ? saved(createArticle(data, { ...fields, gite_id: gite.id }), t('lists.linen.created'))
+      : saved(updateArticle(data, article.id, change), t('lists.linen.saved')));
   };
-  const remove = (id: string) =>
-    once(async () => {
-      if (!(await settle(deleteArticle(data, id), t('lists.linen.deleted')))) return;
-      await finish();
-      onClose();
-    });
+  const remove = (id: string) => removed(() => deleteArticle(data, id), t('lists.linen.deleted'));
   const number = (field: 'quantite' | 'nombre' | 'stock') => (
     <Field label={labelOf(field)} error={errorOf(field)}>
       <Controller

@@ -6,8 +6,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { DraftNotices } from '../../parts/draft-notices.tsx';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
-import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
-import { useOutcome } from '../../parts/use-outcome.ts';
+import { useSheetForm } from '../../parts/use-sheet-form.ts';
 import { Field } from '../../ui/field.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SheetButtons } from '../../ui/sheet-buttons.tsx';
@@ -40,35 +39,18 @@ function ReadySheet({
 }: PointSheetProps & { base: PointValues; draft: FormDraft<PointValues> }) {
   const t = useT();
   const data = useData();
-  const settle = useOutcome();
-  const once = useOneAtATime();
   const formId = useId();
   const drafted = useDraftedForm<PointValues>({ fields: FIELDS, base, follows: true, draft });
-  const { form, submit, finish } = drafted;
+  const { form, submit } = drafted;
+  const { errorOf, saved, removed } = useSheetForm(drafted, FIELDS, onClose);
   const { register, formState } = form;
   const save = async (values: PointValues) => {
     const change = Object.fromEntries(
       FIELDS.filter((field) => values[field] !== base[field]).map((f) => [f, values[f]]),
     );
-    const outcome = await updatePoint(data, point.id, change);
-    if (!outcome.ok && !('form' in outcome.error)) {
-      for (const field of FIELDS) {
-        const code = outcome.error[field];
-        if (code !== undefined)
-          form.setError(field, { type: code, message: t(`errors.${code}`) }, { shouldFocus: true });
-      }
-      return;
-    }
-    if (!(await settle(Promise.resolve(outcome), t('lists.points.saved')))) return;
-    await finish();
-    onClose();
+    await saved(updatePoint(data, point.id, change), t('lists.points.saved'));
   };
-  const remove = () =>
-    once(async () => {
-      if (!(await settle(deletePoint(data, point.id), t('lists.points.deleted')))) return;
-      await finish();
-      onClose();
-    });
+  const remove = () => removed(() => deletePoint(data, point.id), t('lists.points.deleted'));
   return (
     <Sheet
       open
@@ -93,14 +75,10 @@ function ReadySheet({
           show={(_, value) => (value === '' ? t('forms.none') : String(value))}
         />
         <div className="grid gap-4">
-          <Field
-            label={t('lists.points.room')}
-            hint={t('lists.points.roomHint')}
-            error={formState.errors.piece?.message}
-          >
+          <Field label={t('lists.points.room')} hint={t('lists.points.roomHint')} error={errorOf('piece')}>
             <TextInput {...register('piece')} />
           </Field>
-          <Field label={t('lists.points.text')} error={formState.errors.texte?.message}>
+          <Field label={t('lists.points.text')} error={errorOf('texte')}>
             <TextInput {...register('texte')} />
           </Field>
         </div>

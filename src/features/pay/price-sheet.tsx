@@ -10,8 +10,7 @@ import { DraftNotices } from '../../parts/draft-notices.tsx';
 import { type FormDraft, useFormDraft } from '../../parts/form-draft.ts';
 import { changedFields } from '../../parts/form-merge.ts';
 import { useDraftedForm } from '../../parts/use-drafted-form.ts';
-import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
-import { useOutcome } from '../../parts/use-outcome.ts';
+import { useSheetForm } from '../../parts/use-sheet-form.ts';
 import { DateInput } from '../../ui/date-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
@@ -50,13 +49,11 @@ function ReadySheet({
   const t = useT();
   const format = useFormat();
   const data = useData();
-  const settle = useOutcome();
-  const once = useOneAtATime();
   const formId = useId();
   const drafted = useDraftedForm<PriceValues>({ fields: PRICE_FIELDS, base, follows: price !== null, draft });
-  const { form, submit, finish } = drafted;
+  const { form, submit } = drafted;
+  const { errorOf, saved, removed } = useSheetForm(drafted, PRICE_FIELDS, onClose);
   const { control, register, formState } = form;
-  const errorOf = (field: PriceField) => formState.errors[field]?.message;
   const whose = price?.user_id ?? null;
   const people = [
     { value: '', label: t('pay.prices.everyoneElse') },
@@ -68,29 +65,11 @@ function ReadySheet({
     const fields = priceFieldsOf(values);
     const changed = new Set<string>(changedFields(PRICE_FIELDS, base, values));
     const change = Object.fromEntries(Object.entries(fields).filter(([field]) => changed.has(field)));
-    const outcome = await (price === null
-      ? createPrice(data, { ...fields, gite_id: giteId })
-      : updatePrice(data, price.id, change));
-    if (!outcome.ok) {
-      for (const field of PRICE_FIELDS) {
-        const code = outcome.error[field];
-        if (code !== undefined)
-          form.setError(field, { type: code, message: t(`errors.${code}`) }, { shouldFocus: true });
-      }
-      if (PRICE_FIELDS.some((field) => field in outcome.error)) return;
-    }
-    if (!(await settle(Promise.resolve(outcome), t(price === null ? 'pay.prices.created' : 'pay.prices.updated')))) {
-      return;
-    }
-    await finish();
-    onClose();
+    await (price === null
+      ? saved(createPrice(data, { ...fields, gite_id: giteId }), t('pay.prices.created'))
+      : saved(updatePrice(data, price.id, change), t('pay.prices.updated')));
   };
-  const remove = (id: string) =>
-    once(async () => {
-      if (!(await settle(deletePrice(data, id), t('pay.prices.deleted')))) return;
-      await finish();
-      onClose();
-    });
+  const remove = (id: string) => removed(() => deletePrice(data, id), t('pay.prices.deleted'));
   const show = (field: PriceField, value: unknown) => {
     if (typeof value === 'number') return format.money(value);
     if (field === 'user_id') return people.find((person) => person.value === value)?.label ?? t('forms.none');
