@@ -41,8 +41,8 @@ export default defineConfig({
   plugins: [
     react(),
     tailwind(),
-    minifyScripts('theme.js', 'look.js'),
-    stylesFirst(),
+    minifyScripts('theme.js', 'look.js', 'start.js'),
+    lookFirst(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',
@@ -99,17 +99,29 @@ function minifyScripts(...names: readonly string[]): Plugin {
   };
 }
 
-/** What the first look at a page is drawn with is asked for before the code that takes over from it. */
-function stylesFirst(): Plugin {
+/**
+ * How a page looked last is drawn before there is a body (the browser would first paint an empty one) and painted before the app's code
+ * is evaluated: its styles are asked for first, and the entry is begun by public/start.js. public/look.js reads the addresses of both.
+ */
+function lookFirst(): Plugin {
   return {
-    name: 'styles-first',
+    name: 'look-first',
     apply: 'build',
     transformIndexHtml: {
       order: 'post',
       handler(html) {
         const [sheet = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
+        const look = '<script src="/look.js"></script>';
         return html
           .replace(sheet, '')
+          .replace(look, '')
+          .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, (_, entry: string) =>
+            [
+              `<link id="entry" rel="modulepreload" crossorigin href="${entry}" />`,
+              look,
+              '<script type="module" src="/start.js"></script>',
+            ].join('\n    '),
+          )
           .replace(
             '<script src="/theme.js">',
             `${sheet}\n    <link rel="preload" href="/look.js" as="script" />\n    $&`,

@@ -13,7 +13,7 @@
   try {
     var user = JSON.parse(localStorage.getItem('lou.session')).userId;
     var look = JSON.parse(localStorage.getItem(`lou.look.${user}${location.pathname}`));
-    var build = document.querySelector('script[type=module]').src;
+    var build = document.getElementById('entry').href;
     var sheet = document.querySelector('link[rel=stylesheet]');
     var now = new Date();
     var age = now - look.at;
@@ -41,6 +41,7 @@
       for (var name in node[1]) {
         var value = node[1][name];
         if (name === 'until' && value < today) return '';
+        if (name === 'later' && isSameDay) return '';
         if (NAMES.test(name)) element.setAttribute(name, value);
         if (name === 'colour') element.style.backgroundColor = value;
         if (name === 'span') element.style.width = `${value}px`;
@@ -59,7 +60,8 @@
     link.crossOrigin = sheet.crossOrigin;
     link.href = sheet.href;
     host.attachShadow({ mode: 'closed' }).append(link, page);
-    document.body.append(host);
+    // There is no body yet: drawn with the first frame, not after an empty one.
+    document.documentElement.append(host);
     // The page has it already; where a browser takes a moment all the same, nothing is seen without its styles.
     if (!link.sheet) {
       host.style.visibility = 'hidden';

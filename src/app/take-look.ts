@@ -29,12 +29,13 @@ const ATTRIBUTES = /^(?:aria-(?:pressed|disabled)|class|colspan|placeholder|scop
 
 /** Null where it cannot be told what build this is. */
 export function takeLook({ lasts, at }: Pick<Look, 'lasts' | 'at'>): Look | null {
-  const build = document.querySelector<HTMLScriptElement>('script[type=module]')?.src;
+  const build = document.querySelector<HTMLLinkElement>('#entry')?.href;
   const sheet = document.querySelector<HTMLLinkElement>('link[rel=stylesheet]')?.href;
   const root = document.getElementById('root');
   if (build === undefined || sheet === undefined || root === null) return null;
   const { documentElement } = document;
   // What comes after it is higher up once it is over.
+  const screen = innerHeight * MARGIN;
   const gone = lasts ? (root.querySelector('[data-look-until]')?.getBoundingClientRect().height ?? 0) : 0;
   return {
     build: build + sheet,
@@ -45,12 +46,12 @@ export function takeLook({ lasts, at }: Pick<Look, 'lasts' | 'at'>): Look | null
     width: innerWidth,
     room: documentElement.clientWidth,
     bar: Number.parseFloat(getComputedStyle(documentElement).getPropertyValue('--nav-height')),
-    page: [...root.children].flatMap((element) => taken(element, innerHeight * MARGIN + gone)),
+    page: [...root.children].flatMap((element) => taken(element, screen, screen + gone)),
   };
 }
 
-/** None of what is below so many pixels, as it is scrolled to the top. */
-function taken(element: Element, depth: number): Drawn[] {
+/** None of what is below `depth` pixels, as it is scrolled to the top; marked as for another day what is below the `screen`. */
+function taken(element: Element, screen: number, depth: number): Drawn[] {
   const mark = element.getAttribute('data-look');
   if (mark === 'none' || element instanceof HTMLDialogElement || !isInSight(element, depth)) return [];
   const isPicture = element instanceof SVGElement;
@@ -58,6 +59,8 @@ function taken(element: Element, depth: number): Drawn[] {
   for (const { name, value } of element.attributes) {
     if (isPicture ? name !== 'xmlns' && !name.startsWith('aria-') : ATTRIBUTES.test(name)) attributes[name] = value;
   }
+  const isLater = !isInSight(element, screen);
+  if (isLater) attributes['later'] = '';
   if (mark !== null) attributes[mark] = '';
   const until = element.getAttribute('data-look-until');
   if (until !== null) attributes['until'] = until;
@@ -75,7 +78,9 @@ function taken(element: Element, depth: number): Drawn[] {
     [
       element.localName,
       Object.keys(attributes).length === 0 ? 0 : attributes,
-      ...children.flatMap((child) => (child instanceof Element ? taken(child, depth) : takenText(child, atStart))),
+      ...children.flatMap((child) =>
+        child instanceof Element ? taken(child, isLater ? depth : screen, depth) : takenText(child, atStart),
+      ),
     ],
   ];
 }

@@ -113,7 +113,7 @@ test('a chunk that stays missing is said so, without reloading for ever', async 
 
 /** Which build the page runs, by the name of its first script. */
 function entryOf(page: Page): Promise<string | null> {
-  return page.evaluate(() => document.querySelector('script[type=module]')?.getAttribute('src') ?? null);
+  return page.evaluate(() => document.getElementById('entry')?.getAttribute('href') ?? null);
 }
 
 /** How often the page was loaded since. */
