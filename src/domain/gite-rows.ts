@@ -25,6 +25,11 @@ export interface GiteConsignes extends SyncedRow {
   consignes_piscine: string;
   consignes_poubelles: string;
   checklist_sortie: string;
+  /** Absent, like the next, in rows that came before there was one. */
+  consignes_depart?: string;
+  /** House rules. */
+  reglement?: string;
+  infos_pratiques?: string;
 }
 
 export interface GiteContacts extends SyncedRow {
@@ -59,4 +64,8 @@ export interface Activite extends SyncedRow {
   url: string;
   telephone: string;
   distance_km: number | null;
+  /** Absent, like the next, in rows that came before there was one. */
+  description_en?: string;
+  latitude?: number | null;
+  longitude?: number | null;
 }
