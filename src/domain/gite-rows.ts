@@ -25,10 +25,11 @@ export interface GiteConsignes extends SyncedRow {
   consignes_piscine: string;
   consignes_poubelles: string;
   checklist_sortie: string;
-  /** Absent, like the next, in rows that came before there was one. */
+  /** Absent, like the next two, in rows that came before they were asked. */
   consignes_depart?: string;
   /** House rules. */
   reglement?: string;
+  /** Anything else that helps during the stay. */
   infos_pratiques?: string;
 }
 
@@ -60,12 +61,12 @@ export interface Activite extends SyncedRow {
   nom: string;
   categorie: string;
   description: string;
+  /** Absent, like the position, in rows that came before there was any. */
+  description_en?: string;
+  latitude?: number | null;
+  longitude?: number | null;
   adresse: string;
   url: string;
   telephone: string;
   distance_km: number | null;
-  /** Absent, like the next, in rows that came before there was one. */
-  description_en?: string;
-  latitude?: number | null;
-  longitude?: number | null;
 }
