@@ -141,7 +141,8 @@ type LaterTable =
   | 'absences_menage'
   | ListTable
   | PayTable
-  | GuestTable;
+  | GuestTable
+  | 'photos_gite';
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -211,6 +212,7 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
   db.version(7).stores(PAY_STORES);
   db.version(8).stores(GUEST_STORES);
+  db.version(9).stores({ photos_gite: 'id, scope_id, gite_id' });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

@@ -10,7 +10,7 @@ import {
 import type { AbsenceMenage } from './absence-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
 import type { ClientAccessToken, DemandeHoraire, Destruction, FichePolice, RetourClient } from './guest-rows.ts';
-import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
+import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi, PhotoGite } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
 import type { MontantMenage, TarifMenage } from './pay-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
@@ -239,6 +239,7 @@ export interface SyncedTables {
   retours_clients: RetourClient;
   fiches_police: FichePolice;
   destructions: Destruction;
+  photos_gite: PhotoGite;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -296,4 +297,5 @@ export const SYNCED_TABLES = [
   'retours_clients',
   'fiches_police',
   'destructions',
+  'photos_gite',
 ] as const satisfies readonly SyncedTableName[];

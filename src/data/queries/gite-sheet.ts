@@ -1,8 +1,9 @@
 import { agreedId } from '../../domain/agreed-id.ts';
+import { byPlace } from '../../domain/checklist.ts';
 import type { SheetParts } from '../../domain/guest/copy.ts';
 import { type Completeness, completenessOf } from '../../domain/guest/missing.ts';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../../domain/guest/sections.ts';
-import type { Activite } from '../../domain/gite-rows.ts';
+import type { Activite, PhotoGite } from '../../domain/gite-rows.ts';
 import type { Gite } from '../../domain/rows.ts';
 import {
   BLANK_ACTIVITY,
@@ -29,13 +30,16 @@ export type Activity = ActivityFields & { id: string };
 export interface GiteSheet extends SheetParts {
   gite: Gite;
   activities: readonly Activity[];
+  photos: readonly PhotoGite[];
   completeness: Completeness;
 }
 
 /** Null when there is no such gîte. */
 export async function giteSheet(data: DataContext, giteId: string): Promise<GiteSheet | null> {
   const gite = await giteById(data, giteId);
-  return gite === null ? null : sheetOf(data, gite);
+  if (gite === null) return null;
+  const [sheet, photos] = await Promise.all([sheetOf(data, gite), photosOf(data, giteId)]);
+  return { ...sheet, photos };
 }
 
 /** How far each gîte is from a good guest page. */
@@ -47,8 +51,8 @@ export async function completenessByGite(
   return new Map(sheets.map(({ gite, completeness }) => [gite.id, completeness]));
 }
 
-/** Without the gîte itself. */
-export async function sheetParts(data: DataContext, giteId: string): Promise<Omit<GiteSheet, 'gite' | 'completeness'>> {
+/** What can be taken over elsewhere. */
+export async function sheetParts(data: DataContext, giteId: string): Promise<Pick<GiteSheet, keyof SheetParts>> {
   const [wifi, contacts, equipment, activities, ...said] = await Promise.all([
     partOf<WifiFields>(data, { table: 'gites_wifi', giteId }, BLANK_WIFI),
     partOf<ContactsFields>(data, { table: 'gites_contacts', giteId }, BLANK_CONTACTS),
@@ -60,6 +64,12 @@ export async function sheetParts(data: DataContext, giteId: string): Promise<Omi
   ]);
   const [fr = BLANK_WORDS, en = BLANK_WORDS] = said;
   return { wifi, contacts, equipment, activities, words: { fr, en } };
+}
+
+/** In their owner's order. */
+export async function photosOf({ db }: DataContext, giteId: string): Promise<PhotoGite[]> {
+  const photos = await db.photos_gite.where('gite_id').equals(giteId).toArray();
+  return photos.filter(({ _live }) => _live === 1).toSorted(byPlace);
 }
 
 /** Which row it is, of those that a gîte has once. */
@@ -105,7 +115,7 @@ function activityOf(row: Activite): Activity {
   return { ...(Object.fromEntries(known) as typeof BLANK_ACTIVITY), gite_id: row.gite_id, id: row.id };
 }
 
-async function sheetOf(data: DataContext, gite: Gite): Promise<GiteSheet> {
+async function sheetOf(data: DataContext, gite: Gite): Promise<Omit<GiteSheet, 'photos'>> {
   const parts = await sheetParts(data, gite.id);
   const { wifi, words, contacts, equipment, activities } = parts;
   const facts = { gite, wifi, ...words, contacts, equipment, activities: activities.length };

@@ -3,6 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 import type { DemoWorld } from './demo-world.ts';
 import { goOffline } from './device.ts';
 import { putRecords } from './put-records.ts';
+import { sheetScreens } from './sheet-screens.ts';
 
 /** A state of the app that must hold in any theme, at any width: brought up by its address, as a bookmark would. */
 export interface Screen {
@@ -145,6 +146,7 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId, done
         await page.getByRole('dialog').waitFor();
       },
     },
+    ...sheetScreens(giteId),
     screen('gite-nouveau', '/gites/nouveau', saveButton),
     screen('calendriers', '/calendriers', (page) => page.getByRole('button', { name: 'Le garder' }).first()),
     screen('calendrier', `/calendriers/${feedId}`, (page) => page.getByText('Dernière lecture réussie')),

@@ -51,7 +51,6 @@ export const giteSheet = {
   items_one: '{{count, number}} item',
   items_other: '{{count, number}} items',
   nothing: 'Nothing yet',
-  next: 'Next: {{section}}',
   saved: 'Saved.',
   language: {
     legend: 'Language of the sheet',
@@ -201,8 +200,7 @@ export const giteSheet = {
     },
   },
   activities: {
-    empty:
-      'The Thursday market, the beach, a good table: say what you like around, your guests open it in their maps.',
+    empty: 'The Thursday market, the beach, a good table: say what you like around, your guests open it in their maps.',
     add: 'Add an activity',
     newTitle: 'New activity',
     editTitle: 'Edit the activity',

@@ -54,7 +54,6 @@ export const giteSheet = {
   items_many: '{{count, number}} d’éléments',
   items_other: '{{count, number}} éléments',
   nothing: 'Rien encore',
-  next: 'Suite : {{section}}',
   saved: 'Enregistré.',
   language: {
     legend: 'Langue de la fiche',
