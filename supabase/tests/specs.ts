@@ -13,6 +13,7 @@ import { feedGuardsSpec } from './specs/feed-guards.ts';
 import { feedRunsSpec } from './specs/feed-runs.ts';
 import { feedStaysSpec } from './specs/feed-stays.ts';
 import { feedsSpec } from './specs/feeds.ts';
+import { giteSheetsSpec } from './specs/gite-sheets.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
 import { listsSpec } from './specs/lists.ts';
@@ -49,6 +50,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   pokes: pokesSpec,
   'lists of cleanings': listsSpec,
   'the pay of cleanings': paySpec,
+  'the sheets of gîtes': giteSheetsSpec,
   'the history of a stay': historySpec,
   search: searchSpec,
   feeds: feedsSpec,

@@ -52,8 +52,8 @@ async function savePart(data: DataContext, name: PartName, checked: Result<objec
 }
 
 /**
- * Writes fields of a part, which begins with the first of them. It holds only what was written: another device that begins the
- * same one elsewhere contradicts nothing by fields that it left empty. Taking back empties fields, and leaves the row.
+ * Writes fields of a part, which begins without any. Only what was written is sent: another device that begins the same one
+ * elsewhere contradicts nothing by fields that it left empty. Taking back empties fields, and leaves the row.
  */
 export async function writePart(write: Write, name: PartName, change: object): Promise<string> {
   const { data } = write;

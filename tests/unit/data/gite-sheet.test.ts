@@ -29,9 +29,13 @@ describe('a part of a gîte’s sheet', () => {
     expect((await sheet()).wifi).toEqual({ ssid: '', password: '', localisation_box: '', zones_bonne_reception: '' });
     done(await saveWifi(data, GITE, { ssid: ' Moulin ' }));
     expect(await queued(data)).toEqual([
-      { table: 'gites_wifi', op: 'insert', base: 0, set: { gite_id: GITE, ssid: 'Moulin' } },
+      // Apart: of two inserts under one id the server would keep the later without a word.
+      { table: 'gites_wifi', op: 'insert', base: 0, set: { gite_id: GITE } },
+      { table: 'gites_wifi', op: 'update', base: 0, set: { ssid: 'Moulin' } },
     ]);
-    expect((await sheet()).wifi).toMatchObject({ ssid: 'Moulin', password: '' });
+    done(await saveWifi(data, GITE, { password: 'bief' }));
+    expect((await queued(data)).at(-1)?.set).toEqual({ ssid: 'Moulin', password: 'bief' });
+    expect((await sheet()).wifi).toMatchObject({ ssid: 'Moulin', password: 'bief', localisation_box: '' });
     expect((await sheet(OTHER)).wifi.ssid).toBe('');
   });
 
@@ -52,7 +56,8 @@ describe('a part of a gîte’s sheet', () => {
     done(await saveWords(data, { giteId: GITE, langue: 'en' }, { reglement: 'Quiet' }));
     expect(await queued(data)).toMatchObject([
       { op: 'update', base: 1, set: { code_acces: '12A' } },
-      { op: 'insert', set: { gite_id: GITE, langue: 'en', reglement: 'Quiet' } },
+      { op: 'insert', set: { gite_id: GITE, langue: 'en' } },
+      { op: 'update', base: 0, set: { reglement: 'Quiet' } },
     ]);
     const { words } = await sheet();
     expect(words.fr).toMatchObject({ reglement: 'Silence', code_acces: '12A', instructions_arrivee: '' });
@@ -67,7 +72,7 @@ describe('a part of a gîte’s sheet', () => {
     expect(await first.undo()).toBe('partly');
     expect((await sheet()).words.fr).toMatchObject({ code_acces: '', reglement: 'Calme', checklist_sortie: 'Volets' });
     // Never null: no column takes it.
-    expect((await queued(data)).map(({ set }) => Object.values(set).includes(null))).toEqual([false]);
+    expect((await queued(data)).some(({ set }) => Object.values(set).includes(null))).toBe(false);
   });
 
   test('is refused where it is too long, no address, or of a gîte that is gone', async () => {
