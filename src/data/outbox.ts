@@ -1,6 +1,6 @@
 import { LATER_COLUMNS, type SyncedTableName, type SyncedTables } from '../domain/rows.ts';
 import type { SyncedRow } from '../domain/synced-row.ts';
-import { withBound } from '../domain/together.ts';
+import { BEGUN_APART, withBound } from '../domain/together.ts';
 import { inParts } from '../lib/in-parts.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
@@ -261,17 +261,6 @@ function mayJoin(last: OutboxRecord, change: Pick<OutboxRecord, 'set' | 'base'>)
     !Object.keys(change.set).some(moves)
   );
 }
-
-/**
- * Parts of a gîte's sheet, which two devices may begin apart: what is written there is sent as a change of its own. The server
- * compares changes of fields; of two inserts under one id the later would stand without a word.
- */
-const BEGUN_APART: ReadonlySet<SyncedTableName> = new Set([
-  'gites_wifi',
-  'gites_consignes',
-  'gites_contacts',
-  'gites_equipements',
-]);
 
 function differing(row: AnyRow, change: AnyRow): AnyRow {
   return Object.fromEntries(

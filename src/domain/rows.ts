@@ -8,7 +8,7 @@ import {
   NO_CYCLE,
 } from './cleaning-rows.ts';
 import type { AbsenceMenage } from './absence-rows.ts';
-import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
+import type { ExportIcal, FluxIcal, QuestionFlux, SyncLog } from './feed-rows.ts';
 import type { ClientAccessToken, DemandeHoraire, Destruction, FichePolice, RetourClient } from './guest-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi, PhotoGite } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
@@ -159,27 +159,6 @@ export interface Notification extends SyncedRow {
   message: string;
   lien: string;
   is_read: boolean;
-}
-
-/** One run of an import, or one of a feed that changed something or went wrong, in numbers. */
-export interface SyncLog extends SyncedRow {
-  gite_id: string | null;
-  plateforme: Plateforme;
-  source: 'fichier' | 'flux';
-  statut: 'succes' | 'echec';
-  nouveaux: number;
-  modifies: number;
-  inchanges: number;
-  ignores: number;
-  message: string;
-  /** Null for a file. */
-  flux_id: string | null;
-  /** Of `modifies`, beside it: stays with other dates, stays cancelled, questions asked. */
-  deplaces: number;
-  annules: number;
-  a_decider: number;
-  /** Why it went wrong; has its sentence in both languages. */
-  code: string;
 }
 
 /**

@@ -8,12 +8,15 @@ import {
   type FieldCheck,
   type FieldChecks,
   id,
+  integer,
   LIMITS,
   line,
+  oneOf,
   optional,
   prose,
   requiredLine,
 } from './fields.ts';
+import { PHOTO_LIMITS, PHOTO_SUBJECTS } from './guest/photo.ts';
 import { ALL_WORD_FIELDS, type WordField } from './guest/sections.ts';
 
 /** What an owner says of a gîte for its guests: what each field may hold, and what it holds before anybody wrote there. */
@@ -164,4 +167,44 @@ export function checkNewActivity(values: Partial<ActivityFields>): Result<Activi
 
 export function checkActivityChange(change: Partial<ActivityFields>): Checked<ActivityFields> {
   return checkFields(ACTIVITY_CHECKS, change);
+}
+
+/** What an owner says of a photo, and the picture itself. */
+export interface PhotoFields {
+  gite_id: string;
+  section: string;
+  legende_fr: string;
+  legende_en: string;
+  ordre: number;
+  image: string;
+  largeur: number;
+  hauteur: number;
+}
+export type NewPhoto = Pick<PhotoFields, 'gite_id' | 'image' | 'largeur' | 'hauteur'> & Partial<PhotoFields>;
+
+/** As the server knows a picture: by its first bytes. */
+const picture: FieldCheck<string> = (value) => {
+  if (typeof value !== 'string' || !/^(?:UklGR|\/9j\/)[A-Za-z0-9+/]+={0,2}$/.test(value))
+    return fail('photo_unreadable');
+  return value.length > PHOTO_LIMITS.characters ? fail('photo_too_large') : ok(value);
+};
+
+const PHOTO_CHECKS: FieldChecks<PhotoFields> = {
+  gite_id: id,
+  section: (value) => (value === '' ? ok('') : oneOf(PHOTO_SUBJECTS)(value)),
+  legende_fr: line(LIMITS.name),
+  legende_en: line(LIMITS.name),
+  ordre: integer(0, 1_000_000),
+  image: picture,
+  largeur: integer(1, PHOTO_LIMITS.side),
+  hauteur: integer(1, PHOTO_LIMITS.side),
+};
+
+export function checkNewPhoto(values: Partial<PhotoFields>): Result<PhotoFields, FieldErrors> {
+  const blank = { section: '', legende_fr: '', legende_en: '', ordre: 0 };
+  return checkComplete(PHOTO_CHECKS, { gite_id: null, image: '', largeur: 0, hauteur: 0, ...blank }, values);
+}
+
+export function checkPhotoChange(change: Partial<PhotoFields>): Checked<PhotoFields> {
+  return checkFields(PHOTO_CHECKS, change);
 }

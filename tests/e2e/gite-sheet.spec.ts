@@ -21,7 +21,7 @@ test('a sheet is written without network, in two languages, taken to another gî
   stack,
   newDevice,
 }) => {
-  test.setTimeout(90_000);
+  test.slow();
   const home = await newHousehold(stack, { nom: 'Le Moulin' });
   const other = crypto.randomUUID();
   await stack.sql('insert into public.gites_base (id, scope_id, nom) values ($1, $2, $3)', [
@@ -181,3 +181,72 @@ test('two devices that write different parts of one sheet apart keep both, and a
   await expect(laptop.getByText('Consignes de départ', { exact: false }).first()).toBeVisible();
   await expect(laptop.getByText('Avant dix heures.').first()).toBeVisible();
 });
+
+test('a photo is made small on the phone, without where it was taken, and reaches the other device', async ({
+  stack,
+  newDevice,
+}) => {
+  const home = await newHousehold(stack, { nom: 'Le Moulin' });
+  const phone = await newDevice();
+  await signIn(phone, home.owner);
+  await goOffline(phone);
+  await phone.goto(`/gites/${home.giteId}/fiche/photos`);
+  const input = phone.locator('input[type=file]');
+  await input.setInputFiles({ name: 'lisezmoi.txt', mimeType: 'image/jpeg', buffer: Buffer.from('pas une image') });
+  await expect(phone.getByText(/^Cette image n’a pas pu être lue/)).toBeVisible();
+  const buffer = withPlace(await photo(phone));
+  expect(buffer.includes('45.1384 N')).toBe(true);
+  await input.setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
+  await expect(phone.getByText('Photo ajoutée.')).toBeVisible();
+  await phone.getByRole('button', { name: 'Modifier la photo : Sans légende' }).click();
+  await field(phone, 'Ce qu’elle montre').selectOption({ label: 'La boîte à clés' });
+  await field(phone, 'Légende').fill('Derrière le rosier');
+  await phone.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+  const shown = pictureOf(phone, 'Derrière le rosier');
+  await expect(shown).toBeVisible();
+  // At 1280 pixels all these details would take more than 80 kB.
+  expect(await shown.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1024);
+  await expectNothing(phone, 'the photos');
+  await goOnline(phone);
+
+  const [row] = Object.values(await rows(phone, 'photos_gite'));
+  const picture = Buffer.from(String(row?.['image']), 'base64');
+  expect(picture.length).toBeLessThanOrEqual(80_000);
+  expect([row?.['largeur'], row?.['hauteur']]).toEqual([1024, 683]);
+  for (const trace of ['Exif', '45.1384', 'IMG_0001']) expect(picture.includes(trace), trace).toBe(false);
+  const laptop = await newDevice();
+  await signIn(laptop, home.owner);
+  await laptop.goto(`/gites/${home.giteId}/fiche/photos`);
+  await expect(pictureOf(laptop, 'Derrière le rosier')).toBeVisible();
+  await laptop.getByRole('button', { name: /^Modifier la photo/ }).click();
+  await laptop.getByRole('dialog').getByRole('button', { name: 'Supprimer' }).click();
+  await expect(laptop.locator('main img')).toHaveCount(0);
+  await laptop.getByRole('button', { name: 'Défaire' }).last().click();
+  await expect(pictureOf(laptop, 'Derrière le rosier')).toBeVisible();
+});
+
+function pictureOf(page: Page, caption: string) {
+  return page.getByRole('listitem').filter({ hasText: caption }).locator('img');
+}
+
+/** As a phone's camera makes one: large, and with more detail than 80 kB hold. */
+async function photo(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(() => {
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: 3000, height: 2000 });
+    const context = canvas.getContext('2d');
+    for (let i = 0; context && i < 40_000; i++) {
+      context.fillStyle = `hsl(${(i * 37) % 360} 60% ${20 + ((i * 13) % 60)}%)`;
+      context.fillRect((i * 7919) % 3000, (i * 104_729) % 2000, 9 + (i % 23), 9 + (i % 17));
+    }
+    return canvas.toDataURL('image/jpeg', 0.95).split(',')[1] ?? '';
+  });
+  return Buffer.from(base64, 'base64');
+}
+
+/** The same file with what cameras add: where it was taken. */
+function withPlace(jpeg: Buffer): Buffer {
+  const words = Buffer.from('Exif\0\0MM\0*\0\0\0\bGPS 45.1384 N 2.4953 E', 'latin1');
+  const head = Buffer.from([0xff, 0xe1, 0, words.length + 2]);
+  return Buffer.concat([jpeg.subarray(0, 2), head, words, jpeg.subarray(2)]);
+}

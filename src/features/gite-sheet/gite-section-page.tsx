@@ -11,6 +11,7 @@ import { AddressForm } from './address-form.tsx';
 import { ContactsForm } from './contacts-form.tsx';
 import { CopySheet } from './copy-sheet.tsx';
 import { EquipmentForm } from './equipment-form.tsx';
+import { Photos } from './photos.tsx';
 import { WifiForm } from './wifi-form.tsx';
 import { WordsForm } from './words-form.tsx';
 
@@ -60,7 +61,7 @@ function SectionBody({ sheet, section }: { sheet: GiteSheet; section: SheetSecti
       return <Activities sheet={sheet} />;
     }
     case 'photos': {
-      return null;
+      return <Photos sheet={sheet} />;
     }
   }
 }

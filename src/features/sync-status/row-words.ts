@@ -130,6 +130,7 @@ const SHEET_TABLES: ReadonlySet<string> = new Set([
   'gites_contacts',
   'gites_equipements',
   'activites',
+  'photos_gite',
 ]);
 
 function isSheetTable(table: SyncedTableName): boolean {
@@ -143,6 +144,10 @@ const SHEET_FIELDS = {
   ...BLANK_CONTACTS,
   ...BLANK_EQUIPMENT,
   ...BLANK_ACTIVITY,
+  section: '',
+  legende_fr: '',
+  legende_en: '',
+  ordre: 0,
 };
 
 function isSheetField(field: string): field is keyof typeof SHEET_FIELDS {

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
+import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
+import { openGuestDesk } from '../support/guest.ts';
 import { createEstate, type Estate, insertRow } from '../support/world.ts';
 
 /** What a gîte says to its guests: parts that two devices begin apart, and photos. */
@@ -83,5 +85,42 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     expect(scopes.flatMap((scope) => rowsIn(scope, 'photos_gite'))).toEqual([]);
     await database().run('update public.gites_base set deleted_at = now() where id = $1', estate.gite);
     expect((await look('photos_gite', id))?.['deleted_at']).not.toBeNull();
+  });
+
+  test('a guest is shown the photos of their gîte, where the keys are only when that is told, and a picture once', async () => {
+    const desk = await openGuestDesk(database());
+    const owner = createDevice(database(), desk.estate.owner);
+    await database().run('delete from public.photos_gite where gite_id = $1', desk.gite);
+    const add = async (section: string, ordre: number) => {
+      const id = randomUUID();
+      const image = 'UklGRiQAAABXRUJQVlA4';
+      const words = { legende_fr: 'Ici', legende_en: 'Here', largeur: 640, hauteur: 480 };
+      await owner.insert('photos_gite', id, { gite_id: desk.gite, section, ordre, image, ...words });
+      return id;
+    };
+    const [parking, keys] = [await add('parking', 1), await add('cles', 0)];
+    const photos = (known: string[] = [], token = desk.token) =>
+      desk.ask<GuestPhoto[] | null>('guest_photos($1, $2::text::uuid[])', [token, `{${known.join(',')}}`]);
+    expect(await photos()).toEqual([
+      {
+        id: parking,
+        subject: 'parking',
+        captionFr: 'Ici',
+        captionEn: 'Here',
+        width: 640,
+        height: 480,
+        image: 'UklGRiQAAABXRUJQVlA4',
+      },
+    ]);
+    await desk.shiftTo('arrival', 60);
+    expect((await photos([parking]))?.map(({ id, image }) => [id, image])).toEqual([
+      [keys, 'UklGRiQAAABXRUJQVlA4'],
+      [parking, null],
+    ]);
+    await Promise.all(Array.from({ length: 9 }, (_, i) => add('', i + 2)));
+    expect(await photos()).toHaveLength(8);
+    expect(await photos([], 'A'.repeat(43))).toBeNull();
+    await desk.write('client_access_tokens', desk.link, { revoked_at: '2026-11-01T00:00:00Z' });
+    expect(await photos()).toBeNull();
   });
 }

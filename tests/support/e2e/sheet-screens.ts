@@ -1,5 +1,9 @@
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { goWithin, screen, type Screen } from './screens.ts';
+
+/** Of something, whatever it is. */
+const PICTURE = join(import.meta.dirname, '../../../public/icons/icon-512.png');
 
 /** The pages on which an owner writes what guests read of a gîte. */
 export function sheetScreens(giteId: string): Screen[] {
@@ -19,6 +23,25 @@ export function sheetScreens(giteId: string): Screen[] {
       open: async (page) => {
         await goWithin(page, `${at}/activites`);
         await page.locator('main li').first().getByRole('button').click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'gite-fiche-photos',
+      open: async (page) => {
+        await goWithin(page, `${at}/photos`);
+        await page.locator('input[type=file]').setInputFiles(PICTURE);
+        await page.locator('main img').first().waitFor();
+      },
+    },
+    {
+      name: 'gite-fiche-photo',
+      open: async (page) => {
+        await goWithin(page, `${at}/photos`);
+        await page
+          .getByRole('button', { name: /^Modifier la photo/ })
+          .first()
+          .click();
         await page.getByRole('dialog').waitFor();
       },
     },
