@@ -222,3 +222,16 @@ describe('a guest’s link', () => {
     expect(log).not.toMatch(/Secret de polichinelle|Confidentiel|Froid/);
   });
 });
+
+it('a police form that is due is destroyed by the stack itself, and its owner can prove it', async () => {
+  await stack.sql('update public.fiches_police set a_detruire_le = current_date - 1');
+  await stack.restart();
+  const read = async (table: string) => {
+    const response = await stack.request(`/rest/v1/${table}?select=*`, { session: owner });
+    return (await response.json()) as Record<string, unknown>[];
+  };
+  await expect
+    .poll(() => read('destructions'), { timeout: 20_000 })
+    .toMatchObject([{ genre: 'fiches_police', nombre: 1 }]);
+  expect(await read('fiches_police')).toEqual([]);
+});
