@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { defineConfig, type InlineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+/** Two files before the first look: what asks for the stay, which is small and comes first, and what draws it. */
+const CHUNKS = {
+  groups: [
+    { name: 'start', test: /src[\\/]guest[\\/](?:start|language|link|server)\.ts$|preload-helper/ },
+    { name: 'page', tags: ['$initial' as const] },
+  ],
+};
+
+/**
+ * The guests' page, built beside the app into the same folder and after it (vite.config.ts empties it first): a guest never downloads
+ * anything of the owner's app, nor an owner anything of this.
+ */
+export default defineConfig({
+  root: 'src/guest',
+  publicDir: 'public',
+  plugins: [
+    namedSejour(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '.',
+      // One fixed address for ever, as the app's.
+      filename: 'sejour-sw.js',
+      integration: { configureCustomSWViteBuild: buildWorkerFrom(resolve('src/guest/service-worker.ts')) },
+      manifest: false,
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['sejour.html', 'sejour.webmanifest', 'assets/sejour-*.{js,css}', 'sejour-icons/icon.svg'],
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+  build: {
+    outDir: '../../dist',
+    emptyOutDir: false,
+    sourcemap: 'hidden',
+    // Read by tests/bench/sizes.ts.
+    manifest: '.vite/guest-manifest.json',
+    // What the first look needs is named in the page's head; the rest comes in single files.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { page: 'src/guest/index.html' },
+      output: {
+        entryFileNames: 'assets/sejour-[name]-[hash].js',
+        chunkFileNames: 'assets/sejour-[name]-[hash].js',
+        assetFileNames: 'assets/sejour-[name]-[hash][extname]',
+        codeSplitting: CHUNKS,
+      },
+    },
+  },
+});
+
+function buildWorkerFrom(entry: string) {
+  return (config: InlineConfig) => {
+    if (config.build?.lib) config.build.lib.entry = entry;
+  };
+}
+
+/** The page is named as what it answers for; the app's own page is index.html beside it. */
+function namedSejour(): Plugin {
+  return {
+    name: 'named-sejour',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle(_, bundle) {
+      const page = bundle['index.html'];
+      if (page !== undefined) page.fileName = 'sejour.html';
+    },
+  };
+}
