@@ -1,6 +1,9 @@
-import { resolve } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { defineConfig, type InlineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+
+const OUT = resolve('dist');
 
 /** Two files before the first look: what asks for the stay, which is small and comes first, and what draws it. */
 const CHUNKS = {
@@ -34,7 +37,7 @@ export default defineConfig({
     }),
   ],
   build: {
-    outDir: '../../dist',
+    outDir: OUT,
     emptyOutDir: false,
     sourcemap: 'hidden',
     // Read by tests/bench/sizes.ts.
@@ -67,6 +70,12 @@ function namedSejour(): Plugin {
     name: 'named-sejour',
     apply: 'build',
     enforce: 'post',
+    buildStart() {
+      // Only this build's files are to be kept by the worker, and the folder is not this build's to empty.
+      const assets = join(OUT, 'assets');
+      const earlier = existsSync(assets) ? readdirSync(assets).filter((name) => name.startsWith('sejour-')) : [];
+      for (const name of earlier) rmSync(join(assets, name));
+    },
     generateBundle(_, bundle) {
       const page = bundle['index.html'];
       if (page !== undefined) page.fileName = 'sejour.html';

@@ -31,7 +31,7 @@ export function Icon({ name }: { name: IconName }) {
 export function Scene() {
   return (
     <svg className="scene" viewBox="0 0 480 150" preserveAspectRatio="xMidYMax slice" aria-hidden="true">
-      <circle className="sun" cx="352" cy="62" r="26" />
+      <circle className="sun" cx="252" cy="56" r="24" />
       <path className="far" d="M0 92c60-40 128-42 200-14s150 22 280-34v106H0Z" />
       <path className="near" d="M0 112c90-34 176-28 262-10s150 8 218-22v70H0Z" />
       <g transform="translate(118 44) scale(1.5)">

@@ -1,4 +1,4 @@
-/** ISO 3166-1 alpha-2, without France and its territories, whose people have its nationality; with Kosovo, which passports name. */
+/** ISO 3166-1 alpha-2 of what passports name, in no need of order here: not France, nor territories whose people have a state's nationality. */
 const CODES =
   'ADAEAFAGAIALAMAOARASATAUAWAZBABBBDBEBFBGBHBIBJBMBNBOBRBSBTBWBYBZCACDCFCGCHCICKCLCMCNCOCRCUCVCYCZDEDJDKDMDODZECEEEGERESET' +
   'FIFJFMGAGBGDGEGHGMGNGQGRGTGWGYHKHNHRHTHUIDIEILINIQIRISITJMJOJPKEKGKHKIKMKNKPKRKWKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMGMHMKMLMMMN' +

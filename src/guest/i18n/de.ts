@@ -3,16 +3,15 @@ import type { Words } from './words.ts';
 export const words: Words = {
   title: 'Mein Aufenthalt',
   loading: 'Einen Augenblick, Ihre Seite kommt…',
-  skip: 'Zum Inhalt',
   sections: {
     arrival: 'Ankunft',
     wifi: 'WLAN',
     during: 'Im Haus',
     departure: 'Abreise',
     around: 'Umgebung',
-    help: 'Notfälle und Kontakte',
-    write: 'An die Gastgeber',
-    form: 'Meldeformular',
+    help: 'Hilfe',
+    write: 'Nachrichten',
+    form: 'Formular',
   },
   navigation: 'Bereiche',
   welcome: 'Willkommen, {name}',
@@ -129,7 +128,6 @@ export const words: Words = {
   stars: (rating) => `${rating} von 5`,
   feedbackText: 'Ein paar Worte',
   feedbackThanks: 'Danke für Ihre Meinung.',
-  sentAlready: 'Schon gesendet',
 
   formTitle: 'Polizeiliches Meldeformular',
   formWhy:
@@ -165,7 +163,6 @@ export const words: Words = {
   takeBack: 'Ändern',
   discard: 'Verwerfen',
   offline: 'Kein Netz: das hat Ihr Telefon aufbewahrt.',
-  updated: 'Stand: {when}',
 
   required: 'Bitte ausfüllen.',
   notThatDay: 'Dieses Datum ist nicht möglich.',
@@ -186,7 +183,6 @@ export const words: Words = {
   unreachableTitle: 'Gerade kein Netz',
   unreachableText: 'Diese Seite braucht einmal Netz. Danach öffnet sie sich auch ohne.',
   again: 'Noch einmal',
-  failedTitle: 'Etwas ist schiefgegangen',
 
   preview: 'Vorschau: das sehen Ihre Gäste. Nichts wird gesendet oder aufbewahrt.',
   otherStays: 'Ihre Aufenthalte',

@@ -3,16 +3,15 @@ import type { Words } from './words.ts';
 export const words: Words = {
   title: 'My stay',
   loading: 'One moment, your page is on its way…',
-  skip: 'Skip to content',
   sections: {
     arrival: 'Arrival',
     wifi: 'Wi-Fi',
     during: 'In the house',
     departure: 'Departure',
     around: 'Around',
-    help: 'Emergencies and contacts',
-    write: 'Write to your host',
-    form: 'Police form',
+    help: 'Help',
+    write: 'Messages',
+    form: 'Form',
   },
   navigation: 'Sections',
   welcome: 'Welcome, {name}',
@@ -129,7 +128,6 @@ export const words: Words = {
   stars: (rating) => `${rating} of 5`,
   feedbackText: 'A few words',
   feedbackThanks: 'Thank you for your feedback.',
-  sentAlready: 'Sent already',
 
   formTitle: 'Individual police form',
   formWhy:
@@ -165,7 +163,6 @@ export const words: Words = {
   takeBack: 'Correct it',
   discard: 'Discard',
   offline: 'No connection: this is what your phone has kept.',
-  updated: 'Up to date {when}',
 
   required: 'Please fill this in.',
   notThatDay: 'This date is not possible.',
@@ -186,7 +183,6 @@ export const words: Words = {
   unreachableTitle: 'No connection right now',
   unreachableText: 'This page needs a connection once. After that it opens without one.',
   again: 'Try again',
-  failedTitle: 'Something went wrong',
 
   preview: 'Preview: what your guests see. Nothing is sent or kept.',
   otherStays: 'Your stays',

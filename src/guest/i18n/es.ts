@@ -3,16 +3,15 @@ import type { Words } from './words.ts';
 export const words: Words = {
   title: 'Mi estancia',
   loading: 'Un momento, su página está llegando…',
-  skip: 'Ir al contenido',
   sections: {
     arrival: 'Llegada',
     wifi: 'Wifi',
     during: 'En la casa',
     departure: 'Salida',
-    around: 'Alrededores',
-    help: 'Emergencias y contactos',
-    write: 'Escribir al anfitrión',
-    form: 'Parte de viajeros',
+    around: 'Cerca',
+    help: 'Ayuda',
+    write: 'Mensajes',
+    form: 'Ficha',
   },
   navigation: 'Secciones',
   welcome: 'Le damos la bienvenida, {name}',
@@ -129,7 +128,6 @@ export const words: Words = {
   stars: (rating) => `${rating} de 5`,
   feedbackText: 'Unas palabras',
   feedbackThanks: 'Gracias por su opinión.',
-  sentAlready: 'Ya enviado',
 
   formTitle: 'Ficha individual de policía',
   formWhy:
@@ -165,7 +163,6 @@ export const words: Words = {
   takeBack: 'Corregir',
   discard: 'Descartar',
   offline: 'Sin conexión: esto es lo que ha guardado su teléfono.',
-  updated: 'Al día {when}',
 
   required: 'Rellene este campo.',
   notThatDay: 'Esta fecha no es posible.',
@@ -186,7 +183,6 @@ export const words: Words = {
   unreachableTitle: 'Sin conexión por ahora',
   unreachableText: 'Esta página necesita conexión una vez. Después se abre sin ella.',
   again: 'Reintentar',
-  failedTitle: 'Algo ha ido mal',
 
   preview: 'Vista previa: lo que ven sus huéspedes. No se envía ni se guarda nada.',
   otherStays: 'Sus estancias',

@@ -3,16 +3,15 @@ import type { Words } from './words.ts';
 export const words: Words = {
   title: 'Mon séjour',
   loading: 'Un instant, votre page arrive…',
-  skip: 'Aller au contenu',
   sections: {
     arrival: 'Arrivée',
     wifi: 'Wi-Fi',
     during: 'Sur place',
     departure: 'Départ',
-    around: 'Aux alentours',
-    help: 'Urgences et contacts',
-    write: 'Écrire à l’hôte',
-    form: 'Fiche de police',
+    around: 'Autour',
+    help: 'Aide',
+    write: 'Messages',
+    form: 'Fiche',
   },
   navigation: 'Rubriques',
   welcome: 'Bienvenue, {name}',
@@ -129,7 +128,6 @@ export const words: Words = {
   stars: (rating) => `${rating} sur 5`,
   feedbackText: 'Quelques mots',
   feedbackThanks: 'Merci pour votre avis.',
-  sentAlready: 'Déjà envoyé',
 
   formTitle: 'Fiche individuelle de police',
   formWhy:
@@ -165,7 +163,6 @@ export const words: Words = {
   takeBack: 'Corriger',
   discard: 'Abandonner',
   offline: 'Sans réseau : voici ce que ce téléphone a gardé.',
-  updated: 'À jour {when}',
 
   required: 'À remplir.',
   notThatDay: 'Cette date n’est pas possible.',
@@ -186,7 +183,6 @@ export const words: Words = {
   unreachableTitle: 'Pas de réseau pour l’instant',
   unreachableText: 'Cette page a besoin du réseau une première fois. Elle s’ouvrira ensuite sans.',
   again: 'Réessayer',
-  failedTitle: 'Quelque chose s’est mal passé',
 
   preview: 'Aperçu : ce que voient vos voyageurs. Rien n’est envoyé ni gardé.',
   otherStays: 'Vos séjours',

@@ -3,16 +3,15 @@ import type { Words } from './words.ts';
 export const words: Words = {
   title: 'Il mio soggiorno',
   loading: 'Un attimo, la pagina sta arrivando…',
-  skip: 'Vai al contenuto',
   sections: {
     arrival: 'Arrivo',
     wifi: 'Wi-Fi',
     during: 'In casa',
     departure: 'Partenza',
-    around: 'Nei dintorni',
-    help: 'Emergenze e contatti',
-    write: 'Scrivere all’host',
-    form: 'Scheda di polizia',
+    around: 'Dintorni',
+    help: 'Aiuto',
+    write: 'Messaggi',
+    form: 'Scheda',
   },
   navigation: 'Sezioni',
   welcome: 'Le diamo il benvenuto, {name}',
@@ -129,7 +128,6 @@ export const words: Words = {
   stars: (rating) => `${rating} su 5`,
   feedbackText: 'Qualche parola',
   feedbackThanks: 'Grazie della sua opinione.',
-  sentAlready: 'Già inviato',
 
   formTitle: 'Scheda individuale di polizia',
   formWhy:
@@ -164,7 +162,6 @@ export const words: Words = {
   takeBack: 'Correggi',
   discard: 'Elimina',
   offline: 'Senza rete: ecco che cosa ha conservato il telefono.',
-  updated: 'Aggiornato {when}',
 
   required: 'Da compilare.',
   notThatDay: 'Questa data non è possibile.',
@@ -185,7 +182,6 @@ export const words: Words = {
   unreachableTitle: 'Per ora niente rete',
   unreachableText: 'Questa pagina ha bisogno della rete una volta. Poi si apre anche senza.',
   again: 'Riprova',
-  failedTitle: 'Qualcosa è andato storto',
 
   preview: 'Anteprima: ciò che vedono gli ospiti. Nulla viene inviato o conservato.',
   otherStays: 'I suoi soggiorni',

@@ -3,16 +3,15 @@ import type { Words } from './words.ts';
 export const words: Words = {
   title: 'Mijn verblijf',
   loading: 'Een ogenblik, uw pagina komt eraan…',
-  skip: 'Naar de inhoud',
   sections: {
     arrival: 'Aankomst',
     wifi: 'Wifi',
     during: 'In huis',
     departure: 'Vertrek',
     around: 'Omgeving',
-    help: 'Noodgevallen en contacten',
-    write: 'Bericht aan de gastheer',
-    form: 'Politieformulier',
+    help: 'Hulp',
+    write: 'Berichten',
+    form: 'Formulier',
   },
   navigation: 'Onderdelen',
   welcome: 'Welkom, {name}',
@@ -129,7 +128,6 @@ export const words: Words = {
   stars: (rating) => `${rating} van 5`,
   feedbackText: 'Een paar woorden',
   feedbackThanks: 'Bedankt voor uw mening.',
-  sentAlready: 'Al verstuurd',
 
   formTitle: 'Individueel politieformulier',
   formWhy:
@@ -165,7 +163,6 @@ export const words: Words = {
   takeBack: 'Verbeteren',
   discard: 'Weggooien',
   offline: 'Geen internet: dit heeft uw telefoon bewaard.',
-  updated: 'Bijgewerkt {when}',
 
   required: 'Vul dit in.',
   notThatDay: 'Deze datum kan niet.',
@@ -186,7 +183,6 @@ export const words: Words = {
   unreachableTitle: 'Nu geen internet',
   unreachableText: 'Deze pagina heeft één keer internet nodig. Daarna opent ze ook zonder.',
   again: 'Opnieuw proberen',
-  failedTitle: 'Er ging iets mis',
 
   preview: 'Voorbeeld: dit zien uw gasten. Er wordt niets verstuurd of bewaard.',
   otherStays: 'Uw verblijven',

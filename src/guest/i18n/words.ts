@@ -8,7 +8,6 @@ import type { StatutDemande } from '../../domain/guest-rows.ts';
 export interface Words {
   title: string;
   loading: string;
-  skip: string;
   sections: Record<'arrival' | 'wifi' | 'during' | 'departure' | 'around' | 'help' | 'write' | 'form', string>;
   navigation: string;
   welcome: string;
@@ -118,7 +117,6 @@ export interface Words {
   stars: (rating: number) => string;
   feedbackText: string;
   feedbackThanks: string;
-  sentAlready: string;
 
   formTitle: string;
   formWhy: string;
@@ -152,7 +150,6 @@ export interface Words {
   takeBack: string;
   discard: string;
   offline: string;
-  updated: string;
 
   required: string;
   notThatDay: string;
@@ -172,7 +169,6 @@ export interface Words {
   unreachableTitle: string;
   unreachableText: string;
   again: string;
-  failedTitle: string;
 
   preview: string;
   otherStays: string;

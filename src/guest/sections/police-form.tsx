@@ -38,7 +38,7 @@ export function PoliceForm() {
   });
   return (
     <>
-      <Card>
+      <Card title={words.formTitle}>
         <p>{words.formWhy}</p>
         <p className="soft">{words.formEach}</p>
         <p className="soft">{words.formKept}</p>
