@@ -21,7 +21,7 @@ export default defineConfig({
   root: 'src/guest',
   publicDir: 'public',
   plugins: [
-    namedSejour(),
+    startFirst(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '.',
@@ -64,10 +64,13 @@ function buildWorkerFrom(entry: string) {
   };
 }
 
-/** The page is named as what it answers for; the app's own page is index.html beside it. */
-function namedSejour(): Plugin {
+/**
+ * `start.ts` is a script of its own in front of the page's, which imports it: the stay is asked for while the page's code is on its way.
+ * The page is named as what it answers for; the app's own is index.html beside it.
+ */
+function startFirst(): Plugin {
   return {
-    name: 'named-sejour',
+    name: 'start-first',
     apply: 'build',
     enforce: 'post',
     buildStart() {
@@ -75,6 +78,15 @@ function namedSejour(): Plugin {
       const assets = join(OUT, 'assets');
       const earlier = existsSync(assets) ? readdirSync(assets).filter((name) => name.startsWith('sejour-')) : [];
       for (const name of earlier) rmSync(join(assets, name));
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const start = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'start');
+        if (start === undefined) throw new Error('The guests’ page has no start.');
+        const first = `<script type="module" crossorigin src="/${start.fileName}"></script>`;
+        return html.replace(first, '').replace('<script type="module"', `${first}\n    $&`);
+      },
     },
     generateBundle(_, bundle) {
       const page = bundle['index.html'];

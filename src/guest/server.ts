@@ -69,8 +69,10 @@ export function answerOf(status: number, said: unknown): Answer {
     if (said === null) return { kind: 'closed' };
     return isSheet(said) ? { kind: 'sheet', sheet: said } : UNREACHABLE;
   }
-  const code = typeof said === 'object' && said !== null ? (said as { code?: unknown }).code : undefined;
-  if (code === 'P0429') return { kind: 'too_many' };
+  const { code, message } =
+    typeof said === 'object' && said !== null ? (said as { code?: unknown; message?: unknown }) : {};
+  // Said of a stay, for good; of an address or of a server that is busy it is said otherwise, and passes.
+  if (code === 'PT429' && message === 'too_many') return { kind: 'too_many' };
   // What the database finds wrong with a value: nothing of it is ours to mend by trying again.
   return typeof code === 'string' && /^(?:22|23)/.test(code) && status < 500 ? { kind: 'refused' } : UNREACHABLE;
 }

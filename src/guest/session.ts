@@ -195,7 +195,7 @@ export function createSession(parts: SessionParts) {
     }
     const waited = elapsed() - asked;
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
-    if (waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
+    if (!view.isFresh || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
     if (view.waiting.some(({ refused }) => refused === null)) await sendWaiting();
   };
 

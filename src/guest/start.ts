@@ -14,9 +14,18 @@ export const words = loadWords(language);
 // A rejection that `main.tsx` has not been there to hear would be reported as nobody's.
 words.catch(() => undefined);
 
-const config = loadConfig(fetch.bind(globalThis));
-/** The composition root's: where the server is, as it says at this start, and the network. */
-export const server: Server = { config: () => config, fetch: fetch.bind(globalThis) };
+const network = fetch.bind(globalThis);
+let config = loadConfig(network);
+/** The composition root's: where the server is, asked once, and again as long as nobody has said it; and the network. */
+export const server: Server = {
+  config: async () => {
+    const said = await config;
+    if (said !== null) return said;
+    config = loadConfig(network);
+    return config;
+  },
+  fetch: network,
+};
 export const firstAnswer: Promise<Answer> | null =
   link === null ? null : call(server, 'guest_sheet', { p_token: link.token, p_quiet: link.isPreview });
 

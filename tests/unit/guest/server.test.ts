@@ -21,8 +21,9 @@ describe('what the server says', () => {
   test('a wrong value is refused for good, too many are too many, and the rest is tried again', () => {
     expect(answerOf(400, { code: '22023' }).kind).toBe('refused');
     expect(answerOf(400, { code: '23514' }).kind).toBe('refused');
-    expect(answerOf(400, { code: 'P0429' }).kind).toBe('too_many');
-    expect(answerOf(429, { code: 'rate_limited' }).kind).toBe('unreachable');
+    expect(answerOf(429, { code: 'PT429', message: 'too_many' }).kind).toBe('too_many');
+    expect(answerOf(429, { code: 'PT429', message: 'busy' }).kind).toBe('unreachable');
+    expect(answerOf(429, { code: 'over_request_rate_limit' }).kind).toBe('unreachable');
     expect(answerOf(503, { code: '57014' }).kind).toBe('unreachable');
     expect(answerOf(500, { code: '22023' }).kind).toBe('unreachable');
   });
