@@ -8,7 +8,7 @@ const OUT = resolve('dist');
 /** Two files before the first look: what asks for the stay, which is small and comes first, and what draws it. */
 const CHUNKS = {
   groups: [
-    { name: 'start', test: /src[\\/]guest[\\/](?:start|language|link|server)\.ts$|preload-helper/ },
+    { name: 'start', test: /src[\\/]guest[\\/](?:start|language|link|server|database)\.ts$|preload-helper/ },
     { name: 'page', tags: ['$initial' as const] },
   ],
 };
@@ -84,8 +84,10 @@ function startFirst(): Plugin {
       handler(html, { bundle = {} }) {
         const start = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'start');
         if (start === undefined) throw new Error('The guests’ page has no start.');
-        const first = `<script type="module" crossorigin src="/${start.fileName}"></script>`;
-        return html.replace(first, '').replace('<script type="module"', `${first}\n    $&`);
+        const module = `<script type="module" crossorigin src="/${start.fileName}"></script>`;
+        // `async`: a script without it waits for the styles.
+        const first = module.replace(' crossorigin', ' async crossorigin');
+        return html.replace(module, '').replace('<script type="module"', `${first}\n    $&`);
       },
     },
     generateBundle(_, bundle) {

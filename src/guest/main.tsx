@@ -10,16 +10,18 @@ import type { Words } from './i18n/words.ts';
 import { type Language, loadWords, saveLanguage } from './language.ts';
 import { parseLink } from './link.ts';
 import { createSession } from './session.ts';
-import { firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
+import { database, firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
 import { removeWorker, startWorker } from './worker-client.ts';
 
 const TURN_MS = 15_000;
+/** Longer than a phone takes to read what it keeps. */
+const SOON_MS = 200;
 
 const session = createSession({
   link,
   firstAnswer,
   server,
-  openDatabase: () => openDatabase(),
+  openDatabase: () => database ?? openDatabase(),
   phoneNow: systemNow,
   elapsed: () => performance.now(),
   newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
@@ -55,13 +57,25 @@ function Root({ words }: { words: Words }) {
 /** Not at the top of the module: `more.ts` imports from here, and would wait for what waits for it. */
 async function start(root: HTMLElement): Promise<void> {
   const begun = session.begin();
-  render(<Root words={await firstWords} />, root);
+  const words = await firstWords;
+  // What is kept is drawn at once, without a word about waiting for it.
+  await Promise.race([session.opened, new Promise((resolve) => setTimeout(resolve, SOON_MS))]);
+  render(<Root words={words} />, root);
   follow();
   await begun;
+  addManifest();
   // An owner's look leaves nothing. The worker comes last: what it fetches must not share the line with what is waited for.
   if (link?.isPreview === true) return;
   await loadMore();
   await startWorker('/sejour-sw.js');
+}
+
+/** Late: the browser fetches its icons with it, which would share the line with what is waited for. */
+function addManifest(): void {
+  const manifest = document.createElement('link');
+  manifest.rel = 'manifest';
+  manifest.href = '/sejour.webmanifest';
+  document.head.append(manifest);
 }
 
 function follow(): void {

@@ -216,6 +216,8 @@ export function createSession(parts: SessionParts) {
       return () => void listeners.delete(listener);
     },
     begin,
+    /** What this phone keeps has been read. */
+    opened,
     tick,
     /** The network is back, or somebody asks for it. */
     async again() {

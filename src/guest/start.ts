@@ -1,3 +1,4 @@
+import { openDatabase } from './database.ts';
 import { chooseLanguage, loadWords, savedLanguage } from './language.ts';
 import { type GuestLink, parseLink } from './link.ts';
 import { type Answer, call, loadConfig, type Server } from './server.ts';
@@ -10,9 +11,12 @@ import { type Answer, call, loadConfig, type Server } from './server.ts';
 export const link: GuestLink | null = parseLink(location.hash);
 export const language = chooseLanguage(savedLanguage(), navigator.languages);
 export const words = loadWords(language);
+/** Not for an owner's look, of which nothing is kept. */
+export const database = link?.isPreview === true ? null : openDatabase();
 
-// A rejection that `main.tsx` has not been there to hear would be reported as nobody's.
+// What fails before `main.tsx` is there to hear of it would be reported as nobody's.
 words.catch(() => undefined);
+database?.catch(() => undefined);
 
 const network = fetch.bind(globalThis);
 let config = loadConfig(network);
