@@ -24,9 +24,11 @@ watchInstall();
 healMissingChunks(import.meta.url);
 paintBrowserBars();
 
+const randomBytes = (bytes: Uint8Array) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
 const environment: Environment = {
   now: systemNow,
-  newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
+  newId: createIdFactory(systemNow, randomBytes),
+  randomBytes,
   random: () => Math.random(),
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   outside: {
