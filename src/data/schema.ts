@@ -131,6 +131,7 @@ const ENGINE_STORES = {
 
 type ListTable = 'points_menage' | 'coches_menage' | 'signalements' | 'linge' | 'linge_pris';
 type PayTable = 'tarifs_menage' | 'montants_menage';
+type GuestTable = 'demandes_horaires' | 'retours_clients' | 'fiches_police' | 'destructions';
 type LaterTable =
   | 'paiements'
   | 'vues_reservations'
@@ -139,7 +140,8 @@ type LaterTable =
   | 'exports_ical'
   | 'absences_menage'
   | ListTable
-  | PayTable;
+  | PayTable
+  | GuestTable;
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -183,6 +185,13 @@ const PAY_STORES: Record<PayTable, string> = {
   montants_menage: 'id, scope_id',
 };
 
+const GUEST_STORES: Record<GuestTable, string> = {
+  demandes_horaires: 'id, scope_id, reservation_id, [_live+statut]',
+  retours_clients: 'id, scope_id, reservation_id, [_live+etat]',
+  fiches_police: 'id, scope_id, reservation_id',
+  destructions: 'id, scope_id',
+};
+
 /** The database of one person on this device: another person's rows and outbox are in another one. */
 export function databaseName(userId: string): string {
   return `liveownerunit-${userId}`;
@@ -201,6 +210,7 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(5).stores(LIST_STORES);
   db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
   db.version(7).stores(PAY_STORES);
+  db.version(8).stores(GUEST_STORES);
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

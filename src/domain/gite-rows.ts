@@ -25,6 +25,12 @@ export interface GiteConsignes extends SyncedRow {
   consignes_piscine: string;
   consignes_poubelles: string;
   checklist_sortie: string;
+  /** Absent, like the next two, in rows that came before they were asked. */
+  consignes_depart?: string;
+  /** House rules. */
+  reglement?: string;
+  /** Anything else that helps during the stay. */
+  infos_pratiques?: string;
 }
 
 export interface GiteContacts extends SyncedRow {
@@ -55,6 +61,10 @@ export interface Activite extends SyncedRow {
   nom: string;
   categorie: string;
   description: string;
+  /** Absent, like the position, in rows that came before there was any. */
+  description_en?: string;
+  latitude?: number | null;
+  longitude?: number | null;
   adresse: string;
   url: string;
   telephone: string;

@@ -9,6 +9,7 @@ import {
 } from './cleaning-rows.ts';
 import type { AbsenceMenage } from './absence-rows.ts';
 import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
+import type { ClientAccessToken, DemandeHoraire, Destruction, FichePolice, RetourClient } from './guest-rows.ts';
 import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
 import type { MontantMenage, TarifMenage } from './pay-rows.ts';
@@ -150,13 +151,6 @@ export interface Cleaning extends SyncedRow, Partial<CleaningCycle> {
   minutes_faites?: number | null;
 }
 
-export interface ClientAccessToken extends SyncedRow {
-  reservation_id: string;
-  token: string;
-  expires_at: Instant;
-  revoked_at: Instant | null;
-}
-
 /** In the recipient's own scope: an owner's or a cleaner's. */
 export interface Notification extends SyncedRow {
   user_id: string;
@@ -241,6 +235,10 @@ export interface SyncedTables {
   linge_pris: LingePris;
   tarifs_menage: TarifMenage;
   montants_menage: MontantMenage;
+  demandes_horaires: DemandeHoraire;
+  retours_clients: RetourClient;
+  fiches_police: FichePolice;
+  destructions: Destruction;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -250,6 +248,16 @@ export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Reco
   reservations: { libelles: '', serie_id: null, fusion_id: null },
   gites_base: { ...DEFAULT_WISHES },
   cleaning_schedule: { ...NO_CYCLE, etat_trouve: '', commence_le: null, minutes_faites: null },
+  gites_consignes: { consignes_depart: '', reglement: '', infos_pratiques: '' },
+  activites: { description_en: '', latitude: null, longitude: null },
+  client_access_tokens: {
+    prolonge_au: null,
+    envoye_le: null,
+    envoye_par: '',
+    premiere_ouverture: null,
+    derniere_ouverture: null,
+    ouvertures: 0,
+  },
   exports_ical: { jours_apres: 0 },
   sync_logs: { flux_id: null, deplaces: 0, annules: 0, a_decider: 0, code: '' },
 };
@@ -284,4 +292,8 @@ export const SYNCED_TABLES = [
   'linge_pris',
   'tarifs_menage',
   'montants_menage',
+  'demandes_horaires',
+  'retours_clients',
+  'fiches_police',
+  'destructions',
 ] as const satisfies readonly SyncedTableName[];

@@ -131,7 +131,8 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     ],
   },
   activites: OWN,
-  client_access_tokens: OWN,
+  // How often it was opened is counted where it is.
+  client_access_tokens: { ...OWN, serverOnly: ['premiere_ouverture', 'derniere_ouverture', 'ouvertures'] },
   paiements: OWN,
   vues_reservations: OWN,
   // A recipient's, who is the "owner" here, cleaner or not.
@@ -194,6 +195,27 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   // In the owner's own scope, though they are about cleanings: what is paid to whom is nobody else's business.
   tarifs_menage: { ...OWN, saidOnce: ['gite_id'] },
   montants_menage: { ...OWN, delete: never(OWN.delete), saidOnce: ['cleaning_id'] },
+  // Said by guests through their link, answered by the owner.
+  demandes_horaires: {
+    ...OWN,
+    insert: never(OWN.insert),
+    serverOnly: ['reservation_id', 'gite_id', 'genre', 'heure', 'motif', 'recu_le'],
+  },
+  retours_clients: {
+    ...OWN,
+    insert: never(OWN.insert),
+    serverOnly: ['reservation_id', 'gite_id', 'genre', 'texte', 'urgence', 'note', 'recu_le'],
+  },
+  // Signed: nobody changes a word of it.
+  fiches_police: { ...OWN, insert: never(OWN.insert), update: never(OWN.update), serverOnly: 'all' },
+  // Proves what the retention job did.
+  destructions: {
+    ...OWN,
+    insert: never(OWN.insert),
+    update: never(OWN.update),
+    delete: never(OWN.delete),
+    serverOnly: 'all',
+  },
   // In the scope of the person whose change it is about.
   sync_issue: {
     ...OWN,
@@ -224,6 +246,7 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
   'absences_menage',
   'linge_pris',
   'montants_menage',
+  'destructions',
   'sync_logs',
   'questions_flux',
   'sync_issue',
@@ -253,39 +276,3 @@ export const GRANTS = {
   synced: { authenticated: ['SELECT'], service_role: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] },
   private: { sync_member: { service_role: ['DELETE', 'INSERT', 'SELECT', 'UPDATE'] } },
 } as const;
-
-/** Every function that somebody besides its owner may execute. */
-export const EXECUTE: Record<string, readonly string[]> = {
-  'public.sync_pull(uuid,uuid,integer,jsonb,integer)': ['authenticated'],
-  'public.sync_push(uuid,uuid,integer,jsonb)': ['authenticated'],
-  // One's own stays only, which the functions see to.
-  'public.reservation_history(uuid,bigint)': ['authenticated'],
-  'public.search_reservations(text,integer)': ['authenticated'],
-  'public.feed_health()': ['authenticated'],
-  'public.create_export(uuid,text)': ['authenticated'],
-  'public.create_invitation(uuid[],text,text,boolean,boolean)': ['authenticated'],
-  'public.my_invitations()': ['authenticated'],
-  'public.revoke_invitation(uuid)': ['authenticated'],
-  // Whoever is invited has no account yet: to be shown what they join takes the code, which nobody guesses.
-  'public.peek_invitation(text)': ['anon', 'authenticated'],
-  'public.join_team(text,text)': ['authenticated'],
-  'public.revoke_cleaner(uuid,uuid[])': ['authenticated'],
-  'public.leave_team(uuid[])': ['authenticated'],
-  'public.export_calendar(text)': ['service_role'],
-  // Of the functions that read feeds; their addresses are nobody else's business.
-  'public.claim_feeds(integer,doubleprecision)': ['service_role'],
-  'public.finish_feeds(uuid,jsonb)': ['service_role'],
-  'public.host_patience(text)': ['service_role'],
-  'public.open_feed(uuid,uuid)': ['service_role'],
-  'public.apply_feed(uuid,uuid,jsonb)': ['service_role'],
-  'public.create_feed(uuid,uuid,text,text,text,text,text,boolean)': ['service_role'],
-  'public.readdress_feed(uuid,uuid,text,text,text)': ['service_role'],
-  'public.claim_feed(uuid,uuid,doubleprecision)': ['service_role'],
-  'public.try_feed(uuid)': ['service_role'],
-  'public.preview_feed(uuid,uuid)': ['service_role'],
-  // Asked by the policies.
-  'private.my_scopes()': ['authenticated'],
-  // Stands in an index: whoever writes the table directly computes it.
-  'private.search_text(text)': ['service_role'],
-  'private.reservation_words(text,text,text,text,text,text)': ['service_role'],
-};

@@ -1,5 +1,4 @@
 import {
-  EXECUTE,
   NOT_RESTORABLE,
   PEOPLE,
   type Person,
@@ -7,6 +6,7 @@ import {
   SYNCED_ACCESS,
   type SyncedTableAccess,
 } from './access-expectations.ts';
+import { EXECUTE } from './execute-expectations.ts';
 
 const START = '<!-- made by supabase/tests/write-readme.ts out of supabase/tests/access-expectations.ts -->';
 const END = '<!-- end -->';

@@ -6,14 +6,17 @@ import type { DataContext } from '../context.ts';
 import { fromLocal } from '../local-row.ts';
 import type { Local } from '../schema.ts';
 
+/** Statutory forms are destroyed after six months, everywhere: no file may keep one longer. */
+const KEPT_TABLES = SYNCED_TABLES.filter((table) => table !== 'fiches_police');
+
 /** Everything of one's own that this device has, what waits to be sent included; what was deleted and what others share left out. */
 export async function backupOf({ db, userId, now }: DataContext): Promise<Backup> {
   const tables = await db.transaction(
     'r',
-    SYNCED_TABLES.map((table) => db.table(table)),
+    KEPT_TABLES.map((table) => db.table(table)),
     () =>
       Promise.all(
-        SYNCED_TABLES.map(async (table) => {
+        KEPT_TABLES.map(async (table) => {
           const rows = await db.table<Local<SyncedRow>>(table).toArray();
           const own = rows.filter((row) => row.owner_user_id === userId && row._live === 1);
           return [table, own.map((row) => fromLocal(row))] as const;

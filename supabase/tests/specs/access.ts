@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { SYNCED_TABLES, type SyncedTableName } from '../../../src/domain/rows.ts';
-import { EXECUTE, PEOPLE, type Person, PRIVATE_TABLES, SYNCED_ACCESS } from '../access-expectations.ts';
+import { PEOPLE, type Person, PRIVATE_TABLES, SYNCED_ACCESS } from '../access-expectations.ts';
+import { EXECUTE } from '../execute-expectations.ts';
 import { type Caller, sqlStateOf, type TestDatabase } from '../support/database.ts';
 import {
   contentOf,

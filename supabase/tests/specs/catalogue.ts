@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { SYNCED_TABLES } from '../../../src/domain/rows.ts';
-import { EXECUTE, GRANTS, PRIVATE_TABLES, SYNC_COLUMNS, SYNCED_ACCESS } from '../access-expectations.ts';
+import { GRANTS, PRIVATE_TABLES, SYNC_COLUMNS, SYNCED_ACCESS } from '../access-expectations.ts';
+import { EXECUTE } from '../execute-expectations.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { readRowTypes } from '../support/row-types.ts';
 

@@ -253,7 +253,7 @@ export function constraintsSpec(database: () => TestDatabase): void {
         return JSON.stringify(row?.answer);
       });
     const answer = await read();
-    expect(answer).toContain('"2026-11-20T10:00:00+00:00"');
+    expect(answer).toContain('"2026-11-24T09:00:00+00:00"');
     expect(answer).toContain('"2026-11-14"');
   });
 }

@@ -25,6 +25,9 @@ const PARTS_OF_GITE = [
   'linge_pris',
   'tarifs_menage',
   'montants_menage',
+  'demandes_horaires',
+  'retours_clients',
+  'fiches_police',
 ] as const satisfies readonly SyncedTableName[];
 
 /** Deletes are soft, say what they saw, take parts along and bring them back. */
@@ -108,7 +111,15 @@ export function deletesSpec(database: () => TestDatabase): void {
     expect(outcomeOf(await phone.remove('gites_base', estate.gite, 1))).toBe('applied');
     for (const table of PARTS_OF_GITE) expect(await isLive(table), table).toBe(false);
     expect(await restore(phone, 'gites_base')).toBe('applied');
-    const stayAway = ['reservations', 'client_access_tokens', 'paiements', 'cleaning_stays'];
+    const stayAway = [
+      'reservations',
+      'client_access_tokens',
+      'paiements',
+      'cleaning_stays',
+      'demandes_horaires',
+      'retours_clients',
+      'fiches_police',
+    ];
     for (const table of PARTS_OF_GITE) expect(await isLive(table), table).toBe(!stayAway.includes(table));
   });
 

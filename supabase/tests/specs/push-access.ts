@@ -35,7 +35,7 @@ export function pushAccessSpec(database: () => TestDatabase): void {
       const rows = isOfCleaning(table) ? await freshWork(gite) : {};
       const set = isProjection(table)
         ? {}
-        : contentOf(table, { ...world, gite, reservation: world.rows.reservations, rows });
+        : contentOf(table, { ...world, gite, reservation: await freshStay(gite), rows });
       const result = await deviceOf(person).insert(table, randomUUID(), set, scope);
       expect(outcomeOf(result)).toBe(access.insert[person]);
     });
@@ -157,6 +157,18 @@ export function pushAccessSpec(database: () => TestDatabase): void {
     await insertRow(database(), 'gites_base', gite, world.owner, { nom: 'Neuf' });
     await addCleaner(database(), gite, world.cleaner);
     return gite;
+  }
+
+  async function freshStay(gite: string): Promise<string> {
+    const id = randomUUID();
+    await insertRow(
+      database(),
+      'reservations',
+      id,
+      world.owner,
+      contentOf('reservations', { ...world, gite, reservation: '' }),
+    );
+    return id;
   }
 
   /** What belongs to a cleaning needs one, and linen that it takes an article. */

@@ -19,6 +19,7 @@ export async function readRowTypes(): Promise<Record<string, Record<string, Fiel
     'list-rows.ts',
     'absence-rows.ts',
     'pay-rows.ts',
+    'guest-rows.ts',
     'rows.ts',
   ].map((name) => readFile(resolve(DOMAIN, name), 'utf8'));
   const source = (await Promise.all(files)).join('\n');
@@ -38,9 +39,11 @@ export async function readRowTypes(): Promise<Record<string, Record<string, Fiel
   );
 }
 
-/** The values of an exported list of src/domain/rows.ts, list-rows.ts or pay-rows.ts. */
+/** The values of an exported list of src/domain/rows.ts, list-rows.ts, pay-rows.ts or guest-rows.ts. */
 export async function readRowList(name: string): Promise<string[]> {
-  const files = ['rows.ts', 'list-rows.ts', 'pay-rows.ts'].map((file) => readFile(resolve(DOMAIN, file), 'utf8'));
+  const files = ['rows.ts', 'list-rows.ts', 'pay-rows.ts', 'guest-rows.ts'].map((file) =>
+    readFile(resolve(DOMAIN, file), 'utf8'),
+  );
   const source = (await Promise.all(files)).join('\n');
   const list = new RegExp(`export const ${name} = \\[([^\\]]*)\\]`).exec(source)?.[1] ?? '';
   return [...list.matchAll(/'([^']*)'/g)].map(([, value]) => value ?? '');

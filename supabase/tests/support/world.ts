@@ -151,6 +151,27 @@ export function contentOf(
       return { gite_id: gite, montant_cents: 6000, depuis: '2026-11-01' };
     case 'montants_menage':
       return { cleaning_id: rows.cleaning_schedule ?? randomUUID(), montant_cents: 8000 };
+    case 'demandes_horaires':
+      return { reservation_id: reservation, gite_id: gite, genre: 'arrivee', heure: '14:00' };
+    case 'retours_clients':
+      return { reservation_id: reservation, gite_id: gite, genre: 'probleme', texte: 'Plus d’eau chaude' };
+    case 'fiches_police':
+      return {
+        reservation_id: reservation,
+        gite_id: gite,
+        nom: 'Muster',
+        prenoms: 'Erika',
+        date_naissance: '1984-08-12',
+        lieu_naissance: 'Berlin',
+        nationalite: 'DE',
+        domicile: 'Heidestraße 17, 51147 Köln',
+        date_arrivee: '2026-11-14',
+        date_depart: '2026-11-17',
+        signature: 'M0 0L10 10',
+        a_detruire_le: '2027-05-14',
+      };
+    case 'destructions':
+      return { genre: 'fiches_police', nombre: 2, du: '2026-03-01', au: '2026-05-14' };
     case 'sync_issue':
       return {
         kind: 'conflict',

@@ -54,6 +54,12 @@ const take = async (into: TestData, text: string) => {
 };
 
 describe('everything one owns, as a file', () => {
+  test('keeps no statutory form: those are destroyed after six months, wherever they are', async () => {
+    const { tables } = await backupOf(data);
+    expect(Object.keys(tables)).toContain('demandes_horaires');
+    expect(Object.keys(tables)).not.toContain('fiches_police');
+  });
+
   test('has each live row as the server would know it, and nothing of the device’s own', async () => {
     const { tables, owner } = await backupOf(data);
     expect(owner).toBe(data.userId);

@@ -27,5 +27,9 @@ export const ownerSync = {
     flux_ical: 'Calendar',
     questions_flux: 'Question about a calendar',
     exports_ical: 'Calendar address',
+    demandes_horaires: 'Request for another hour',
+    retours_clients: 'Word from a guest',
+    fiches_police: 'Police form',
+    destructions: 'Destruction',
   },
 };

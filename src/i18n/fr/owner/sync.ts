@@ -26,5 +26,9 @@ export const ownerSync = {
     flux_ical: 'Calendrier',
     questions_flux: 'Question d’un calendrier',
     exports_ical: 'Adresse de calendrier',
+    demandes_horaires: 'Demande d’horaire',
+    retours_clients: 'Retour de voyageur',
+    fiches_police: 'Fiche de police',
+    destructions: 'Destruction',
   },
 };

@@ -1,0 +1,85 @@
+-- A guest's link lives as long as their stay says, wherever that moves: its end is computed here, at each change of the link, the
+-- stay, the gîte's hours and its zone (src/domain/guest/window.ts says the same on devices; a test compares).
+alter table public.client_access_tokens
+  -- The owner's extension: open until the end of this day, if that is later.
+  add column prolonge_au date constraint client_access_tokens_prolonge_au_check check (prolonge_au between '2000-01-01' and '2100-12-30'),
+  add column envoye_le timestamptz constraint client_access_tokens_envoye_le_check
+    check (envoye_le between '2000-01-01T00:00:00Z' and '2101-01-01T00:00:00Z'),
+  add column envoye_par text not null default '' constraint client_access_tokens_envoye_par_check
+    check (envoye_par in ('', 'partage', 'whatsapp', 'mail', 'qr', 'copie')),
+  -- Counted here and nowhere else.
+  add column premiere_ouverture timestamptz,
+  add column derniere_ouverture timestamptz,
+  add column ouvertures integer not null default 0;
+update private.sync_table
+set columns = columns || array[
+  'prolonge_au', 'envoye_le', 'envoye_par', 'premiere_ouverture', 'derniere_ouverture', 'ouvertures']
+where name = 'client_access_tokens';
+call private.let_devices_write('client_access_tokens', array['prolonge_au']);
+call private.let_devices_write('client_access_tokens', array['envoye_le', 'envoye_par'],
+  p_together => array['envoye_le', 'envoye_par']);
+
+-- An hour of a day on the gîte's clocks, as an instant.
+create function private.instant_in(p_zone text, p_day date, p_hour text) returns timestamptz
+language sql immutable set search_path = ''
+as $$
+  select (p_day + p_hour::time) at time zone p_zone
+$$;
+
+-- From when on a stay's link opens nothing: a week after the departure, or the end of the day to which its owner extended it.
+create function private.link_expiry(p_reservation uuid, p_extended date) returns timestamptz
+language sql stable security definer set search_path = ''
+as $$
+  select least('2101-01-01T00:00:00Z', greatest(
+    private.instant_in(gite.fuseau, stay.date_fin + 7, coalesce(stay.heure_depart, gite.heure_depart)),
+    private.instant_in(gite.fuseau, p_extended + 1, '00:00')))
+  from public.reservations as stay join public.gites_base as gite on gite.id = stay.gite_id
+  where stay.id = p_reservation
+$$;
+
+create function private.follow_stay() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  -- What is no instant at all is the check's to refuse.
+  if new.expires_at between '2000-01-01T00:00:00Z' and '2101-01-01T00:00:00Z' then
+    new.expires_at := coalesce(private.link_expiry(new.reservation_id, new.prolonge_au), new.expires_at);
+  end if;
+  return new;
+end
+$$;
+-- By its name before the stamp, which sees the end as a change like any other.
+create trigger follow_stay before insert or update on public.client_access_tokens
+  for each row execute function private.follow_stay();
+
+-- The trigger computes it anew; where nothing comes of it, nothing is written (`stamp_row`).
+create function private.renew_links() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  if tg_table_name = 'reservations' then
+    update public.client_access_tokens set expires_at = expires_at where reservation_id = new.id;
+  else
+    update public.client_access_tokens as link set expires_at = link.expires_at
+    from public.reservations as stay where stay.gite_id = new.id and link.reservation_id = stay.id;
+  end if;
+  return null;
+end
+$$;
+create trigger renew_links after update of gite_id, date_fin, heure_depart on public.reservations
+  for each row when ((old.gite_id, old.date_fin, old.heure_depart) is distinct from (new.gite_id, new.date_fin, new.heure_depart))
+  execute function private.renew_links();
+create trigger renew_links after update of fuseau, heure_depart on public.gites_base
+  for each row when ((old.fuseau, old.heure_depart) is distinct from (new.fuseau, new.heure_depart))
+  execute function private.renew_links();
+
+-- One that opens a stay at a time: whoever revokes it has revoked what is out there.
+update public.client_access_tokens as earlier set revoked_at = now()
+where earlier.deleted_at is null and earlier.revoked_at is null and exists (
+  select from public.client_access_tokens as later
+  where later.reservation_id = earlier.reservation_id and later.deleted_at is null and later.revoked_at is null
+    and (later.created_at, later.id) > (earlier.created_at, earlier.id));
+update public.client_access_tokens set expires_at = expires_at where deleted_at is null;
+-- squawk-ignore require-concurrent-index-creation
+create unique index client_access_tokens_living_idx on public.client_access_tokens (reservation_id, owner_user_id)
+  where deleted_at is null and revoked_at is null;

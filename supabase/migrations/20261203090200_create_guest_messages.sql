@@ -1,0 +1,162 @@
+-- What comes back from guests, in the owner's scope. No device makes any of it: guests do, through their link (`guest_ask_hour`,
+-- `guest_tell`, `guest_police_form`), and owners answer.
+
+-- To come earlier or to leave later.
+create table public.demandes_horaires (
+  like private.synced_row including all,
+  reservation_id uuid not null,
+  gite_id uuid not null,
+  genre text not null check (genre in ('arrivee', 'depart')),
+  heure text not null check (heure ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  motif text not null default '' check (char_length(motif) <= 1000),
+  -- attente: the owner decides.
+  statut text not null default 'attente' check (statut in ('attente', 'acceptee', 'refusee')),
+  decidee_par text not null default '' check (decidee_par in ('', 'serveur', 'proprietaire')),
+  reponse text not null default '' check (char_length(reponse) <= 2000),
+  decidee_le timestamptz check (decidee_le between '2000-01-01T00:00:00Z' and '2101-01-01T00:00:00Z'),
+  recu_le timestamptz not null default now(),
+  foreign key (reservation_id, owner_user_id) references public.reservations (id, owner_user_id) on delete cascade,
+  foreign key (gite_id, owner_user_id) references public.gites_base (id, owner_user_id) on delete cascade
+);
+create index demandes_horaires_reservation_id_idx on public.demandes_horaires (reservation_id, owner_user_id);
+create index demandes_horaires_gite_id_idx on public.demandes_horaires (gite_id, owner_user_id);
+call private.attach_synced_table('demandes_horaires', 190, 'owner', false, true);
+-- The guest has read the first answer: another one is asked about.
+call private.let_devices_write('demandes_horaires', array['statut', 'decidee_par', 'reponse', 'decidee_le'],
+  p_rules => '{"statut": "first_stays"}', p_together => array['statut', 'decidee_par', 'reponse', 'decidee_le']);
+call private.let_devices_write('demandes_horaires', array['deleted_at']);
+
+-- A problem that a guest reports, or what they thought of it all.
+create table public.retours_clients (
+  like private.synced_row including all,
+  reservation_id uuid not null,
+  gite_id uuid not null,
+  genre text not null check (genre in ('probleme', 'avis')),
+  texte text not null default '' check (char_length(texte) <= 4000),
+  urgence text not null default 'normale' check (urgence in ('faible', 'normale', 'urgente')),
+  note integer check (note between 1 and 5),
+  etat text not null default 'ouvert' check (etat in ('ouvert', 'vu', 'resolu')),
+  reponse text not null default '' check (char_length(reponse) <= 2000),
+  recu_le timestamptz not null default now(),
+  constraint retours_clients_says_something check (texte <> '' or (genre = 'avis' and note is not null)),
+  foreign key (reservation_id, owner_user_id) references public.reservations (id, owner_user_id) on delete cascade,
+  foreign key (gite_id, owner_user_id) references public.gites_base (id, owner_user_id) on delete cascade
+);
+create index retours_clients_reservation_id_idx on public.retours_clients (reservation_id, owner_user_id);
+create index retours_clients_gite_id_idx on public.retours_clients (gite_id, owner_user_id);
+call private.attach_synced_table('retours_clients', 192, 'owner', false, true);
+call private.let_devices_write('retours_clients', array['etat', 'reponse', 'deleted_at']);
+
+-- The statutory form of a guest who is not French: filled in and signed by them, kept six months, then destroyed.
+create table public.fiches_police (
+  like private.synced_row including all,
+  reservation_id uuid not null,
+  gite_id uuid not null,
+  nom text not null check (char_length(nom) between 1 and 200),
+  prenoms text not null check (char_length(prenoms) between 1 and 200),
+  date_naissance date not null check (date_naissance between '1880-01-01' and '2100-12-31'),
+  lieu_naissance text not null check (char_length(lieu_naissance) between 1 and 200),
+  -- ISO 3166-1 alpha-2.
+  nationalite text not null check (nationalite ~ '^[A-Z]{2}$' and nationalite <> 'FR'),
+  domicile text not null check (char_length(domicile) between 1 and 500),
+  telephone text not null default '' check (char_length(telephone) <= 50),
+  email text not null default '' check (char_length(email) <= 320),
+  date_arrivee date not null check (date_arrivee between '2000-01-01' and '2100-12-31'),
+  date_depart date not null check (date_depart between '2000-01-01' and '2100-12-31'),
+  -- Children under 15, a line each.
+  enfants text not null default '' check (char_length(enfants) <= 2000),
+  -- The data of an SVG path: numbers, and nothing that could be markup.
+  signature text not null check (char_length(signature) between 1 and 20000 and signature ~ '^[ML0-9 .,-]+$'),
+  signe_le timestamptz not null default now(),
+  a_detruire_le date not null check (a_detruire_le between '2000-01-01' and '2101-12-31'),
+  foreign key (reservation_id, owner_user_id) references public.reservations (id, owner_user_id) on delete cascade,
+  foreign key (gite_id, owner_user_id) references public.gites_base (id, owner_user_id) on delete cascade
+);
+create index fiches_police_reservation_id_idx on public.fiches_police (reservation_id, owner_user_id);
+create index fiches_police_gite_id_idx on public.fiches_police (gite_id, owner_user_id);
+create index fiches_police_a_detruire_le_idx on public.fiches_police (a_detruire_le);
+call private.attach_synced_table('fiches_police', 194, 'owner', false, true);
+call private.let_devices_write('fiches_police', array['deleted_at']);
+
+-- Proves that they were destroyed, without saying whose.
+create table public.destructions (
+  like private.synced_row including all,
+  genre text not null check (genre in ('fiches_police')),
+  nombre integer not null check (nombre > 0),
+  -- Of the arrivals, first and last.
+  du date not null,
+  au date not null,
+  detruit_le timestamptz not null default now(),
+  constraint destructions_days check (au >= du)
+);
+call private.attach_synced_table('destructions', 196, 'owner', false, false, p_owner_updates => false);
+
+-- They go with their stay, come back with it, and follow it to another gîte.
+drop trigger tombstone_children on public.reservations;
+create trigger tombstone_children after update on public.reservations
+  referencing old table as old_rows new table as new_rows
+  for each statement execute function private.tombstone_children(
+    'reservation_id', 'client_access_tokens', 'paiements', 'demandes_horaires', 'retours_clients', 'fiches_police');
+create trigger live_for_a_stay before insert or update of reservation_id, deleted_at on public.demandes_horaires
+  for each row execute function private.refuse_deleted_parent('reservation_id', 'reservations');
+create trigger live_for_a_stay before insert or update of reservation_id, deleted_at on public.retours_clients
+  for each row execute function private.refuse_deleted_parent('reservation_id', 'reservations');
+create trigger live_for_a_stay before insert or update of reservation_id, deleted_at on public.fiches_police
+  for each row execute function private.refuse_deleted_parent('reservation_id', 'reservations');
+
+create function private.move_with_stay() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.demandes_horaires set gite_id = new.gite_id where reservation_id = new.id;
+  update public.retours_clients set gite_id = new.gite_id where reservation_id = new.id;
+  update public.fiches_police set gite_id = new.gite_id where reservation_id = new.id;
+  return null;
+end
+$$;
+create trigger move_with_stay after update of gite_id on public.reservations
+  for each row when (new.gite_id <> old.gite_id) execute function private.move_with_stay();
+
+-- Values that only the caller's role can make wrong: null when there is none. As before, but for words that end like a person and
+-- name none: how a link was sent, and who decided (`envoye_par`, `decidee_par`).
+create or replace function private.refused_value(p_user uuid, p_role text, p_scope uuid, p_mutation private.mutation, p_row jsonb)
+returns text
+language sql stable security definer set search_path = ''
+as $$
+  select case
+    -- A cleaning moves between gîtes of one's own only: the row's keys alone would let it enter another owner's scope.
+    when p_mutation.target = 'cleaning_schedule' and p_mutation.content ? 'gite_id'
+      and private.role_in(p_user, private.as_uuid(p_mutation.content -> 'gite_id')) is distinct from 'owner'
+      then 'invalid_reference'
+    -- What another cleaner reported is theirs to correct or to take back.
+    when p_role = 'cleaner' and p_row ->> 'signale_par' <> p_user::text then 'not_writable'
+    -- What became of it is its owner's to say.
+    when p_role = 'cleaner' and p_mutation.target = 'signalements' and p_mutation.content ->> 'etat' <> 'ouvert' then 'not_writable'
+    when p_role = 'cleaner' and p_mutation.target = 'absences_menage'
+      and coalesce(p_row ->> 'user_id', p_mutation.content ->> 'user_id') <> p_user::text then 'not_writable'
+    when p_mutation.target = 'absences_menage' and p_mutation.content ->> 'dit_par' <> p_user::text then 'not_writable'
+    else (
+      select case when p_role = 'cleaner' then 'not_writable' else 'invalid_reference' end
+      from jsonb_each(p_mutation.content) as said
+      where said.key like '%\_par' and said.key not in ('envoye_par', 'decidee_par')
+        and said.value <> 'null' and said.value is distinct from p_row -> said.key
+        and case when p_role = 'cleaner' then said.value <> to_jsonb(p_user)
+          -- Whom an answer to a cleaning names is asked of cleaners alone.
+          else said.key not in ('reponse_par', 'vu_par') and private.role_in(private.as_uuid(said.value), p_scope) is null end
+      limit 1)
+  end
+$$;
+
+-- A change that is refused comes back to its author as an issue, with what they sent. Not of a statutory form: no copy of one
+-- outlives it anywhere.
+create function private.keep_no_form() returns trigger
+language plpgsql set search_path = ''
+as $$
+begin
+  new.mine := null;
+  new.theirs := null;
+  return new;
+end
+$$;
+create trigger keep_no_form before insert on public.sync_issue
+  for each row when (new.table_name = 'fiches_police') execute function private.keep_no_form();
