@@ -1,18 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { currentLink, linkState, wantsLink } from '../../../../src/domain/guest/link-state.ts';
 import type { ClientAccessToken } from '../../../../src/domain/guest-rows.ts';
-import { synced, testId } from '../../../support/local-data.ts';
+import { aLink as linkOf } from '../../../support/guest-rows.ts';
+import { testId } from '../../../support/local-data.ts';
 
 const NOW = Date.parse('2026-07-14T10:00:00Z');
 const SENT = '2026-07-10T08:00:00.000Z';
-const aLink = (fields: Partial<ClientAccessToken> = {}): ClientAccessToken => ({
-  ...synced(testId(1), testId(1, 'c0de'), testId(1, 'c0de')),
-  reservation_id: testId(1, 'b000'),
-  token: 'a'.repeat(43),
-  expires_at: '2026-08-15T08:00:00.000Z',
-  revoked_at: null,
-  ...fields,
-});
+const aLink = (fields: Partial<ClientAccessToken> = {}) => linkOf({ userId: testId(1, 'c0de') }, testId(1), fields);
 
 describe('a link', () => {
   test('is ready, then sent, then opened, then closed, and revoked whatever it was', () => {
