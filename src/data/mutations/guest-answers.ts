@@ -5,7 +5,6 @@ import {
   checkGuestReportChange,
   type GuestReportChange,
 } from '../../domain/guest/answer-rules.ts';
-import type { DemandeHoraire } from '../../domain/guest-rows.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { instantOf } from '../../lib/clock.ts';
 import { fail, ok } from '../../lib/result.ts';
@@ -22,7 +21,7 @@ export async function answerRequest(data: DataContext, id: string, answer: Answe
   const checked = checkAnswer(answer);
   if (!checked.ok) return checked;
   return commit(data, [...STAY_TABLES, 'demandes_horaires'], async (write) => {
-    const request = (await data.db.demandes_horaires.get(id)) as (DemandeHoraire & { _live?: 1 }) | undefined;
+    const request = await data.db.demandes_horaires.get(id);
     if (request?._live !== 1) return fail(wholeError('not_found'));
     const current = await readRow(write, 'reservations', request.reservation_id);
     const stay = current?.row as Reservation | undefined;

@@ -3,7 +3,7 @@ import { linkExpiry } from '../../domain/guest/window.ts';
 import { newToken } from '../../domain/guest/token.ts';
 import type { ClientAccessToken, MoyenEnvoi } from '../../domain/guest-rows.ts';
 import { type FieldErrors, wholeError } from '../../domain/errors.ts';
-import type { Day, Gite, Reservation } from '../../domain/rows.ts';
+import type { Day } from '../../domain/rows.ts';
 import { instantOf } from '../../lib/clock.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
@@ -100,9 +100,9 @@ async function expiryOf(
   reservationId: string,
   prolonge_au: Day | null,
 ): Promise<Result<string, FieldErrors>> {
-  const stay = (await db.reservations.get(reservationId)) as (Reservation & { _live?: 1 }) | undefined;
+  const stay = await db.reservations.get(reservationId);
   if (stay?._live !== 1 || stay.statut === 'annulee') return fail(wholeError('reservation_unknown'));
-  const gite = (await db.gites_base.get(stay.gite_id)) as (Gite & { _live?: 1 }) | undefined;
+  const gite = await db.gites_base.get(stay.gite_id);
   if (gite?._live !== 1) return fail(wholeError('gite_unknown'));
   return ok(linkExpiry(stay, gite, prolonge_au));
 }

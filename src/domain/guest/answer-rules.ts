@@ -7,7 +7,7 @@ import { ETATS_SIGNALEMENT } from '../list-rows.ts';
 /** What owners' devices write of links and of what guests send. */
 
 /** The server's limit, in code points. */
-const MAX_REPLY = 2000;
+export const MAX_REPLY = 2000;
 
 export type LinkChange = Partial<
   Required<Pick<ClientAccessToken, 'revoked_at' | 'envoye_le' | 'envoye_par' | 'prolonge_au'>>
