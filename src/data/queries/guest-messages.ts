@@ -1,5 +1,5 @@
 import { askedDay, type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
-import { currentLink } from '../../domain/guest/link-state.ts';
+import { currentLink } from '../../domain/guest/wanted-link.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import type {
   ClientAccessToken,

@@ -1,9 +1,27 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
-import { REMIND_DAYS, wantsLink } from '../../domain/guest/link-state.ts';
+import { currentLink, REMIND_DAYS, wantsLink } from '../../domain/guest/wanted-link.ts';
+import type { ClientAccessToken } from '../../domain/guest-rows.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
-import { withLinks } from './guest-stays.ts';
+
+/** What of links and messages the first screen asks. */
+
+export interface GuestRow {
+  stay: Reservation;
+  link: ClientAccessToken | null;
+}
+
+/** Stays with the link that counts of each. */
+export async function withLinks({ db }: DataContext, stays: readonly Reservation[]): Promise<GuestRow[]> {
+  const ids = stays.map(({ id }) => id);
+  const rows = await db.client_access_tokens.where('reservation_id').anyOf(ids).toArray();
+  const byStay = Map.groupBy(
+    rows.filter(({ _live }) => _live === 1),
+    ({ reservation_id }) => reservation_id,
+  );
+  return stays.map((stay) => ({ stay, link: currentLink(byStay.get(stay.id) ?? []) }));
+}
 
 /** Stays whose guests come within three days and were not sent their link, by arrival. */
 export async function unsentLinks(data: DataContext, today: Day): Promise<Reservation[]> {

@@ -1,15 +1,16 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
-import { currentLink, wasGiven } from '../../domain/guest/link-state.ts';
+import { currentLink, wasGiven } from '../../domain/guest/wanted-link.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
 import type { ClientAccessToken } from '../../domain/guest-rows.ts';
-import type { Day, Reservation } from '../../domain/rows.ts';
+import type { Day } from '../../domain/rows.ts';
 import { matchesWords, normaliseForSearch, searchWords } from '../../domain/search-text.ts';
 import { MAX_BLOCK_NIGHTS } from '../../domain/stay-length.ts';
 import { instantOf } from '../../lib/clock.ts';
 import type { DataContext } from '../context.ts';
 import { type IndexedStay, lastKnownTotal, longestKnown, placeOf, reservationIndexOf } from '../reservation-index.ts';
 import { allGites } from './gites.ts';
+import { type GuestRow, withLinks } from './guest-needs.ts';
 import { reservationsByIds, watchReservations } from './reservations.ts';
 
 /** Whose guests: those who come or are there, of them those who have no link from us yet, those who have left. */
@@ -21,11 +22,6 @@ export interface GuestFilter {
   vue: GuestView;
   q: string;
   gite: string | null;
-}
-
-export interface GuestRow {
-  stay: Reservation;
-  link: ClientAccessToken | null;
 }
 
 export interface GuestPage {
@@ -55,17 +51,6 @@ export async function guestPage(data: DataContext, filter: GuestFilter, asked: n
   const page = Number.isInteger(asked) ? Math.min(Math.max(asked, 1), pages) : 1;
   const ids = found.slice((page - 1) * GUESTS_A_PAGE, page * GUESTS_A_PAGE).map(({ id }) => id);
   return { rows: await withLinks(data, await reservationsByIds(db, ids)), total: found.length, page, pages };
-}
-
-/** Stays with the link that counts of each. */
-export async function withLinks({ db }: DataContext, stays: readonly Reservation[]): Promise<GuestRow[]> {
-  const ids = stays.map(({ id }) => id);
-  const rows = await db.client_access_tokens.where('reservation_id').anyOf(ids).toArray();
-  const byStay = Map.groupBy(
-    rows.filter(({ _live }) => _live === 1),
-    ({ reservation_id }) => reservation_id,
-  );
-  return stays.map((stay) => ({ stay, link: currentLink(byStay.get(stay.id) ?? []) }));
 }
 
 /** Before all stays are in memory: what a first look shows, which is the next of them. */

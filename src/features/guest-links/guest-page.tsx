@@ -87,15 +87,16 @@ function Found({ guest }: { guest: StayGuest }) {
           </List>
         </Section>
       )}
-      {reports.length > 0 && (
-        <Section title={t('guests.stay.received')}>
-          <List label={t('guests.stay.received')}>
-            {reports.map((report) => (
-              <GuestReportRow key={report.id} report={report} stay={stay} />
-            ))}
-          </List>
-        </Section>
-      )}
+      <Reports
+        title={t('guests.report.problems')}
+        reports={reports.filter(({ genre }) => genre === 'probleme')}
+        stay={stay}
+      />
+      <Reports
+        title={t('guests.report.reviews')}
+        reports={reports.filter(({ genre }) => genre === 'avis')}
+        stay={stay}
+      />
       {requests.length + reports.length === 0 && (
         <Section title={t('guests.stay.received')}>
           <p className="text-ink-soft">{t('guests.stay.nothing')}</p>
@@ -106,6 +107,19 @@ function Found({ guest }: { guest: StayGuest }) {
         <SendSheet key={link.id} stay={stay} gite={gite} link={link} onClose={() => setIsSending(false)} />
       )}
     </Page>
+  );
+}
+
+function Reports({ title, reports, stay }: { title: string } & Pick<StayGuest, 'reports' | 'stay'>) {
+  if (reports.length === 0) return null;
+  return (
+    <Section title={title}>
+      <List label={title}>
+        {reports.map((report) => (
+          <GuestReportRow key={report.id} report={report} stay={stay} />
+        ))}
+      </List>
+    </Section>
   );
 }
 

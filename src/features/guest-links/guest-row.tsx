@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
-import type { GuestRow } from '../../data/queries/guest-stays.ts';
+import type { GuestRow } from '../../data/queries/guest-needs.ts';
 import { linkState } from '../../domain/guest/link-state.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import type { Gite } from '../../domain/rows.ts';

@@ -60,7 +60,6 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     sendOf: 'Send the link: {{who}}',
     makeOf: 'Make the link: {{who}}',
     again: 'Send again',
-    manage: 'Manage',
     preview: 'See it as the guest does',
     revoke: 'Revoke',
     revokeDone: 'Link revoked: it opens nothing any more.',

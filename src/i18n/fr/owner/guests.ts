@@ -59,7 +59,6 @@ export const guests = {
     sendOf: 'Envoyer le lien : {{who}}',
     makeOf: 'Créer le lien : {{who}}',
     again: 'Renvoyer',
-    manage: 'Gérer',
     preview: 'Voir comme le voyageur',
     revoke: 'Révoquer',
     revokeDone: 'Lien révoqué : il n’ouvre plus rien.',

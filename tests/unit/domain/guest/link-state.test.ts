@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { currentLink, linkState, wantsLink } from '../../../../src/domain/guest/link-state.ts';
+import { linkState } from '../../../../src/domain/guest/link-state.ts';
+import { currentLink, wantsLink } from '../../../../src/domain/guest/wanted-link.ts';
 import type { ClientAccessToken } from '../../../../src/domain/guest-rows.ts';
 import { aLink as linkOf } from '../../../support/guest-rows.ts';
 import { testId } from '../../../support/local-data.ts';
