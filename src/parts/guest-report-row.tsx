@@ -11,7 +11,6 @@ import { type T, useFormat, useT } from '../i18n/use-t.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Check, CircleAlert, CircleCheck, Eye, type Icon, MessageCircle, Undo2 } from '../ui/icons.ts';
-import { LinkButton } from '../ui/link-button.tsx';
 import { ListRow } from '../ui/list.tsx';
 import { ReportBadges } from './report-words.tsx';
 import { stayTitle } from './stay-words.tsx';
@@ -44,6 +43,7 @@ export function GuestReportRow({ report, stay, gite, withStay }: GuestReportRowP
   const what = shorten(texte === '' ? noteText(t, report) : texte, MOST_NAMED);
   return (
     <ListRow
+      href={withStay ? paths.guest(stay.id) : undefined}
       edge={gite?.couleur}
       dimmed={etat === 'resolu'}
       title={
@@ -100,11 +100,6 @@ export function GuestReportRow({ report, stay, gite, withStay }: GuestReportRowP
           >
             {t(reponse === '' ? 'guests.report.reply' : 'guests.report.changeReply')}
           </Button>
-          {withStay && (
-            <LinkButton variant="quiet" href={paths.guest(stay.id)}>
-              {t('guests.report.stay')}
-            </LinkButton>
-          )}
           {isReplying && (
             <Suspense>
               <GuestReplySheet report={report} onClose={() => setIsReplying(false)} />

@@ -3,7 +3,10 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { StayGuest } from '../../data/queries/guest-messages.ts';
 import type { FichePolice } from '../../domain/guest-rows.ts';
+import type { Gite } from '../../domain/rows.ts';
+import { zoneOf } from '../../domain/guest/window.ts';
 import type { Format } from '../../i18n/format.ts';
+import { todayIn } from '../../domain/day.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -19,7 +22,7 @@ import { Signature } from './signature.tsx';
 export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolice | null }) {
   const t = useT();
   const format = useFormat();
-  const { now, today } = useData();
+  const { today } = useData();
   const back = { href: paths.guest(guest.stay.id), label: t('guests.forms.back') };
   if (form === null) {
     return (
@@ -32,7 +35,7 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
       </Page>
     );
   }
-  const entries = entriesOf(t, format, { form, gite: guest.gite?.nom ?? '', now: now() });
+  const entries = entriesOf(t, format, form, guest.gite);
   const signature = (className: string) => (
     <Signature path={form.signature} label={t('guests.forms.fields.signature')} className={className} />
   );
@@ -71,11 +74,7 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
   );
 }
 
-function entriesOf(
-  t: T,
-  format: Format,
-  { form, gite, now }: { form: FichePolice; gite: string; now: number },
-): (readonly [string, ReactNode])[] {
+function entriesOf(t: T, format: Format, form: FichePolice, gite: Gite | null): (readonly [string, ReactNode])[] {
   const name = (field: keyof FichePolice & (typeof WRITTEN)[number]) => t(`guests.forms.fields.${field}`);
   const written = (field: (typeof WRITTEN)[number]) =>
     [
@@ -86,6 +85,8 @@ function entriesOf(
         </bdi>
       ),
     ] as const;
+  // Whole, on a paper that somebody may ask for in half a year.
+  const signed = todayIn(gite === null ? 'Europe/Paris' : zoneOf(gite), Date.parse(form.signe_le));
   return [
     written('nom'),
     written('prenoms'),
@@ -98,8 +99,8 @@ function entriesOf(
     [t('guests.forms.fields.date_arrivee'), format.longDay(form.date_arrivee)],
     [t('guests.forms.fields.date_depart'), format.longDay(form.date_depart)],
     written('enfants'),
-    [t('guests.forms.fields.gite'), gite === '' ? null : <bdi key="gite">{gite}</bdi>],
-    [t('guests.forms.fields.signe_le'), format.instant(form.signe_le, now)],
+    [t('guests.forms.fields.gite'), gite === null ? null : <bdi key="gite">{gite.nom}</bdi>],
+    [t('guests.forms.fields.signe_le'), `${format.longDay(signed)} ${format.time(form.signe_le)}`],
   ];
 }
 

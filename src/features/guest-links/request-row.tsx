@@ -9,7 +9,6 @@ import { stayTitle } from '../../parts/stay-words.tsx';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { CircleCheck, Clock, type Icon, MessageCircle, X } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { ListRow } from '../../ui/list.tsx';
 
 const AnswerSheet = lazy(async () => ({ default: (await import('./answer-sheet.tsx')).AnswerSheet }));
@@ -36,6 +35,7 @@ export function RequestRow({ request, stay, gite, withStay }: RequestRowProps) {
   const { tone, icon } = LOOK[statut];
   return (
     <ListRow
+      href={withStay ? paths.guest(stay.id) : undefined}
       edge={gite?.couleur}
       title={`${what}, ${format.nearDay(day, data.today())}`}
       lines={[
@@ -70,11 +70,6 @@ export function RequestRow({ request, stay, gite, withStay }: RequestRowProps) {
           >
             {t(isOpen ? 'guests.request.answer' : 'guests.request.change')}
           </Button>
-          {withStay && (
-            <LinkButton variant="quiet" href={paths.guest(stay.id)}>
-              {t('guests.report.stay')}
-            </LinkButton>
-          )}
           {isAnswering && (
             <Suspense>
               <AnswerSheet request={request} title={what} onClose={() => setIsAnswering(false)} />

@@ -124,7 +124,13 @@ export function NeedsMe({ page }: { page: DayPage }) {
             leading={<BedDouble aria-hidden className="text-warn-ink size-6" />}
             title={t('today.needsMe.links', { count: unsentLinks.length })}
             lines={[<bdi key="first">{named(firstUnsent, unsentLinks.length - 1, firstUnsent.date_debut)}</bdi>]}
-            actions={<LinkButton href={paths.guest(firstUnsent.id)}>{t('today.needsMe.send')}</LinkButton>}
+            actions={
+              <LinkButton
+                href={unsentLinks.length > 1 ? paths.guests({ vue: 'a-envoyer' }) : paths.guest(firstUnsent.id)}
+              >
+                {t('today.needsMe.send')}
+              </LinkButton>
+            }
           />
         )}
         {firstLate !== undefined && (

@@ -64,7 +64,7 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     revoke: 'Revoke',
     revokeDone: 'Link revoked: it opens nothing any more.',
     renew: 'Change the link',
-    renewHint: 'The old one ends at the same time: for when it fell into the wrong hands.',
+    renewHint: 'Changing the link ends the old one at the same time: for when it fell into the wrong hands.',
     renewDone: 'New link ready to send; the old one is revoked.',
     extend: 'Extend',
     unsent: 'Leaves as soon as there is signal: until then the link opens nothing.',
@@ -185,7 +185,6 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     replyHint: 'They read it on their page.',
     send: 'Save',
     sent: 'Answer saved.',
-    stay: 'See the guest',
     state: {
       ouvert: 'New',
       vu: 'Read',

@@ -63,7 +63,7 @@ export const guests = {
     revoke: 'Révoquer',
     revokeDone: 'Lien révoqué : il n’ouvre plus rien.',
     renew: 'Changer de lien',
-    renewHint: 'L’ancien s’arrête en même temps : à faire si le lien est tombé en de mauvaises mains.',
+    renewHint: 'Changer de lien arrête l’ancien en même temps : à faire s’il est tombé en de mauvaises mains.',
     renewDone: 'Nouveau lien prêt à envoyer ; l’ancien est révoqué.',
     extend: 'Prolonger',
     unsent: 'Partira dès qu’il y aura du réseau : jusque-là, le lien n’ouvre rien.',
@@ -186,7 +186,6 @@ export const guests = {
     replyHint: 'Il la lit sur sa page.',
     send: 'Enregistrer',
     sent: 'Réponse enregistrée.',
-    stay: 'Voir le voyageur',
     state: {
       ouvert: 'Nouveau',
       vu: 'Lu',
