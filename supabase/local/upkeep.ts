@@ -1,12 +1,15 @@
 import type { DatabaseThread } from './database/database.ts';
 import type { Log } from './log.ts';
 
-const EVERY_MS = 6 * 3_600_000;
+const EVERY_MS = 3_600_000;
 /** Of one round: so that nobody waits behind the past of ten thousand others. */
 const MOST_OWNERS = 2_000;
 
+/** One owner a transaction each, until there is none that is due. The police forms first: the law gives them a day. */
+const JOBS = ['destroy_next_forms', 'purge_next_owner'] as const;
+
 /**
- * What pg_cron does at night on a hosted project: forgets, one owner a transaction, what was deleted half a year ago.
+ * What pg_cron does on a hosted project: destroys police forms that are due, and forgets what was deleted half a year ago.
  *
  * @returns how to stop
  */
@@ -25,15 +28,20 @@ export function startUpkeep(database: DatabaseThread, log: Log): () => Promise<v
 
   async function look(): Promise<void> {
     try {
-      const [is] = await database.query(`select to_regproc('private.purge_next_owner') is not null as there`);
-      if (is?.['there'] !== true) return;
-      for (let owners = 0; owners < MOST_OWNERS && !stopping.signal.aborted; owners++) {
-        const [done] = await database.query('select private.purge_next_owner() as more');
-        if (done?.['more'] !== true) return;
+      for (const job of JOBS) {
+        const [is] = await database.query(`select to_regproc('private.${job}') is not null as there`);
+        if (is?.['there'] === true) await eachOwner(job);
       }
     } catch {
       // Busy, restarting or gone: the next round does it.
       if (!stopping.signal.aborted) log.warn('the upkeep of the database was put off');
+    }
+  }
+
+  async function eachOwner(job: (typeof JOBS)[number]): Promise<void> {
+    for (let owners = 0; owners < MOST_OWNERS && !stopping.signal.aborted; owners++) {
+      const [done] = await database.query(`select private.${job}() as more`);
+      if (done?.['more'] !== true) return;
     }
   }
 }

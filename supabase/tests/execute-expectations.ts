@@ -12,6 +12,11 @@ export const EXECUTE: Record<string, readonly string[]> = {
   'public.revoke_invitation(uuid)': ['authenticated'],
   // Whoever is invited has no account yet: to be shown what they join takes the code, which nobody guesses.
   'public.peek_invitation(text)': ['anon', 'authenticated'],
+  // Of guests, who never have one: whoever holds the token of a link, of which nobody guesses 256 bits.
+  'public.guest_sheet(text,boolean)': ['anon', 'authenticated'],
+  'public.guest_ask_hour(text,uuid,text,text,text)': ['anon', 'authenticated'],
+  'public.guest_tell(text,uuid,text,text,text,integer)': ['anon', 'authenticated'],
+  'public.guest_police_form(text,uuid,jsonb)': ['anon', 'authenticated'],
   'public.join_team(text,text)': ['authenticated'],
   'public.revoke_cleaner(uuid,uuid[])': ['authenticated'],
   'public.leave_team(uuid[])': ['authenticated'],

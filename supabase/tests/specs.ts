@@ -13,6 +13,10 @@ import { feedGuardsSpec } from './specs/feed-guards.ts';
 import { feedRunsSpec } from './specs/feed-runs.ts';
 import { feedStaysSpec } from './specs/feed-stays.ts';
 import { feedsSpec } from './specs/feeds.ts';
+import { guestFormsSpec } from './specs/guest-forms.ts';
+import { guestHoursSpec } from './specs/guest-hours.ts';
+import { guestOffersSpec } from './specs/guest-offers.ts';
+import { guestSheetSpec } from './specs/guest-sheet.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
 import { listsSpec } from './specs/lists.ts';
@@ -60,4 +64,8 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   teams: teamsSpec,
   'last words': lastWordsSpec,
   absences: absencesSpec,
+  'the sheet of a guest': guestSheetSpec,
+  'hours that guests are offered': guestOffersSpec,
+  'hours that guests ask for': guestHoursSpec,
+  'what guests tell and sign': guestFormsSpec,
 };

@@ -20,6 +20,8 @@ const AUTH_METHODS: Record<AuthEndpoint, readonly string[]> = {
 };
 const TABLE_METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE'];
 const RPC_METHODS = ['GET', 'HEAD', 'POST'];
+/** Their token stands in the body: an address is where logs find things. */
+const GUEST_METHODS = ['POST'];
 const FUNCTION_METHODS = ['GET', 'POST'];
 
 /** `not_ours`: outside the API; `unknown`: inside, but nothing is there. */
@@ -30,6 +32,11 @@ export type RouteVerdict =
 
 const NAME = /^[a-z_][a-z0-9_]{0,62}$/;
 const FUNCTION_NAME = /^[a-z][a-z0-9-]{0,62}$/;
+
+/** What a guest's page calls, with the token of its link. */
+export function isGuestCall(pathname: string): boolean {
+  return pathname.startsWith('/rest/v1/rpc/guest_');
+}
 
 export function findApiRoute(method: string, pathname: string): RouteVerdict {
   const [, area, version, first, second, ...rest] = pathname.split('/');
@@ -50,7 +57,7 @@ export function findApiRoute(method: string, pathname: string): RouteVerdict {
   }
   if (first === 'rpc') {
     if (second === undefined || !NAME.test(second)) return { verdict: 'unknown' };
-    return found(RPC_METHODS, { kind: 'rest', target: 'rpc' });
+    return found(isGuestCall(pathname) ? GUEST_METHODS : RPC_METHODS, { kind: 'rest', target: 'rpc' });
   }
   if (second !== undefined || !NAME.test(first)) return { verdict: 'unknown' };
   return found(TABLE_METHODS, { kind: 'rest', target: 'table' });

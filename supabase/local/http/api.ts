@@ -7,7 +7,7 @@ import type { Secrets } from '../secrets.ts';
 import type { ApiRoute } from './api-routes.ts';
 import { isNestedDeeper, readBody, textField } from './body.ts';
 import { compress, isCompressible, negotiate } from './compress.ts';
-import { throttle, throttleCaller } from './throttle.ts';
+import { isClosedLink, throttle, throttleCaller } from './throttle.ts';
 import type { Limiter } from './limits.ts';
 import { problem, tooMany, unavailable } from './problem.ts';
 
@@ -61,7 +61,8 @@ export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Res
     route.kind === 'function'
       ? await options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
       : await askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
-  if (response.status < 400 && !isRefusedLink(response)) throttled.succeeded();
+  const isMiss = isRefusedLink(response) || (await isClosedLink({ route, url }, response));
+  if (response.status < 400 && !isMiss) throttled.succeeded();
   return route.kind === 'auth' ? response : packed(request, response);
 }
 

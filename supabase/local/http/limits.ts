@@ -44,6 +44,8 @@ export const RULES = {
   recoverForAddress: { name: 'recover-address', capacity: 20, perMinute: 1 },
   /** Looking at an invitation and joining with it: a company's twenty people at one address, not somebody who guesses. */
   invitationsForAddress: { name: 'invitations-address', capacity: 60, perMinute: 12 },
+  /** Calls with a guest's link that opens nothing; one that did open something goes on, whoever guesses beside it. */
+  guestLinksForAddress: { name: 'guest-links-address', capacity: 60, perMinute: 12 },
   refreshForAddress: { name: 'refresh-address', capacity: 300, perMinute: 60 },
 } as const satisfies Record<string, Rule>;
 

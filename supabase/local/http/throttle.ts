@@ -1,4 +1,5 @@
-import type { ApiRoute } from './api-routes.ts';
+import { createHash } from 'node:crypto';
+import { type ApiRoute, isGuestCall } from './api-routes.ts';
 import { textField } from './body.ts';
 import { RULES, type Limiter, type Rule } from './limits.ts';
 
@@ -32,7 +33,7 @@ export function throttleCaller(limiter: Limiter, { address, userId }: Pick<Asked
 /** Takes what the request costs from every bucket it concerns; the first empty one stops it. */
 export function throttle(limiter: Limiter, asked: Asked): Throttled {
   const account = (textField(asked.body, 'email') ?? '').trim().toLowerCase().slice(0, 320);
-  const door = `${asked.address} ${account}`;
+  const door = isOfGuest(asked) ? guestDoor(asked.body) : `${asked.address} ${account}`;
   const taken: Toll[] = [];
   const forgive = () => {
     for (const { rule, key, onlyFailures } of taken) if (onlyFailures === true) limiter.giveBack(rule, key);
@@ -50,9 +51,26 @@ export function throttle(limiter: Limiter, asked: Asked): Throttled {
     wait: 0,
     succeeded: () => {
       forgive();
-      if (opensAccount(asked)) limiter.trust(door);
+      if (opensAccount(asked) || isOfGuest(asked)) limiter.trust(door);
     },
   };
+}
+
+function isOfGuest({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
+  return route.kind === 'rest' && route.target === 'rpc' && isGuestCall(url.pathname);
+}
+
+/** The token itself is kept nowhere. */
+function guestDoor(body: Uint8Array): string {
+  return `guest ${createHash('sha256')
+    .update(textField(body, 'p_token') ?? '')
+    .digest('base64url')}`;
+}
+
+/** The one answer of every guest's link that opens nothing: it says so as data, and is a guess like any. */
+export async function isClosedLink(asked: Pick<Asked, 'route' | 'url'>, response: Response): Promise<boolean> {
+  if (!isOfGuest(asked) || response.status !== 200) return false;
+  return (await response.clone().text()).trim() === 'null';
 }
 
 function opensAccount({ route, url }: Asked): boolean {
@@ -74,6 +92,9 @@ function* tollsOf(
 ): Generator<Toll> {
   if (route.kind === 'rest' && INVITATION_CALLS.has(url.pathname))
     yield { rule: RULES.invitationsForAddress, key: address };
+  if (isOfGuest({ route, url }) && !signedInHere) {
+    yield { rule: RULES.guestLinksForAddress, key: address, onlyFailures: true };
+  }
   if (route.kind !== 'auth') return;
   switch (route.endpoint) {
     case 'token':

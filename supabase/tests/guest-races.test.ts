@@ -1,0 +1,155 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openPostgres, type TestDatabase } from './support/database.ts';
+import { createDevice, outcomeOf } from './support/device.ts';
+import { type GuestDesk, openGuestDesk } from './support/guest.ts';
+import { hold, untilSomebodyWaits } from './support/hold.ts';
+
+/** What only several connections can show of guests' requests. */
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openPostgres();
+});
+afterAll(() => database.close());
+
+const states = async (desk: GuestDesk) => (await desk.opened()).requests.map(({ state }) => state);
+
+test('a request that comes while a cleaning is being planned waits, and is decided by the cleaning', async () => {
+  const desk = await openGuestDesk(database);
+  const { date_debut } = await desk.dates();
+  const planning = hold(database, (session) =>
+    session.run(
+      `insert into public.cleaning_schedule (id, scope_id, gite_id, date, heure_debut) values ($1, $2, $2, $3::date, '12:00')`,
+      randomUUID(),
+      desk.gite,
+      date_debut,
+    ),
+  );
+  await planning.started;
+  const asked = desk.askHour('arrivee', '13:00');
+  await untilSomebodyWaits(database);
+  await planning.commit();
+  expect((await asked)?.requests).toMatchObject([{ hour: '13:00', state: 'attente' }]);
+});
+
+test('a request that comes while the next guests are being noted waits, and is refused for them', async () => {
+  const desk = await openGuestDesk(database);
+  const { date_fin } = await desk.dates();
+  const noting = hold(database, (session) =>
+    session.run(
+      `insert into public.reservations (id, scope_id, gite_id, date_debut, date_fin, heure_arrivee)
+       values ($1, $2, $3, $4::date, $4::date + 3, '15:00')`,
+      randomUUID(),
+      desk.estate.owner,
+      desk.gite,
+      date_fin,
+    ),
+  );
+  await noting.started;
+  const asked = desk.askHour('depart', '16:00');
+  await untilSomebodyWaits(database);
+  await noting.commit();
+  expect((await asked)?.requests).toMatchObject([{ hour: '16:00', state: 'refusee' }]);
+});
+
+test('one request sent eight times at once is one, and of two hours asked at once the later word stands', async () => {
+  const desk = await openGuestDesk(database);
+  const id = randomUUID();
+  await Promise.all(Array.from({ length: 8 }, () => desk.askHour('arrivee', '14:00', { id })));
+  expect(await states(desk)).toEqual(['acceptee']);
+  await Promise.all(['13:30', '15:00'].map((hour) => desk.askHour('arrivee', hour)));
+  const sheet = await desk.opened();
+  expect(sheet.requests.map(({ state }) => state)).toEqual(['acceptee', 'acceptee', 'acceptee']);
+  expect(['13:30', '15:00']).toContain(sheet.stay.arrivalHour);
+});
+
+test('twenty requests are twenty, however many come at once', async () => {
+  const desk = await openGuestDesk(database);
+  const outcomes = await Promise.allSettled(Array.from({ length: 30 }, () => desk.askHour('arrivee', '07:00')));
+  expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(10);
+  expect(await states(desk)).toHaveLength(20);
+});
+
+test('a link that is revoked while its guest asks opens nothing, and no hour is agreed to', async () => {
+  const desk = await openGuestDesk(database);
+  const revoking = hold(database, (session) =>
+    session.run('update public.client_access_tokens set revoked_at = now() where id = $1', desk.link),
+  );
+  await revoking.started;
+  const asked = desk.askHour('arrivee', '13:00');
+  await untilSomebodyWaits(database);
+  await revoking.commit();
+  expect(await asked).toBeNull();
+  expect(await desk.look('reservations', desk.stay)).toMatchObject({ heure_arrivee: null });
+});
+
+test('guests, owner and cleaner at work on one gîte all get through, and nobody deadlocks', async () => {
+  const desk = await openGuestDesk(database);
+  const cleaning = await desk.cleaning('date_fin', { assignee_user_id: desk.estate.cleaner });
+  const owner = createDevice(database, desk.estate.owner);
+  const cleaner = createDevice(database, desk.estate.cleaner);
+  const outcomes: string[] = [];
+  const owners = async () => {
+    for (let i = 0; i < 10; i++) {
+      outcomes.push(
+        outcomeOf(await owner.update('client_access_tokens', desk.link, { envoye_par: i % 2 ? 'qr' : 'mail' })),
+      );
+      outcomes.push(
+        outcomeOf(await owner.update('reservations', desk.stay, { heure_depart: i % 2 ? '11:00' : '11:30' })),
+      );
+      outcomes.push(outcomeOf(await owner.update('cleaning_schedule', cleaning, { consignes: String(i) })));
+    }
+  };
+  const cleaners = async () => {
+    for (let i = 0; i < 10; i++)
+      outcomes.push(outcomeOf(await cleaner.update('cleaning_schedule', cleaning, { compte_rendu: String(i) })));
+  };
+  /** In the order of everybody, so that each opening is noted. */
+  const longAgo = () =>
+    database.transaction(async (session) => {
+      await session.run('select from private.sync_scope where id = $1 for no key update', desk.estate.owner);
+      await session.run('update public.client_access_tokens set derniere_ouverture = null where id = $1', desk.link);
+    });
+  const guests = async (kind: string, hour: string) => {
+    for (let i = 0; i < 10; i++) {
+      await longAgo();
+      await desk.opened();
+      await desk.askHour(kind, hour);
+      await desk.tell('probleme', String(i), { id: randomUUID() });
+    }
+  };
+  await Promise.all([owners(), cleaners(), guests('arrivee', '13:00'), guests('depart', '12:00')]);
+  expect(new Set(outcomes)).toEqual(new Set(['applied']));
+  const [deadlocks] = await database.rows('select deadlocks from pg_stat_database where datname = current_database()');
+  expect(deadlocks).toEqual({ deadlocks: 0 });
+});
+
+test('of workers that destroy forms together each owner’s are destroyed once, and reported once', async () => {
+  const desks = [await openGuestDesk(database), await openGuestDesk(database), await openGuestDesk(database)];
+  for (const desk of desks) {
+    await database.run(
+      `insert into public.fiches_police (id, scope_id, reservation_id, gite_id, nom, prenoms, date_naissance, lieu_naissance,
+         nationalite, domicile, date_arrivee, date_depart, signature, a_detruire_le)
+       select gen_random_uuid(), $1, $2, $3, 'Muster', 'Erika', '1984-08-12', 'Berlin', 'DE', 'Köln', '2026-05-01', '2026-05-08',
+         'M0 0L1 1', '2026-11-01' from generate_series(1, 3)`,
+      desk.estate.owner,
+      desk.stay,
+      desk.gite,
+    );
+  }
+  const worker = async () => {
+    for (;;) {
+      const [done] = await database.rows<{ more: boolean }>('select private.destroy_next_forms() as more');
+      if (done?.more !== true) return;
+    }
+  };
+  await Promise.all(Array.from({ length: 6 }, worker));
+  // Of an owner whom another worker held, a round finds nothing: the next one does.
+  await worker();
+  expect(await database.rows('select id from public.fiches_police')).toEqual([]);
+  const reports = await database.rows(
+    'select nombre from public.destructions where scope_id in ($1, $2, $3)',
+    ...desks.map(({ estate }) => estate.owner),
+  );
+  expect(reports).toEqual([{ nombre: 3 }, { nombre: 3 }, { nombre: 3 }]);
+});
