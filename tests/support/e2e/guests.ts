@@ -72,6 +72,7 @@ async function addDestruction(stack: TestStack, owner: string, count: number): P
 
 /** Of each kind one, for screens to show; the id of the statutory form. */
 export async function addGuests(stack: TestStack, of: OfStay): Promise<string> {
+  await stack.sql('update public.client_access_tokens set revoked_at = now() where reservation_id = $1', [of.stay]);
   await addLink(stack, of, { openings: 3, sentBy: 'whatsapp' });
   await addRequest(stack, of, { hour: '13:00', reason: 'Nous roulons de nuit avec deux enfants.' });
   await addRequest(stack, of, { kind: 'depart', hour: '11:00', state: 'acceptee', by: 'serveur' });

@@ -98,6 +98,18 @@ describe('a link', () => {
     expect(await queued(data)).toEqual([]);
   });
 
+  test('is open again even after the server has heard of it, in whose words an instant looks otherwise', async () => {
+    const { undo } = done(await revokeLink(data, ID));
+    await data.db.outbox.clear();
+    await data.db.shadow.clear();
+    await receive(data, 'client_access_tokens', [
+      aLink(data, ID, { revoked_at: '2026-07-14T10:00:00+00:00', rev: 2, ver: 2 }),
+    ]);
+    expect(await undo()).toBeUndefined();
+    expect(await link()).toMatchObject({ revoked_at: null });
+    expect(await queued(data)).toMatchObject([{ op: 'update', set: { revoked_at: null }, base: 2 }]);
+  });
+
   test('stays revoked once the stay has another one', async () => {
     const { undo } = done(await revokeLink(data, ID));
     const { id } = done(await createLink(data, STAY));
