@@ -211,6 +211,8 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
   db.version(7).stores(PAY_STORES);
   db.version(8).stores(GUEST_STORES);
+  // Of links those that open: the ones of years past are in the way of nobody.
+  db.version(9).stores({ client_access_tokens: `${ROW_STORES.client_access_tokens}, [_live+expires_at]` });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

@@ -12,6 +12,7 @@ import { closures } from './en/owner/closures.ts';
 import { csvImport } from './en/owner/csv-import.ts';
 import { feeds } from './en/owner/feeds.ts';
 import { gites } from './en/owner/gites.ts';
+import { guests } from './en/owner/guests.ts';
 import { imports } from './en/owner/import.ts';
 import { ownerLists } from './en/owner/lists.ts';
 import { manyStays } from './en/owner/many-stays.ts';
@@ -50,6 +51,7 @@ export const enOwnerRest: Catalogue<FrOwnerRest, 'en'> = {
   csvImport,
   feeds,
   gites,
+  guests,
   import: imports,
   lists: ownerLists,
   manyStays,

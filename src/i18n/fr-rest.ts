@@ -11,6 +11,7 @@ import { closures } from './fr/owner/closures.ts';
 import { csvImport } from './fr/owner/csv-import.ts';
 import { feeds } from './fr/owner/feeds.ts';
 import { gites } from './fr/owner/gites.ts';
+import { guests } from './fr/owner/guests.ts';
 import { imports } from './fr/owner/import.ts';
 import { ownerLists } from './fr/owner/lists.ts';
 import { manyStays } from './fr/owner/many-stays.ts';
@@ -38,6 +39,7 @@ export const frOwnerRest = {
   csvImport,
   feeds,
   gites,
+  guests,
   import: imports,
   lists: ownerLists,
   manyStays,

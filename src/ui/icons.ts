@@ -56,6 +56,7 @@ export {
   Phone,
   Plus,
   Printer,
+  QrCode,
   RefreshCw,
   Save,
   Search,

@@ -31,7 +31,7 @@ export function secretsWindow(stay: StayWindow, gite: GiteClock): { opensAt: Ins
 }
 
 /** A browser may be older than a zone that the server knows; what it then shows is near, and the server's value follows. */
-function zoneOf({ fuseau }: GiteClock): string {
+export function zoneOf({ fuseau }: Pick<GiteClock, 'fuseau'>): string {
   return isTimeZone(fuseau) ? fuseau : 'Europe/Paris';
 }
 

@@ -17,7 +17,7 @@ import { notify } from '../../ui/toast-store.ts';
 import type { Invited } from './invite-form.tsx';
 import { smsHref } from './share.ts';
 
-const QrCode = lazy(async () => ({ default: (await import('./qr-code.tsx')).QrCode }));
+const QrCode = lazy(async () => ({ default: (await import('../../parts/qr-code.tsx')).QrCode }));
 
 /** The link and its picture, this once: to be passed on at once. */
 export function MadeInvitation({ invited, onAnother }: { invited: Invited; onAnother: () => void }) {
