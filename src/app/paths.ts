@@ -25,6 +25,8 @@ export const patterns = {
   wishes: '/gites/:id/regles',
   giteLists: '/gites/:id/menage',
   prices: '/gites/:id/tarifs',
+  giteSheet: '/gites/:id/fiche',
+  giteSection: '/gites/:id/fiche/:section',
   calendars: '/calendriers',
   newCalendar: '/calendriers/ajouter',
   importCalendar: '/calendriers/fichier',
@@ -93,6 +95,10 @@ export const paths = {
   wishes: (id: string) => fill(patterns.wishes, id),
   giteLists: (id: string) => fill(patterns.giteLists, id),
   prices: (id: string) => fill(patterns.prices, id),
+  giteSheet: (id: string) => fill(patterns.giteSheet, id),
+  /** `langue`: the one that is written in; absent, French. */
+  giteSection: (id: string, section: string, query: { langue?: string | undefined } = {}) =>
+    withQuery(`${fill(patterns.giteSheet, id)}/${section}`, query),
   calendars: () => patterns.calendars,
   newCalendar: (known: { gite?: string } = {}) => withQuery(patterns.newCalendar, known),
   importCalendar: (known: { gite?: string } = {}) => withQuery(patterns.importCalendar, known),

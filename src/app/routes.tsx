@@ -34,6 +34,8 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.wishes} element={<WishesPage />} />
           <Route path={patterns.giteLists} element={<GiteListsPage />} />
           <Route path={patterns.prices} element={<PricesPage />} />
+          <Route path={patterns.giteSheet} element={<GiteSheetPage />} />
+          <Route path={patterns.giteSection} element={<GiteSectionPage />} />
           <Route path={patterns.calendars} element={<FeedsPage />} />
           <Route path={patterns.newCalendar} element={<NewFeedPage />} />
           <Route path={patterns.importCalendar} element={<ImportPage />} />
@@ -114,6 +116,10 @@ const PricesPage = lazyPage(async () => (await import('../features/pay/prices-pa
 const GitesPage = lazyPage(async () => (await import('../features/gites/gites-page.tsx')).GitesPage, patterns.gites);
 const NewGitePage = lazyPage(async () => (await import('../features/gites/new-gite-page.tsx')).NewGitePage);
 const GitePage = lazyPage(async () => (await import('../features/gites/gite-page.tsx')).GitePage);
+const GiteSheetPage = lazyPage(async () => (await import('../features/gite-sheet/gite-sheet-page.tsx')).GiteSheetPage);
+const GiteSectionPage = lazyPage(
+  async () => (await import('../features/gite-sheet/gite-section-page.tsx')).GiteSectionPage,
+);
 const GiteListsPage = lazyPage(async () => (await import('../features/gite-lists/gite-lists-page.tsx')).GiteListsPage);
 
 const FeedsPage = lazyPage(

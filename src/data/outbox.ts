@@ -1,6 +1,6 @@
 import { LATER_COLUMNS, type SyncedTableName, type SyncedTables } from '../domain/rows.ts';
 import type { SyncedRow } from '../domain/synced-row.ts';
-import { withBound } from '../domain/together.ts';
+import { BEGUN_APART, withBound } from '../domain/together.ts';
 import { inParts } from '../lib/in-parts.ts';
 import { sameJson } from '../lib/same-json.ts';
 import type { DataContext } from './context.ts';
@@ -19,7 +19,7 @@ import type { Table } from 'dexie';
  * 3. A record that was ever numbered (mid > 0) is never changed or removed here.
  * 4. A change that changes nothing writes nothing.
  *
- * Coalescing: a change joins the last record of its row when that one was never sent and saw the same `rev`. This moves
+ * Coalescing: a change joins the last record of its row when that one was never sent and saw the same `rev` (`mayJoin`). This moves
  * the change before later records of other rows, which is safe because no rule of the server reads across rows except
  * references and deletions: a change that sets a reference (`…_id`) or `deleted_at` is therefore never moved. The same
  * `rev` matters: an older base would report conflicts with values that were on screen, a newer one would hide real ones.
@@ -255,6 +255,7 @@ function mayJoin(last: OutboxRecord, change: Pick<OutboxRecord, 'set' | 'base'>)
     last.mid === 0 &&
     last.op !== 'delete' &&
     last.given_up !== true &&
+    !(last.op === 'insert' && BEGUN_APART.has(last.table)) &&
     last.base === change.base &&
     !('deleted_at' in last.set) &&
     !Object.keys(change.set).some(moves)

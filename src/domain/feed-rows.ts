@@ -55,3 +55,24 @@ export interface ExportIcal extends SyncedRow {
   /** So many nights are told to be taken after each stay, 0 to 7. Absent in rows that came before there were any. */
   jours_apres?: number;
 }
+
+/** One run of an import, or one of a feed that changed something or went wrong, in numbers. */
+export interface SyncLog extends SyncedRow {
+  gite_id: string | null;
+  plateforme: Plateforme;
+  source: 'fichier' | 'flux';
+  statut: 'succes' | 'echec';
+  nouveaux: number;
+  modifies: number;
+  inchanges: number;
+  ignores: number;
+  message: string;
+  /** Null for a file. */
+  flux_id: string | null;
+  /** Of `modifies`, beside it: stays with other dates, stays cancelled, questions asked. */
+  deplaces: number;
+  annules: number;
+  a_decider: number;
+  /** Why it went wrong; has its sentence in both languages. */
+  code: string;
+}

@@ -70,3 +70,17 @@ export interface Activite extends SyncedRow {
   telephone: string;
   distance_km: number | null;
 }
+
+/** What words would not show: where the key box is, how the boiler looks. Made small on the device, without where it was taken. */
+export interface PhotoGite extends SyncedRow {
+  gite_id: string;
+  /** Of the sheet (src/domain/guest/sections.ts), or empty. */
+  section: string;
+  legende_fr: string;
+  legende_en: string;
+  ordre: number;
+  /** The picture itself, WebP or JPEG in base64. */
+  image: string;
+  largeur: number;
+  hauteur: number;
+}

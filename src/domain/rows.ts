@@ -8,9 +8,9 @@ import {
   NO_CYCLE,
 } from './cleaning-rows.ts';
 import type { AbsenceMenage } from './absence-rows.ts';
-import type { ExportIcal, FluxIcal, QuestionFlux } from './feed-rows.ts';
+import type { ExportIcal, FluxIcal, QuestionFlux, SyncLog } from './feed-rows.ts';
 import type { ClientAccessToken, DemandeHoraire, Destruction, FichePolice, RetourClient } from './guest-rows.ts';
-import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi } from './gite-rows.ts';
+import type { Activite, GiteConsignes, GiteContacts, GiteEquipements, GiteWifi, PhotoGite } from './gite-rows.ts';
 import type { CocheMenage, EtatTrouve, Linge, LingePris, PointMenage, Signalement } from './list-rows.ts';
 import type { MontantMenage, TarifMenage } from './pay-rows.ts';
 import type { Instant, SyncedRow } from './synced-row.ts';
@@ -161,27 +161,6 @@ export interface Notification extends SyncedRow {
   is_read: boolean;
 }
 
-/** One run of an import, or one of a feed that changed something or went wrong, in numbers. */
-export interface SyncLog extends SyncedRow {
-  gite_id: string | null;
-  plateforme: Plateforme;
-  source: 'fichier' | 'flux';
-  statut: 'succes' | 'echec';
-  nouveaux: number;
-  modifies: number;
-  inchanges: number;
-  ignores: number;
-  message: string;
-  /** Null for a file. */
-  flux_id: string | null;
-  /** Of `modifies`, beside it: stays with other dates, stays cancelled, questions asked. */
-  deplaces: number;
-  annules: number;
-  a_decider: number;
-  /** Why it went wrong; has its sentence in both languages. */
-  code: string;
-}
-
 /**
  * A conflict or a refusal, in the scope of the person whose value lost or whose change was refused.
  * Nothing is overwritten or refused without one of these.
@@ -239,6 +218,7 @@ export interface SyncedTables {
   retours_clients: RetourClient;
   fiches_police: FichePolice;
   destructions: Destruction;
+  photos_gite: PhotoGite;
   sync_issue: SyncIssue;
 }
 export type SyncedTableName = keyof SyncedTables;
@@ -296,4 +276,5 @@ export const SYNCED_TABLES = [
   'retours_clients',
   'fiches_police',
   'destructions',
+  'photos_gite',
 ] as const satisfies readonly SyncedTableName[];

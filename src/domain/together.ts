@@ -13,6 +13,17 @@ const BOUND: Partial<Record<SyncedTableName, readonly string[]>> = {
   absences_menage: ABSENCE,
 };
 
+/**
+ * Parts of a gîte's sheet, which two devices may begin apart: what is written there is sent as a change beside the insert. The server
+ * compares changes of fields; of two inserts under one id the later would stand without a word.
+ */
+export const BEGUN_APART: ReadonlySet<SyncedTableName> = new Set([
+  'gites_wifi',
+  'gites_consignes',
+  'gites_contacts',
+  'gites_equipements',
+]);
+
 type Fields = Record<string, unknown>;
 
 /** The fields of a change, and those that are bound to one of them. */

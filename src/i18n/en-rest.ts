@@ -11,6 +11,7 @@ import { ownerCleaningPages } from './en/owner/cleaning-pages.ts';
 import { closures } from './en/owner/closures.ts';
 import { csvImport } from './en/owner/csv-import.ts';
 import { feeds } from './en/owner/feeds.ts';
+import { giteSheet } from './en/owner/gite-sheet.ts';
 import { gites } from './en/owner/gites.ts';
 import { guests } from './en/owner/guests.ts';
 import { imports } from './en/owner/import.ts';
@@ -50,6 +51,7 @@ export const enOwnerRest: Catalogue<FrOwnerRest, 'en'> = {
   closures,
   csvImport,
   feeds,
+  giteSheet,
   gites,
   guests,
   import: imports,

@@ -10,6 +10,7 @@ import { ownerCleaningPages } from './fr/owner/cleaning-pages.ts';
 import { closures } from './fr/owner/closures.ts';
 import { csvImport } from './fr/owner/csv-import.ts';
 import { feeds } from './fr/owner/feeds.ts';
+import { giteSheet } from './fr/owner/gite-sheet.ts';
 import { gites } from './fr/owner/gites.ts';
 import { guests } from './fr/owner/guests.ts';
 import { imports } from './fr/owner/import.ts';
@@ -38,6 +39,7 @@ export const frOwnerRest = {
   closures,
   csvImport,
   feeds,
+  giteSheet,
   gites,
   guests,
   import: imports,

@@ -18,6 +18,13 @@ export function parseWhole(text: string): number | null | 'unreadable' {
   return /^-?\d{1,15}$/.test(bare) ? Number(bare) + 0 : 'unreadable';
 }
 
+/** Reads a number with decimals as people type it ("4,2", "4.2", "11"). Null for an empty text. */
+export function parseDecimal(text: string): number | null | 'unreadable' {
+  const bare = bareOf(text).replace(',', '.');
+  if (bare === '') return null;
+  return /^-?\d{1,9}(?:\.\d{1,6})?$/.test(bare) ? Number(bare) + 0 : 'unreadable';
+}
+
 /** Reads how long something takes ("90", "90 min", "1h30", "1 h 30", "1:30", "2 h") into minutes. Null for an empty text. */
 export function parseMinutes(text: string): number | null | 'unreadable' {
   const bare = bareOf(text).toLowerCase();

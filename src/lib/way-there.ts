@@ -1,5 +1,13 @@
 import { type Device, isIos } from './is-ios.ts';
 
+/** The same for a place on the map, whatever its address. */
+export function placeOnMap({ latitude, longitude }: { latitude: number; longitude: number }, device: Device): string {
+  const place = `${latitude},${longitude}`;
+  if (isIos(device)) return `https://maps.apple.com/?ll=${place}&q=${place}`;
+  if (device.userAgent.includes('Android')) return `geo:${place}?q=${place}`;
+  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
+}
+
 /** Where the maps of this phone open an address by themselves, which needs no network where they have the region; else a page. */
 export function wayThere(address: string, device: Device): string {
   const query = encodeURIComponent(address);

@@ -10,11 +10,13 @@ export interface FileDropProps {
   dropping: string;
   /** As the attribute of the same name. */
   accept: string;
+  /** Several at once. */
+  multiple?: boolean;
   onFiles: (files: File[]) => void;
 }
 
 /** A file by the device's own picker, or dropped anywhere on the page. The input itself takes the focus. */
-export function FileDrop({ label, drop, dropping, accept, onFiles }: FileDropProps) {
+export function FileDrop({ label, drop, dropping, accept, multiple = false, onFiles }: FileDropProps) {
   const isOver = useDrop(onFiles);
   return (
     <label
@@ -27,6 +29,7 @@ export function FileDrop({ label, drop, dropping, accept, onFiles }: FileDropPro
       <input
         type="file"
         accept={accept}
+        multiple={multiple}
         className="sr-only"
         onChange={({ target }) => {
           onFiles([...(target.files ?? [])]);

@@ -1,6 +1,7 @@
 /** The only door to the icon set: names of what is drawn, so that a change of set stays in this file. */
 export type { LucideIcon as Icon } from 'lucide-react';
 export {
+  Armchair,
   ArrowDown,
   ArrowLeft,
   ArrowRight,
@@ -15,6 +16,7 @@ export {
   CalendarOff,
   CalendarPlus,
   CalendarRange,
+  Camera,
   Check,
   ChevronDown,
   ChevronLeft,
@@ -31,6 +33,7 @@ export {
   CloudOff,
   CloudUpload,
   Copy,
+  DoorOpen,
   Download,
   Ellipsis,
   Eye,
@@ -59,11 +62,13 @@ export {
   QrCode,
   RefreshCw,
   Save,
+  Scale,
   Search,
   Settings,
   Share2,
   ShieldAlert,
   ShieldCheck,
+  Signpost,
   SlidersHorizontal,
   Smartphone,
   Sun,
@@ -77,5 +82,6 @@ export {
   UserX,
   Users,
   Wallet,
+  Wifi,
   X,
 } from 'lucide-react';

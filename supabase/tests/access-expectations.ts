@@ -209,6 +209,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   // Signed: nobody changes a word of it.
   fiches_police: { ...OWN, insert: never(OWN.insert), update: never(OWN.update), serverOnly: 'all' },
   // Proves what the retention job did.
+  photos_gite: { ...OWN, saidOnce: ['gite_id', 'image', 'largeur', 'hauteur'] },
   destructions: {
     ...OWN,
     insert: never(OWN.insert),

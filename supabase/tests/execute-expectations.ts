@@ -14,6 +14,7 @@ export const EXECUTE: Record<string, readonly string[]> = {
   'public.peek_invitation(text)': ['anon', 'authenticated'],
   // Of guests, who never have one: whoever holds the token of a link, of which nobody guesses 256 bits.
   'public.guest_sheet(text,boolean)': ['anon', 'authenticated'],
+  'public.guest_photos(text,uuid[])': ['anon', 'authenticated'],
   'public.guest_ask_hour(text,uuid,text,text,text)': ['anon', 'authenticated'],
   'public.guest_tell(text,uuid,text,text,text,integer)': ['anon', 'authenticated'],
   'public.guest_police_form(text,uuid,jsonb)': ['anon', 'authenticated'],

@@ -13,6 +13,7 @@ import { feedGuardsSpec } from './specs/feed-guards.ts';
 import { feedRunsSpec } from './specs/feed-runs.ts';
 import { feedStaysSpec } from './specs/feed-stays.ts';
 import { feedsSpec } from './specs/feeds.ts';
+import { giteSheetsSpec } from './specs/gite-sheets.ts';
 import { guestFormsSpec } from './specs/guest-forms.ts';
 import { guestHoursSpec } from './specs/guest-hours.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
@@ -54,6 +55,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   pokes: pokesSpec,
   'lists of cleanings': listsSpec,
   'the pay of cleanings': paySpec,
+  'the sheets of gîtes': giteSheetsSpec,
   'the history of a stay': historySpec,
   search: searchSpec,
   feeds: feedsSpec,

@@ -1,7 +1,7 @@
 import type { FieldErrors } from '../../domain/errors.ts';
 import { type CalendarPlan, type FeedFields, planOperations, type PlanEntry } from '../../domain/ical/plan.ts';
 import { checkNewReservation, checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
-import type { SyncLog } from '../../domain/rows.ts';
+import type { SyncLog } from '../../domain/feed-rows.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Done, type Undone, undoStep } from '../commit.ts';
 import type { DataContext } from '../context.ts';

@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import type { SyncLog } from '../../domain/rows.ts';
+import type { SyncLog } from '../../domain/feed-rows.ts';
 import type { DataContext } from '../context.ts';
 
 /** What a feed has changed or where it failed, the latest first. */

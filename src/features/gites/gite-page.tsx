@@ -2,12 +2,23 @@ import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { deleteGite } from '../../data/mutations/gites.ts';
+import { completenessByGite } from '../../data/queries/gite-sheet.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { GiteMissing } from '../../parts/gite-missing.tsx';
 import { useUndo } from '../../parts/use-undo.ts';
-import { BookOpen, Brush, FileUp, ListChecks, SlidersHorizontal, Trash2, Users, Wallet } from '../../ui/icons.ts';
+import {
+  BookOpen,
+  Brush,
+  FileUp,
+  ListChecks,
+  Signpost,
+  SlidersHorizontal,
+  Trash2,
+  Users,
+  Wallet,
+} from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -33,6 +44,7 @@ export function GitePage() {
       {gite && (
         <>
           <nav aria-label={title} className="mb-5 flex flex-wrap gap-2">
+            <SheetLink gite={gite} />
             <LinkButton icon={BookOpen} href={paths.reservations({ gite: gite.id })}>
               {t('gites.links.reservations')}
             </LinkButton>
@@ -65,6 +77,22 @@ export function GitePage() {
         </>
       )}
     </Page>
+  );
+}
+
+/** Leads to what its guests read, and says how much of it is there. */
+function SheetLink({ gite }: { gite: Gite }) {
+  const t = useT();
+  const completeness = useLive(async (data) => (await completenessByGite(data, [gite])).get(gite.id), [gite]);
+  return (
+    <LinkButton icon={Signpost} href={paths.giteSheet(gite.id)}>
+      {t('giteSheet.title')}
+      {completeness && (
+        <span className="text-ink-soft nums text-sm font-normal">
+          {t('giteSheet.done', { done: completeness.done, total: completeness.total })}
+        </span>
+      )}
+    </LinkButton>
   );
 }
 

@@ -1,6 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
+import { completenessByGite } from '../../data/queries/gite-sheet.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { type Occupation, occupationOn } from '../../data/queries/occupancy.ts';
 import type { Day, Gite } from '../../domain/rows.ts';
@@ -31,8 +32,8 @@ export function GitesPage() {
       )}
       {view && view.length > 0 && (
         <List label={t('gites.title')}>
-          {view.map(({ gite, occupation }) => (
-            <GiteRow key={gite.id} gite={gite} occupation={occupation} today={today} />
+          {view.map(({ gite, occupation, lacks }) => (
+            <GiteRow key={gite.id} gite={gite} occupation={occupation} lacks={lacks} today={today} />
           ))}
         </List>
       )}
@@ -43,10 +44,12 @@ export function GitesPage() {
 interface GiteRowProps {
   gite: Gite;
   occupation: Occupation | undefined;
+  /** How many points its guest page lacks. */
+  lacks: number;
   today: Day;
 }
 
-function GiteRow({ gite, occupation, today }: GiteRowProps) {
+function GiteRow({ gite, occupation, lacks, today }: GiteRowProps) {
   const t = useT();
   const format = useFormat();
   return (
@@ -58,6 +61,7 @@ function GiteRow({ gite, occupation, today }: GiteRowProps) {
       lines={[
         gite.ville === '' ? null : <bdi key="place">{gite.ville}</bdi>,
         occupation && <span key="occupation">{occupationText(occupation)}</span>,
+        gite.actif && lacks > 0 ? <span key="sheet">{t('gites.sheetLacks', { count: lacks })}</span> : null,
       ]}
       trailing={
         gite.actif ? (
@@ -80,10 +84,11 @@ function GiteRow({ gite, occupation, today }: GiteRowProps) {
 
 async function gitesWithOccupation(data: DataContext, today: Day) {
   const gites = await allGites(data);
-  const occupations = await occupationOn(
-    data,
-    gites.map(({ id }) => id),
-    today,
-  );
-  return gites.map((gite) => ({ gite, occupation: occupations.get(gite.id) }));
+  const ids = gites.map(({ id }) => id);
+  const [occupations, sheets] = await Promise.all([occupationOn(data, ids, today), completenessByGite(data, gites)]);
+  return gites.map((gite) => ({
+    gite,
+    occupation: occupations.get(gite.id),
+    lacks: sheets.get(gite.id)?.missing.length ?? 0,
+  }));
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { markLinkSent } from '../../data/mutations/guest-links.ts';
@@ -8,6 +8,7 @@ import type { ClientAccessToken, MoyenEnvoi } from '../../domain/guest-rows.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { internationalNumber, mailHref, mailMessageHref, whatsAppMessageHref } from '../../parts/contact-hrefs.ts';
+import { LazyQrCode } from '../../parts/lazy-qr-code.tsx';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { useOutside } from '../../remote/outside.ts';
 import { buttonClass } from '../../ui/button-style.ts';
@@ -19,8 +20,6 @@ import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { guestMessage } from './message.ts';
-
-const QrCode = lazy(async () => ({ default: (await import('../../parts/qr-code.tsx')).QrCode }));
 
 interface Draft {
   language: GuestLanguage;
@@ -175,11 +174,7 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
           )}
           {showsCode && (
             <div className="grid justify-items-center gap-3">
-              <div className="grid aspect-square w-full max-w-64 place-items-center">
-                <Suspense>
-                  <QrCode text={address} label={t('guests.send.qrLabel')} />
-                </Suspense>
-              </div>
+              <LazyQrCode text={address} label={t('guests.send.qrLabel')} />
               <p className="text-ink-soft text-center text-pretty">{t('guests.send.qrHint')}</p>
             </div>
           )}

@@ -3,6 +3,7 @@ import { isDay } from '../../domain/day.ts';
 import { ETATS_SIGNALEMENT, ETATS_TROUVES, URGENCES } from '../../domain/list-rows.ts';
 import { MODES_TARIF } from '../../domain/pay-rows.ts';
 import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
+import { BLANK_ACTIVITY, BLANK_CONTACTS, BLANK_EQUIPMENT, BLANK_WIFI, BLANK_WORDS } from '../../domain/sheet-rules.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
@@ -28,6 +29,7 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (table === 'absences_menage' && isAbsenceField(field)) return t(`absences.fields.${field}`);
       if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
       if (isPayTable(table) && isPayField(field)) return t(`pay.fields.${field}`);
+      if (isSheetTable(table) && isSheetField(field)) return t(`giteSheet.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
@@ -120,6 +122,36 @@ const PAY_FIELDS = ['user_id', 'mode', 'montant_cents', 'depuis', 'note'] as con
 
 function isPayField(field: string): field is (typeof PAY_FIELDS)[number] {
   return PAY_FIELDS.some((known) => known === field);
+}
+
+const SHEET_TABLES: ReadonlySet<string> = new Set([
+  'gites_wifi',
+  'gites_consignes',
+  'gites_contacts',
+  'gites_equipements',
+  'activites',
+  'photos_gite',
+]);
+
+function isSheetTable(table: SyncedTableName): boolean {
+  return SHEET_TABLES.has(table);
+}
+
+const SHEET_FIELDS = {
+  langue: '',
+  ...BLANK_WIFI,
+  ...BLANK_WORDS,
+  ...BLANK_CONTACTS,
+  ...BLANK_EQUIPMENT,
+  ...BLANK_ACTIVITY,
+  section: '',
+  legende_fr: '',
+  legende_en: '',
+  ordre: 0,
+};
+
+function isSheetField(field: string): field is keyof typeof SHEET_FIELDS {
+  return field in SHEET_FIELDS;
 }
 
 const LIST_TABLES: ReadonlySet<SyncedTableName> = new Set([

@@ -1,8 +1,8 @@
-import { lazy, Suspense } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { LazyQrCode } from '../../parts/lazy-qr-code.tsx';
 import { useOutside } from '../../remote/outside.ts';
 import { buttonClass } from '../../ui/button-style.ts';
 import { Button } from '../../ui/button.tsx';
@@ -16,8 +16,6 @@ import { TextInput } from '../../ui/text-input.tsx';
 import { notify } from '../../ui/toast-store.ts';
 import type { Invited } from './invite-form.tsx';
 import { smsHref } from './share.ts';
-
-const QrCode = lazy(async () => ({ default: (await import('../../parts/qr-code.tsx')).QrCode }));
 
 /** The link and its picture, this once: to be passed on at once. */
 export function MadeInvitation({ invited, onAnother }: { invited: Invited; onAnother: () => void }) {
@@ -43,11 +41,7 @@ export function MadeInvitation({ invited, onAnother }: { invited: Invited; onAno
         <Notice tone="warn">{t('team.made.once', { day: format.instant(made.expires_at, now()) })}</Notice>
       </div>
       <Card className="grid justify-items-center gap-3">
-        <div className="grid aspect-square w-full max-w-64 place-items-center">
-          <Suspense>
-            <QrCode text={link} label={t('team.made.qr')} />
-          </Suspense>
-        </div>
+        <LazyQrCode text={link} label={t('team.made.qr')} />
         <p className="text-ink-soft text-center text-pretty">{t('team.made.qrHint')}</p>
       </Card>
       <Field label={t('team.made.link')}>

@@ -19,6 +19,13 @@ export const errors = {
   amount_negative: 'An amount cannot be negative.',
   amount_too_large: 'This amount is over a million euros. Check it.',
   email_invalid: 'This e-mail address is incomplete. Check it.',
+  url_invalid: 'Write an address that begins with https://.',
+  position_unreadable: 'Position not readable. Write it like 48.1, -2.3, or paste the link of a map.',
+  position_short_link:
+    'This short link does not say where it leads. Open it, then copy the whole address or the coordinates.',
+  photo_unreadable: 'This picture could not be read. Choose a JPEG, PNG or WebP photo.',
+  photo_too_large: 'This photo stays too heavy, even made smaller. Crop it, or choose another.',
+  photos_full: 'There are eight photos already. Delete one first.',
   colour_invalid: 'Choose a colour.',
   timezone_invalid: 'Choose a time zone from the list.',
   gite_unknown: 'This gîte no longer exists. Choose another.',

@@ -18,6 +18,13 @@ export const errors: Catalogue<typeof fr, 'es'> = {
   amount_negative: 'Un importe no puede ser negativo.',
   amount_too_large: 'Este importe supera un millón de euros. Compruébelo.',
   email_invalid: 'Este correo está incompleto. Compruébelo.',
+  url_invalid: 'Escriba una dirección que empiece por https://.',
+  position_unreadable: 'Posición ilegible. Escríbala como 48.1, -2.3, o pegue el enlace de un mapa.',
+  position_short_link:
+    'Este enlace corto no dice adónde lleva. Ábralo y copie la dirección completa o las coordenadas.',
+  photo_unreadable: 'No se ha podido leer esta imagen. Elija una foto JPEG, PNG o WebP.',
+  photo_too_large: 'Esta foto sigue siendo demasiado pesada, incluso reducida. Recórtela o elija otra.',
+  photos_full: 'Ya hay ocho fotos. Elimine una primero.',
   colour_invalid: 'Elija un color.',
   timezone_invalid: 'Elija una zona horaria de la lista.',
   gite_unknown: 'Este alojamiento ya no existe. Elija otro.',

@@ -19,6 +19,13 @@ export const errors = {
   amount_negative: 'Un montant ne peut pas être négatif.',
   amount_too_large: 'Ce montant dépasse un million d’euros. Vérifiez-le.',
   email_invalid: 'Cette adresse e-mail est incomplète. Vérifiez-la.',
+  url_invalid: 'Écrivez une adresse qui commence par https://.',
+  position_unreadable: 'Position illisible. Écrivez-la comme 48.1, -2.3, ou collez le lien d’une carte.',
+  position_short_link:
+    'Ce lien court ne dit pas où il mène. Ouvrez-le, puis copiez l’adresse entière ou les coordonnées.',
+  photo_unreadable: 'Cette image n’a pas pu être lue. Choisissez une photo JPEG, PNG ou WebP.',
+  photo_too_large: 'Cette photo reste trop lourde, même réduite. Recadrez-la, ou choisissez-en une autre.',
+  photos_full: 'Il y a déjà huit photos. Supprimez-en une d’abord.',
   colour_invalid: 'Choisissez une couleur.',
   timezone_invalid: 'Choisissez un fuseau horaire de la liste.',
   gite_unknown: 'Ce gîte n’existe plus. Choisissez-en un autre.',

@@ -18,6 +18,13 @@ export const errors: Catalogue<typeof fr, 'ro'> = {
   amount_negative: 'O sumă nu poate fi negativă.',
   amount_too_large: 'Această sumă depășește un milion de euro. Verificați-o.',
   email_invalid: 'Această adresă de e-mail este incompletă. Verificați-o.',
+  url_invalid: 'Scrieți o adresă care începe cu https://.',
+  position_unreadable: 'Poziție ilizibilă. Scrieți-o ca 48.1, -2.3 sau lipiți linkul unei hărți.',
+  position_short_link:
+    'Acest link scurt nu spune unde duce. Deschideți-l, apoi copiați adresa întreagă sau coordonatele.',
+  photo_unreadable: 'Această imagine nu a putut fi citită. Alegeți o fotografie JPEG, PNG sau WebP.',
+  photo_too_large: 'Această fotografie rămâne prea mare, chiar și micșorată. Decupați-o sau alegeți alta.',
+  photos_full: 'Sunt deja opt fotografii. Ștergeți mai întâi una.',
   colour_invalid: 'Alegeți o culoare.',
   timezone_invalid: 'Alegeți un fus orar din listă.',
   gite_unknown: 'Această locuință nu mai există. Alegeți alta.',

@@ -28,6 +28,7 @@ const PARTS_OF_GITE = [
   'demandes_horaires',
   'retours_clients',
   'fiches_police',
+  'photos_gite',
 ] as const satisfies readonly SyncedTableName[];
 
 /** Deletes are soft, say what they saw, take parts along and bring them back. */

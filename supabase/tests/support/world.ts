@@ -172,6 +172,8 @@ export function contentOf(
       };
     case 'destructions':
       return { genre: 'fiches_police', nombre: 2, du: '2026-03-01', au: '2026-05-14' };
+    case 'photos_gite':
+      return { gite_id: gite, image: 'UklGRiQAAABXRUJQVlA4', largeur: 640, hauteur: 480 };
     case 'sync_issue':
       return {
         kind: 'conflict',

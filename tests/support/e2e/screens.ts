@@ -4,6 +4,7 @@ import type { DemoWorld } from './demo-world.ts';
 import { goOffline } from './device.ts';
 import { guestScreens } from './guest-screens.ts';
 import { putRecords } from './put-records.ts';
+import { sheetScreens } from './sheet-screens.ts';
 
 /** A state of the app that must hold in any theme, at any width: brought up by its address, as a bookmark would. */
 export interface Screen {
@@ -148,6 +149,7 @@ export function ownerScreens(world: DemoWorld): Screen[] {
         await page.getByRole('dialog').waitFor();
       },
     },
+    ...sheetScreens(giteId),
     screen('gite-nouveau', '/gites/nouveau', saveButton),
     screen('calendriers', '/calendriers', (page) => page.getByRole('button', { name: 'Le garder' }).first()),
     screen('calendrier', `/calendriers/${feedId}`, (page) => page.getByText('Dernière lecture réussie')),

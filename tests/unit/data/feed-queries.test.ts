@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changesOfWeek } from '../../../src/data/queries/feed-runs.ts';
 import { openFeedQuestions, troubledFeeds } from '../../../src/data/queries/feeds-that-ask.ts';
 import { todayView } from '../../../src/data/queries/today.ts';
-import type { SyncLog } from '../../../src/domain/rows.ts';
+import type { SyncLog } from '../../../src/domain/feed-rows.ts';
 import { aFeed, aQuestion, aRun } from '../../support/local-feeds.ts';
 import { aGite, aStay, freshData, receive, TEST_TODAY, type TestData, testId } from '../../support/local-data.ts';
 

@@ -91,6 +91,7 @@ const OWNER_KEYS = new Set([
   'lists.linen.rule.*',
   // Told of rows that only an owner's devices hold.
   'gites.form.*',
+  'giteSheet.fields.*',
   'payments.fields.*',
   'payments.nature.*',
   'reservations.fields.*',
@@ -108,6 +109,7 @@ const OWNER_KEYS = new Set([
   'sync.tables.flux_ical',
   'sync.tables.gites_*',
   'sync.tables.paiements',
+  'sync.tables.photos_gite',
   'sync.tables.questions_flux',
   'sync.tables.reservations',
   'sync.tables.retours_clients',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { editableMinutes, numberOf, parseMinutes, parseWhole } from '../../../src/lib/entered.ts';
+import { editableMinutes, numberOf, parseDecimal, parseMinutes, parseWhole } from '../../../src/lib/entered.ts';
 
 describe('a whole number', () => {
   test.each([
@@ -54,4 +54,9 @@ describe('a duration', () => {
       expect(parseMinutes(editableMinutes(minutes))).toBe(minutes);
     }
   });
+});
+
+test('a number with decimals is read after a comma or a point, and not guessed', () => {
+  expect(['4,2', '4.2', ' 11 ', '-0,5', '', '0'].map(parseDecimal)).toEqual([4.2, 4.2, 11, -0.5, null, 0]);
+  for (const text of ['1,2,3', '4 km', '1.', ',5', 'beaucoup']) expect(parseDecimal(text), text).toBe('unreadable');
 });

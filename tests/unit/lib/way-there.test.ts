@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isIos } from '../../../src/lib/is-ios.ts';
-import { wayThere } from '../../../src/lib/way-there.ts';
+import { placeOnMap, wayThere } from '../../../src/lib/way-there.ts';
 
 const ANDROID = { userAgent: 'Mozilla/5.0 (Linux; Android 14; Pixel 8) Chrome/140 Mobile', maxTouchPoints: 5 };
 const IPAD = {
@@ -20,4 +20,11 @@ test('an address opens in the phone’s own maps, and on a page where there are 
 test('whatever an address holds stays in its query', () => {
   expect(new URL(wayThere('a&b=c#d?e', IPAD)).searchParams.get('q')).toBe('a&b=c#d?e');
   expect(isIos(LAPTOP)).toBe(false);
+});
+
+test('a place opens where it is, with a pin', () => {
+  const place = { latitude: 48.1, longitude: -2.3 };
+  expect(placeOnMap(place, ANDROID)).toBe('geo:48.1,-2.3?q=48.1,-2.3');
+  expect(placeOnMap(place, IPAD)).toBe('https://maps.apple.com/?ll=48.1,-2.3&q=48.1,-2.3');
+  expect(placeOnMap(place, LAPTOP)).toBe('https://www.openstreetmap.org/?mlat=48.1&mlon=-2.3#map=17/48.1/-2.3');
 });

@@ -8,6 +8,8 @@ export const gites = {
   closedUntil: 'Closed until {{day}}',
   nextArrival: 'Next arrival: {{day}}',
   free: 'Free, no arrival planned',
+  sheetLacks_one: 'Guest sheet: {{count, number}} point to go',
+  sheetLacks_other: 'Guest sheet: {{count, number}} points to go',
   capacity_one: '{{count, number}} person',
   capacity_other: '{{count, number}} people',
   empty: {

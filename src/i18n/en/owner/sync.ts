@@ -31,5 +31,6 @@ export const ownerSync = {
     retours_clients: 'Word from a guest',
     fiches_police: 'Police form',
     destructions: 'Destruction',
+    photos_gite: 'Photo of the gîte',
   },
 };

@@ -30,5 +30,6 @@ export const ownerSync = {
     retours_clients: 'Retour de voyageur',
     fiches_police: 'Fiche de police',
     destructions: 'Destruction',
+    photos_gite: 'Photo du gîte',
   },
 };

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { completenessOf, type SheetFacts, untranslated } from '../../../../src/domain/guest/missing.ts';
+import { BLANK_CONTACTS, BLANK_EQUIPMENT, BLANK_WIFI, BLANK_WORDS } from '../../../../src/domain/sheet-rules.ts';
+
+const NOTHING: SheetFacts = {
+  gite: { adresse: '', ville: '', latitude: null, longitude: null },
+  wifi: BLANK_WIFI,
+  fr: BLANK_WORDS,
+  en: BLANK_WORDS,
+  contacts: BLANK_CONTACTS,
+  equipment: BLANK_EQUIPMENT,
+  activities: 0,
+};
+const SAID = {
+  instructions_arrivee: 'Le portail bleu.',
+  instructions_parking: 'Sous le tilleul.',
+  consignes_chauffage: '19 °C',
+  consignes_poubelles: 'Le mardi.',
+  checklist_sortie: 'Volets fermés',
+  reglement: 'On ne fume pas dedans.',
+};
+const ALL: SheetFacts = {
+  gite: { adresse: '3 chemin du Bief', ville: 'Salers', latitude: 45.1, longitude: 2.5 },
+  wifi: { ...BLANK_WIFI, ssid: 'Moulin', password: 'secret' },
+  fr: { ...BLANK_WORDS, ...SAID, code_acces: '2407A', emplacement_cles: 'Boîte à clés' },
+  en: { ...BLANK_WORDS, ...SAID },
+  contacts: { ...BLANK_CONTACTS, telephone_proprietaire: '06 12', pharmacie_garde: '32 37' },
+  equipment: { ...BLANK_EQUIPMENT, presents: ['four', 'wifi'] },
+  activities: 2,
+};
+const missing = (facts: Partial<SheetFacts>) => completenessOf({ ...ALL, ...facts }).missing.map(({ key }) => key);
+
+describe('what a good guest page lacks', () => {
+  test('is everything at first, what guests stand before a closed door without coming first', () => {
+    const { done, total, missing: open } = completenessOf(NOTHING);
+    expect([done, total]).toEqual([0, 15]);
+    expect(open.map(({ weight }) => weight)).toEqual([
+      ...Array<string>(6).fill('essentiel'),
+      ...Array<string>(6).fill('utile'),
+      ...Array<string>(3).fill('plus'),
+    ]);
+    expect(open[0]).toEqual({ key: 'adresse', weight: 'essentiel', section: 'adresse' });
+  });
+
+  test('is nothing once all is written', () => {
+    expect(completenessOf(ALL)).toEqual({ done: 15, total: 15, missing: [] });
+  });
+
+  test('is told with the part in which it is written', () => {
+    const { missing: open } = completenessOf({ ...ALL, wifi: BLANK_WIFI, activities: 0 });
+    expect(open.map(({ key, section }) => [key, section])).toEqual([
+      ['wifi', 'wifi'],
+      ['activites', 'activites'],
+    ]);
+  });
+
+  test('asks for a code or for where the keys are, not for both', () => {
+    expect(missing({ fr: { ...ALL.fr, code_acces: '' } })).toEqual([]);
+    expect(missing({ fr: { ...ALL.fr, code_acces: '', emplacement_cles: ' ' } })).toEqual(['acces']);
+  });
+
+  test('asks about a pool only where there is one', () => {
+    expect(missing({ equipment: { ...ALL.equipment, presents: ['piscine_chauffee', 'wifi'] } })).toEqual(['piscine']);
+  });
+
+  test('asks for no wifi where there is none', () => {
+    expect(missing({ wifi: BLANK_WIFI, equipment: { ...ALL.equipment, presents: ['four'] } })).toEqual([]);
+    expect(missing({ wifi: BLANK_WIFI, equipment: BLANK_EQUIPMENT })).toEqual(['wifi', 'equipements']);
+  });
+
+  test('leads to the first part that has no English', () => {
+    const { missing: open } = completenessOf({ ...ALL, en: { ...ALL.en, reglement: '', checklist_sortie: '' } });
+    expect(open).toEqual([{ key: 'anglais', weight: 'utile', section: 'depart' }]);
+  });
+
+  test('wants no translation of a code, nor of what nobody wrote', () => {
+    expect(untranslated({ ...BLANK_WORDS, code_acces: '1', emplacement_cles: 'Pot' }, BLANK_WORDS)).toEqual([]);
+    expect(untranslated({ ...BLANK_WORDS, reglement: 'Silence' }, BLANK_WORDS)).toEqual(['reglement']);
+  });
+});
