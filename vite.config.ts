@@ -57,6 +57,8 @@ export default defineConfig({
       registerType: 'prompt',
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,webmanifest}', 'icons/*.{svg,png}'],
+        // The guests' page and its worker, of vite.guest.config.ts, where they are there already.
+        globIgnores: ['sejour*', 'sejour-icons/**', 'assets/sejour-*'],
         // Said loudly instead of left out in silence.
         maximumFileSizeToCacheInBytes: 1_000_000,
         rollupFormat: 'iife',

@@ -16,6 +16,11 @@ import { createIdFactory } from './lib/ids.ts';
 import { takeRecoveryLink } from './remote/recovery-link.ts';
 import { paintBrowserBars } from './ui/theme.ts';
 import './ui/theme.css';
+// Nothing of the first screen asks for these: the engine does, a moment later, and would wait for the file of all that pages share.
+import './data/local-row.ts';
+import './data/pending.ts';
+import './domain/rows.ts';
+import './lib/same-json.ts';
 
 /** An installed app has its pages at hand: this is for the first visit, over the network. */
 const PAGE_PATIENCE_MS = 300;
@@ -24,9 +29,11 @@ watchInstall();
 healMissingChunks(import.meta.url);
 paintBrowserBars();
 
+const randomBytes = (bytes: Uint8Array) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>);
 const environment: Environment = {
   now: systemNow,
-  newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
+  newId: createIdFactory(systemNow, randomBytes),
+  randomBytes,
   random: () => Math.random(),
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
   outside: {

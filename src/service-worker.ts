@@ -2,6 +2,7 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
+import { refusePortals } from './lib/refuse-portals.ts';
 
 /*
  * Keeps the app's own files, and nothing else: answers of the API never enter a cache, they belong to one person.
@@ -12,25 +13,18 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 /** The chunks of the version before this one, for tabs that still run it. */
 const PREVIOUS_CACHE = 'lou-previous-assets';
 
-/** Not the app's pages: the API, what the server alone knows, and files. */
+/** Not the app's pages: the API, what the server alone knows, the guests' page, which has a worker of its own, and files. */
 const NOT_PAGES = [
   /^\/(?:auth|rest|functions)\/v1(?:\/|$)/,
   /^\/config\.json$/,
   /^\/health$/,
+  /^\/sejour\/?$/,
   /^\/assets\//,
   /\.[^/]+$/,
 ];
 
-/** A captive portal answers everything with its own page and a 200: that must never be kept as a script. */
-const refusePortals: WorkboxPlugin = {
-  cacheWillUpdate: async ({ request, response }) => {
-    const isPage = (response.headers.get('content-type') ?? '').includes('text/html');
-    const expected = new URL(request.url).pathname.endsWith('.html');
-    return response.status === 200 && isPage === expected ? response : null;
-  },
-};
-
-const precache = new PrecacheController({ plugins: [refusePortals] });
+const plugins: WorkboxPlugin[] = [refusePortals];
+const precache = new PrecacheController({ plugins });
 precache.addToCacheList(self.__WB_MANIFEST);
 
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false }));

@@ -31,6 +31,8 @@ export const patterns = {
   newCalendar: '/calendriers/ajouter',
   importCalendar: '/calendriers/fichier',
   calendar: '/calendriers/:id',
+  guests: '/voyageurs',
+  guest: '/voyageurs/:id',
   team: '/equipe',
   absences: '/absences',
   synchronisation: '/synchronisation',
@@ -101,6 +103,10 @@ export const paths = {
   newCalendar: (known: { gite?: string } = {}) => withQuery(patterns.newCalendar, known),
   importCalendar: (known: { gite?: string } = {}) => withQuery(patterns.importCalendar, known),
   calendar: (id: string) => fill(patterns.calendar, id),
+  guests: (query: { vue?: string; q?: string; gite?: string | null; page?: number } = {}) =>
+    withQuery(patterns.guests, query),
+  /** By stay. `fiche`: the statutory form that is looked at. */
+  guest: (id: string, query: { fiche?: string } = {}) => withQuery(fill(patterns.guest, id), query),
   team: () => patterns.team,
   absences: () => patterns.absences,
   invite: () => withQuery(patterns.team, { inviter: 1 }),
@@ -116,6 +122,8 @@ export const paths = {
   signUp: () => patterns.signUp,
   forgottenPassword: () => patterns.forgottenPassword,
   newPassword: () => patterns.newPassword,
+  /** Another page than the app's own: what a guest opens. With the secret in the fragment, like the next. */
+  guestSheet: (token: string) => `/sejour#${token}`,
   /** With the code in the fragment, which no request takes along. */
   join: (code: string) => `${patterns.join}#${code}`,
 };

@@ -24,6 +24,8 @@ export function AppRoutes({ environment }: { environment: Environment }) {
           <Route path={patterns.editReservation} element={<EditReservationPage />} />
           <Route path={patterns.stayHistory} element={<StayHistoryPage />} />
           <Route path={patterns.problems} element={<ProblemsPage />} />
+          <Route path={patterns.guests} element={<GuestsPage />} />
+          <Route path={patterns.guest} element={<GuestPage />} />
           <Route path={patterns.statements} element={<PayPage />} />
           <Route path={patterns.statement} element={<StatementPage />} />
           <Route path={patterns.newCleaning} element={<NewCleaningPage />} />
@@ -103,6 +105,9 @@ const CleaningDetailPage = lazyPage(
 );
 
 const ProblemsPage = lazyPage(async () => (await import('../features/problems/problems-page.tsx')).ProblemsPage);
+
+const GuestsPage = lazyPage(async () => (await import('../features/guest-links/guests-page.tsx')).GuestsPage);
+const GuestPage = lazyPage(async () => (await import('../features/guest-links/guest-page.tsx')).GuestPage);
 
 const PayPage = lazyPage(async () => (await import('../features/pay/pay-page.tsx')).PayPage);
 const StatementPage = lazyPage(async () => (await import('../features/pay/statement-page.tsx')).StatementPage);

@@ -1,4 +1,5 @@
 import { Workbox as WorkboxWindow } from 'workbox-window';
+import { trustedAddress } from '../lib/trusted-script.ts';
 import { useSyncStatus } from '../sync/status.ts';
 import { useUpdates } from './updates.ts';
 
@@ -41,24 +42,4 @@ function offer(): void {
     waiting.postMessage({ type: 'SKIP_WAITING' });
   };
   useUpdates.setState({ state: 'ready', apply: () => void apply() });
-}
-
-interface TypePolicies {
-  createPolicy: (
-    name: string,
-    rules: { createScriptURL: (url: string) => string },
-  ) => { createScriptURL: (url: string) => unknown };
-}
-
-/** Trusted Types refuse a plain string as a worker's address; the one policy of the app passes this one only. */
-function trustedAddress(address: string): string {
-  const policies = (globalThis as { trustedTypes?: TypePolicies }).trustedTypes;
-  if (!policies) return address;
-  const policy = policies.createPolicy('lou', {
-    createScriptURL: (url) => {
-      if (url !== address) throw new TypeError(`Refused as a script: ${url}`);
-      return url;
-    },
-  });
-  return policy.createScriptURL(address) as string;
 }

@@ -1,7 +1,7 @@
 import { todayIn } from '../domain/day.ts';
 import type { Day } from '../domain/rows.ts';
 import type { Now } from '../lib/clock.ts';
-import type { NewId } from '../lib/ids.ts';
+import type { NewId, RandomBytes } from '../lib/ids.ts';
 import type { KeyList } from './key-store.ts';
 import { reservationIndexOf } from './reservation-index.ts';
 import type { LocalDb } from './schema.ts';
@@ -13,6 +13,8 @@ export interface DataContext {
   /** Milliseconds; shown and stamped, never compared to decide anything. */
   readonly now: Now;
   readonly newId: NewId;
+  /** For secrets. */
+  readonly randomBytes: RandomBytes;
   /** For what must be kept in the very moment a page closes; absent where site data is blocked. */
   readonly keys: KeyList | undefined;
   /** Absent in old browsers. */
@@ -26,14 +28,24 @@ export interface DataParts {
   userId: string;
   now: Now;
   newId: NewId;
+  randomBytes: RandomBytes;
   /** IANA name of the device's own zone. */
   timeZone: string;
   keys?: KeyList | undefined;
   locks?: LockManager | undefined;
 }
 
-export function createDataContext({ db, userId, now, newId, timeZone, keys, locks }: DataParts): DataContext {
+export function createDataContext({
+  db,
+  userId,
+  now,
+  newId,
+  randomBytes,
+  timeZone,
+  keys,
+  locks,
+}: DataParts): DataContext {
   // From the start, for it goes by what it hears of.
   reservationIndexOf(db);
-  return { db, userId, now, newId, keys, locks, today: () => todayIn(timeZone, now()) };
+  return { db, userId, now, newId, randomBytes, keys, locks, today: () => todayIn(timeZone, now()) };
 }

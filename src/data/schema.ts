@@ -212,7 +212,9 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
   db.version(7).stores(PAY_STORES);
   db.version(8).stores(GUEST_STORES);
-  db.version(9).stores({ photos_gite: 'id, scope_id, gite_id' });
+  // Of links those that open: the ones of years past are in the way of nobody.
+  db.version(9).stores({ client_access_tokens: `${ROW_STORES.client_access_tokens}, [_live+expires_at]` });
+  db.version(10).stores({ photos_gite: 'id, scope_id, gite_id' });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

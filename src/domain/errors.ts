@@ -33,6 +33,7 @@ export const ERROR_CODES = [
   'timezone_invalid',
   'gite_unknown',
   'reservation_unknown',
+  'stay_over',
   // A whole change, under the key `form`
   'has_reservations',
   'has_cleanings',

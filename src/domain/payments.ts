@@ -1,5 +1,5 @@
 import { addDays } from './day.ts';
-import { SOME_DAY } from './payment-due.ts';
+import { dueDayOf } from './payment-due.ts';
 import type { PaymentFields } from './payment-rules.ts';
 import type { Day, Paiement, Plateforme, Reservation } from './rows.ts';
 
@@ -34,11 +34,6 @@ export type PaymentState = 'late' | 'due' | 'planned' | 'paid' | 'held' | 'to_re
 
 type Stay = Pick<Reservation, 'date_debut' | 'date_fin' | 'statut'>;
 
-/** Without a day of its own a payment is due when the guest arrives. */
-export function dueDayOf({ echeance }: Pick<Paiement, 'echeance'>, { date_debut }: Pick<Stay, 'date_debut'>): Day {
-  return echeance ?? date_debut;
-}
-
 /** `due`: within a week. A security deposit is to be given back once the guest has left, or will not come. */
 export function paymentState(payment: Part & Pick<Paiement, 'echeance'>, stay: Stay, today: Day): PaymentState {
   const { nature, regle_le, rendu_le } = payment;
@@ -50,13 +45,6 @@ export function paymentState(payment: Part & Pick<Paiement, 'echeance'>, stay: S
   const due = dueDayOf(payment, stay);
   if (due < today) return 'late';
   return due <= addDays(today, 7) ? 'due' : 'planned';
-}
-
-/** By when they are due; those without a day at the end, in the order in which they were noted. */
-export function byDue(a: Paiement, b: Paiement): number {
-  const [one, other] = [a.echeance ?? a.regle_le ?? SOME_DAY, b.echeance ?? b.regle_le ?? SOME_DAY];
-  if (one !== other) return one < other ? -1 : 1;
-  return a.id < b.id ? -1 : 1;
 }
 
 /** The deposit that is usual in France, in hundredths, and how many days before arrival the balance is due. */

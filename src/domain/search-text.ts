@@ -24,6 +24,11 @@ export function searchWords(query: string): string[] {
   return [...new Set(words)].filter((word) => word !== '').slice(0, 8);
 }
 
+/** Spaces and punctuation narrow nothing. */
+export function searchesNothing(query: string): boolean {
+  return searchWords(query).length === 0;
+}
+
 /** Whether each word stands somewhere in the text, at the beginning of a word or inside one. */
 export function matchesWords(searchText: string, words: readonly string[]): boolean {
   return words.every((word) => searchText.includes(word));

@@ -42,9 +42,18 @@ export function untouchedSince(
   { before, after }: { before: Fields; after: Fields },
 ): Fields {
   const bound = BOUND[table] ?? [];
-  const isUntouched = (field: string) => !(field in after) || sameJson(row?.[field], after[field]);
+  const isUntouched = (field: string) => !(field in after) || isSame(row?.[field], after[field]);
   const areBoundUntouched = bound.every(isUntouched);
   return Object.fromEntries(
     Object.entries(before).filter(([field]) => (bound.includes(field) ? areBoundUntouched : isUntouched(field))),
   );
+}
+
+/** The server writes the instants that it is given in its own way: `…Z` comes back as `…+00:00`. */
+function isSame(a: unknown, b: unknown): boolean {
+  return sameJson(a, b) || (isInstant(a) && isInstant(b) && Date.parse(a) === Date.parse(b));
+}
+
+function isInstant(value: unknown): value is string {
+  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}/.test(value);
 }

@@ -13,6 +13,7 @@ import { csvImport } from './en/owner/csv-import.ts';
 import { feeds } from './en/owner/feeds.ts';
 import { giteSheet } from './en/owner/gite-sheet.ts';
 import { gites } from './en/owner/gites.ts';
+import { guests } from './en/owner/guests.ts';
 import { imports } from './en/owner/import.ts';
 import { ownerLists } from './en/owner/lists.ts';
 import { manyStays } from './en/owner/many-stays.ts';
@@ -52,6 +53,7 @@ export const enOwnerRest: Catalogue<FrOwnerRest, 'en'> = {
   feeds,
   giteSheet,
   gites,
+  guests,
   import: imports,
   lists: ownerLists,
   manyStays,

@@ -12,6 +12,7 @@ import { csvImport } from './fr/owner/csv-import.ts';
 import { feeds } from './fr/owner/feeds.ts';
 import { giteSheet } from './fr/owner/gite-sheet.ts';
 import { gites } from './fr/owner/gites.ts';
+import { guests } from './fr/owner/guests.ts';
 import { imports } from './fr/owner/import.ts';
 import { ownerLists } from './fr/owner/lists.ts';
 import { manyStays } from './fr/owner/many-stays.ts';
@@ -40,6 +41,7 @@ export const frOwnerRest = {
   feeds,
   giteSheet,
   gites,
+  guests,
   import: imports,
   lists: ownerLists,
   manyStays,

@@ -1,11 +1,14 @@
 /** Makes ids; injected so that tests choose them. */
 export type NewId = () => string;
 
+/** Fills bytes with what nobody can guess; injected likewise. */
+export type RandomBytes = (bytes: Uint8Array) => Uint8Array;
+
 /**
  * A UUID of version 7 (RFC 9562 §5.7): 48 bits of milliseconds, then randomness, so that ids made later sort later
  * and the indexes they stand in stay compact. Order is a convenience; nothing may be decided by it.
  */
-export function createIdFactory(now: () => number, random: (bytes: Uint8Array) => Uint8Array): NewId {
+export function createIdFactory(now: () => number, random: RandomBytes): NewId {
   return () => {
     const bytes = random(new Uint8Array(16));
     const ms = now();

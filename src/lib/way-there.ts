@@ -15,3 +15,17 @@ export function wayThere(address: string, device: Device): string {
   if (device.userAgent.includes('Android')) return `geo:0,0?q=${query}`;
   return `https://www.openstreetmap.org/search?query=${query}`;
 }
+
+/** The same for a place whose position is known, which maps find where they know no address: `name` is what they call it. */
+export function wayToPosition(
+  { latitude, longitude, name }: { latitude: number; longitude: number; name: string },
+  device: Device,
+): string {
+  const position = `${latitude},${longitude}`;
+  if (isIos(device)) return `https://maps.apple.com/?ll=${position}&q=${encodeURIComponent(name)}`;
+  if (device.userAgent.includes('Android')) {
+    // A bracket in the name would end it.
+    return `geo:${position}?q=${position}(${encodeURIComponent(name.replaceAll(/[()]/g, ' '))})`;
+  }
+  return `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=17/${latitude}/${longitude}`;
+}

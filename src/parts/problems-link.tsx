@@ -1,5 +1,7 @@
 import { paths } from '../app/paths.ts';
+import type { DataContext } from '../data/context.ts';
 import { useLive } from '../data/live.ts';
+import { openGuestProblems } from '../data/queries/guest-messages.ts';
 import { openReports } from '../data/queries/reports.ts';
 import { useT } from '../i18n/use-t.ts';
 import { TriangleAlert } from '../ui/icons.ts';
@@ -8,7 +10,7 @@ import { LinkButton } from '../ui/link-button.tsx';
 /** The way to what was reported, while anything is open. */
 export function ProblemsLink() {
   const t = useT();
-  const count = useLive(openReports, [])?.length ?? 0;
+  const count = useLive(howMany, []) ?? 0;
   if (count === 0) return null;
   return (
     <p className="mb-4">
@@ -17,4 +19,9 @@ export function ProblemsLink() {
       </LinkButton>
     </p>
   );
+}
+
+async function howMany(data: DataContext): Promise<number> {
+  const [reports, ofGuests] = await Promise.all([openReports(data), openGuestProblems(data)]);
+  return reports.length + ofGuests.length;
 }

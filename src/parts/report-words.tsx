@@ -11,7 +11,11 @@ export function reportText(t: T, texte: string): string {
 }
 
 /** How urgent a report is, and what became of it: words, with a tone and an icon that second them. */
-export function ReportBadges({ report: { genre, urgence, etat } }: { report: Signalement }) {
+export function ReportBadges({
+  report: { genre, urgence, etat },
+}: {
+  report: Pick<Signalement, 'urgence' | 'etat'> & { genre: Signalement['genre'] | 'avis' };
+}) {
   const t = useT();
   const urgency = URGENCY[urgence];
   const state = STATE[etat];

@@ -59,6 +59,7 @@ export {
   Phone,
   Plus,
   Printer,
+  QrCode,
   RefreshCw,
   Save,
   Scale,

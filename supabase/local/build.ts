@@ -2,21 +2,37 @@ import { spawn } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const SOURCES = ['src', 'public', 'index.html', 'vite.config.ts', 'tsconfig.json', 'package.json', 'package-lock.json'];
+const SOURCES = [
+  'src',
+  'public',
+  'index.html',
+  'vite.config.ts',
+  'vite.guest.config.ts',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+];
+/** In this order: the app's build empties the folder first. */
+const CONFIGS = ['vite.config.ts', 'vite.guest.config.ts'];
 
 /** Whether `dist` is missing or older than anything it is made of. */
 export async function isBuildStale(projectDir: string): Promise<boolean> {
-  const built = await modified(join(projectDir, 'dist/index.html'));
+  const pages = ['dist/index.html', 'dist/sejour.html'];
+  const built = Math.min(...(await Promise.all(pages.map((page) => modified(join(projectDir, page))))));
   if (built === 0) return true;
   for (const source of SOURCES) if ((await newest(join(projectDir, source))) > built) return true;
   return false;
 }
 
-/** Builds the app; rejects with the builder's last words. */
-export function buildApp(projectDir: string): Promise<void> {
+/** Builds the app and the guests' page; rejects with the builder's last words. */
+export async function buildApp(projectDir: string): Promise<void> {
+  for (const config of CONFIGS) await build(projectDir, config);
+}
+
+function build(projectDir: string, config: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const vite = join(projectDir, 'node_modules/vite/bin/vite.js');
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'warn'], {
+    const child = spawn(process.execPath, [vite, 'build', '--config', config, '--logLevel', 'warn'], {
       cwd: projectDir,
       env: { ...process.env, FORCE_COLOR: '0' },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -40,13 +40,13 @@ begin
 end
 $$;
 
--- Twenty of one kind are more than a stay needs.
+-- Twenty of one kind are more than a stay needs. Told apart from `busy`, which passes by itself.
 create function private.refuse_flood(p_said bigint) returns void
 language plpgsql immutable set search_path = ''
 as $$
 begin
   if p_said >= 20 then
-    raise exception 'too_many' using errcode = 'PT429';
+    raise exception 'too_many' using errcode = 'P0429';
   end if;
 end
 $$;

@@ -18,6 +18,7 @@ import { guestFormsSpec } from './specs/guest-forms.ts';
 import { guestHoursSpec } from './specs/guest-hours.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
 import { guestSheetSpec } from './specs/guest-sheet.ts';
+import { guestWindowSpec } from './specs/guest-window.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
 import { listsSpec } from './specs/lists.ts';
@@ -67,6 +68,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'last words': lastWordsSpec,
   absences: absencesSpec,
   'the sheet of a guest': guestSheetSpec,
+  'the window of a guest’s link': guestWindowSpec,
   'hours that guests are offered': guestOffersSpec,
   'hours that guests ask for': guestHoursSpec,
   'what guests tell and sign': guestFormsSpec,

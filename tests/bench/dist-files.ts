@@ -17,6 +17,8 @@ export interface Dist {
   manifest: Manifest;
   html: string;
   serviceWorker: string;
+  /** The guests' page, which is built apart, and its worker. */
+  guest: { html: string; serviceWorker: string };
   /** Level 9, as a server that prepares its files once would send it. */
   gzipBytes: (file: string) => number;
 }
@@ -34,6 +36,7 @@ export async function readDist(folder: string): Promise<Dist> {
     manifest: JSON.parse(text('.vite/manifest.json') || '{}') as Manifest,
     html: text('index.html'),
     serviceWorker: text('sw.js'),
+    guest: { html: text('sejour.html'), serviceWorker: text('sejour-sw.js') },
     gzipBytes(file) {
       const content = contents.get(file);
       if (content === undefined) throw new Error(`dist/${file} does not exist`);
@@ -46,10 +49,15 @@ export async function readDist(folder: string): Promise<Dist> {
 
 /** What index.html asks for, what that imports, and the given modules it loads while it starts, once each. */
 export function filesOfFirstScreen({ html, manifest }: Dist, modules: readonly string[]): string[] {
-  const asked = [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
+  const asked = askedFiles(html);
   const entries = Object.keys(manifest).filter((key) => asked.includes(manifest[key]?.file ?? ''));
   const imported = [...entries, ...modules].flatMap((key) => filesOf(manifest, key));
   return [...new Set([...asked, ...imported])];
+}
+
+/** The scripts and styles that a page names itself. */
+export function askedFiles(html: string): string[] {
+  return [...html.matchAll(/(?:src|href)="\/([^"]+\.(?:js|css))"/g)].map(([, file]) => file ?? '');
 }
 
 /** What a module brings besides the files that are there already. */
@@ -58,7 +66,7 @@ export function newFiles(manifest: Manifest, module: string, present: readonly s
 }
 
 /** The addresses that the service worker was built with. */
-export function precachedFiles({ serviceWorker }: Dist): string[] {
+export function precachedFiles({ serviceWorker }: Pick<Dist, 'serviceWorker'>): string[] {
   const urls = [...serviceWorker.matchAll(/["']?url["']?:\s*["'`]([^"'`]+)["'`]/g)].map(([, url]) => url ?? '');
   return [...new Set(urls)];
 }

@@ -19,6 +19,7 @@ import type { SyncedRow } from '../../src/domain/synced-row.ts';
 
 import type { Result } from '../../src/lib/result.ts';
 import { memoryStorage } from './memory-storage.ts';
+import { randomBytes } from './random-bytes.ts';
 
 /** A person's empty database with a clock and ids that a test commands. Also runs in a browser, for benches. */
 export interface TestData extends DataContext {
@@ -44,6 +45,7 @@ export function freshData(userId: string = testId(++users, 'c0de')): TestData {
     userId,
     now: () => now,
     newId: () => testId(++ids),
+    randomBytes,
     timeZone: 'Europe/Paris',
   });
   return {

@@ -49,6 +49,7 @@ const checks: Step[] = [
     isShown: true,
   },
   { name: 'build', command: ['vite', 'build'] },
+  { name: 'guest build', command: ['vite', 'build', '--config', 'vite.guest.config.ts'] },
   { name: 'sizes', command: ['node', 'tests/bench/sizes.ts'], isShown: true },
 ];
 

@@ -144,7 +144,17 @@ async function onFreshDemo(work: (url: string, world: DemoWorld) => Promise<void
   try {
     const world = withIssues
       ? await prepareDemo(stack)
-      : { ownerId: '', stayId: '', cleaningId: '', doneId: '', month: '', giteId: '', feedId: '', code: '' };
+      : {
+          ownerId: '',
+          stayId: '',
+          cleaningId: '',
+          doneId: '',
+          month: '',
+          giteId: '',
+          feedId: '',
+          code: '',
+          formId: '',
+        };
     await work(stack.url, world);
   } finally {
     await stack.close();

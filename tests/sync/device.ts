@@ -4,6 +4,7 @@ import { createLocalDb, databaseName, type LocalDb } from '../../src/data/schema
 import type { SyncProblem } from '../../src/sync/cycle.ts';
 import { createSyncEngine, type SyncEngine } from '../../src/sync/engine.ts';
 import type { SyncStatus } from '../../src/sync/status.ts';
+import { randomBytes } from '../support/random-bytes.ts';
 import type { Network } from './network.ts';
 import type { Random } from './random.ts';
 
@@ -67,6 +68,7 @@ export async function openTab(parts: DeviceParts, device: Device, from?: LocalDb
       userId: device.userId,
       now,
       newId: () => random.uuid(),
+      randomBytes,
       timeZone: 'Europe/Paris',
     }),
     engine: undefined as unknown as SyncEngine,

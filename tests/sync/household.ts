@@ -10,6 +10,7 @@ import { ok } from '../../src/lib/result.ts';
 import { applyPull, type PullOutcome, pullRequest, readPosition } from '../../src/sync/pull.ts';
 import { applyPush, nextBatch, type PushOutcome } from '../../src/sync/push.ts';
 import type { PullResponse, PushResponse } from '../../src/sync/transport.ts';
+import { randomBytes } from '../support/random-bytes.ts';
 import { createModelServer, type ModelServer } from './model-server.ts';
 import { createRandom } from './random.ts';
 
@@ -68,7 +69,7 @@ export function createHousehold(): Household {
     const db = createLocalDb(userId);
     Object.defineProperty(db, 'name', { value: `${databaseName(userId)}@${households}.${devices}` });
     const now = () => clock.now;
-    const data = createDataContext({ db, userId, now, newId, timeZone: 'Europe/Paris' });
+    const data = createDataContext({ db, userId, now, newId, randomBytes, timeZone: 'Europe/Paris' });
     const context = { db, userId, newId, now };
     const copy = <T>(value: T) => JSON.parse(JSON.stringify(value)) as T;
 

@@ -9,6 +9,7 @@ import { createTransport } from '../../src/remote/transport.ts';
 import { createSyncEngine } from '../../src/sync/engine.ts';
 import type { SyncProblem } from '../../src/sync/cycle.ts';
 import { type FaultProxy, startFaultProxy } from '../support/fault-proxy.ts';
+import { randomBytes } from '../support/random-bytes.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
 import type { Device, Tab } from './device.ts';
 import type { Random } from './random.ts';
@@ -120,7 +121,14 @@ export function openPostgresTab(
     name: `${device.name}.${device.tabs.length}`,
     device,
     db,
-    data: createDataContext({ db, userId: device.userId, now: Date.now, newId: randomUUID, timeZone: 'Europe/Paris' }),
+    data: createDataContext({
+      db,
+      userId: device.userId,
+      now: Date.now,
+      newId: randomUUID,
+      randomBytes,
+      timeZone: 'Europe/Paris',
+    }),
     engine: createSyncEngine({
       db,
       userId: device.userId,

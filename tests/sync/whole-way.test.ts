@@ -18,6 +18,7 @@ import type { SyncProblem } from '../../src/sync/cycle.ts';
 import { createSyncEngine, type SyncEngine } from '../../src/sync/engine.ts';
 import type { SyncStatus } from '../../src/sync/status.ts';
 import { type FeedSite, openFeedSite } from '../support/feed-site.ts';
+import { randomBytes } from '../support/random-bytes.ts';
 import { startStack, type TestStack } from '../support/stack.ts';
 import { stay } from './household.ts';
 
@@ -60,7 +61,14 @@ async function signIn(account: string): Promise<RealDevice> {
   const parts = { fetch: viaStack, storage: sessions, sessions, locks: navigator.locks, now: Date.now };
   const db = createLocalDb(userId);
   Object.defineProperty(db, 'name', { value: `${databaseName(userId)}@${randomUUID()}` });
-  const data = createDataContext({ db, userId, now: Date.now, newId: randomUUID, timeZone: 'Europe/Paris' });
+  const data = createDataContext({
+    db,
+    userId,
+    now: Date.now,
+    newId: randomUUID,
+    randomBytes,
+    timeZone: 'Europe/Paris',
+  });
   const status: Partial<SyncStatus> = {};
   const problems: SyncProblem[] = [];
   let successes = 0;

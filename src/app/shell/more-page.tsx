@@ -1,4 +1,7 @@
-import { useT } from '../../i18n/use-t.ts';
+import { useLive } from '../../data/live.ts';
+import { waitingCount } from '../../data/queries/guest-needs.ts';
+import { useFormat, useT } from '../../i18n/use-t.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { Wallet } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -11,6 +14,7 @@ import { useRole } from './use-role.ts';
 export function MorePage() {
   const t = useT();
   const role = useRole() ?? 'cleaner';
+  const waiting = useLive(waitingCount, []) ?? 0;
   return (
     <Page title={t('nav.more')} width="text">
       <InstallCard />
@@ -21,6 +25,7 @@ export function MorePage() {
             href={item.href}
             leading={<item.icon aria-hidden className="text-accent size-6" />}
             title={t(`nav.${item.key}`)}
+            trailing={item.key === 'guests' && waiting > 0 ? <Waiting count={waiting} /> : undefined}
           />
         ))}
         {role === 'owner' && (
@@ -32,5 +37,17 @@ export function MorePage() {
         )}
       </List>
     </Page>
+  );
+}
+
+/** What guests said and their owner has not answered. */
+function Waiting({ count }: { count: number }) {
+  const t = useT();
+  const format = useFormat();
+  return (
+    <Badge tone="warn">
+      <span aria-hidden>{format.count(count)}</span>
+      <span className="sr-only">{t('guests.waiting.link', { count })}</span>
+    </Badge>
   );
 }

@@ -1,5 +1,6 @@
 import type { Fr } from '../../i18n/fr.ts';
 import {
+  BedDouble,
   BookOpen,
   Brush,
   CalendarRange,
@@ -28,6 +29,7 @@ const RESERVATIONS: NavItem = { key: 'reservations', href: paths.reservations(),
 const CLEANINGS: NavItem = { key: 'cleanings', href: paths.cleanings(), icon: Brush };
 const GITES: NavItem = { key: 'gites', href: paths.gites(), icon: House };
 const CALENDARS: NavItem = { key: 'calendars', href: paths.calendars(), icon: FileUp };
+const GUESTS: NavItem = { key: 'guests', href: paths.guests(), icon: BedDouble };
 const TEAM: NavItem = { key: 'team', href: paths.team(), icon: Users };
 const ABSENCES: NavItem = { key: 'absences', href: paths.absences(), icon: CalendarRange };
 const SYNC: NavItem = { key: 'synchronisation', href: paths.synchronisation(), icon: CloudCheck };
@@ -42,14 +44,14 @@ export const PHONE_ITEMS: Record<Role, readonly NavItem[]> = {
 
 /** What "Plus" lists on phones: everything the bar has no room for. */
 export const MORE_ITEMS: Record<Role, readonly NavItem[]> = {
-  owner: [GITES, TEAM, CALENDARS, SYNC, SETTINGS],
+  owner: [GUESTS, GITES, TEAM, CALENDARS, SYNC, SETTINGS],
   cleaner: [ABSENCES, TEAM, SYNC, SETTINGS],
 };
 
 /** On wide screens all is in sight: first the work, then the tools. */
 export const SIDE_ITEMS: Record<Role, readonly [readonly NavItem[], readonly NavItem[]]> = {
   owner: [
-    [TODAY, PLANNING, RESERVATIONS, CLEANINGS, GITES],
+    [TODAY, PLANNING, RESERVATIONS, CLEANINGS, GUESTS, GITES],
     [TEAM, CALENDARS, SYNC, SETTINGS],
   ],
   cleaner: [

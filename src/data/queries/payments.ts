@@ -1,5 +1,6 @@
 import { addDays } from '../../domain/day.ts';
-import { byDue, dueDayOf, type PaymentState, paymentState } from '../../domain/payments.ts';
+import { byDue, dueDayOf } from '../../domain/payment-due.ts';
+import { type PaymentState, paymentState } from '../../domain/payments.ts';
 import type { Day, Paiement, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 

@@ -2,16 +2,16 @@ import { Dexie } from 'dexie';
 import { isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
-import { SOME_DAY } from '../../domain/payment-due.ts';
-import { byDue, dueDayOf } from '../../domain/payments.ts';
+import { byDue, dueDayOf, SOME_DAY } from '../../domain/payment-due.ts';
 import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
-import type { LocalDb, QuarantineRecord } from '../schema.ts';
+import type { LocalDb } from '../schema.ts';
 import { type CleaningView, cleaningsBetween } from './cleanings.ts';
 import { cleaningsOnDaysOff } from './days-off.ts';
+import { unsentLinks, waitingCount } from './guest-needs.ts';
 import { openFeedQuestions, troubledFeeds, type TroubledFeed } from './feeds-that-ask.ts';
 import { overlapsAhead } from './overlaps.ts';
-import { openIssues, quarantined } from './sync.ts';
+import { openIssues } from './sync.ts';
 
 /** A day at a glance. A cleaner has no reservations: their arrivals and departures are in `cleanings`. */
 export interface TodayView {
@@ -39,7 +39,12 @@ export interface NeedsMe {
   feedQuestions: number;
   /** Calendars that are not read any more, or not believed. */
   feeds: TroubledFeed[];
-  quarantine: QuarantineRecord[];
+  /** How many changes can no longer be sent. */
+  quarantine: number;
+  /** How many things that guests said wait for a word. */
+  guestMessages: number;
+  /** Stays whose guests come soon and have no link yet. */
+  unsentLinks: Reservation[];
 }
 
 /** How far ahead it looks for what must be arranged, and for double bookings. */
@@ -48,19 +53,33 @@ const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
   const soon = addDays(day, SOON_DAYS);
-  const [arrivals, leaving, cleanings, overlaps, onDaysOff, latePayments, issues, quarantine, asked, feeds] =
-    await Promise.all([
-      arrivalsOn(data.db, day),
-      departuresBetween(data.db, day, soon),
-      cleaningsBetween(data, day, soon),
-      overlapsAhead(data, day, OVERLAP_DAYS),
-      cleaningsOnDaysOff(data, day),
-      withLatePayments(data.db, day),
-      openIssues(data),
-      quarantined(data),
-      openFeedQuestions(data),
-      troubledFeeds(data),
-    ]);
+  const [
+    arrivals,
+    leaving,
+    cleanings,
+    overlaps,
+    onDaysOff,
+    latePayments,
+    issues,
+    quarantine,
+    asked,
+    feeds,
+    guestMessages,
+    unsent,
+  ] = await Promise.all([
+    arrivalsOn(data.db, day),
+    departuresBetween(data.db, day, soon),
+    cleaningsBetween(data, day, soon),
+    overlapsAhead(data, day, OVERLAP_DAYS),
+    cleaningsOnDaysOff(data, day),
+    withLatePayments(data.db, day),
+    openIssues(data),
+    data.db.quarantine.count(),
+    openFeedQuestions(data),
+    troubledFeeds(data),
+    waitingCount(data),
+    unsentLinks(data, day),
+  ]);
   return {
     arrivals,
     departures: leaving.filter(({ date_fin }) => date_fin === day),
@@ -76,6 +95,8 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       feedQuestions: asked.length,
       feeds,
       quarantine,
+      guestMessages,
+      unsentLinks: unsent,
     },
   };
 }

@@ -18,7 +18,7 @@ export function WeekGrid({ as, rows, names, me, actionsOf, today }: WeekProps & 
   if (first === undefined) return null;
   return (
     <div className="bg-surface rounded-card shadow-card border-line overflow-x-auto border">
-      <table className="w-full min-w-[54rem] table-fixed border-collapse">
+      <table className="w-full min-w-[56rem] table-fixed border-collapse">
         <caption className="sr-only">
           {t(as === 'gite' ? 'cleaningPages.week.gites' : 'cleaningPages.week.people')}
         </caption>
@@ -26,7 +26,7 @@ export function WeekGrid({ as, rows, names, me, actionsOf, today }: WeekProps & 
           <tr className="border-line border-b">
             <th
               scope="col"
-              className="text-ink-soft bg-surface sticky start-0 z-1 w-32 px-3 py-3 text-start text-sm font-semibold"
+              className="text-ink-soft bg-surface sticky start-0 z-1 w-40 px-3 py-3 text-start text-sm font-semibold"
             >
               {t(as === 'gite' ? 'cleaningPages.week.gite' : 'cleaningPages.week.person')}
             </th>

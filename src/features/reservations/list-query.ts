@@ -2,7 +2,7 @@ import type { ReservationListQuery } from '../../app/paths.ts';
 import { NO_FILTER, type ReservationFilter } from '../../data/queries/reservation-page.ts';
 import { TRIS } from '../../data/queries/matching-stays.ts';
 import { NATURES, PLATEFORMES, STATUTS_RESERVATION } from '../../domain/rows.ts';
-import { searchWords } from '../../domain/search-text.ts';
+import { searchesNothing } from '../../domain/search-text.ts';
 import { STAY_STATES } from '../../domain/stay-state.ts';
 
 /** What the address of the list asks for. */
@@ -37,11 +37,6 @@ export function readListQuery(search: URLSearchParams): ListQuery {
   return { filter, page: Number.isSafeInteger(page) && page > 0 ? page : 1 };
 }
 
-/** What is asked for by now: a change chosen just before may be in the address and not yet on the screen. */
-export function askedByNow(): URLSearchParams {
-  return new URLSearchParams(window.location.search);
-}
-
 /** The inverse, for links: filters in the order in which they are shown. */
 export function toListQuery(filter: ReservationFilter, page = 1): ReservationListQuery {
   const { q, gite, plateforme, statut, nature, libelle, tri } = filter;
@@ -64,9 +59,4 @@ export function activeFilters({ gite, plateforme, statut, nature, libelle }: Res
 
 export function filtersAnything(filter: ReservationFilter): boolean {
   return !searchesNothing(filter.q) || activeFilters(filter) > 0;
-}
-
-/** Spaces and punctuation narrow nothing. */
-export function searchesNothing(text: string): boolean {
-  return searchWords(text).length === 0;
 }

@@ -14,17 +14,11 @@ import { Sheet } from '../../ui/sheet.tsx';
 import { useWide } from '../../ui/use-wide.ts';
 import { FilterChips } from './filter-chips.tsx';
 import { FilterFields } from './filter-fields.tsx';
-import {
-  activeFilters,
-  askedByNow,
-  filtersAnything,
-  type ListQuery,
-  readListQuery,
-  toListQuery,
-} from './list-query.ts';
+import { activeFilters, filtersAnything, type ListQuery, readListQuery, toListQuery } from './list-query.ts';
 import { useHowMany } from './how-many.ts';
 import { KeepSearch } from './keep-search.tsx';
 import type { ListView } from './list-view.ts';
+import { askedByNow } from '../../parts/use-search-text.ts';
 import { SavedViews } from './saved-views.tsx';
 import { criteriaOf, hrefOf, hrefOfView } from './view-address.ts';
 

@@ -10,6 +10,7 @@ import { StayAmounts } from './stay-amounts.tsx';
 import { StayCleanings } from './stay-cleanings.tsx';
 import { StayContact } from './stay-contact.tsx';
 import { StayDates } from './stay-dates.tsx';
+import { StayGuestLink } from './stay-guest.tsx';
 import { NoStay, noStayTitle } from './no-stay.tsx';
 import { StayNotes } from './stay-notes.tsx';
 import { StayPayments } from './stay-payments.tsx';
@@ -54,6 +55,7 @@ function Stay({ view, onLeaving }: { view: StayView; onLeaving: (view: StayView 
       <StayDates view={view} />
       <StaySeries stay={stay} series={series} />
       <StayContact view={view} />
+      <StayGuestLink stay={stay} />
       <StayCleanings view={view} />
       <StayAmounts stay={stay} />
       <StayPayments stay={stay} />

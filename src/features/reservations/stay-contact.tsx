@@ -5,7 +5,7 @@ import { Card, Section } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { type Icon, Mail, MessageCircle, MessagesSquare, Phone } from '../../ui/icons.ts';
 import { TextLink } from '../../ui/link.tsx';
-import { mailHref, phoneHref, textHref, whatsAppHref } from './contact-hrefs.ts';
+import { mailHref, phoneHref, textHref, whatsAppHref } from '../../parts/contact-hrefs.ts';
 import type { StayView } from './stay-view.ts';
 import { isShortWord } from './stay-notes.tsx';
 import { shortTitle } from '../../parts/stay-words.tsx';

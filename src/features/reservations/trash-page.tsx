@@ -16,7 +16,7 @@ import { Page } from '../../ui/page.tsx';
 import { Pagination } from '../../ui/pagination.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useBackToList } from './use-back.ts';
-import { usePageLabels } from './page-labels.ts';
+import { usePageLabels } from '../../parts/page-labels.ts';
 
 /** Stays that were deleted lately, by whoever and wherever, each with its way back. */
 export function TrashPage() {

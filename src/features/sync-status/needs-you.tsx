@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { dismissQuarantined, keepMine, keepTheirs, retryQuarantined } from '../../data/mutations/issues.ts';
-import type { QuarantinedChange } from '../../data/queries/sync.ts';
+import type { QuarantinedChange } from '../../data/queries/waiting-changes.ts';
 import type { SyncedTableName, SyncIssue } from '../../domain/rows.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';

@@ -1,15 +1,15 @@
 import type { DataContext } from '../../data/context.ts';
 import { giteLabels } from '../../data/queries/gites.ts';
 import { cleanerNames } from '../../data/queries/team.ts';
+import { openIssues } from '../../data/queries/sync.ts';
 import {
-  openIssues,
   type PendingChange,
   pendingChanges,
   pendingCount,
   type QuarantinedChange,
   quarantined,
   rowOfIssue,
-} from '../../data/queries/sync.ts';
+} from '../../data/queries/waiting-changes.ts';
 import type { SyncIssue } from '../../domain/rows.ts';
 
 export interface SyncPage {

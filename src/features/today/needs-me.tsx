@@ -6,7 +6,7 @@ import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
-import { Brush, CircleHelp, Hourglass, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
+import { BedDouble, Brush, CircleHelp, Hourglass, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { DayPage } from './day-page.ts';
@@ -32,8 +32,11 @@ export function NeedsMe({ page }: { page: DayPage }) {
     quarantine,
     feedQuestions,
     feeds,
+    guestMessages,
+    unsentLinks: [firstUnsent],
+    unsentLinks,
   } = page.view.needsMe;
-  const changes = issues.length + quarantine.length;
+  const changes = issues.length + quarantine;
   const isOwner = page.role === 'owner';
   const [firstUnassigned] = unassigned;
   const [firstUnanswered] = isOwner ? unanswered : [];
@@ -42,7 +45,15 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const [firstLate] = latePayments;
   const showsUnassigned = isOwner && firstUnassigned !== undefined;
   const showsDepartures = isOwner && firstDeparture !== undefined;
-  const count = overlaps.length + changes + latePayments.length + feedQuestions + feeds.length + onDaysOff.length;
+  const count =
+    unsentLinks.length +
+    guestMessages +
+    overlaps.length +
+    changes +
+    latePayments.length +
+    feedQuestions +
+    feeds.length +
+    onDaysOff.length;
   if (count === 0 && !showsUnassigned && !showsDepartures && firstUnanswered === undefined) return null;
   return (
     <Section title={t('today.needsMe.title')}>
@@ -59,6 +70,13 @@ export function NeedsMe({ page }: { page: DayPage }) {
             href={paths.calendars()}
             leading={<CircleHelp aria-hidden className="text-warn-ink size-6" />}
             title={t('today.needsMe.feeds', { count: feedQuestions })}
+          />
+        )}
+        {guestMessages > 0 && (
+          <ListRow
+            href={paths.guests()}
+            leading={<BedDouble aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.guests', { count: guestMessages })}
           />
         )}
         {overlaps.map(({ stay, others }) => (
@@ -98,6 +116,20 @@ export function NeedsMe({ page }: { page: DayPage }) {
             lines={[<bdi key="first">{named(firstDeparture, departuresWithoutCleaning.length - 1)}</bdi>]}
             actions={
               <LinkButton href={paths.newCleaning({ sejour: firstDeparture.id })}>{t('today.needsMe.plan')}</LinkButton>
+            }
+          />
+        )}
+        {firstUnsent !== undefined && (
+          <ListRow
+            leading={<BedDouble aria-hidden className="text-warn-ink size-6" />}
+            title={t('today.needsMe.links', { count: unsentLinks.length })}
+            lines={[<bdi key="first">{named(firstUnsent, unsentLinks.length - 1, firstUnsent.date_debut)}</bdi>]}
+            actions={
+              <LinkButton
+                href={unsentLinks.length > 1 ? paths.guests({ vue: 'a-envoyer' }) : paths.guest(firstUnsent.id)}
+              >
+                {t('today.needsMe.send')}
+              </LinkButton>
             }
           />
         )}
@@ -174,8 +206,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
     return others.length > 1 ? `${sentence} ${t('today.needsMe.more', { count: others.length - 1 })}` : sentence;
   }
 
-  function named(stay: Reservation, more: number): string {
-    const first = [giteOf(stay), guestOf(stay), format.nearDay(stay.date_fin, page.today)].join(' · ');
+  function named(stay: Reservation, more: number, day = stay.date_fin): string {
+    const first = [giteOf(stay), guestOf(stay), format.nearDay(day, page.today)].join(' · ');
     return more > 0 ? `${first} ${t('today.needsMe.more', { count: more })}` : first;
   }
 

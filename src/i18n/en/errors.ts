@@ -30,6 +30,7 @@ export const errors = {
   timezone_invalid: 'Choose a time zone from the list.',
   gite_unknown: 'This gîte no longer exists. Choose another.',
   reservation_unknown: 'This reservation no longer exists. Choose another.',
+  stay_over: 'This stay is over: a link would open nothing.',
   has_reservations: 'This gîte still has reservations. Delete them first, or make the gîte inactive.',
   has_cleanings:
     'This gîte still has cleanings that were done or reported on. Delete them first, or make the gîte inactive.',

@@ -4,6 +4,7 @@ export const nav = {
   planning: 'Planning',
   reservations: 'Reservations',
   cleanings: 'Cleaning',
+  guests: 'Guests',
   gites: 'Gîtes',
   more: 'More',
   team: 'Team',

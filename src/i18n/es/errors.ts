@@ -29,6 +29,7 @@ export const errors: Catalogue<typeof fr, 'es'> = {
   timezone_invalid: 'Elija una zona horaria de la lista.',
   gite_unknown: 'Este alojamiento ya no existe. Elija otro.',
   reservation_unknown: 'Esta reserva ya no existe. Elija otra.',
+  stay_over: 'Esta estancia ha terminado: un enlace ya no abriría nada.',
   has_reservations: 'Este alojamiento aún tiene reservas. Elimínelas primero, o desactive el alojamiento.',
   has_cleanings:
     'Este alojamiento aún tiene limpiezas hechas o con informe. Elimínelas primero, o desactive el alojamiento.',

@@ -7,6 +7,7 @@ export const nav: Catalogue<typeof fr, 'es'> = {
   planning: 'Calendario',
   reservations: 'Reservas',
   cleanings: 'Limpieza',
+  guests: 'Huéspedes',
   gites: 'Alojamientos',
   more: 'Más',
   team: 'Equipo',

@@ -30,6 +30,7 @@ export const errors = {
   timezone_invalid: 'Choisissez un fuseau horaire de la liste.',
   gite_unknown: 'Ce gîte n’existe plus. Choisissez-en un autre.',
   reservation_unknown: 'Cette réservation n’existe plus. Choisissez-en une autre.',
+  stay_over: 'Ce séjour est terminé : un lien n’ouvrirait plus rien.',
   has_reservations: 'Ce gîte a encore des réservations. Supprimez-les d’abord, ou rendez le gîte inactif.',
   has_cleanings: 'Ce gîte a encore des ménages faits ou commentés. Supprimez-les d’abord, ou rendez le gîte inactif.',
   nothing_to_copy: 'Il n’y a rien de plus dans l’autre liste.',

@@ -4,6 +4,7 @@ export const nav = {
   planning: 'Planning',
   reservations: 'Réservations',
   cleanings: 'Ménage',
+  guests: 'Voyageurs',
   gites: 'Gîtes',
   more: 'Plus',
   team: 'Équipe',

@@ -28,6 +28,7 @@ export const errors: Catalogue<typeof fr, 'pt-PT'> = {
   timezone_invalid: 'Escolha um fuso horário da lista.',
   gite_unknown: 'Este alojamento já não existe. Escolha outro.',
   reservation_unknown: 'Esta reserva já não existe. Escolha outra.',
+  stay_over: 'Esta estadia terminou: uma ligação já não abriria nada.',
   has_reservations: 'Este alojamento ainda tem reservas. Elimine-as primeiro, ou torne o alojamento inativo.',
   has_cleanings:
     'Este alojamento ainda tem limpezas feitas ou com relatório. Elimine-as primeiro, ou torne o alojamento inativo.',

@@ -7,6 +7,7 @@ export const nav: Catalogue<typeof fr, 'pt-PT'> = {
   planning: 'Calendário',
   reservations: 'Reservas',
   cleanings: 'Limpeza',
+  guests: 'Hóspedes',
   gites: 'Alojamentos',
   more: 'Mais',
   team: 'Equipa',

@@ -29,6 +29,7 @@ export const errors: Catalogue<typeof fr, 'ro'> = {
   timezone_invalid: 'Alegeți un fus orar din listă.',
   gite_unknown: 'Această locuință nu mai există. Alegeți alta.',
   reservation_unknown: 'Această rezervare nu mai există. Alegeți alta.',
+  stay_over: 'Acest sejur s-a încheiat: un link nu ar mai deschide nimic.',
   has_reservations: 'Această locuință mai are rezervări. Ștergeți-le mai întâi sau dezactivați locuința.',
   has_cleanings:
     'Această locuință mai are curățenii făcute sau cu raport. Ștergeți-le mai întâi sau dezactivați locuința.',

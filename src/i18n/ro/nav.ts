@@ -7,6 +7,7 @@ export const nav: Catalogue<typeof fr, 'ro'> = {
   planning: 'Calendar',
   reservations: 'Rezervări',
   cleanings: 'Curățenie',
+  guests: 'Oaspeți',
   gites: 'Locuințe',
   more: 'Mai mult',
   team: 'Echipă',

@@ -49,6 +49,12 @@ export const grange: DemoGite = {
       consignes_poubelles: 'Sacs jaunes le mardi, ordures le vendredi, au bout du chemin. Verre à côté du cimetière.',
       checklist_sortie:
         '- Lave-vaisselle lancé\n- Poubelles sorties\n- Chauffage sur 16 °C\n- Volet de la piscine fermé\n- Clés dans la boîte',
+      consignes_depart:
+        'Merci de libérer la grange à 10 h : le ménage commence à 10 h 30. Laissez les draps au pied des lits et tirez la porte jusqu’au clic.',
+      reglement:
+        '- Pas de fête, et calme dehors après 22 h : les voisins se lèvent tôt\n- On ne fume pas à l’intérieur\n- Les chiens sont les bienvenus, pas dans les chambres\n- Huit personnes au plus, visiteurs compris, autour de la piscine',
+      infos_pratiques:
+        'L’eau du robinet est bonne ; celle de la pompe du jardin ne se boit pas. Boulangerie à Saint-Cirq dès 7 h, fermée le mardi. En cas de coupure, le tableau électrique est dans le cellier, derrière la porte.',
     },
     {
       langue: 'en',
@@ -71,6 +77,12 @@ export const grange: DemoGite = {
         'Yellow bags on Tuesday, other waste on Friday, at the end of the lane. Glass next to the cemetery.',
       checklist_sortie:
         '- Start the dishwasher\n- Take the bins out\n- Heating to 16 °C\n- Pool cover closed\n- Keys back in the box',
+      consignes_depart:
+        'Please leave by 10 am: cleaning begins at 10.30. Leave the sheets at the foot of the beds and pull the door until it clicks.',
+      reglement:
+        '- No parties, and quiet outside after 10 pm: the neighbours rise early\n- No smoking indoors\n- Dogs are welcome, but not in the bedrooms\n- Eight people at most around the pool, visitors included',
+      infos_pratiques:
+        'Tap water is good; water from the garden pump is not for drinking. Bakery in Saint-Cirq from 7 am, closed on Tuesdays. If the power fails, the fuse box is in the cellar room, behind the door.',
     },
   ],
   contacts: {
@@ -114,8 +126,12 @@ export const grange: DemoGite = {
       adresse: 'Le Port, Saint-Cirq-des-Combes',
       telephone: '05 36 49 24 31',
       description: 'Descente de 9 km, deux à trois heures, retour en navette. Réserver la veille en été.',
+      description_en:
+        'Nine kilometres downstream, two to three hours, with a shuttle back. Book the day before in summer.',
       url: 'https://example.org/canoe-vezere',
       distance_km: 4,
+      latitude: 44.8409,
+      longitude: 1.1212,
     },
     {
       nom: 'Marché de producteurs',
@@ -123,8 +139,11 @@ export const grange: DemoGite = {
       adresse: 'Place du Foirail',
       telephone: '',
       description: 'Le jeudi matin toute l’année. Fromages de chèvre de la ferme du Roc, noix, pain au levain.',
+      description_en: 'Thursday mornings all year round. Goat’s cheese from the Roc farm, walnuts, sourdough bread.',
       url: '',
       distance_km: 3.5,
+      latitude: 44.8452,
+      longitude: 1.0688,
     },
     {
       nom: 'Grotte des Combarines',
@@ -132,8 +151,11 @@ export const grange: DemoGite = {
       adresse: 'Route de la Falaise',
       telephone: '05 36 49 24 55',
       description: 'Gravures préhistoriques. Visite guidée seulement, douze personnes à la fois : réserver.',
+      description_en: 'Prehistoric engravings. Guided visits only, twelve people at a time: book ahead.',
       url: 'https://example.org/combarines',
       distance_km: 11,
+      latitude: 44.9387,
+      longitude: 1.0301,
     },
     {
       nom: 'Auberge du Vieux Four',
@@ -141,8 +163,11 @@ export const grange: DemoGite = {
       adresse: '2 rue du Four',
       telephone: '05 36 49 24 62',
       description: 'Cuisine du pays, terrasse sous la glycine. Fermée le mercredi.',
+      description_en: 'Local cooking, a terrace under the wisteria. Closed on Wednesdays.',
       url: '',
       distance_km: 2.1,
+      latitude: 44.8523,
+      longitude: 1.0791,
     },
   ],
 };

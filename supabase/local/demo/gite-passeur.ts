@@ -46,6 +46,12 @@ export const passeur: DemoGite = {
       consignes_poubelles: 'Bac vert le lundi, bac jaune un jeudi sur deux. Calendrier sur le frigo.',
       checklist_sortie:
         '- Robinet de gaz fermé\n- Gilets de la barque suspendus\n- Poubelles sorties\n- Clés dans la boîte',
+      consignes_depart:
+        'Départ avant 10 h. Fermez le gaz, videz le frigo, et laissez les fenêtres du quai entrouvertes s’il fait sec.',
+      reglement:
+        '- Les enfants portent un gilet sur le ponton\n- On ne fume pas à l’intérieur\n- Pas de lessive ni de musique après 22 h\n- La barque reste enchaînée quand la rivière est en vigilance jaune',
+      infos_pratiques:
+        'Épicerie à 300 m, ouverte le dimanche matin. Si l’eau monte jusqu’à la troisième marche du quai, rentrez la voiture par la rue Haute et appelez-nous.',
     },
     {
       langue: 'en',
@@ -62,6 +68,12 @@ export const passeur: DemoGite = {
       consignes_piscine: '',
       consignes_poubelles: 'Green bin on Monday, yellow bin every other Thursday. The calendar is on the fridge.',
       checklist_sortie: '- Gas tap closed\n- Life jackets hung up\n- Bins out\n- Keys back in the box',
+      consignes_depart:
+        'Leave before 10 am. Close the gas, empty the fridge, and leave the windows on the quay ajar if the weather is dry.',
+      reglement:
+        '- Children wear a life jacket on the pontoon\n- No smoking indoors\n- No washing machine and no music after 10 pm\n- The boat stays chained while the river is on yellow alert',
+      infos_pratiques:
+        'Grocery 300 m away, open on Sunday morning. If the water reaches the third step of the quay, move your car to rue Haute and call us.',
     },
   ],
   contacts: {
@@ -102,8 +114,11 @@ export const passeur: DemoGite = {
       adresse: 'Quai des Gabares',
       telephone: '05 36 49 24 80',
       description: 'Une heure sur la rivière avec un batelier. D’avril à octobre.',
+      description_en: 'An hour on the river with a boatman. April to October.',
       url: 'https://example.org/gabares',
       distance_km: 0.3,
+      latitude: 44.8318,
+      longitude: 0.7163,
     },
     {
       nom: 'Voie verte',
@@ -111,8 +126,11 @@ export const passeur: DemoGite = {
       adresse: 'Ancienne gare',
       telephone: '',
       description: '26 km sans voitures le long de la rivière. Location de vélos à la gare.',
+      description_en: '26 km without cars along the river. Bicycles for hire at the old station.',
       url: '',
       distance_km: 1.2,
+      latitude: 44.8391,
+      longitude: 0.7212,
     },
     {
       nom: 'Cave des Treize Vents',
@@ -120,8 +138,11 @@ export const passeur: DemoGite = {
       adresse: 'Côte de la Borie',
       telephone: '05 36 49 24 91',
       description: 'Visite et dégustation, sur rendez-vous.',
+      description_en: 'Visit and tasting, by appointment.',
       url: 'https://example.org/treize-vents',
       distance_km: 6.4,
+      latitude: 44.879,
+      longitude: 0.7498,
     },
     {
       nom: 'Baignade surveillée',
@@ -129,8 +150,11 @@ export const passeur: DemoGite = {
       adresse: 'Plage du Barrage',
       telephone: '',
       description: 'Juillet et août, de 13 h à 19 h. Eau contrôlée chaque semaine, résultats affichés.',
+      description_en: 'July and August, 1 pm to 7 pm. The water is tested every week, results are posted.',
       url: '',
       distance_km: 2.8,
+      latitude: 44.8179,
+      longitude: 0.6831,
     },
   ],
 };

@@ -43,6 +43,11 @@ export const pigeonnier: DemoGite = {
       consignes_piscine: '',
       consignes_poubelles: 'Conteneurs place du puits ; compost au fond du jardin.',
       checklist_sortie: '- Fenêtres fermées\n- Poubelle vidée\n- Radiateurs sur l’étoile\n- Clés dans la boîte',
+      consignes_depart: 'Départ avant 11 h. Ouvrez la fenêtre du haut en partant : la pierre respire.',
+      reglement:
+        '- On ne fume pas à l’intérieur : la charpente a trois cents ans\n- Pas de bougies\n- Calme après 22 h',
+      infos_pratiques:
+        'L’escalier est raide : pieds nus ou semelles propres. Le chat s’appelle Marcel, il a déjà mangé.',
     },
     {
       langue: 'en',
@@ -57,6 +62,11 @@ export const pigeonnier: DemoGite = {
       consignes_piscine: '',
       consignes_poubelles: 'Bins on the square; compost at the end of the garden.',
       checklist_sortie: '- Close the windows\n- Empty the bin\n- Heaters to the snowflake\n- Keys back in the box',
+      consignes_depart: 'Leave before 11 am. Open the upper window as you go: stone needs to breathe.',
+      reglement:
+        '- No smoking indoors: the roof timbers are three hundred years old\n- No candles\n- Quiet after 10 pm',
+      infos_pratiques:
+        'The stairs are steep: bare feet or clean soles. The cat is called Marcel, and has eaten already.',
     },
   ],
   contacts: {
@@ -84,8 +94,11 @@ export const pigeonnier: DemoGite = {
       adresse: 'Départ devant la porte',
       telephone: '',
       description: '7 km sur le causse, balisage jaune. Prendre de l’eau : aucune fontaine.',
+      description_en: '7 km across the causse, yellow waymarks. Take water: there is no fountain.',
       url: '',
       distance_km: 0,
+      latitude: 44.8827,
+      longitude: 1.6019,
     },
     {
       nom: 'Gouffre de Marsal',
@@ -93,8 +106,11 @@ export const pigeonnier: DemoGite = {
       adresse: 'Route du Gouffre',
       telephone: '05 36 49 46 40',
       description: 'Rivière souterraine en barque. 13 °C toute l’année, un pull est utile.',
+      description_en: 'An underground river by boat. 13 °C all year, a jumper helps.',
       url: 'https://example.org/gouffre-de-marsal',
       distance_km: 14,
+      latitude: 44.9601,
+      longitude: 1.7385,
     },
     {
       nom: 'Ferme des Cabécous',
@@ -102,8 +118,11 @@ export const pigeonnier: DemoGite = {
       adresse: 'Le Mas de Carrière',
       telephone: '05 36 49 46 52',
       description: 'Traite à 17 h, vente à la ferme. Les enfants peuvent donner le biberon.',
+      description_en: 'Milking at 5 pm, sales at the farm. Children may give the bottle.',
       url: '',
       distance_km: 5.2,
+      latitude: 44.9098,
+      longitude: 1.6521,
     },
   ],
 };

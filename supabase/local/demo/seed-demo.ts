@@ -3,6 +3,7 @@ import { createIdFactory } from '../../../src/lib/ids.ts';
 import type { DirectAccess } from '../stack.ts';
 import { DEMO_ACCOUNTS, type DemoAccount } from './accounts.ts';
 import { drawCleanings } from './cleanings.ts';
+import { drawGuestWords, type DemoGuestWords } from './guest-words.ts';
 import { type DemoLists, drawLists } from './lists.ts';
 import { drawPay } from './pay.ts';
 import { drawPayments } from './payments.ts';
@@ -43,6 +44,10 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
   const newId = createIdFactory(() => nowMs, chance.bytes);
   const cleaner = { userId: userId('cleaner'), nom: nameOf('cleaner') };
 
+  // Its own, so that what was drawn before there were links is drawn as it was.
+  const guestChance = createChance(SEED + 1);
+  const newGuestId = createIdFactory(() => nowMs, guestChance.bytes);
+
   const statements: string[] = [];
   const [payments, prices, amounts]: [Line[], Line[], Line[]] = [[], [], []];
   for (const [place, { gite, fixed }] of STORY.entries()) {
@@ -80,6 +85,17 @@ export function demoSql(userId: (key: DemoAccount['key']) => string, nowMs: numb
           lines.map((line) => ({ ...line, scope_id: giteId, gite_id: giteId })),
         ),
       );
+    }
+    const told = { stays, giteId, place, today, nowMs, chance: guestChance, newId: newGuestId };
+    for (const [table, lines] of Object.entries(drawGuestWords(told)) as [keyof DemoGuestWords, Line[]][]) {
+      if (lines.length > 0) {
+        statements.push(
+          insert(
+            `public.${table}`,
+            lines.map((line) => ({ ...line, scope_id: owner })),
+          ),
+        );
+      }
     }
     const pay = drawPay(cleanings, team, today, newId, place);
     prices.push(...pay.tarifs_menage.map(inOwnerScope));

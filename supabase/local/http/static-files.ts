@@ -25,6 +25,8 @@ interface Served {
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_EVERY_TIME = 'no-cache';
+/** Which has a page of its own (vite.guest.config.ts): guests never download the owner's app. */
+const GUESTS_PAGE = /^\/sejour\/?$/;
 /** Never the app's, whoever asks: the server library's own pages, and what a scanner tries first. */
 const NOT_THE_APP =
   /^\/(?:[._]|(?:assets|auth|rest|functions|storage|realtime|graphql|studio|pg|admin|api|mcp)(?:\/|$))/i;
@@ -75,10 +77,11 @@ export function createStaticFiles(dir: string): StaticFiles {
       const served = await load(file);
       if (served !== null) return send(request, file, served);
       if (extname(path) !== '' || NOT_THE_APP.test(path) || !isNavigation(request)) return notFound();
-      const shell = await load('/index.html');
+      const page = GUESTS_PAGE.test(path) ? '/sejour.html' : '/index.html';
+      const shell = await load(page);
       return shell === null
         ? problem(503, 'not_built', 'The app is not built: npm run build.')
-        : send(request, '/index.html', shell);
+        : send(request, page, shell);
     },
     warmUp: async () => {
       const files = await readdir(dir, { recursive: true }).catch(() => []);

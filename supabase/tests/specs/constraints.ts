@@ -112,6 +112,14 @@ const REFUSED: readonly Case[] = [
   ['tarifs_menage', { depuis: '1999-12-31' }],
   ['montants_menage', { montant_cents: 1_000_001 }],
   ['montants_menage', { note: 'x'.repeat(501) }],
+  ['gites_consignes', { reglement: 'x'.repeat(10_001) }],
+  ['activites', { latitude: -91 }],
+  ['activites', { longitude: 'NaN' }],
+  ['client_access_tokens', { prolonge_au: 'infinity' }],
+  ['client_access_tokens', { envoye_par: 'pigeon' }],
+  ['demandes_horaires', { statut: 'peut-être' }],
+  ['demandes_horaires', { reponse: 'x'.repeat(2001) }],
+  ['retours_clients', { etat: 'oublie' }],
   ['sync_issue', { state: 'ignored' }],
 ];
 
@@ -143,6 +151,11 @@ const TAKEN: readonly Case[] = [
   ['cleaning_schedule', { commence_le: '2026-11-17T09:00:00Z', minutes_faites: 0 }],
   ['tarifs_menage', { user_id: '0197a2b4-0000-7000-8000-000000000001', mode: 'horaire', montant_cents: 0 }],
   ['montants_menage', { montant_cents: null, note: '+ 20 € canapé' }],
+  ['gites_consignes', { consignes_depart: EMOJI, infos_pratiques: '<b>Lire</b>' }],
+  ['activites', { latitude: -21.1, longitude: 55.5, description_en: 'A volcano' }],
+  ['client_access_tokens', { prolonge_au: '2100-12-30', envoye_par: 'qr', envoye_le: '2026-11-17T11:00:00Z' }],
+  ['demandes_horaires', { statut: 'acceptee', decidee_par: 'proprietaire', reponse: 'Avec plaisir' }],
+  ['retours_clients', { etat: 'resolu', reponse: 'Réparé' }],
   ['sync_issue', { state: 'settled' }],
 ];
 
@@ -223,6 +236,8 @@ export function constraintsSpec(database: () => TestDatabase): void {
     ['ETATS_SIGNALEMENT', 'signalements', 'etat'],
     ['PAR_LINGE', 'linge', 'par'],
     ['MODES_TARIF', 'tarifs_menage', 'mode'],
+    ['URGENCES', 'retours_clients', 'urgence'],
+    ['ETATS_SIGNALEMENT', 'retours_clients', 'etat'],
   ] as const)('%s of the app are what %s.%s may be', async (list, table, column) => {
     const [check] = await database().rows<{ definition: string }>(
       `select pg_get_constraintdef(oid) as definition from pg_constraint

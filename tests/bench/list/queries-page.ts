@@ -12,6 +12,7 @@ import {
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { createLocalDb } from '../../../src/data/schema.ts';
 import { aGite, manyStays, testId } from '../../support/local-data.ts';
+import { randomBytes } from '../../support/random-bytes.ts';
 
 const GITES = 20;
 const CHUNK = 5000;
@@ -24,7 +25,7 @@ const api = {
   async fill(count: number): Promise<number> {
     const userId = crypto.randomUUID();
     const db = createLocalDb(userId);
-    const parts = { now: Date.now, newId: () => crypto.randomUUID(), timeZone: 'Europe/Paris' };
+    const parts = { now: Date.now, newId: () => crypto.randomUUID(), randomBytes, timeZone: 'Europe/Paris' };
     data = createDataContext({ db, userId, ...parts });
     stays = count;
     const gites = Array.from({ length: GITES }, (_, i) => testId(i + 1, 'aaaa'));

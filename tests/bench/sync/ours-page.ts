@@ -11,6 +11,7 @@ import { browserTimers, watchWorld, webLock } from '../../../src/sync/browser.ts
 import { createSyncEngine } from '../../../src/sync/engine.ts';
 import type { Transport } from '../../../src/sync/transport.ts';
 import { done } from '../../support/local-data.ts';
+import { randomBytes } from '../../support/random-bytes.ts';
 import { type Account, type Contestant, timeEach } from './contestant.ts';
 
 /** Our engine as the app wires it (src/app/start-sync.ts), with everything sent through the address of the page. */
@@ -29,7 +30,14 @@ const outside = { fetch: throughTheLine, storage: sessions, sessions };
 async function open({ userId, accessToken, refreshToken }: Account): Promise<void> {
   writeSession(sessions, { access_token: accessToken, refresh_token: refreshToken });
   const newId = createIdFactory(Date.now, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>));
-  data = createDataContext({ db: createLocalDb(userId), userId, now: Date.now, newId, timeZone: 'Europe/Paris' });
+  data = createDataContext({
+    db: createLocalDb(userId),
+    userId,
+    now: Date.now,
+    newId,
+    randomBytes,
+    timeZone: 'Europe/Paris',
+  });
   transport = createTransport({ ...outside, now: Date.now }, userId);
   await data.db.open();
 }

@@ -1,6 +1,7 @@
 import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
 import type { TestStack } from '../stack.ts';
 import { DEMO_OWNER, newPerson } from './accounts.ts';
+import { addGuests } from './guests.ts';
 
 /** What of the demonstration the screens show. */
 export interface DemoWorld {
@@ -14,6 +15,8 @@ export interface DemoWorld {
   feedId: string;
   /** Of an open invitation. */
   code: string;
+  /** Of a statutory form of the stay. */
+  formId: string;
 }
 
 export const DEMO_CLEANER = DEMO_ACCOUNTS.find(({ key }) => key === 'cleaner') ?? DEMO_OWNER;
@@ -63,6 +66,7 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
   const code = await addTeam(stack, String(owner), String(gite), String(done));
   await addAbsences(stack, String(owner), String(cleaning));
   await addUnanswered(stack, String(gite));
+  const formId = await addGuests(stack, { owner: String(owner), gite: String(gite), stay: String(stay) });
   return {
     ownerId: String(owner),
     stayId: String(stay),
@@ -72,6 +76,7 @@ export async function prepareDemo(stack: TestStack): Promise<DemoWorld> {
     giteId: String(gite),
     feedId,
     code,
+    formId,
   };
 }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import type { DemoWorld } from './demo-world.ts';
 import { goOffline } from './device.ts';
+import { guestScreens } from './guest-screens.ts';
 import { putRecords } from './put-records.ts';
 import { goWithin, screen, type Screen } from './screen.ts';
 import { sheetScreens } from './sheet-screens.ts';
@@ -17,7 +18,8 @@ export const SIGNED_OUT_SCREENS: readonly Screen[] = [
 ];
 
 /** Every page of the app, for the demonstration's owner. */
-export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId, doneId, month }: DemoWorld): Screen[] {
+export function ownerScreens(world: DemoWorld): Screen[] {
+  const { ownerId, stayId, cleaningId, giteId, feedId, doneId, month } = world;
   return [
     screen('aujourdhui', '/', (page) => page.getByRole('heading', { name: 'Arrivées' })),
     screen('planning', '/planning', (page) => page.locator('[data-bar]').first()),
@@ -123,6 +125,7 @@ export function ownerScreens({ ownerId, stayId, cleaningId, giteId, feedId, done
     screen('menage-problemes', '/menage/problemes', (page) =>
       page.getByRole('button', { name: 'C’est réglé' }).first(),
     ),
+    ...guestScreens(world),
     screen('gites', '/gites', (page) => page.locator('main li').first()),
     screen('gite', `/gites/${giteId}`, saveButton),
     screen('gite-regles', `/gites/${giteId}/regles`, (page) =>

@@ -36,7 +36,7 @@ const LAYERS: Record<string, Layer> = {
       'src/app/paths',
     ],
   },
-  'src/guest': { imports: ['src/ui', 'src/i18n', 'src/domain', 'src/lib'] },
+  'src/guest': { imports: ['src/domain', 'src/lib'], packages: ['preact', 'uqr'] },
   'src/app': { imports: ['src'] },
   'src/main': { imports: ['src'] },
   'src/service-worker': { imports: ['src/lib'] },
@@ -52,7 +52,8 @@ const RESERVED: readonly { packages: RegExp; layers: readonly string[] }[] = [
   { packages: /^dexie(-react-hooks)?$/, layers: ['src/data'] },
   { packages: /^@supabase\//, layers: ['src/remote', 'supabase/functions', 'supabase/local'] },
   { packages: /^(@base-ui\/react|lucide-react)$/, layers: ['src/ui'] },
-  { packages: /^workbox-/, layers: ['src/app', 'src/main', 'src/service-worker'] },
+  { packages: /^workbox-/, layers: ['src/app', 'src/main', 'src/service-worker', 'src/guest'] },
+  { packages: /^preact$/, layers: ['src/guest'] },
   { packages: /^node:/, layers: ['supabase/local', 'supabase/functions'] },
 ];
 

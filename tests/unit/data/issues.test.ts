@@ -2,15 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { dismissQuarantined, keepMine, keepTheirs } from '../../../src/data/mutations/issues.ts';
 import { deleteReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { reservationById } from '../../../src/data/queries/reservations.ts';
-import {
-  noteCleaner,
-  openIssues,
-  pendingChanges,
-  pendingCount,
-  quarantined,
-  roleOnDevice,
-  rowOfIssue,
-} from '../../../src/data/queries/sync.ts';
+import { noteCleaner, openIssues, roleOnDevice } from '../../../src/data/queries/sync.ts';
+import { pendingChanges, pendingCount, quarantined, rowOfIssue } from '../../../src/data/queries/waiting-changes.ts';
 import { readCounts } from '../../../src/sync/counts.ts';
 import { RESERVATION_DEFAULTS } from '../../../src/domain/reservation-rules.ts';
 import type { SyncIssue } from '../../../src/domain/rows.ts';

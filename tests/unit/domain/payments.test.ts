@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { addDays } from '../../../src/domain/day.ts';
 import { checkNewPayment, checkPaymentChange } from '../../../src/domain/payment-rules.ts';
-import { dueOf } from '../../../src/domain/payment-due.ts';
-import { balanceOf, byDue, isPaidToPlatform, paymentState, proposePayments } from '../../../src/domain/payments.ts';
+import { byDue, dueOf } from '../../../src/domain/payment-due.ts';
+import { balanceOf, isPaidToPlatform, paymentState, proposePayments } from '../../../src/domain/payments.ts';
 import { NATURES_PAIEMENT } from '../../../src/domain/rows.ts';
 import { aPayment, testId } from '../../support/local-data.ts';
 

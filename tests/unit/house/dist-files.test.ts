@@ -13,6 +13,7 @@ const dist: Dist = {
     '_digest-6.js': { file: 'assets/digest-6.js' },
   },
   serviceWorker: `x([{"revision":"1","url":"index.html"},{url:"assets/main-1.js",revision:null},{url:"index.html"}])`,
+  guest: { html: '', serviceWorker: '' },
   gzipBytes: () => 0,
 };
 

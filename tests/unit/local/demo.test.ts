@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { DEMO_ACCOUNTS } from '../../../supabase/local/demo/accounts.ts';
+import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import { demoSql } from '../../../supabase/local/demo/seed-demo.ts';
 import { startStack, type TestStack } from '../../support/stack.ts';
 
@@ -103,6 +104,27 @@ describe('the demonstration', () => {
     expect(await count('owner', '/rest/v1/montants_menage')).toBe(2);
     expect(await count('cleaner', '/rest/v1/tarifs_menage')).toBe(0);
     expect(await count('cleaner', '/rest/v1/montants_menage')).toBe(0);
+  });
+
+  it('has links that open for who is there and who comes next, and what guests said through them', async () => {
+    const links = await stack.sql(
+      `select token, stay.date_fin - current_date as days from public.client_access_tokens as link
+       join public.reservations as stay on stay.id = reservation_id where link.owner_user_id = $1`,
+      [(await signIn('owner')).userId],
+    );
+    expect(links.length).toBeGreaterThan(7);
+    for (const { token } of links) {
+      const response = await stack.request('/rest/v1/rpc/guest_sheet', { json: { p_token: token, p_quiet: true } });
+      const sheet = (await response.json()) as GuestSheet;
+      expect(Object.keys(sheet.words).toSorted()).toEqual(['en', 'fr']);
+      for (const text of [sheet.words['en']?.rules, sheet.words['fr']?.departure, sheet.activities[0]?.descriptionEn])
+        expect(text).not.toBe('');
+    }
+    expect(await count('owner', '/rest/v1/demandes_horaires?statut=eq.attente')).toBe(1);
+    expect(await count('owner', '/rest/v1/retours_clients?genre=eq.probleme')).toBe(1);
+    expect(await count('owner', '/rest/v1/retours_clients?genre=eq.avis')).toBe(1);
+    expect(await count('owner', '/rest/v1/fiches_police')).toBe(1);
+    expect(await count('cleaner', '/rest/v1/fiches_police')).toBe(0);
   });
 
   it('says nothing twice: a second start leaves it as it is', async () => {

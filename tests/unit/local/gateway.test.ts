@@ -54,6 +54,8 @@ describe('what can be reached', () => {
     ['PUT', '/rest/v1/notes', 'GET, HEAD, POST, PATCH, DELETE'],
     ['OPTIONS', '/rest/v1/notes', 'GET, HEAD, POST, PATCH, DELETE'],
     ['DELETE', '/rest/v1/rpc/whoami', 'GET, HEAD, POST'],
+    // A token in an address would be in somebody's log.
+    ['GET', '/rest/v1/rpc/guest_sheet?p_token=x', 'POST'],
     ['GET', '/auth/v1/signup', 'POST'],
     ['DELETE', '/auth/v1/user', 'GET, PUT'],
   ])('is not %s %s, which says what is', async (method, path, allow) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { addressKey, createLimiter, RULES, type Rule } from '../../../supabase/local/http/limits.ts';
-import { throttle } from '../../../supabase/local/http/throttle.ts';
+import { isClosedLink, throttle } from '../../../supabase/local/http/throttle.ts';
 import type { TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
 
@@ -126,6 +126,51 @@ describe('signing in', () => {
     attack();
     for (let i = 0; i < 100; i++) expect(signIn('192.0.2.2', true)).toBe('must wait');
     for (let i = 0; i < 10; i++) expect(signIn('192.0.2.2', false, 'autre@example.org')).toBe('refused');
+  });
+});
+
+describe('a guest’s link', () => {
+  const start = () => {
+    const limiter = createLimiter(() => 0);
+    const open = async (address: string, token: string, body: string, call = 'guest_sheet') => {
+      const asked = {
+        route: { kind: 'rest', target: 'rpc' } as const,
+        url: new URL(`http://localhost/rest/v1/rpc/${call}`),
+        address,
+        userId: null,
+        body: new TextEncoder().encode(JSON.stringify({ p_token: token })),
+      };
+      const throttled = throttle(limiter, asked);
+      if (throttled.wait > 0) return 'must wait';
+      if (await isClosedLink(asked, new Response(body))) return 'closed';
+      throttled.succeeded();
+      return 'open';
+    };
+    const guess = async (address: string, tries: number) => {
+      const answers: string[] = [];
+      for (let i = 0; i < tries; i++) answers.push(await open(address, `guess ${i}`, 'null'));
+      return answers;
+    };
+    return { open, guess };
+  };
+
+  it('that opens nothing counts, whichever call it is guessed with, and one that opens does not', async () => {
+    const { open } = start();
+    for (let i = 0; i < 200; i++) expect(await open('192.0.2.1', `good ${i}`, '{"version":1}')).toBe('open');
+    const calls = ['guest_sheet', 'guest_ask_hour', 'guest_tell', 'guest_police_form'];
+    const { capacity } = RULES.guestLinksForAddress;
+    for (let i = 0; i < capacity; i++) expect(await open('192.0.2.1', `x${i}`, 'null', calls[i % 4])).toBe('closed');
+    for (const call of calls) expect(await open('192.0.2.1', 'one more', '{"version":1}', call)).toBe('must wait');
+  });
+
+  it('that opened before goes on at an address where somebody guesses; elsewhere nobody notices', async () => {
+    const { open, guess } = start();
+    expect(await open('192.0.2.1', 'good', '{"version":1}')).toBe('open');
+    const answers = await guess('192.0.2.1', 1000);
+    expect(answers.filter((answer) => answer === 'closed')).toHaveLength(RULES.guestLinksForAddress.capacity);
+    expect(await open('192.0.2.1', 'good', '{"version":1}')).toBe('open');
+    expect(await open('192.0.2.1', 'other', '{"version":1}')).toBe('must wait');
+    expect(await open('192.0.2.2', 'other', '{"version":1}')).toBe('open');
   });
 });
 

@@ -58,7 +58,7 @@ export const ownerLists = {
     shopping: 'To buy',
     solved: 'Settled',
     none: 'Nothing to report',
-    noneText: 'What whoever cleans reports arrives here, with its urgency.',
+    noneText: 'What whoever cleans reports, and what guests do, arrives here, with its urgency.',
     see: 'I have seen it',
     seen: 'Marked as seen.',
     solve: 'It is settled',

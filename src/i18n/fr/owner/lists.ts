@@ -59,7 +59,7 @@ export const ownerLists = {
     shopping: 'À racheter',
     solved: 'Réglés',
     none: 'Rien à signaler',
-    noneText: 'Ce que signale la personne qui fait le ménage arrive ici, avec son urgence.',
+    noneText: 'Ce que signalent la personne qui fait le ménage et les voyageurs arrive ici, avec son urgence.',
     see: 'J’ai vu',
     seen: 'Marqué comme vu.',
     solve: 'C’est réglé',

@@ -12,17 +12,32 @@ export function textHref(telephone: string): string | null {
   return number === null ? null : `sms:${number}`;
 }
 
-/**
- * WhatsApp knows people by their international number alone. One that begins with a single 0 is a French one, of the mainland or,
- * by its first figures, of the overseas departments (numbering plan of Arcep). Null where the country cannot be told.
- */
+/** WhatsApp knows people by their international number alone. */
 export function whatsAppHref(telephone: string): string | null {
+  const number = internationalNumber(telephone);
+  return number === null ? null : `https://wa.me/${number}`;
+}
+
+/**
+ * A message to somebody, or, where their number is unknown, to whoever is chosen there. By the app's own scheme: an address of its site
+ * would tell that site's server what the message says, and with it the secret of a link.
+ */
+export function whatsAppMessageHref(telephone: string, text: string): string {
+  const number = internationalNumber(telephone);
+  return `whatsapp://send?${number === null ? '' : `phone=${number}&`}text=${encodeURIComponent(text)}`;
+}
+
+/**
+ * Figures alone, the country's first. One that begins with a single 0 is a French one, of the mainland or, by its first figures, of the
+ * overseas departments (numbering plan of Arcep). Null where the country cannot be told.
+ */
+export function internationalNumber(telephone: string): string | null {
   const number = dialled(telephone);
   if (number === null) return null;
   const international = /^(?:\+|00)([1-9]\d{6,14})$/.exec(number)?.[1];
-  if (international !== undefined) return `https://wa.me/${international}`;
+  if (international !== undefined) return international;
   const national = /^0([1-9]\d{8})$/.exec(number)?.[1];
-  return national === undefined ? null : `https://wa.me/${countryOf(national)}${national}`;
+  return national === undefined ? null : `${countryOf(national)}${national}`;
 }
 
 function countryOf(national: string): string {
@@ -40,6 +55,12 @@ export function mailHref(email: string): string | null {
   const address = email.trim();
   // Encoded, so that "a@b?bcc=everybody" stays one address.
   return /^[^\s@]+@[^\s@]+$/.test(address) ? `mailto:${encodeURIComponent(address).replace('%40', '@')}` : null;
+}
+
+/** A mail to somebody, or, where their address is unknown, to nobody yet. Lines end as mails have them. */
+export function mailMessageHref(email: string, subject: string, text: string): string {
+  const body = text.replaceAll(/\r?\n/g, '\r\n');
+  return `${mailHref(email) ?? 'mailto:'}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
 
 /** "06 12 34 56 78", "+33 (0)6 12…": figures, and a plus in front. */

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { mailHref, phoneHref, textHref, whatsAppHref } from '../../../../src/features/reservations/contact-hrefs.ts';
+import {
+  mailHref,
+  mailMessageHref,
+  phoneHref,
+  textHref,
+  whatsAppHref,
+  whatsAppMessageHref,
+} from '../../../src/parts/contact-hrefs.ts';
 
 describe('a telephone number', () => {
   test('is dialled as it would be by hand', () => {
@@ -37,5 +44,23 @@ describe('an e-mail address', () => {
 
   test('that is none leads nowhere', () => {
     for (const text of ['', 'marie', 'a b@c', '@']) expect(mailHref(text)).toBeNull();
+  });
+});
+
+describe('a message that is ready to send', () => {
+  const text = 'Bonjour & bienvenue :\nhttps://gites.test/sejour#abc_-1';
+
+  test('goes to WhatsApp itself and past no server, to a number if there is one', () => {
+    const said = 'Bonjour%20%26%20bienvenue%20%3A%0Ahttps%3A%2F%2Fgites.test%2Fsejour%23abc_-1';
+    expect(whatsAppMessageHref('06 12 34 56 78', text)).toBe(`whatsapp://send?phone=33612345678&text=${said}`);
+    expect(whatsAppMessageHref('sur Airbnb', text)).toBe(`whatsapp://send?text=${said}`);
+  });
+
+  test('is a mail with the lines of one, to an address if there is one', () => {
+    const said = 'Bonjour%20%26%20bienvenue%20%3A%0D%0Ahttps%3A%2F%2Fgites.test%2Fsejour%23abc_-1';
+    expect(mailMessageHref('a@b?bcc=all', 'Votre séjour', text)).toBe(
+      `mailto:a@b%3Fbcc%3Dall?subject=Votre%20s%C3%A9jour&body=${said}`,
+    );
+    expect(mailMessageHref('', 'x', 'y')).toBe('mailto:?subject=x&body=y');
   });
 });

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { askedByNow, searchesNothing } from './list-query.ts';
+import { searchesNothing } from '../domain/search-text.ts';
 
 /** Safari takes 100 changes of the address in 30 s, then throws; a held backspace makes 30 a second. In ms. */
 const PAUSE = 300;
@@ -49,4 +49,9 @@ export function useSearchText(inAddress: string): [string, (text: string) => voi
   }, [text, inAddress, navigate]);
 
   return [text, setText];
+}
+
+/** What is asked for by now: a change chosen just before may be in the address and not yet on the screen. */
+export function askedByNow(): URLSearchParams {
+  return new URLSearchParams(window.location.search);
 }

@@ -1,5 +1,5 @@
-import { useFormat, useT } from '../../i18n/use-t.ts';
-import type { PaginationProps } from '../../ui/pagination.tsx';
+import { useFormat, useT } from '../i18n/use-t.ts';
+import type { PaginationProps } from '../ui/pagination.tsx';
 
 /** What the links of a list's pages are called. */
 export function usePageLabels(): PaginationProps['labels'] {

@@ -1,0 +1,25 @@
+import { chromium } from '@playwright/test';
+import { sheet } from '/tmp/gp/fixture.mjs';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const c = await b.newContext({ locale: 'fr-FR', baseURL: 'http://localhost:45991' });
+const p = await c.newPage();
+p.on('console', (m) => console.log('console', m.type(), m.text()));
+p.on('pageerror', (e) => console.log('pageerror', e.stack));
+p.on('request', (r) => console.log(Date.now() % 100000, r.method(), r.url()));
+p.on('requestfailed', (r) => console.log('failed', r.url()));
+await c.route('**/rpc/guest_*', (r) => r.fulfill({ json: sheet() }));
+await p.goto('/sejour#' + 'A'.repeat(43));
+await p.waitForTimeout(3000);
+await c.setOffline(true);
+await p.reload();
+await p.waitForTimeout(1000);
+await p.evaluate(() => {
+  console.log('online? ' + navigator.onLine);
+  addEventListener('online', () => console.log('EVENT online'));
+  document.addEventListener('securitypolicyviolation', (e) => console.log('csp', e.violatedDirective, e.blockedURI));
+});
+console.log('ONLINE');
+await c.setOffline(false);
+await p.waitForTimeout(3000);
+console.log(await p.evaluate(() => navigator.onLine));
+await b.close();

@@ -1,0 +1,44 @@
+import { Dexie } from 'dexie';
+import { addDays } from '../../domain/day.ts';
+import { currentLink, REMIND_DAYS, wantsLink } from '../../domain/guest/wanted-link.ts';
+import type { ClientAccessToken } from '../../domain/guest-rows.ts';
+import type { Day, Reservation } from '../../domain/rows.ts';
+import type { DataContext } from '../context.ts';
+
+/** What of links and messages the first screen asks. */
+
+export interface GuestRow {
+  stay: Reservation;
+  link: ClientAccessToken | null;
+}
+
+/** Stays with the link that counts of each. */
+export async function withLinks({ db }: DataContext, stays: readonly Reservation[]): Promise<GuestRow[]> {
+  const ids = stays.map(({ id }) => id);
+  const rows = await db.client_access_tokens.where('reservation_id').anyOf(ids).toArray();
+  const byStay = Map.groupBy(
+    rows.filter(({ _live }) => _live === 1),
+    ({ reservation_id }) => reservation_id,
+  );
+  return stays.map((stay) => ({ stay, link: currentLink(byStay.get(stay.id) ?? []) }));
+}
+
+/** Stays whose guests come within three days and were not sent their link, by arrival. */
+export async function unsentLinks(data: DataContext, today: Day): Promise<Reservation[]> {
+  const soon = await data.db.reservations
+    .where('[_live+date_debut+id]')
+    .between([1, today, Dexie.minKey], [1, addDays(today, REMIND_DAYS), Dexie.maxKey])
+    .toArray();
+  const rows = await withLinks(data, soon);
+  return rows.flatMap(({ stay, link }) => (wantsLink(stay, link, today) ? [stay] : []));
+}
+
+/** How many things that guests said wait for a word of their owner's: hours to decide, problems and reviews nobody has looked at. */
+export async function waitingCount({ db }: DataContext): Promise<number> {
+  const rows = await Promise.all([
+    db.demandes_horaires.where('[_live+statut]').equals([1, 'attente']).toArray(),
+    db.retours_clients.where('[_live+etat]').equals([1, 'ouvert']).toArray(),
+  ]);
+  const stays = await db.reservations.bulkGet(rows.flat().map(({ reservation_id }) => reservation_id));
+  return stays.filter((stay) => stay?._live === 1).length;
+}

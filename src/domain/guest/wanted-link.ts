@@ -1,0 +1,35 @@
+import { addDays } from '../day.ts';
+import type { ClientAccessToken } from '../guest-rows.ts';
+import type { Day, Reservation } from '../rows.ts';
+
+/** What the first screen asks of links, apart from what only their own pages say. */
+
+/** The one of a stay's links that counts: the living one, else the one that was revoked last. */
+export function currentLink(links: readonly ClientAccessToken[]): ClientAccessToken | null {
+  const living = links.find(({ revoked_at }) => revoked_at === null);
+  if (living !== undefined) return living;
+  const revoked = links.toSorted((a, b) => ((a.revoked_at ?? '') < (b.revoked_at ?? '') ? 1 : -1));
+  return revoked[0] ?? null;
+}
+
+/** How many days before an arrival the owner is reminded of a link that nobody was sent. */
+export const REMIND_DAYS = 3;
+
+/**
+ * Whether guests come so soon that they should have it by now. Not of an option, nor where nobody knows whether anybody comes; one that was
+ * revoked is not asked for: somebody meant it.
+ */
+export function wantsLink(
+  { nature, statut, date_debut }: Pick<Reservation, 'nature' | 'statut' | 'date_debut'>,
+  link: ClientAccessToken | null,
+  today: Day,
+): boolean {
+  if (nature !== 'sejour' || statut !== 'confirmee') return false;
+  if (date_debut < today || date_debut > addDays(today, REMIND_DAYS)) return false;
+  return link === null || (link.revoked_at === null && !wasGiven(link));
+}
+
+/** Sent by its owner, or opened by somebody who must have had it. */
+export function wasGiven({ envoye_le = null, ouvertures = 0 }: ClientAccessToken): boolean {
+  return envoye_le !== null || ouvertures > 0;
+}

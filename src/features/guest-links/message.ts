@@ -1,0 +1,98 @@
+import type { GuestLanguage } from '../../domain/guest/languages.ts';
+import type { Day } from '../../domain/rows.ts';
+
+/**
+ * The message that takes a link to a guest, in their language. Not in the catalogues: the app speaks none of half of these, and shows this
+ * text as what its owner may rewrite.
+ */
+export interface MessageFacts {
+  /** Empty where nobody knows. */
+  guest: string;
+  gite: string;
+  from: Day;
+  to: Day;
+  link: string;
+}
+
+export interface GuestMessage {
+  /** Of a mail. */
+  subject: string;
+  text: string;
+}
+
+export function guestMessage(language: GuestLanguage, { guest, gite, from, to, link }: MessageFacts): GuestMessage {
+  const { locale, hello, subject, body, end } = MESSAGES[language];
+  const day = new Intl.DateTimeFormat(locale, {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  });
+  const days = [from, to].map((one) => day.format(Date.parse(`${one}T00:00:00Z`)));
+  return {
+    subject: subject(gite),
+    text: [hello(guest), body(gite, days[0] ?? '', days[1] ?? ''), link, end].join('\n\n'),
+  };
+}
+
+interface MessageWords {
+  locale: string;
+  hello: (guest: string) => string;
+  subject: (gite: string) => string;
+  body: (gite: string, from: string, to: string) => string;
+  end: string;
+}
+
+const named = (word: string, guest: string) => (guest === '' ? word : `${word} ${guest}`);
+
+const MESSAGES: Record<GuestLanguage, MessageWords> = {
+  fr: {
+    locale: 'fr',
+    hello: (guest) => `${named('Bonjour', guest)},`,
+    subject: (gite) => `Votre séjour : ${gite}`,
+    body: (gite, from, to) =>
+      `Voici tout pour votre séjour (${gite}), du ${from} au ${to} : arrivée, accès, wifi, bonnes adresses. Une fois ouverte, la page se lit aussi sans réseau.`,
+    end: 'À bientôt !',
+  },
+  en: {
+    locale: 'en-GB',
+    hello: (guest) => `${named('Hello', guest)},`,
+    subject: (gite) => `Your stay: ${gite}`,
+    body: (gite, from, to) =>
+      `Here is everything for your stay (${gite}), from ${from} to ${to}: getting there, getting in, wifi, places nearby. Once opened, the page works without signal too.`,
+    end: 'See you soon!',
+  },
+  de: {
+    locale: 'de',
+    hello: (guest) => `${named('Guten Tag', guest)},`,
+    subject: (gite) => `Ihr Aufenthalt: ${gite}`,
+    body: (gite, from, to) =>
+      `hier finden Sie alles für Ihren Aufenthalt (${gite}), von ${from} bis ${to}: Anreise, Zugang, WLAN, Tipps in der Nähe. Einmal geöffnet, lässt sich die Seite auch ohne Netz lesen.`,
+    end: 'Bis bald!',
+  },
+  nl: {
+    locale: 'nl',
+    hello: (guest) => `${named('Hallo', guest)},`,
+    subject: (gite) => `Uw verblijf: ${gite}`,
+    body: (gite, from, to) =>
+      `Hier vindt u alles voor uw verblijf (${gite}), van ${from} tot ${to}: aankomst, toegang, wifi, tips in de buurt. Eenmaal geopend is de pagina ook zonder bereik te lezen.`,
+    end: 'Tot ziens!',
+  },
+  es: {
+    locale: 'es',
+    hello: (guest) => `${named('Hola', guest)}:`,
+    subject: (gite) => `Su estancia: ${gite}`,
+    body: (gite, from, to) =>
+      `Aquí tiene todo para su estancia (${gite}), del ${from} al ${to}: llegada, acceso, wifi, qué ver cerca. Una vez abierta, la página se lee también sin cobertura.`,
+    end: '¡Hasta pronto!',
+  },
+  it: {
+    locale: 'it',
+    hello: (guest) => `${named('Buongiorno', guest)},`,
+    subject: (gite) => `Il Suo soggiorno: ${gite}`,
+    body: (gite, from, to) =>
+      `ecco tutto per il Suo soggiorno (${gite}), da ${from} a ${to}: arrivo, accesso, wifi, cosa vedere nei dintorni. Una volta aperta, la pagina si legge anche senza rete.`,
+    end: 'A presto!',
+  },
+};

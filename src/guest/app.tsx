@@ -1,0 +1,180 @@
+/** @jsxImportSource preact */
+import type { ComponentType } from 'preact';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Device } from '../lib/is-ios.ts';
+import { Name } from './fill.tsx';
+import { Footer } from './footer.tsx';
+import { GuestContext, useGuest, useView } from './guest-context.ts';
+import type { Words } from './i18n/words.ts';
+import { Icon, Scene } from './icons.tsx';
+import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
+import { Notices } from './notices.tsx';
+import { Outside } from './outside.tsx';
+import { Arrival } from './sections/arrival.tsx';
+import { Help } from './sections/help.tsx';
+import type { Session } from './session.ts';
+
+const SECTIONS = ['arrival', 'wifi', 'during', 'departure', 'around', 'help', 'write', 'form'] as const;
+type Section = (typeof SECTIONS)[number];
+export type Sections = Partial<Record<Section, ComponentType>>;
+
+export interface AppProps {
+  session: Session;
+  words: Words;
+  language: Language;
+  device: Device;
+  chooseLanguage: (language: Language) => void;
+  /** The sections that come after the first look. */
+  loadMore: () => Promise<Sections>;
+}
+
+export function App({ session, words, language, device, chooseLanguage, loadMore }: AppProps) {
+  const view = useView(session);
+  const { status, sheet } = view;
+  const guest = useMemo(
+    () => (sheet === null ? null : { session, view, sheet, words, language, device }),
+    [session, view, sheet, words, language, device],
+  );
+  useEffect(() => {
+    document.title = sheet === null ? words.title : `${words.title} · ${sheet.gite.name}`;
+  }, [words, sheet]);
+  return (
+    <>
+      <header className="top">
+        <Languages words={words} language={language} choose={chooseLanguage} />
+        <Scene />
+        <div className="name">
+          <h1>{sheet === null ? words.title : <Name>{sheet.gite.name}</Name>}</h1>
+        </div>
+      </header>
+      {guest === null ? (
+        <Outside session={session} view={view} words={words} status={status} />
+      ) : (
+        <GuestContext.Provider value={guest}>
+          <Stay loadMore={loadMore} />
+        </GuestContext.Provider>
+      )}
+    </>
+  );
+}
+
+function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
+  const { words, sheet } = useGuest();
+  const [section, go] = useSection();
+  const [more, setMore] = useState<Sections>({});
+  const [hasFailed, setFailed] = useState(false);
+  const main = useRef<HTMLElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    // After the first look is drawn: it must not share its line with this.
+    const later = setTimeout(() => void loadMore().then(setMore, () => setFailed(true)));
+    return () => clearTimeout(later);
+  }, [loadMore]);
+  const wasAtRef = useRef(section);
+  useEffect(() => {
+    if (wasAtRef.current === section) return;
+    wasAtRef.current = section;
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  }, [section]);
+  const all: Sections = { arrival: Arrival, help: Help, ...more };
+  const Shown = all[section];
+  const isThere = (name: Section) => name !== 'around' || sheet.activities.length > 0;
+  return (
+    <>
+      <main ref={main} aria-busy={Shown === undefined && !hasFailed}>
+        <Notices />
+        <h2 ref={heading} tabIndex={-1}>
+          {words.sections[section]}
+        </h2>
+        {Shown !== undefined && <Shown />}
+        {Shown === undefined && hasFailed && <Failed />}
+        <Footer />
+      </main>
+      <nav aria-label={words.navigation} className="chips">
+        <ul>
+          {SECTIONS.filter(isThere).map((name) => (
+            <li key={name}>
+              <Chip name={name} isHere={name === section} go={go} />
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </>
+  );
+}
+
+function Chip({ name, isHere, go }: { name: Section; isHere: boolean; go: (name: Section) => void }) {
+  const { words } = useGuest();
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (isHere) button.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [isHere]);
+  return (
+    <button ref={button} type="button" aria-current={isHere ? 'page' : undefined} onClick={() => go(name)}>
+      <Icon name={name} />
+      <span>{words.sections[name]}</span>
+    </button>
+  );
+}
+
+function Failed() {
+  const { words } = useGuest();
+  return (
+    <section className="card">
+      <p>{words.unreachableText}</p>
+      <button type="button" className="button main" onClick={() => location.reload()}>
+        {words.again}
+      </button>
+    </section>
+  );
+}
+
+/** In the history, so that the phone's "back" goes to the section before. Not in the address: that says nothing of a stay. */
+function useSection(): [Section, (section: Section) => void] {
+  const [section, setSection] = useState<Section>(sectionOf(history.state));
+  useEffect(() => {
+    const listen = ({ state }: PopStateEvent) => setSection(sectionOf(state));
+    addEventListener('popstate', listen);
+    return () => removeEventListener('popstate', listen);
+  }, []);
+  const go = (name: Section) => {
+    if (name === section) return;
+    history.pushState({ section: name }, '');
+    setSection(name);
+  };
+  return [section, go];
+}
+
+function sectionOf(state: unknown): Section {
+  const named = typeof state === 'object' && state !== null ? (state as { section?: unknown }).section : undefined;
+  return SECTIONS.find((section) => section === named) ?? 'arrival';
+}
+
+interface LanguagesProps {
+  words: Words;
+  language: Language;
+  choose: (language: Language) => void;
+}
+
+function Languages({ words, language, choose }: LanguagesProps) {
+  return (
+    <label className="languages">
+      <span className="sr-only">{words.language}</span>
+      <Icon name="globe" />
+      <select
+        value={language}
+        onChange={(event) => {
+          const chosen = LANGUAGES.find((each) => each === event.currentTarget.value);
+          if (chosen !== undefined) choose(chosen);
+        }}
+      >
+        {LANGUAGES.map((each) => (
+          <option key={each} value={each} lang={each}>
+            {LANGUAGE_NAMES[each]}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,141 @@
+import type { KeptStay } from './keeping.ts';
+import type { GuestCall } from './server.ts';
+
+/** Apart from the app's databases, which have a person's id in their names. */
+export const DATABASE = 'liveownerunit-sejour';
+
+/** What waits to be sent. Its id is what makes the server take it once, however often it arrives. */
+export interface Waiting {
+  id: string;
+  token: string;
+  call: Exclude<GuestCall, 'guest_sheet'>;
+  /** Without token and id. */
+  args: Readonly<Record<string, unknown>>;
+  /** The form that it was typed in, to be corrected there. */
+  form: string;
+  draft: unknown;
+  /** The order in which they go out. */
+  at: number;
+  refused: null | 'refused' | 'too_many';
+}
+
+interface Draft {
+  token: string;
+  form: string;
+  value: unknown;
+}
+
+export interface Kept {
+  stays: KeptStay[];
+  drafts: Draft[];
+  outbox: Waiting[];
+  /** The latest time that the server has said. In ms. */
+  heard: number | null;
+}
+
+export interface Database {
+  read(): Promise<Kept>;
+  /** In one transaction with the end of what was sent, and of its draft. */
+  putStay(stay: KeptStay, sent?: string): Promise<void>;
+  putDraft(token: string, form: string, value: unknown): Promise<void>;
+  /** Takes the draft's place, so that nothing is there twice, or nowhere. */
+  enqueue(waiting: Waiting): Promise<void>;
+  putWaiting(waiting: Waiting): Promise<void>;
+  /** Back into its form. */
+  takeBack(waiting: Waiting): Promise<void>;
+  discard(id: string): Promise<void>;
+  /** Everything of a stay. */
+  forget(token: string): Promise<void>;
+  hear(serverTime: number): Promise<void>;
+  close(): void;
+}
+
+const STORES = { stays: 'token', drafts: ['token', 'form'], outbox: 'id', meta: 'name' };
+type StoreName = keyof typeof STORES;
+
+export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Database> {
+  const opening = factory.open(DATABASE, 1);
+  opening.addEventListener('upgradeneeded', () => {
+    for (const [name, keyPath] of Object.entries(STORES)) opening.result.createObjectStore(name, { keyPath });
+  });
+  const db = await done(opening);
+  // Another tab deletes or upgrades: this one must not hold it up.
+  db.addEventListener('versionchange', () => db.close());
+
+  const write = async (names: StoreName[], work: (store: (name: StoreName) => IDBObjectStore) => void) => {
+    const transaction = db.transaction(names, 'readwrite');
+    const ended = new Promise<void>((resolve, reject) => {
+      transaction.addEventListener('complete', () => resolve());
+      transaction.addEventListener('abort', () => reject(transaction.error ?? new Error('aborted')));
+    });
+    work((name) => transaction.objectStore(name));
+    return ended;
+  };
+
+  return {
+    async read() {
+      const transaction = db.transaction(['stays', 'drafts', 'outbox', 'meta']);
+      const all = <Item>(name: StoreName) => done(transaction.objectStore(name).getAll() as IDBRequest<Item[]>);
+      const [stays, drafts, outbox, meta] = await Promise.all([
+        all<KeptStay>('stays'),
+        all<Draft>('drafts'),
+        all<Waiting>('outbox'),
+        all<{ name: string; value: number }>('meta'),
+      ]);
+      const heard = meta.find(({ name }) => name === 'heard')?.value ?? null;
+      return { stays, drafts, outbox: outbox.toSorted((a, b) => a.at - b.at), heard };
+    },
+    putStay: (stay, sent) =>
+      write(['stays', 'outbox'], (store) => {
+        store('stays').put(stay);
+        if (sent !== undefined) store('outbox').delete(sent);
+      }),
+    putDraft: (token, form, value) =>
+      write(['drafts'], (store) => {
+        if (value === null) store('drafts').delete([token, form]);
+        else store('drafts').put({ token, form, value } satisfies Draft);
+      }),
+    enqueue: (waiting) =>
+      write(['outbox', 'drafts'], (store) => {
+        store('outbox').put(waiting);
+        store('drafts').delete([waiting.token, waiting.form]);
+      }),
+    putWaiting: (waiting) => write(['outbox'], (store) => void store('outbox').put(waiting)),
+    takeBack: ({ id, token, form, draft }) =>
+      write(['outbox', 'drafts'], (store) => {
+        store('outbox').delete(id);
+        store('drafts').put({ token, form, value: draft } satisfies Draft);
+      }),
+    discard: (id) => write(['outbox'], (store) => void store('outbox').delete(id)),
+    forget: (token) =>
+      write(['stays', 'drafts', 'outbox'], (store) => {
+        store('stays').delete(token);
+        store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
+        const outbox = store('outbox');
+        const walk = outbox.openCursor();
+        walk.addEventListener('success', () => {
+          const cursor = walk.result;
+          if (cursor === null) return;
+          if ((cursor.value as Waiting).token === token) cursor.delete();
+          cursor.continue();
+        });
+      }),
+    hear: (serverTime) =>
+      write(['meta'], (store) => {
+        const meta = store('meta');
+        const known = meta.get('heard');
+        known.addEventListener('success', () => {
+          const before = (known.result as { value: number } | undefined)?.value ?? 0;
+          if (serverTime > before) meta.put({ name: 'heard', value: serverTime });
+        });
+      }),
+    close: () => db.close(),
+  };
+}
+
+function done<Value>(request: IDBRequest<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    request.addEventListener('success', () => resolve(request.result));
+    request.addEventListener('error', () => reject(request.error ?? new Error('failed')));
+  });
+}

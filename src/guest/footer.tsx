@@ -1,0 +1,64 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { Name } from './fill.tsx';
+import { useGuest } from './guest-context.ts';
+import type { KeptStay } from './keeping.ts';
+import { longDay } from './when.ts';
+
+/** What this phone keeps, the other stays that it keeps, and how to make it forget. */
+export function Footer() {
+  const { view, session, words, language } = useGuest();
+  const [isAsking, setAsking] = useState(false);
+  if (view.isPreview) return null;
+  const others = view.stays.filter(({ token }) => token !== view.token);
+  return (
+    <footer>
+      <p className="soft">{view.isKept ? words.keptHere : words.notKept}</p>
+      <p className="soft screen-only">{words.install}</p>
+      <p className="soft print-only">{words.printed}</p>
+      {others.length > 0 && (
+        <>
+          <h3>{words.otherStays}</h3>
+          <StayList stays={others} language={language} open={(token) => void session.open(token)} />
+        </>
+      )}
+      {isAsking ? (
+        <div className="card danger" role="group" aria-label={words.forget}>
+          <p>{words.forgetHow}</p>
+          <p className="actions">
+            <button type="button" className="button main danger" onClick={() => void session.forget()}>
+              {words.forgetConfirm}
+            </button>
+            <button type="button" className="button" onClick={() => setAsking(false)}>
+              {words.keep}
+            </button>
+          </p>
+        </div>
+      ) : (
+        <button type="button" className="text" onClick={() => setAsking(true)}>
+          {words.forget}
+        </button>
+      )}
+    </footer>
+  );
+}
+
+interface StayListProps {
+  stays: readonly KeptStay[];
+  language: string;
+  open: (token: string) => void;
+}
+
+export function StayList({ stays, language, open }: StayListProps) {
+  return (
+    <ul className="rows">
+      {stays.map(({ token, sheet }) => (
+        <li key={token}>
+          <button type="button" className="button" onClick={() => open(token)}>
+            <Name>{sheet.gite.name}</Name> · {longDay(sheet.stay.arrival, language)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

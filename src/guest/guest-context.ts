@@ -1,0 +1,44 @@
+import { createContext } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import type { GuestSheet } from '../domain/guest/sheet.ts';
+import type { Device } from '../lib/is-ios.ts';
+import type { Words } from './i18n/words.ts';
+import type { Language } from './language.ts';
+import type { Session, View } from './session.ts';
+
+/** What every part of the page knows. */
+export interface Guest {
+  session: Session;
+  view: View;
+  sheet: GuestSheet;
+  words: Words;
+  language: Language;
+  device: Device;
+}
+
+export const GuestContext = createContext<Guest | null>(null);
+
+export function useGuest(): Guest {
+  const guest = useContext(GuestContext);
+  if (guest === null) throw new Error('There is no stay around this');
+  return guest;
+}
+
+/** The session's view, and a new drawing whenever it changes. */
+export function useView(session: Session): View {
+  const [view, setView] = useState(session.view());
+  useEffect(() => {
+    setView(session.view());
+    return session.subscribe(() => setView(session.view()));
+  }, [session]);
+  return view;
+}
+
+/** A form's values: what is typed is kept at each letter, and found again. */
+export function useDraft<Values extends object>(form: string, initial: Values) {
+  const { session, view } = useGuest();
+  const draft = view.drafts[form];
+  const values: Values = typeof draft === 'object' ? { ...initial, ...draft } : initial;
+  const change = (part: Partial<Values>) => session.setDraft(form, { ...values, ...part });
+  return [values, change] as const;
+}

@@ -1,0 +1,187 @@
+import type { EtatSignalement, Urgence } from '../../domain/list-rows.ts';
+import type { StatutDemande } from '../../domain/guest-rows.ts';
+
+/**
+ * All that the page says by itself; what the owner wrote is shown as it is. `{name}` and the like are filled in by `fill`
+ * (../fill.tsx) or, in plain texts, by functions.
+ */
+export interface Words {
+  title: string;
+  loading: string;
+  sections: Record<'arrival' | 'wifi' | 'during' | 'departure' | 'around' | 'help' | 'write' | 'form', string>;
+  navigation: string;
+  welcome: string;
+  language: string;
+
+  today: string;
+  tomorrow: string;
+  inDays: (days: number) => string;
+  inHours: (hours: number) => string;
+  arriveFrom: string;
+  leaveBefore: string;
+  nightsLeft: (nights: number) => string;
+  lastNight: string;
+  leaveToday: string;
+  thanks: string;
+  stayFromTo: string;
+  people: (adults: number, children: number) => string;
+  giteHours: string;
+
+  code: string;
+  codeBig: string;
+  keys: string;
+  close: string;
+  secretsBefore: string;
+  secretsBeforeHow: string;
+  secretsReady: string;
+  secretsAfter: string;
+  secretsNone: string;
+  address: string;
+  directions: string;
+  parking: string;
+  howToArrive: string;
+
+  network: string;
+  password: string;
+  noPassword: string;
+  copy: string;
+  copied: string;
+  qr: string;
+  qrHow: string;
+  boxPlace: string;
+  goodZones: string;
+  wifiNone: string;
+
+  heating: string;
+  kitchen: string;
+  tv: string;
+  washing: string;
+  pool: string;
+  bins: string;
+  other: string;
+  rules: string;
+  coffee: string;
+  hob: string;
+  equipmentTitle: string;
+  remarks: string;
+  nothingYet: string;
+
+  checklist: string;
+  checklistKept: string;
+  ticked: (done: number, all: number) => string;
+
+  call: string;
+  website: string;
+  map: string;
+  distance: string;
+  otherCategory: string;
+
+  emergencies: string;
+  emergenciesFree: string;
+  numbers: Record<'all' | 'medical' | 'police' | 'fire' | 'sms', string>;
+  sms: string;
+  contacts: string;
+  owner: string;
+  emergencyPhone: string;
+  email: string;
+  doctor: string;
+  pharmacy: string;
+  plumber: string;
+  electrician: string;
+
+  askTitle: string;
+  askArrival: string;
+  askDeparture: string;
+  usual: string;
+  offerArrival: string;
+  offerDeparture: string;
+  atOnce: string;
+  hostDecides: string;
+  hour: string;
+  reason: string;
+  optional: string;
+  send: string;
+  sendLater: string;
+  requestStates: Record<StatutDemande, string>;
+  hostSays: string;
+
+  problemTitle: string;
+  problemHint: string;
+  problemText: string;
+  urgency: string;
+  urgencies: Record<Urgence, string>;
+  problemStates: Record<EtatSignalement, string>;
+  feedbackTitle: string;
+  feedbackHint: string;
+  rating: string;
+  stars: (rating: number) => string;
+  feedbackText: string;
+  feedbackThanks: string;
+
+  formTitle: string;
+  formWhy: string;
+  formKept: string;
+  formEach: string;
+  formSent: string;
+  formNew: string;
+  surname: string;
+  firstNames: string;
+  birthDate: string;
+  birthPlace: string;
+  nationality: string;
+  choose: string;
+  home: string;
+  phone: string;
+  children15: string;
+  children15Hint: string;
+  signature: string;
+  signDraw: string;
+  signType: string;
+  signTypeHint: string;
+  signHere: string;
+  erase: string;
+  signed: string;
+
+  waiting: (count: number) => string;
+  sendNow: string;
+  sent: string;
+  refused: string;
+  tooMany: string;
+  takeBack: string;
+  discard: string;
+  offline: string;
+
+  required: string;
+  notThatDay: string;
+  tooLong: string;
+  earlierThan: string;
+  laterThan: string;
+  signatureMissing: string;
+  ratingMissing: string;
+
+  closedTitle: string;
+  closedText: string;
+  noneTitle: string;
+  noneText: string;
+  pasteLink: string;
+  open: string;
+  notALink: string;
+  unreachableTitle: string;
+  unreachableText: string;
+  again: string;
+
+  preview: string;
+  otherStays: string;
+  forget: string;
+  forgetHow: string;
+  forgetConfirm: string;
+  keep: string;
+  forgotten: string;
+  keptHere: string;
+  notKept: string;
+  printed: string;
+  install: string;
+
+  categories: Record<string, string>;
+  equipment: Record<string, string>;
+}

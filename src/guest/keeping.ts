@@ -1,0 +1,36 @@
+import type { GuestSheet } from '../domain/guest/sheet.ts';
+
+/** What is kept of a stay on the phone. */
+export interface KeptStay {
+  token: string;
+  sheet: GuestSheet;
+  /** When it was last opened, by the phone's clock: the order of a choice, and nothing else. */
+  openedAt: number;
+}
+
+/**
+ * What time it is for what opens and ends: the later of the phone's clock and the last time that the server said. A clock that was turned
+ * back opens nothing, and keeps nothing longer. In ms.
+ */
+export function laterOf(phone: number, server: number | null): number {
+  return server === null ? phone : Math.max(phone, server);
+}
+
+/** What may still be there of a sheet: secrets go at their end, the whole of it when the link ends. */
+export function whatStays(sheet: GuestSheet, now: number): GuestSheet | null {
+  if (!(now < Date.parse(sheet.expiresAt))) return null;
+  const { secrets } = sheet;
+  if (secrets.open === null || now < Date.parse(secrets.closesAt)) return sheet;
+  return { ...sheet, secrets: { ...secrets, open: null } };
+}
+
+/**
+ * `before`: the server does not give them yet · `ready`: it would by now, but this phone has not asked it since · `open` · `after`.
+ */
+export type SecretsState = 'before' | 'ready' | 'open' | 'after';
+
+export function secretsState({ secrets }: GuestSheet, now: number): SecretsState {
+  if (!(now < Date.parse(secrets.closesAt))) return 'after';
+  if (secrets.open !== null) return 'open';
+  return now < Date.parse(secrets.opensAt) ? 'before' : 'ready';
+}

@@ -1,0 +1,45 @@
+import type { Database, Kept } from './database.ts';
+
+/** For an owner's look, of which nothing is kept, and for browsers that keep nothing: the same, until the page is closed. */
+export function memoryDatabase(): Database {
+  const kept: Kept = { stays: [], drafts: [], outbox: [], heard: null };
+  const dropDraft = (token: string, form: string) => {
+    kept.drafts = kept.drafts.filter((draft) => draft.token !== token || draft.form !== form);
+  };
+  const dropWaiting = (id: string) => {
+    kept.outbox = kept.outbox.filter((waiting) => waiting.id !== id);
+  };
+  const putDraft = (token: string, form: string, value: unknown) => {
+    dropDraft(token, form);
+    if (value !== null) kept.drafts.push({ token, form, value });
+  };
+  return {
+    read: async () => structuredClone(kept),
+    putStay: async (stay, sent) => {
+      kept.stays = [...kept.stays.filter(({ token }) => token !== stay.token), stay];
+      if (sent !== undefined) dropWaiting(sent);
+    },
+    putDraft: async (token, form, value) => putDraft(token, form, value),
+    enqueue: async (waiting) => {
+      kept.outbox.push(waiting);
+      dropDraft(waiting.token, waiting.form);
+    },
+    putWaiting: async (waiting) => {
+      kept.outbox = kept.outbox.map((other) => (other.id === waiting.id ? waiting : other));
+    },
+    takeBack: async ({ id, token, form, draft }) => {
+      dropWaiting(id);
+      putDraft(token, form, draft);
+    },
+    discard: async (id) => dropWaiting(id),
+    forget: async (token) => {
+      kept.stays = kept.stays.filter((stay) => stay.token !== token);
+      kept.drafts = kept.drafts.filter((draft) => draft.token !== token);
+      kept.outbox = kept.outbox.filter((waiting) => waiting.token !== token);
+    },
+    hear: async (serverTime) => {
+      kept.heard = Math.max(kept.heard ?? 0, serverTime);
+    },
+    close: () => undefined,
+  };
+}

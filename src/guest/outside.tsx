@@ -1,0 +1,101 @@
+/** @jsxImportSource preact */
+import { useId, useState } from 'preact/hooks';
+import { StayList } from './footer.tsx';
+import type { Words } from './i18n/words.ts';
+import { findLink } from './link.ts';
+import type { Session, View } from './session.ts';
+
+interface OutsideProps {
+  session: Session;
+  view: View;
+  words: Words;
+  status: View['status'];
+}
+
+/** There is no stay to show: why, and what to do about it. */
+export function Outside({ session, view, words, status }: OutsideProps) {
+  switch (status) {
+    case 'starting':
+    case 'open':
+      return (
+        <main aria-busy="true">
+          <p className="waiting">{words.loading}</p>
+        </main>
+      );
+    case 'unreachable':
+      return (
+        <main>
+          <section className="card">
+            <h2>{words.unreachableTitle}</h2>
+            <p>{words.unreachableText}</p>
+            <button type="button" className="button main" onClick={() => void session.again()}>
+              {words.again}
+            </button>
+          </section>
+        </main>
+      );
+    case 'closed':
+    case 'forgotten':
+    case 'none':
+      return (
+        <main>
+          <section className="card">
+            <h2>{status === 'closed' ? words.closedTitle : status === 'none' ? words.noneTitle : words.forget}</h2>
+            <p role="status">
+              {status === 'closed' ? words.closedText : status === 'none' ? words.noneText : words.forgotten}
+            </p>
+            <Paste session={session} words={words} />
+          </section>
+          {view.stays.length > 0 && (
+            <section className="card">
+              <h2>{words.otherStays}</h2>
+              <StayList
+                stays={view.stays}
+                language={document.documentElement.lang}
+                open={(token) => void session.open(token)}
+              />
+            </section>
+          )}
+        </main>
+      );
+  }
+}
+
+/** An app on an iPhone's home screen has a memory of its own, in which the link that it was made from is not. */
+function Paste({ session, words }: Pick<OutsideProps, 'session' | 'words'>) {
+  const id = useId();
+  const [text, setText] = useState('');
+  const [isWrong, setWrong] = useState(false);
+  return (
+    <form
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const link = findLink(text);
+        setWrong(link === null);
+        if (link !== null) void session.open(link.token);
+      }}
+    >
+      <div className="field">
+        <label htmlFor={id}>{words.pasteLink}</label>
+        <input
+          id={id}
+          value={text}
+          type="url"
+          autoComplete="off"
+          aria-invalid={isWrong}
+          {...(isWrong ? { 'aria-describedby': `${id}-error` } : {})}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+        {isWrong && (
+          <p id={`${id}-error`} className="error">
+            {words.notALink}
+          </p>
+        )}
+      </div>
+      <button type="submit" className="button main">
+        {words.open}
+      </button>
+    </form>
+  );
+}

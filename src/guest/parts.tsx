@@ -1,0 +1,203 @@
+/** @jsxImportSource preact */
+import type { ComponentChildren, TargetedEvent } from 'preact';
+import { useId, useState } from 'preact/hooks';
+import { Name } from './fill.tsx';
+import { useGuest } from './guest-context.ts';
+import { Icon, type IconName } from './icons.tsx';
+import { phoneAddress, safeAddress } from './said.ts';
+
+export function Card({ title, children, tone = '' }: { title?: string; children: ComponentChildren; tone?: string }) {
+  return (
+    <section className={`card ${tone}`}>
+      {title !== undefined && <h3>{title}</h3>}
+      {children}
+    </section>
+  );
+}
+
+interface ActionProps {
+  icon: IconName;
+  href: string;
+  label: string;
+  /** What it is about, for who hears the links alone. */
+  about?: string;
+  isMain?: boolean;
+}
+
+/** Leaves the page: what opens learns nothing of where it was opened from. */
+export function Action({ icon, href, label, about, isMain = false }: ActionProps) {
+  const isWeb = href.startsWith('https:');
+  return (
+    <a
+      className={isMain ? 'button main' : 'button'}
+      href={href}
+      {...(isWeb ? { target: '_blank' } : {})}
+      rel="noopener noreferrer"
+    >
+      <Icon name={icon} />
+      {label}
+      {about !== undefined && (
+        <span className="sr-only">
+          {' '}
+          <Name>{about}</Name>
+        </span>
+      )}
+    </a>
+  );
+}
+
+/** To call, or the text as it is where it holds no number. */
+export function Call({ phone, about }: { phone: string; about: string }) {
+  const { words } = useGuest();
+  const href = phoneAddress(phone);
+  if (href === null) return <Name>{phone}</Name>;
+  return (
+    <span className="call">
+      <span className="nums">
+        <Name>{phone}</Name>
+      </span>
+      <Action icon="phone" href={href} label={words.call} about={about} />
+    </span>
+  );
+}
+
+export function Website({ url, about }: { url: string; about: string }) {
+  const { words } = useGuest();
+  const href = safeAddress(url);
+  return href === null ? null : <Action icon="globe" href={href} label={words.website} about={about} />;
+}
+
+interface FieldProps {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  type?: 'text' | 'tel' | 'email' | 'date' | 'time' | 'area';
+  hint?: string;
+  error?: string | undefined;
+  isOptional?: boolean;
+  autoComplete?: string;
+  max?: number;
+  bounds?: { min?: string; max?: string };
+}
+
+export function Field({
+  label,
+  value,
+  onChange,
+  type = 'text',
+  hint,
+  error,
+  isOptional,
+  autoComplete,
+  max,
+  bounds,
+}: FieldProps) {
+  const { words } = useGuest();
+  const id = useId();
+  const described = [hint === undefined ? '' : `${id}-hint`, error === undefined ? '' : `${id}-error`].join(' ').trim();
+  // The types of an input's attributes differ with its type, which is chosen only here.
+  const kind = { type } as { type: 'text' };
+  const common = {
+    id,
+    value,
+    onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.currentTarget.value),
+    'aria-invalid': error !== undefined,
+    'aria-required': isOptional !== true,
+    ...(described === '' ? {} : { 'aria-describedby': described }),
+    ...(max === undefined ? {} : { maxLength: max }),
+    ...(autoComplete === undefined ? {} : { autoComplete }),
+  };
+  return (
+    <div className="field">
+      <label htmlFor={id}>
+        {label}
+        {isOptional === true && <span className="soft"> ({words.optional})</span>}
+      </label>
+      {type === 'area' ? (
+        <textarea rows={4} dir="auto" {...common} />
+      ) : (
+        <input {...kind} dir="auto" {...bounds} {...common} />
+      )}
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className="soft">
+          {hint}
+        </p>
+      )}
+      {error !== undefined && (
+        <p id={`${id}-error`} className="error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps<Value extends string> {
+  legend: string;
+  value: Value | '';
+  options: readonly { value: Value; label: string }[];
+  onChange: (value: Value) => void;
+  error?: string | undefined;
+}
+
+export function Choice<Value extends string>({ legend, value, options, onChange, error }: ChoiceProps<Value>) {
+  const id = useId();
+  return (
+    <fieldset
+      className="choice"
+      data-wrong={error !== undefined}
+      aria-describedby={error === undefined ? undefined : `${id}-error`}
+    >
+      <legend>{legend}</legend>
+      <div className="options">
+        {options.map((option) => (
+          <label key={option.value}>
+            <input type="radio" name={id} checked={option.value === value} onChange={() => onChange(option.value)} />
+            <span>{option.label}</span>
+          </label>
+        ))}
+      </div>
+      {error !== undefined && (
+        <p id={`${id}-error`} className="error">
+          {error}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+interface FormProps {
+  name: string;
+  children: ComponentChildren;
+  /** Whether anything is wrong; what it was is shown then. */
+  check: () => boolean;
+  send: () => Promise<void>;
+}
+
+/** Sends, or shows what is missing and goes there. */
+export function Form({ name, children, check, send }: FormProps) {
+  const { words, view } = useGuest();
+  const [isSending, setSending] = useState(false);
+  const submit = (event: TargetedEvent<HTMLFormElement, SubmitEvent>) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    if (!check()) {
+      // Drawn first: what is wrong is marked then.
+      setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong="true"] input')?.focus());
+      return;
+    }
+    setSending(true);
+    void send().finally(() => setSending(false));
+  };
+  return (
+    <form noValidate onSubmit={submit}>
+      {children}
+      <button type="submit" className="button main" disabled={isSending || view.isPreview}>
+        {words.send}
+      </button>
+      <p className="soft" role="status">
+        {view.sent.includes(name) ? words.sent : view.isFresh ? '' : words.sendLater}
+      </p>
+    </form>
+  );
+}

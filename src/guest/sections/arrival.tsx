@@ -1,0 +1,168 @@
+/** @jsxImportSource preact */
+import { useRef } from 'preact/hooks';
+import { wayThere, wayToPosition } from '../../lib/way-there.ts';
+import { fill, Name, OwnersText } from '../fill.tsx';
+import { useGuest } from '../guest-context.ts';
+import { secretsState } from '../keeping.ts';
+import { Action, Card } from '../parts.tsx';
+import { ownersWords } from '../said.ts';
+import { atGite, capital, longDay, phaseOf, untilArrival } from '../when.ts';
+
+export function Arrival() {
+  const { sheet, words, language } = useGuest();
+  const how = ownersWords(sheet.words, language, ({ arrival }) => arrival);
+  const parking = ownersWords(sheet.words, language, (of) => of.parking);
+  return (
+    <>
+      <Welcome />
+      <Secrets />
+      <Address />
+      {how !== null && (
+        <Card title={words.howToArrive}>
+          <OwnersText said={how} />
+        </Card>
+      )}
+      {parking !== null && (
+        <Card title={words.parking}>
+          <OwnersText said={parking} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+function Welcome() {
+  const { sheet, view, words, language } = useGuest();
+  const { stay } = sheet;
+  const from = longDay(stay.arrival, language);
+  const to = longDay(stay.departure, language);
+  return (
+    <div className="welcome">
+      {stay.guestName !== '' && <p>{fill(words.welcome, { name: <Name>{stay.guestName}</Name> })}</p>}
+      <p className="countdown">
+        <Countdown now={view.now} />
+      </p>
+      <p className="soft">{fill(words.stayFromTo, { from, to })}</p>
+      <p className="soft">{words.people(stay.adults, stay.children)}</p>
+    </div>
+  );
+}
+
+function Countdown({ now }: { now: number }) {
+  const { sheet, words, language } = useGuest();
+  const { arrivalHour, departureHour, departure } = sheet.stay;
+  const phase = phaseOf(sheet, now);
+  switch (phase.phase) {
+    case 'before':
+      return <>{fill(words.arriveFrom, { when: capital(untilArrival(phase, words)), hour: arrivalHour })}</>;
+    case 'during':
+      if (phase.nights === 0) return <>{fill(words.leaveToday, { hour: departureHour })}</>;
+      return (
+        <>
+          {phase.nights === 1 ? words.lastNight : words.nightsLeft(phase.nights)}
+          <span className="then">
+            {fill(words.leaveBefore, { day: longDay(departure, language), hour: departureHour })}
+          </span>
+        </>
+      );
+    case 'after':
+      return <>{words.thanks}</>;
+  }
+}
+
+/** The door's code and where the keys are: huge, for somebody in the rain at night. */
+function Secrets() {
+  const { sheet, view, words, language } = useGuest();
+  const { secrets, gite } = sheet;
+  switch (secretsState(sheet, view.now)) {
+    case 'before': {
+      const when = `${atGite(secrets.opensAt, gite.timeZone, language)} (${words.giteHours})`;
+      return (
+        <Card tone="later">
+          <p>{fill(words.secretsBefore, { when: <strong>{when}</strong> })}</p>
+          <p className="soft">{words.secretsBeforeHow}</p>
+        </Card>
+      );
+    }
+    case 'ready':
+      return (
+        <Card tone="later">
+          <p>{words.secretsReady}</p>
+        </Card>
+      );
+    case 'after':
+      return (
+        <Card tone="later">
+          <p>{words.secretsAfter}</p>
+        </Card>
+      );
+    case 'open':
+      return <OpenSecrets />;
+  }
+}
+
+function OpenSecrets() {
+  const { sheet, words, language } = useGuest();
+  const access = sheet.secrets.open?.access ?? {};
+  const code = ownersWords(access, language, (of) => of.code);
+  const keys = ownersWords(access, language, (of) => of.keys);
+  const big = useRef<HTMLDialogElement>(null);
+  if (code === null && keys === null) {
+    return (
+      <Card tone="later">
+        <p>{words.secretsNone}</p>
+      </Card>
+    );
+  }
+  return (
+    <section className="card secret">
+      {code !== null && (
+        <>
+          <h3>{words.code}</h3>
+          <p className="code">
+            <bdi>{code.text}</bdi>
+          </p>
+          <button type="button" className="button" onClick={() => big.current?.showModal()}>
+            {words.codeBig}
+          </button>
+          <dialog ref={big} className="night" aria-label={words.code}>
+            <p className="code">
+              <bdi>{code.text}</bdi>
+            </p>
+            <button type="button" className="button" onClick={() => big.current?.close()}>
+              {words.close}
+            </button>
+          </dialog>
+        </>
+      )}
+      {keys !== null && (
+        <>
+          <h3>{words.keys}</h3>
+          <OwnersText said={keys} className="large" />
+        </>
+      )}
+    </section>
+  );
+}
+
+function Address() {
+  const { sheet, words, device } = useGuest();
+  const { address, postalCode, city, country, latitude, longitude, name } = sheet.gite;
+  const town = `${postalCode} ${city}`.trim();
+  const lines = [address, town, country].filter((line) => line.trim() !== '');
+  const hasPosition = latitude !== null && longitude !== null;
+  if (lines.length === 0 && !hasPosition) return null;
+  const href = hasPosition ? wayToPosition({ latitude, longitude, name }, device) : wayThere(lines.join(', '), device);
+  return (
+    <Card title={words.address}>
+      <address>
+        {lines.map((line) => (
+          <span key={line} className="line">
+            <Name>{line}</Name>
+          </span>
+        ))}
+      </address>
+      <Action icon="pin" href={href} label={words.directions} isMain />
+    </Card>
+  );
+}

@@ -1,0 +1,59 @@
+/** @jsxImportSource preact */
+import { fillText, OwnersText } from '../fill.tsx';
+import { useGuest } from '../guest-context.ts';
+import { Card } from '../parts.tsx';
+import { checklistOf, ownersWords } from '../said.ts';
+import { capital, longDay } from '../when.ts';
+
+const TICKS = 'ticks';
+
+export function Departure() {
+  const { sheet, session, view, words, language } = useGuest();
+  const { departure, departureHour } = sheet.stay;
+  const said = ownersWords(sheet.words, language, (of) => of.departure);
+  const { lines, lang } = checklistOf(sheet.words, language);
+  // By their words: another language has others, and an owner may add some.
+  const kept = view.drafts[TICKS];
+  const ticked = new Set(Array.isArray(kept) ? (kept as string[]) : []);
+  const tick = (line: string, isTicked: boolean) => {
+    if (isTicked) ticked.add(line);
+    else ticked.delete(line);
+    session.setDraft(TICKS, [...ticked]);
+  };
+  const done = lines.filter((line) => ticked.has(line)).length;
+  return (
+    <>
+      <p className="countdown small">
+        {capital(fillText(words.leaveBefore, { day: longDay(departure, language), hour: departureHour }))}
+      </p>
+      {said !== null && (
+        <Card>
+          <OwnersText said={said} />
+        </Card>
+      )}
+      {lines.length > 0 && (
+        <Card title={words.checklist}>
+          <p className="soft" role="status">
+            {words.ticked(done, lines.length)}
+          </p>
+          <ul className="checks" lang={lang}>
+            {lines.map((line) => (
+              <li key={line}>
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={ticked.has(line)}
+                    onChange={(event) => tick(line, event.currentTarget.checked)}
+                  />
+                  <span dir="auto">{line}</span>
+                </label>
+              </li>
+            ))}
+          </ul>
+          <p className="soft">{words.checklistKept}</p>
+        </Card>
+      )}
+      {said === null && lines.length === 0 && <Card>{words.nothingYet}</Card>}
+    </>
+  );
+}

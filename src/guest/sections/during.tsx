@@ -1,0 +1,60 @@
+/** @jsxImportSource preact */
+import { Name, OwnersText } from '../fill.tsx';
+import { useGuest } from '../guest-context.ts';
+import { Card } from '../parts.tsx';
+import { ownersWords } from '../said.ts';
+
+/** In the order in which they are needed; what the owner has not written about is not there. */
+const TOPICS = ['heating', 'kitchen', 'tv', 'washing', 'pool', 'bins', 'other', 'rules'] as const;
+
+export function During() {
+  const { sheet, words, language } = useGuest();
+  const { present, coffee, hob, remarks } = sheet.equipment;
+  const topics = TOPICS.flatMap((topic) => {
+    const said = ownersWords(sheet.words, language, (of) => of[topic]);
+    return said === null ? [] : [{ topic, said }];
+  });
+  const details = [
+    { title: words.coffee, text: coffee },
+    { title: words.hob, text: hob },
+    { title: words.remarks, text: remarks },
+  ].filter(({ text }) => text.trim() !== '');
+  if (topics.length + details.length + present.length === 0) return <Card>{words.nothingYet}</Card>;
+  return (
+    <>
+      {topics.map(({ topic, said }) => (
+        <Card key={topic} title={words[topic]}>
+          <OwnersText said={said} />
+        </Card>
+      ))}
+      {details.length + present.length > 0 && (
+        <Card title={words.equipmentTitle}>
+          {present.length > 0 && (
+            <ul className="tags">
+              {present.map((key) => (
+                <li key={key}>{wordOf(words.equipment, key)}</li>
+              ))}
+            </ul>
+          )}
+          {details.length > 0 && (
+            <dl>
+              {details.map(({ title, text }) => (
+                <div key={title}>
+                  <dt>{title}</dt>
+                  <dd lang="fr">
+                    <OwnersText said={{ text, lang: 'fr' }} />
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          )}
+        </Card>
+      )}
+    </>
+  );
+}
+
+/** Ours, or what the owner called it. */
+function wordOf(known: Readonly<Record<string, string>>, key: string) {
+  return Object.hasOwn(known, key) ? known[key] : <Name lang="fr">{key.replaceAll('_', ' ')}</Name>;
+}

@@ -1,0 +1,161 @@
+/** @jsxImportSource preact */
+import { useId, useMemo, useState } from 'preact/hooks';
+import { Name } from '../fill.tsx';
+import { useDraft, useGuest } from '../guest-context.ts';
+import { nationalities } from '../nationalities.ts';
+import { Card, Choice, Field, Form } from '../parts.tsx';
+import {
+  drawnSignature,
+  EMPTY_FORM,
+  policeArgs,
+  type PoliceDraft,
+  type PoliceErrors,
+  policeErrors,
+} from '../police.ts';
+import { drawName, SignaturePad, SignatureShown } from '../signature-pad.tsx';
+import { typedSignature } from '../signature.ts';
+import { localTime } from '../when.ts';
+
+const FORM = 'police';
+
+export function PoliceForm() {
+  const { sheet, view, session, words } = useGuest();
+  const [values, change] = useDraft<PoliceDraft>(FORM, EMPTY_FORM);
+  const [isChecked, setChecked] = useState(false);
+  const signature = useMemo(
+    () => (values.signBy === 'hand' ? drawnSignature(values) : typedSignature(values.typed, drawName)),
+    [values],
+  );
+  const { day } = localTime(sheet.gite.timeZone, view.now);
+  const errors = policeErrors(values, day, signature);
+  const isWrong = Object.keys(errors).length > 0;
+  const shown: PoliceErrors = isChecked ? errors : {};
+  const text = (name: TextName) => ({
+    label: words[LABELS[name]],
+    value: values[name],
+    onChange: (value: string) => change({ [name]: value }),
+    error: shown[name] === undefined ? undefined : words[shown[name]],
+  });
+  return (
+    <>
+      <Card title={words.formTitle}>
+        <p>{words.formWhy}</p>
+        <p className="soft">{words.formEach}</p>
+        <p className="soft">{words.formKept}</p>
+      </Card>
+      {sheet.police.length > 0 && (
+        <Card title={words.formSent} tone="done">
+          <ul className="past">
+            {sheet.police.map(({ id, name }) => (
+              <li key={id}>
+                <Name>{name}</Name>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      <Card title={words.formNew}>
+        <Form
+          name={FORM}
+          check={() => {
+            setChecked(true);
+            return !isWrong;
+          }}
+          send={async () => {
+            setChecked(false);
+            await session.send(FORM, { call: 'guest_police_form', args: policeArgs(values, signature) });
+          }}
+        >
+          <Field {...text('surname')} autoComplete="family-name" max={200} />
+          <Field {...text('firstNames')} autoComplete="given-name" max={200} />
+          <Field {...text('birth')} type="date" autoComplete="bday" bounds={{ min: '1880-01-01', max: day }} />
+          <Field {...text('birthPlace')} max={200} />
+          <Nationality
+            value={values.nationality}
+            onChange={(nationality) => change({ nationality })}
+            error={shown.nationality === undefined ? undefined : words[shown.nationality]}
+          />
+          <Field {...text('home')} autoComplete="street-address" max={500} />
+          <Field {...text('phone')} type="tel" autoComplete="tel" isOptional max={50} />
+          <Field {...text('email')} type="email" autoComplete="email" isOptional max={320} />
+          <Field {...text('children')} type="area" isOptional max={2000} hint={words.children15Hint} />
+          <Choice
+            legend={words.signature}
+            value={values.signBy}
+            options={[
+              { value: 'hand', label: words.signDraw },
+              { value: 'keyboard', label: words.signType },
+            ]}
+            onChange={(signBy) => change({ signBy })}
+            error={shown.signature === undefined ? undefined : words[shown.signature]}
+          />
+          {values.signBy === 'hand' ? (
+            <div className="field">
+              <SignaturePad strokes={values.strokes} onChange={(strokes) => change({ strokes })} />
+              <button type="button" className="button" onClick={() => change({ strokes: [] })}>
+                {words.erase}
+              </button>
+            </div>
+          ) : (
+            <>
+              <Field {...text('typed')} hint={words.signTypeHint} max={80} />
+              {signature !== '' && <SignatureShown path={signature} />}
+            </>
+          )}
+        </Form>
+      </Card>
+    </>
+  );
+}
+
+type TextName = 'surname' | 'firstNames' | 'birth' | 'birthPlace' | 'home' | 'phone' | 'email' | 'children' | 'typed';
+
+const LABELS = {
+  surname: 'surname',
+  firstNames: 'firstNames',
+  birth: 'birthDate',
+  birthPlace: 'birthPlace',
+  home: 'home',
+  phone: 'phone',
+  email: 'email',
+  children: 'children15',
+  typed: 'signature',
+} as const;
+
+interface NationalityProps {
+  value: string;
+  onChange: (code: string) => void;
+  error: string | undefined;
+}
+
+function Nationality({ value, onChange, error }: NationalityProps) {
+  const { words, language } = useGuest();
+  const id = useId();
+  const all = useMemo(() => nationalities(language), [language]);
+  return (
+    <div className="field">
+      <label htmlFor={id}>{words.nationality}</label>
+      <select
+        id={id}
+        value={value}
+        autoComplete="country"
+        aria-required
+        aria-invalid={error !== undefined}
+        {...(error === undefined ? {} : { 'aria-describedby': `${id}-error` })}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        <option value="">{words.choose}</option>
+        {all.map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+      {error !== undefined && (
+        <p id={`${id}-error`} className="error">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+/** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
+import { encode } from 'uqr';
+import { fill, Name, OwnersText } from '../fill.tsx';
+import { useGuest } from '../guest-context.ts';
+import { Icon } from '../icons.tsx';
+import { secretsState } from '../keeping.ts';
+import { Card } from '../parts.tsx';
+import { atGite } from '../when.ts';
+import { wifiText } from '../wifi-text.ts';
+
+export function Wifi() {
+  const { sheet, view, words, language } = useGuest();
+  const { secrets, wifi, gite } = sheet;
+  const state = secretsState(sheet, view.now);
+  const places = [
+    { title: words.boxPlace, text: wifi.boxPlace },
+    { title: words.goodZones, text: wifi.goodZones },
+  ].filter(({ text }) => text.trim() !== '');
+  const when = <strong>{`${atGite(secrets.opensAt, gite.timeZone, language)} (${words.giteHours})`}</strong>;
+  return (
+    <>
+      {state === 'open' && secrets.open?.wifi && <Network {...secrets.open.wifi} />}
+      {state === 'open' && !secrets.open?.wifi && <Card>{words.wifiNone}</Card>}
+      {state === 'before' && <Card tone="later">{fill(words.secretsBefore, { when })}</Card>}
+      {state === 'ready' && <Card tone="later">{words.secretsReady}</Card>}
+      {state === 'after' && <Card tone="later">{words.secretsAfter}</Card>}
+      {places.map(({ title, text }) => (
+        <Card key={title} title={title}>
+          {/* Written once, in the owner's own language. */}
+          <OwnersText said={{ text, lang: 'fr' }} />
+        </Card>
+      ))}
+    </>
+  );
+}
+
+function Network({ ssid, password }: { ssid: string; password: string }) {
+  const { words } = useGuest();
+  const [isCopied, setCopied] = useState(false);
+  const copy = () => {
+    navigator.clipboard.writeText(password).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <section className="card secret">
+      <dl className="network">
+        <dt>{words.network}</dt>
+        <dd>
+          <Name>{ssid}</Name>
+        </dd>
+        <dt>{words.password}</dt>
+        <dd className="password">{password === '' ? words.noPassword : <bdi>{password}</bdi>}</dd>
+      </dl>
+      {password !== '' && (
+        <button type="button" className="button main" onClick={copy}>
+          <Icon name="copy" />
+          {words.copy}
+        </button>
+      )}
+      <p role="status" className="soft">
+        {isCopied ? words.copied : ''}
+      </p>
+      <QrCode text={wifiText({ ssid, password })} label={words.qr} />
+      <p className="soft">{words.qrHow}</p>
+    </section>
+  );
+}
+
+/** Dark on light in either theme, with the quiet zone that readers need. */
+function QrCode({ text, label }: { text: string; label: string }) {
+  const { data, size } = encode(text, { ecc: 'M', border: 4 });
+  const modules = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  return (
+    <svg role="img" aria-label={label} viewBox={`0 0 ${size} ${size}`} shapeRendering="crispEdges" className="qr">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={modules.join('')} fill="#000" />
+    </svg>
+  );
+}

@@ -1,0 +1,88 @@
+import type { GuestSheet } from '../domain/guest/sheet.ts';
+
+/** Where the server is and the key that says which project is meant; the key opens nothing by itself. */
+export interface GuestConfig {
+  supabaseUrl: string;
+  supabaseKey: string;
+}
+
+export type Answer =
+  | { kind: 'sheet'; sheet: GuestSheet }
+  /** Unknown, expired, revoked, of a cancelled stay: the server says the same of all. */
+  | { kind: 'closed' }
+  /** What was sent is wrong, and will be each time. */
+  | { kind: 'refused' }
+  /** As many as one stay may send. */
+  | { kind: 'too_many' }
+  /** Nothing that our server says: to be tried again. */
+  | { kind: 'unreachable' };
+
+export type GuestCall = 'guest_sheet' | 'guest_ask_hour' | 'guest_tell' | 'guest_police_form';
+
+export interface Server {
+  config: () => Promise<GuestConfig | null>;
+  fetch: typeof fetch;
+}
+
+const UNREACHABLE = { kind: 'unreachable' } as const;
+
+export async function loadConfig(from: typeof fetch): Promise<GuestConfig | null> {
+  try {
+    // As the page's head has asked for it already.
+    const response = await from('/config.json', { cache: 'no-store' });
+    return response.ok ? parseConfig(await response.json()) : null;
+  } catch {
+    return null;
+  }
+}
+
+export function parseConfig(value: unknown): GuestConfig | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { supabaseUrl, supabaseKey } = value as Record<string, unknown>;
+  if (typeof supabaseUrl !== 'string' || !/^https?:\/\/[^/]/.test(supabaseUrl)) return null;
+  if (typeof supabaseKey !== 'string' || supabaseKey === '') return null;
+  return { supabaseUrl: supabaseUrl.replace(/\/+$/, ''), supabaseKey };
+}
+
+/** Never throws: a phone that is out of reach is no fault. The token goes in the body, which nobody logs. */
+export async function call(server: Server, name: GuestCall, body: object): Promise<Answer> {
+  try {
+    const config = await server.config();
+    if (config === null) return UNREACHABLE;
+    const response = await server.fetch(`${config.supabaseUrl}/rest/v1/rpc/${name}`, {
+      method: 'POST',
+      headers: { apikey: config.supabaseKey, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+      redirect: 'error',
+      referrerPolicy: 'no-referrer',
+    });
+    // A captive portal answers everything with its own page, and must not make a phone forget a stay.
+    if (!/^application\/(?:[\w.]+\+)?json\b/.test(response.headers.get('content-type') ?? '')) return UNREACHABLE;
+    return answerOf(response.status, await response.json());
+  } catch {
+    return UNREACHABLE;
+  }
+}
+
+export function answerOf(status: number, said: unknown): Answer {
+  if (status === 200) {
+    if (said === null) return { kind: 'closed' };
+    return isSheet(said) ? { kind: 'sheet', sheet: said } : UNREACHABLE;
+  }
+  const { code, message } =
+    typeof said === 'object' && said !== null ? (said as { code?: unknown; message?: unknown }) : {};
+  // Said of a stay, for good; of an address or of a server that is busy it is said otherwise, and passes.
+  if (code === 'PT429' && message === 'too_many') return { kind: 'too_many' };
+  // What the database finds wrong with a value: nothing of it is ours to mend by trying again.
+  return typeof code === 'string' && /^(?:22|23)/.test(code) && status < 500 ? { kind: 'refused' } : UNREACHABLE;
+}
+
+/** What drawing it relies on; the rest is the server's word. */
+function isSheet(value: unknown): value is GuestSheet {
+  if (typeof value !== 'object' || value === null) return false;
+  const sheet = value as Partial<GuestSheet>;
+  const isThing = (part: unknown) => typeof part === 'object' && part !== null;
+  const things = [sheet.stay, sheet.gite, sheet.secrets, sheet.wifi, sheet.words, sheet.contacts, sheet.equipment];
+  const lists = [sheet.activities, sheet.requests, sheet.reports, sheet.police];
+  return sheet.version === 1 && things.every(isThing) && lists.every(Array.isArray) && isThing(sheet.offers);
+}

@@ -1,0 +1,26 @@
+/// <reference lib="webworker" />
+import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
+import { NavigationRoute, registerRoute } from 'workbox-routing';
+import { refusePortals } from '../lib/refuse-portals.ts';
+
+/*
+ * Keeps the guest's page, and nothing else: what the page shows is in IndexedDB, and no answer of the API enters a cache. It knows no
+ * token: that stands behind the `#` of an address, which no worker sees in a request either.
+ */
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
+
+const precache = new PrecacheController({ plugins: [refusePortals] });
+precache.addToCacheList(self.__WB_MANIFEST);
+
+registerRoute(new PrecacheRoute(precache, { cleanURLs: false }));
+registerRoute(new NavigationRoute(precache.createHandlerBoundToURL('/sejour.html'), { allowlist: [/^\/sejour\/?$/] }));
+
+self.addEventListener('install', (event) => {
+  event.waitUntil(precache.install(event));
+});
+self.addEventListener('activate', (event) => {
+  event.waitUntil(precache.activate(event));
+});
+self.addEventListener('message', (event) => {
+  if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();
+});

@@ -1,0 +1,283 @@
+import type { GuestSheet } from '../domain/guest/sheet.ts';
+import type { Database, Waiting } from './database.ts';
+import { type KeptStay, laterOf, secretsState, whatStays } from './keeping.ts';
+import type { GuestLink } from './link.ts';
+import { memoryDatabase } from './memory-database.ts';
+import { alone, flush } from './outbox.ts';
+import { type Answer, call, type Server } from './server.ts';
+
+export interface View {
+  /** `none`: no link, and nothing kept · `closed`: the link opens nothing · `unreachable`: never heard of this stay yet. */
+  status: 'starting' | 'none' | 'closed' | 'unreachable' | 'forgotten' | 'open';
+  token: string | null;
+  sheet: GuestSheet | null;
+  isPreview: boolean;
+  /** Whether this browser keeps anything. */
+  isKept: boolean;
+  /** Whether the last question was answered: else what is shown is what was kept. */
+  isFresh: boolean;
+  stays: readonly KeptStay[];
+  drafts: Readonly<Record<string, unknown>>;
+  waiting: readonly Waiting[];
+  /** The forms of which something was just sent. */
+  sent: readonly string[];
+  /** What time it is for what opens and ends. */
+  now: number;
+}
+
+export interface SessionParts {
+  link: GuestLink | null;
+  firstAnswer: Promise<Answer> | null;
+  server: Server;
+  openDatabase: () => Promise<Database>;
+  phoneNow: () => number;
+  /** Milliseconds that pass evenly, whatever becomes of the phone's clock. */
+  elapsed: () => number;
+  newId: () => string;
+  /** The stay is kept: its token leaves the address. */
+  dropAddress: () => void;
+  /** Nothing is kept any more: what served it goes as well. */
+  leaveNothing: () => Promise<void>;
+}
+
+/** An answer is not asked for again within this time, in ms, unless something calls for it. */
+const PATIENCE = 60_000;
+const ASK_AGAIN = 300_000;
+
+export type Session = ReturnType<typeof createSession>;
+
+/** What the page knows and does, apart from how it looks. */
+export function createSession(parts: SessionParts) {
+  const { link, server, phoneNow, elapsed } = parts;
+  const listeners = new Set<() => void>();
+  let database: Database = memoryDatabase();
+  let heard: { server: number; at: number } | null = null;
+  let asked = -Infinity;
+  let view: View = {
+    status: 'starting',
+    token: link?.token ?? null,
+    sheet: null,
+    isPreview: link?.isPreview ?? false,
+    isKept: false,
+    isFresh: false,
+    stays: [],
+    drafts: {},
+    waiting: [],
+    sent: [],
+    now: phoneNow(),
+  };
+
+  const set = (change: Partial<View>) => {
+    view = { ...view, ...change };
+    for (const listener of listeners) listener();
+  };
+  const now = () => laterOf(phoneNow(), heard === null ? null : heard.server + elapsed() - heard.at);
+  const hear = (serverTime: number) => {
+    if (heard === null || serverTime > heard.server + elapsed() - heard.at)
+      heard = { server: serverTime, at: elapsed() };
+  };
+
+  /** What has ended goes, of every stay; the rest is what there is. */
+  const reload = async (): Promise<KeptStay[]> => {
+    const kept = await database.read();
+    if (kept.heard !== null) hear(kept.heard);
+    const stays: KeptStay[] = [];
+    for (const stay of kept.stays) {
+      const sheet = whatStays(stay.sheet, now());
+      if (sheet === null) await database.forget(stay.token);
+      else if (sheet === stay.sheet) stays.push(stay);
+      else {
+        await database.putStay({ ...stay, sheet });
+        stays.push({ ...stay, sheet });
+      }
+    }
+    stays.sort((a, b) => b.openedAt - a.openedAt);
+    const token = view.token ?? stays[0]?.token ?? null;
+    set({
+      token,
+      stays,
+      waiting: kept.outbox.filter((waiting) => waiting.token === token),
+      drafts: Object.fromEntries(
+        kept.drafts.filter((one) => one.token === token).map(({ form, value }) => [form, value]),
+      ),
+    });
+    return stays;
+  };
+
+  const receive = async (token: string, answer: Answer): Promise<void> => {
+    if (answer.kind === 'sheet') {
+      hear(Date.parse(answer.sheet.now));
+      const sheet = whatStays(answer.sheet, now());
+      if (sheet === null) return end(token, 'closed');
+      const isShown = token === view.token;
+      // Drawn before it is kept: a first visit waits for nothing that it can do without.
+      if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
+      await opened;
+      await database.putStay({ token, sheet, openedAt: phoneNow() });
+      await database.hear(Date.parse(sheet.now));
+      if (view.isKept && isShown) parts.dropAddress();
+      await reload();
+    } else if (answer.kind === 'closed') await end(token, 'closed');
+    else if (token === view.token) {
+      await opened;
+      set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
+    }
+  };
+
+  const end = async (token: string, status: 'closed' | 'forgotten') => {
+    await opened;
+    await database.forget(token);
+    if (token === view.token) {
+      set({ status, sheet: null, drafts: {}, waiting: [], sent: [] });
+      parts.dropAddress();
+    }
+    await reload();
+  };
+
+  const ask = async (): Promise<void> => {
+    const { token } = view;
+    if (token === null || view.status === 'closed' || view.status === 'forgotten') return;
+    asked = elapsed();
+    await receive(token, await call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
+  };
+
+  const sendWaiting = (): Promise<void> =>
+    alone(async () => {
+      const { outbox } = await database.read();
+      for (const token of new Set(outbox.map((waiting) => waiting.token))) {
+        await flush({ database, server, now: phoneNow }, token, (waiting, { outcome, sheet }) => {
+          if (token !== view.token) return;
+          if (sheet !== undefined) {
+            hear(Date.parse(sheet.now));
+            set({ sheet: whatStays(sheet, now()), isFresh: true, sent: [...view.sent, waiting.form] });
+          } else if (outcome === 'closed') set({ status: 'closed', sheet: null });
+          else if (outcome === 'later') set({ isFresh: false });
+        });
+      }
+      await reload();
+    });
+
+  const openKept = async () => {
+    if (!view.isPreview) {
+      try {
+        database = await parts.openDatabase();
+        set({ isKept: true });
+      } catch {
+        // Blocked: what there is lasts as long as the page.
+      }
+    }
+    const stays = await reload();
+    const kept = stays.find(({ token }) => token === view.token);
+    // What the server has said meanwhile is newer.
+    if (kept !== undefined && view.sheet === null) {
+      await database.putStay({ ...kept, openedAt: phoneNow() });
+      set({ status: 'open', sheet: kept.sheet, now: now() });
+      if (view.isKept) parts.dropAddress();
+    } else if (view.token === null) set({ status: 'none' });
+  };
+  const opened: Promise<void> = openKept();
+
+  /** At every turn of the timer, and whenever somebody looks again: what has ended goes, what has begun is asked for. */
+  const tick = async (hasReason = false): Promise<void> => {
+    await opened;
+    set({ now: now() });
+    await reload();
+    const { token, sheet, isPreview } = view;
+    if (token === null) return;
+    if (sheet !== null) {
+      const left = whatStays(sheet, now());
+      if (left === null) return end(token, 'closed');
+      if (!isPreview && view.isKept && !view.stays.some((stay) => stay.token === token)) {
+        // Another tab has forgotten it.
+        return set({ status: 'forgotten', sheet: null, drafts: {}, waiting: [] });
+      }
+      if (left !== sheet) set({ sheet: left });
+    }
+    const waited = elapsed() - asked;
+    const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
+    if (!view.isFresh || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
+    if (view.waiting.some(({ refused }) => refused === null)) await sendWaiting();
+  };
+
+  const begin = async (): Promise<void> => {
+    asked = elapsed();
+    if (link !== null && parts.firstAnswer !== null) await receive(link.token, await parts.firstAnswer);
+    else {
+      await opened;
+      await ask();
+    }
+    await sendWaiting();
+  };
+
+  return {
+    view: () => view,
+    subscribe(listener: () => void) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    begin,
+    /** What this phone keeps has been read. */
+    opened,
+    tick,
+    /** The network is back, or somebody asks for it. */
+    async again() {
+      await opened;
+      await ask();
+      await sendWaiting();
+    },
+    lost: () => set({ isFresh: false }),
+    /** Another stay that is kept here, or one whose link was pasted. */
+    async open(token: string) {
+      await opened;
+      set({ token, sheet: null, status: 'starting', isFresh: false, isPreview: false, sent: [] });
+      const stays = await reload();
+      const kept = stays.find((stay) => stay.token === token);
+      if (kept !== undefined) set({ status: 'open', sheet: kept.sheet });
+      await ask();
+    },
+    /** Written at each letter. Null: there is none any more. */
+    setDraft(form: string, value: unknown) {
+      const { token } = view;
+      if (token === null) return;
+      const { [form]: _, ...others } = view.drafts;
+      set({ drafts: value === null ? others : { ...others, [form]: value } });
+      void opened.then(() => database.putDraft(token, form, value)).catch(() => set({ isKept: false }));
+    },
+    /** Kept until the server has it. */
+    async send(form: string, { call: name, args }: Pick<Waiting, 'call' | 'args'>) {
+      const { token, isPreview } = view;
+      if (token === null || isPreview) return;
+      await opened;
+      const draft = view.drafts[form] ?? null;
+      set({ sent: view.sent.filter((other) => other !== form) });
+      await database.enqueue({
+        id: parts.newId(),
+        token,
+        call: name,
+        args,
+        form,
+        draft,
+        at: phoneNow(),
+        refused: null,
+      });
+      await reload();
+      await sendWaiting();
+    },
+    async takeBack(waiting: Waiting) {
+      await database.takeBack(waiting);
+      await reload();
+    },
+    async discard(waiting: Waiting) {
+      await database.discard(waiting.id);
+      await reload();
+    },
+    async forget() {
+      if (view.token === null) return;
+      await end(view.token, 'forgotten');
+      if (view.stays.length > 0) return;
+      database.close();
+      database = memoryDatabase();
+      await parts.leaveNothing();
+    },
+  };
+}

@@ -1,0 +1,238 @@
+import type { Locator, Page } from '@playwright/test';
+import { signIn } from '../support/e2e/accounts.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
+import { exchange, goOffline, goOnline, rows } from '../support/e2e/device.ts';
+import { addGuestReport, addLink, addPoliceForm } from '../support/e2e/guests.ts';
+import { inDays, newHousehold } from '../support/e2e/household.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+
+test('a link is made and sent without network, another device has it, revokes, renews and extends it @both', async ({
+  page,
+  newDevice,
+  stack,
+}) => {
+  const home = await newHousehold(stack, { fuseau: 'Indian/Reunion' });
+  const stay = await home.addStay({
+    from: 20,
+    nights: 7,
+    client_nom: 'Zoé Lefèvre',
+    client_telephone: '+49 151 12345678',
+    statut: 'confirmee',
+  });
+  await home.addStay({ from: 40, nights: 2, client_nom: 'Bruno Petit', statut: 'confirmee' });
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await signIn(page, home.owner);
+  await page.goto('/voyageurs');
+  const row = page.getByRole('list', { name: 'Séjours et liens' }).getByRole('listitem').filter({ hasText: 'Lefèvre' });
+  await expect(row).toContainText('Pas de lien');
+  await goOffline(page);
+
+  // One tap, and it is there to be sent.
+  await row.getByRole('button', { name: /^Créer le lien/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Envoyer le lien' });
+  await expect(sheet.getByText(/^Partira dès qu’il y aura du réseau/)).toBeVisible();
+  const message = sheet.getByLabel('Message', { exact: true });
+  await expect(message).toHaveValue(/^Guten Tag Zoé Lefèvre,[^]*\/sejour#[\w-]{43}\n/);
+  await sheet.getByLabel('Langue du message').selectOption('Italien');
+  await expect(message).toHaveValue(/^Buongiorno Zoé Lefèvre,/);
+  const [made] = Object.values(await rows(page, 'client_access_tokens'));
+  const address = `${new URL(page.url()).origin}/sejour#${String(made?.['token'])}`;
+  expect(await message.inputValue()).toContain(address);
+  const whatsApp = sheet.getByRole('link', { name: 'WhatsApp' });
+  await expect(whatsApp).toHaveAttribute('href', /^whatsapp:\/\/send\?phone=4915112345678&text=Buongiorno/);
+  await expect(sheet.getByRole('link', { name: 'E-mail' })).toHaveAttribute('href', /^mailto:\?subject=Il%20Suo/);
+
+  // In the owner's words, kept through a reload; without the link it says so, and one tap puts it back.
+  await message.fill('Ciao Zoé!');
+  await expect(sheet.getByText('Le lien n’est plus dans le message.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Le remettre' }).click();
+  await expect(message).toHaveValue(`Ciao Zoé!\n\n${address}`);
+  await page.reload();
+  await row.getByRole('button', { name: /^Envoyer le lien/ }).click();
+  await expect(message).toHaveValue(`Ciao Zoé!\n\n${address}`);
+  await sheet.getByRole('button', { name: 'QR code' }).click();
+  await expect(sheet.getByRole('img', { name: 'QR code du lien' })).toBeVisible();
+  await sheet.getByRole('button', { name: 'Copier' }).click();
+  await expect(sheet.getByText('Message copié ; noté comme envoyé.')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`Ciao Zoé!\n\n${address}`);
+  await expectNothing(page, 'the sheet that sends a link');
+  await page.keyboard.press('Escape');
+  await expect(row).toContainText('Copié');
+  await expect(row).toContainText('Envoyé');
+  await page.getByText('Lien à envoyer', { exact: true }).click();
+  await expect(row).toHaveCount(0);
+  await expect(page.getByRole('list', { name: 'Séjours et liens' }).getByRole('listitem')).toHaveCount(1);
+  await goOnline(page);
+
+  // The same link elsewhere, with what became of it.
+  const other = await newDevice();
+  await signIn(other, home.owner);
+  await other.goto(`/reservations/${stay}`);
+  await other.getByRole('link', { name: /Lien, demandes et fiches/ }).click();
+  const card = other.getByRole('region', { name: 'Lien du voyageur' });
+  await expect(card).toContainText('Copié');
+  expect(await rows(other, 'client_access_tokens')).toEqual(await rows(page, 'client_access_tokens'));
+  const preview = card.getByRole('link', { name: 'Voir comme le voyageur' });
+  await expect(preview).toHaveAttribute('href', `/sejour#${String(made?.['token'])}.apercu`);
+  await expect(preview).toHaveAttribute('rel', /noopener/);
+  const sheetOf = async (token: unknown) => {
+    const [found] = await stack.sql('select public.guest_sheet($1, true) as sheet', [token]);
+    return found?.['sheet'] as { expiresAt: string } | null;
+  };
+  expect(await sheetOf(made?.['token'])).not.toBeNull();
+
+  await card.getByRole('button', { name: 'Révoquer' }).click();
+  await expect(card).toContainText('Révoqué,');
+  await undo(other);
+  await expect(card).toContainText('Se ferme');
+  const again = other.getByRole('dialog', { name: 'Envoyer le lien' });
+  // A tap right after the one before is a hurried thumb's, and does nothing.
+  await expect(async () => {
+    await card.getByRole('button', { name: 'Changer de lien' }).click({ timeout: 1000 });
+    await expect(again).toBeVisible({ timeout: 1000 });
+  }).toPass();
+  await expect(again.getByLabel('Message', { exact: true })).not.toHaveValue(new RegExp(String(made?.['token'])));
+  await other.keyboard.press('Escape');
+  await expect(card).toContainText('Prêt, pas envoyé');
+
+  await card.getByRole('button', { name: 'Prolonger' }).click();
+  const extend = other.getByRole('dialog', { name: 'Prolonger le lien' });
+  await extend.getByLabel('Ouvert jusqu’au soir du').fill(inDays(21));
+  await expect(extend.getByText(/^Sans effet/)).toBeVisible();
+  await extend.getByLabel('Ouvert jusqu’au soir du').fill(inDays(60));
+  await extend.getByRole('button', { name: 'Prolonger' }).click();
+  await expect(extend).toBeHidden();
+  await exchange(other);
+  const links = Object.values(await rows(other, 'client_access_tokens'));
+  const fresh = links.find(({ revoked_at }) => revoked_at === null);
+  expect(links).toHaveLength(2);
+  expect(await sheetOf(made?.['token'])).toBeNull();
+  // Midnight in Réunion after that day, as the server has it too.
+  expect(Date.parse(String(fresh?.['expires_at']))).toBe(Date.parse(`${inDays(61)}T00:00:00+04:00`));
+  expect(Date.parse((await sheetOf(fresh?.['token']))?.expiresAt ?? '')).toBe(
+    Date.parse(String(fresh?.['expires_at'])),
+  );
+
+  await exchange(page);
+  await page.goto('/voyageurs');
+  await expect(row).toContainText('Prêt, pas envoyé');
+});
+
+test('an hour that a guest asks for is answered from the page of today, and their page and the stay know @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 2, nights: 4, client_nom: 'Anna Schmidt', statut: 'confirmee' });
+  await home.addCleaning({ inDays: 2, heure_debut: '11:00', duree_minutes: 240 });
+  const of = { owner: home.owner.userId, gite: home.giteId, stay };
+  await signIn(page, home.owner);
+  // Three days before they come, nobody has sent them anything.
+  await expect(page.getByText('Un lien voyageur à envoyer')).toBeVisible();
+  const token = await addLink(stack, of, { sentBy: 'mail', openings: 1 });
+  await stack.sql(`select public.guest_ask_hour($1, gen_random_uuid(), 'arrivee', '13:00', 'Nous roulons de nuit.')`, [
+    token,
+  ]);
+  await exchange(page);
+  await expect(page.getByText('Un lien voyageur à envoyer')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Un voyageur attend un mot de vous' }).click();
+
+  const waiting = page.getByRole('region', { name: 'À vous' });
+  await expect(waiting).toContainText('Arriver à 13:00');
+  await expect(waiting).toContainText('Nous roulons de nuit.');
+  await goOffline(page);
+  await waiting.getByRole('button', { name: /^Répondre : Arriver à 13:00/ }).click();
+  const sheet = page.getByRole('dialog', { name: 'Arriver à 13:00' });
+  await expect(sheet).toContainText('Ménage de 11:00 à 15:00, \u2068Nadia\u2069. Il ne serait pas fini à 13:00.');
+  await expectNothing(page, 'the sheet that answers');
+  await sheet.getByLabel('Un mot pour le voyageur').fill('Avec plaisir, le ménage sera avancé.');
+  // Left without answering, and found again.
+  await page.keyboard.press('Escape');
+  await waiting.getByRole('button', { name: /^Répondre : Arriver à 13:00/ }).click();
+  await expect(sheet.getByLabel('Un mot pour le voyageur')).toHaveValue('Avec plaisir, le ménage sera avancé.');
+  await sheet.getByRole('button', { name: 'Accepter' }).click();
+  await expect(sheet).toBeHidden();
+  await expect(waiting).toHaveCount(0);
+  await undo(page);
+  await expect(waiting).toBeVisible();
+  await answerAgain(waiting, sheet);
+  await goOnline(page);
+
+  const [row] = await stack.sql('select heure_arrivee from public.reservations where id = $1', [stay]);
+  expect(row).toEqual({ heure_arrivee: '13:00' });
+  const [found] = await stack.sql('select public.guest_sheet($1) as sheet', [token]);
+  const { requests, stay: told } = found?.['sheet'] as { requests: object[]; stay: object };
+  expect(requests).toMatchObject([{ hour: '13:00', state: 'acceptee', reply: 'Avec plaisir, le ménage sera avancé.' }]);
+  expect(told).toMatchObject({ arrivalHour: '13:00' });
+});
+
+test('what guests report stands beside what whoever cleans does, a review is read, a form shown, printed and destroyed @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: -2, nights: 4, client_nom: 'Anna Schmidt', statut: 'confirmee' });
+  const of = { owner: home.owner.userId, gite: home.giteId, stay };
+  await addGuestReport(stack, of, { text: 'Le chauffe-eau fuit.', urgency: 'urgente' });
+  await addGuestReport(stack, of, { kind: 'avis', rating: 4, text: '<b>Superbe</b>' });
+  await addPoliceForm(stack, of);
+  await signIn(page, home.owner);
+  await page.goto('/plus');
+  await expect(page.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs' })).toBeVisible();
+
+  await page.goto('/menage/problemes');
+  const problems = page.getByRole('region', { name: 'À régler' });
+  await expect(problems).toContainText('Le chauffe-eau fuit.');
+  await expect(problems).toContainText('Urgent');
+  await problems.getByRole('button', { name: 'C’est réglé' }).click();
+  await expect(problems).toHaveCount(0);
+
+  await page.goto('/voyageurs');
+  const waiting = page.getByRole('region', { name: 'À vous' });
+  await expect(waiting).toContainText('<b>Superbe</b>');
+  await expect(waiting).toContainText('Bien, 4 étoiles sur 5');
+  await waiting.getByRole('button', { name: /^Répondre : / }).click();
+  await page.getByRole('dialog').getByLabel('Votre réponse').fill('Merci !');
+  await page.getByRole('dialog').getByRole('button', { name: 'Enregistrer' }).click();
+  await expect(waiting).toHaveCount(0);
+  await page.getByText('Déjà répondu').click();
+  await expect(page.getByRole('list', { name: 'Déjà répondu' })).toContainText('Votre réponse : \u2068Merci !\u2069');
+
+  await page.goto(`/voyageurs/${stay}`);
+  const forms = page.getByRole('region', { name: 'Fiches de police' });
+  await expect(forms).toContainText('Allemagne');
+  await forms.getByRole('link', { name: /^Voir la fiche/ }).click();
+  await expect(page.getByText('Ringstraße 1, 50667 Köln').first()).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Signature' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText(/articles R\. 814-1/)).toBeVisible();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await page.emulateMedia({ media: 'screen' });
+  await page.goBack();
+  await forms.getByRole('button', { name: 'Détruire maintenant' }).click();
+  await expect(forms).toContainText('Aucune fiche remplie');
+  await undo(page);
+  await expect(forms).toContainText('Anna Maria Schmidt');
+  await forms.getByRole('button', { name: 'Détruire maintenant' }).click();
+  await exchange(page);
+  const left = await stack.sql('select id from public.fiches_police where reservation_id = $1 and deleted_at is null', [
+    stay,
+  ]);
+  expect(left).toEqual([]);
+});
+
+async function undo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Défaire' }).last().click();
+}
+
+/** A second tap right after the first one is a hurried thumb's, and does nothing. */
+async function answerAgain(waiting: Locator, sheet: Locator): Promise<void> {
+  await waiting.getByRole('button', { name: /^Répondre : / }).click();
+  await sheet.getByLabel('Un mot pour le voyageur').fill('Avec plaisir, le ménage sera avancé.');
+  await expect(async () => {
+    if (await sheet.isHidden()) return;
+    await sheet.getByRole('button', { name: 'Accepter' }).click({ timeout: 1000 });
+    await expect(sheet).toBeHidden({ timeout: 1000 });
+  }).toPass();
+  await expect(waiting).toHaveCount(0);
+}

@@ -1,0 +1,237 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { Agent, request as httpRequest } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { GuestSheet } from '../../src/domain/guest/sheet.ts';
+import { DEMO_ACCOUNTS } from '../../supabase/local/demo/accounts.ts';
+import { RULES } from '../../supabase/local/http/limits.ts';
+import { startStack, type TestSession, type TestStack } from '../support/stack.ts';
+
+/** Guests' links through the whole stack, with the limits that people meet. */
+let stack: TestStack;
+let owner: TestSession;
+let token: string;
+let stay: string;
+beforeAll(async () => {
+  stack = await startStack({ demo: true, limitsFactor: 1 });
+  const account = DEMO_ACCOUNTS.find(({ key }) => key === 'owner');
+  owner = await stack.session(account?.email, account?.password);
+  const [link] = await stack.sql(
+    `select token, reservation_id from public.client_access_tokens as link
+     join public.reservations as stay on stay.id = reservation_id
+     where link.owner_user_id = $1 and date_debut > current_date order by date_debut limit 1`,
+    [owner.userId],
+  );
+  token = String(link?.['token']);
+  stay = String(link?.['reservation_id']);
+}, 120_000);
+afterAll(() => stack.close());
+
+const call = (name: string, json: object) => stack.request(`/rest/v1/rpc/${name}`, { json });
+const sheetOf = async (response: Response) => (await response.json()) as GuestSheet | null;
+const guess = () => randomBytes(32).toString('base64url');
+
+/** Linux answers on all of 127.0.0.0/8: another neighbour on this machine. */
+const neighbour = new Agent({ keepAlive: true, maxSockets: 16 });
+const fromNeighbour = (asked: string) =>
+  new Promise<{ status: number; body: string }>((resolve, reject) => {
+    const body = JSON.stringify({ p_token: asked });
+    const sent = httpRequest(
+      `${stack.url.replace('localhost', '127.0.0.1')}/rest/v1/rpc/guest_sheet`,
+      {
+        method: 'POST',
+        agent: neighbour,
+        localAddress: '127.0.0.2',
+        headers: { apikey: stack.publishableKey, 'content-type': 'application/json' },
+      },
+      (answer) => {
+        let text = '';
+        answer.setEncoding('utf8');
+        answer.on('data', (part: string) => (text += part));
+        answer.on('end', () => resolve({ status: answer.statusCode ?? 0, body: text }));
+      },
+    );
+    sent.on('error', reject);
+    sent.end(body);
+  });
+
+/** `GUESSES=100000` for the whole of it. */
+const GUESSES = Number(process.env['GUESSES'] ?? 5000);
+
+describe('a guest’s link', () => {
+  it('answers alike when it is unknown, malformed, over, revoked or deleted, or of a cancelled stay', async () => {
+    const answerTo = async (asked: unknown) => {
+      const response = await call('guest_sheet', { p_token: asked });
+      const headers = [...response.headers.keys()].toSorted();
+      return {
+        status: response.status,
+        body: await response.text(),
+        type: response.headers.get('content-type'),
+        headers,
+      };
+    };
+    const [other] = await stack.sql(
+      `select link.id, token, reservation_id from public.client_access_tokens as link
+       join public.reservations as stay on stay.id = reservation_id where date_debut > current_date and reservation_id <> $1 limit 1`,
+      [stay],
+    );
+    const unknown = await answerTo(guess());
+    expect(unknown).toMatchObject({ status: 200, body: 'null' });
+    expect(await answerTo('court')).toEqual(unknown);
+    expect(await answerTo(null)).toEqual(unknown);
+    const link = 'update public.client_access_tokens set';
+    const states: [string, string][] = [
+      [`${link} revoked_at = now() where id = $1`, `${link} revoked_at = null where id = $1`],
+      [`${link} deleted_at = now() where id = $1`, `${link} deleted_at = null where id = $1`],
+      [
+        `update public.reservations set statut = 'annulee' where id = (select reservation_id from public.client_access_tokens where id = $1)`,
+        `update public.reservations set statut = 'confirmee' where id = (select reservation_id from public.client_access_tokens where id = $1)`,
+      ],
+      [
+        `update public.reservations set date_debut = date_debut - 400, date_fin = date_fin - 400 where id = (select reservation_id from public.client_access_tokens where id = $1)`,
+        `update public.reservations set date_debut = date_debut + 400, date_fin = date_fin + 400 where id = (select reservation_id from public.client_access_tokens where id = $1)`,
+      ],
+    ];
+    for (const [close, reopen] of states) {
+      await stack.sql(close, [other?.['id']]);
+      expect(await answerTo(other?.['token'])).toEqual(unknown);
+      await stack.sql(reopen, [other?.['id']]);
+      expect(JSON.parse((await answerTo(other?.['token'])).body)).toMatchObject({ version: 1 });
+    }
+  });
+
+  it('takes a request, a problem and a form, and says in codes what is wrong with one', async () => {
+    const asked = await sheetOf(
+      await call('guest_ask_hour', {
+        p_token: token,
+        p_id: randomUUID(),
+        p_kind: 'arrivee',
+        p_hour: '07:30',
+        p_reason: '',
+      }),
+    );
+    expect(asked?.requests.map(({ hour }) => hour)).toContain('07:30');
+    const told = {
+      p_token: token,
+      p_id: randomUUID(),
+      p_kind: 'probleme',
+      p_text: '<b>Froid</b>',
+      p_urgency: 'normale',
+      p_rating: null,
+    };
+    expect((await sheetOf(await call('guest_tell', told)))?.reports.at(-1)).toMatchObject({ text: '<b>Froid</b>' });
+    const wrong = await call('guest_police_form', {
+      p_token: token,
+      p_id: randomUUID(),
+      p_form: { nom: 'Confidentiel' },
+    });
+    const said = await wrong.text();
+    expect([wrong.status, JSON.parse(said)]).toMatchObject([400, { code: '22023' }]);
+    expect(said).not.toContain('Confidentiel');
+    for (let i = 0; i < 19; i++) await call('guest_tell', { ...told, p_id: randomUUID() });
+    const tooMany = await call('guest_tell', { ...told, p_id: randomUUID() });
+    expect([tooMany.status, await tooMany.json()]).toMatchObject([429, { code: 'P0429' }]);
+  });
+
+  it('takes no word more than its functions have, and no table is written without an account', async () => {
+    const forged = {
+      p_token: token,
+      p_id: randomUUID(),
+      p_kind: 'arrivee',
+      p_hour: '06:00',
+      p_reason: '',
+      p_statut: 'acceptee',
+    };
+    expect((await call('guest_ask_hour', forged)).status).toBe(404);
+    for (const table of [
+      'demandes_horaires',
+      'retours_clients',
+      'fiches_police',
+      'destructions',
+      'client_access_tokens',
+      'reservations',
+    ]) {
+      const path = `/rest/v1/${table}`;
+      const answers = [
+        await stack.request(path, { json: { statut: 'acceptee' } }),
+        await stack.request(path, { method: 'PATCH', json: { statut: 'acceptee' } }),
+        await stack.request(path, { method: 'DELETE' }),
+        await stack.request(path),
+      ];
+      for (const { status } of answers) expect(status, table).toBeGreaterThan(399);
+    }
+    const [kept] = await stack.sql(`select count(*)::integer as n from public.demandes_horaires where heure = '06:00'`);
+    expect(kept).toEqual({ n: 0 });
+  });
+
+  it.runIf(process.platform === 'linux')(
+    'is guessed by nobody: many thousand tries are refused, while its guest and its owner go on',
+    async () => {
+      // A minute's worth came before this test.
+      const seen = { closed: 0, refused: 0, other: 0 };
+      let left = GUESSES;
+      const guesser = async () => {
+        while (left-- > 0) {
+          const { status, body } = await fromNeighbour(guess());
+          if (status === 200 && body === 'null') seen.closed++;
+          else if (status === 429) seen.refused++;
+          else seen.other++;
+        }
+      };
+      const others = async () => {
+        const statuses = new Set<number>();
+        for (let i = 0; i < 100; i++) {
+          const opened = await call('guest_sheet', { p_token: token, p_quiet: true });
+          expect(await sheetOf(opened)).toMatchObject({ version: 1 });
+          const pulled = await stack.request('/rest/v1/rpc/sync_pull', {
+            session: owner,
+            json: { p_client: randomUUID(), p_epoch: null, p_schema: 1, p_cursors: {}, p_limit: 10 },
+          });
+          statuses.add(opened.status).add(pulled.status);
+          await pulled.arrayBuffer();
+        }
+        return statuses;
+      };
+      const [statuses] = await Promise.all([others(), ...Array.from({ length: 8 }, guesser)]);
+      expect(statuses).toEqual(new Set([200]));
+      expect(seen.other).toBe(0);
+      expect(seen.closed + seen.refused).toBe(GUESSES);
+      // What it holds at first, and what comes back while it is asked.
+      expect(seen.closed).toBeGreaterThanOrEqual(RULES.guestLinksForAddress.capacity);
+      expect(seen.closed).toBeLessThan(GUESSES / 10);
+      neighbour.destroy();
+    },
+    600_000,
+  );
+
+  it('is in no line of the log, whatever is done with it, and nothing that guests write is', async () => {
+    await call('guest_sheet', { p_token: token });
+    await call('guest_sheet', { p_token: token, p_extra: 1 });
+    await call('guest_tell', {
+      p_token: token,
+      p_id: randomUUID(),
+      p_kind: 'rumeur',
+      p_text: 'Secret de polichinelle',
+    });
+    await stack.request(`/rest/v1/rpc/guest_sheet?p_token=${token}`);
+    await stack.request(`/rest/v1/client_access_tokens?token=eq.${token}`);
+    await stack.request(`/sejour/${token}`);
+    await stack.request(`/rest/v1/rpc/${token}`);
+    const log = stack.log.join('\n');
+    expect(log).toContain('deny 400 POST /rest/v1/rpc/guest_tell 22023');
+    expect(log).not.toContain(token);
+    expect(log).not.toMatch(/Secret de polichinelle|Confidentiel|Froid/);
+  });
+});
+
+it('a police form that is due is destroyed by the stack itself, and its owner can prove it', async () => {
+  await stack.sql('update public.fiches_police set a_detruire_le = current_date - 1');
+  await stack.restart();
+  const read = async (table: string) => {
+    const response = await stack.request(`/rest/v1/${table}?select=*`, { session: owner });
+    return (await response.json()) as Record<string, unknown>[];
+  };
+  await expect
+    .poll(() => read('destructions'), { timeout: 20_000 })
+    .toMatchObject([{ genre: 'fiches_police', nombre: 1 }]);
+  expect(await read('fiches_police')).toEqual([]);
+});

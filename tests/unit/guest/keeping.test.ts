@@ -1,0 +1,44 @@
+import { describe, expect, test } from 'vitest';
+import { laterOf, secretsState, whatStays } from '../../../src/guest/keeping.ts';
+import { guestSheet } from '../../support/guest-sheet.ts';
+
+const at = (instant: string) => Date.parse(instant);
+const sheet = guestSheet();
+const closed = guestSheet({ secrets: { ...sheet.secrets, open: null } });
+
+describe('what stays on the phone', () => {
+  test('secrets until two hours after departure, and not a millisecond longer', () => {
+    expect(whatStays(sheet, at(sheet.secrets.closesAt) - 1)?.secrets.open).toEqual(sheet.secrets.open);
+    expect(whatStays(sheet, at(sheet.secrets.closesAt))?.secrets.open).toBeNull();
+  });
+
+  test('everything until the link ends', () => {
+    expect(whatStays(sheet, at(sheet.expiresAt) - 1)).not.toBeNull();
+    expect(whatStays(sheet, at(sheet.expiresAt))).toBeNull();
+  });
+
+  test('nothing of a sheet whose end cannot be read', () => {
+    expect(whatStays(guestSheet({ expiresAt: 'never' }), 0)).toBeNull();
+    expect(secretsState(guestSheet({ secrets: { ...sheet.secrets, closesAt: '' } }), 0)).toBe('after');
+  });
+});
+
+describe('a clock', () => {
+  test('that is turned back opens nothing again, once the server has said what time it is', () => {
+    const heard = at('2027-05-17T12:00:00Z');
+    expect(secretsState(sheet, laterOf(at('2027-05-15T10:00:00Z'), heard))).toBe('after');
+    expect(whatStays(sheet, laterOf(0, at(sheet.expiresAt)))).toBeNull();
+  });
+
+  test('that goes on without the server counts as well', () => {
+    expect(laterOf(at('2027-05-18T00:00:00Z'), at('2027-05-15T10:00:00Z'))).toBe(at('2027-05-18T00:00:00Z'));
+    expect(laterOf(5, null)).toBe(5);
+  });
+});
+
+test('secrets are to come, ready to be fetched, open, or over', () => {
+  expect(secretsState(closed, at('2027-05-13T13:59:59Z'))).toBe('before');
+  expect(secretsState(closed, at('2027-05-13T14:00:00Z'))).toBe('ready');
+  expect(secretsState(sheet, at('2027-05-15T10:00:00Z'))).toBe('open');
+  expect(secretsState(sheet, at('2027-05-17T10:00:00Z'))).toBe('after');
+});

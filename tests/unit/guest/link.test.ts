@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { findLink, parseLink } from '../../../src/guest/link.ts';
+
+const TOKEN = 'aZ09-_'.repeat(7).concat('x');
+
+test('a link has 256 bits behind its sign, and may be the owner’s own look', () => {
+  expect(parseLink(`#${TOKEN}`)).toEqual({ token: TOKEN, isPreview: false });
+  expect(parseLink(`#${TOKEN}.apercu`)).toEqual({ token: TOKEN, isPreview: true });
+});
+
+test.each(['', '#', `#${TOKEN}x`, `#${TOKEN.slice(1)}`, `#${TOKEN}.autre`, `#${TOKEN.slice(1)}é`, '#wifi'])(
+  '%s is no link, and nobody is asked about it',
+  (fragment) => expect(parseLink(fragment)).toBeNull(),
+);
+
+test('a link is found in the message that it came with', () => {
+  const message = `Bonjour, voici votre page : https://gites.example/sejour#${TOKEN} À bientôt`;
+  expect(findLink(message)?.token).toBe(TOKEN);
+  expect(findLink(` ${TOKEN}\n`)?.token).toBe(TOKEN);
+  expect(findLink('https://gites.example/sejour')).toBeNull();
+});

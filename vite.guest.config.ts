@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { defineConfig, type InlineConfig, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+
+const OUT = resolve('dist');
+
+/** Two files before the first look: what asks for the stay, which is small and comes first, and what draws it. */
+const CHUNKS = {
+  groups: [
+    { name: 'start', test: /src[\\/]guest[\\/](?:start|language|link|server|database)\.ts$|preload-helper/ },
+    { name: 'page', tags: ['$initial' as const] },
+  ],
+};
+
+/**
+ * The guests' page, built beside the app into the same folder and after it (vite.config.ts empties it first): a guest never downloads
+ * anything of the owner's app, nor an owner anything of this.
+ */
+export default defineConfig({
+  root: 'src/guest',
+  publicDir: 'public',
+  plugins: [
+    startFirst(),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: '.',
+      // One fixed address for ever, as the app's.
+      filename: 'sejour-sw.js',
+      integration: { configureCustomSWViteBuild: buildWorkerFrom(resolve('src/guest/service-worker.ts')) },
+      manifest: false,
+      injectRegister: false,
+      injectManifest: {
+        globPatterns: ['sejour.html', 'sejour.webmanifest', 'assets/sejour-*.{js,css}', 'sejour-icons/icon.svg'],
+        rollupFormat: 'iife',
+      },
+    }),
+  ],
+  build: {
+    outDir: OUT,
+    emptyOutDir: false,
+    sourcemap: 'hidden',
+    // Read by tests/bench/sizes.ts.
+    manifest: '.vite/guest-manifest.json',
+    // What the first look needs is named in the page's head; the rest comes in single files.
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { page: 'src/guest/index.html' },
+      output: {
+        entryFileNames: 'assets/sejour-[name]-[hash].js',
+        chunkFileNames: 'assets/sejour-[name]-[hash].js',
+        assetFileNames: 'assets/sejour-[name]-[hash][extname]',
+        codeSplitting: CHUNKS,
+      },
+    },
+  },
+});
+
+function buildWorkerFrom(entry: string) {
+  return (config: InlineConfig) => {
+    if (config.build?.lib) config.build.lib.entry = entry;
+  };
+}
+
+/**
+ * `start.ts` is a script of its own in front of the page's, which imports it: the stay is asked for while the page's code is on its way.
+ * The page is named as what it answers for; the app's own is index.html beside it.
+ */
+function startFirst(): Plugin {
+  return {
+    name: 'start-first',
+    apply: 'build',
+    enforce: 'post',
+    buildStart() {
+      // Only this build's files are to be kept by the worker, and the folder is not this build's to empty.
+      const assets = join(OUT, 'assets');
+      const earlier = existsSync(assets) ? readdirSync(assets).filter((name) => name.startsWith('sejour-')) : [];
+      for (const name of earlier) rmSync(join(assets, name));
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler(html, { bundle = {} }) {
+        const start = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'start');
+        if (start === undefined) throw new Error('The guests’ page has no start.');
+        const module = `<script type="module" crossorigin src="/${start.fileName}"></script>`;
+        // `async`: a script without it waits for the styles.
+        const first = module.replace(' crossorigin', ' async crossorigin');
+        return html.replace(module, '').replace('<script type="module"', `${first}\n    $&`);
+      },
+    },
+    generateBundle(_, bundle) {
+      const page = bundle['index.html'];
+      if (page !== undefined) page.fileName = 'sejour.html';
+    },
+  };
+}
