@@ -1,6 +1,5 @@
 import type { DataContext } from '../../src/data/context.ts';
-import type { ExportIcal, FluxIcal, QuestionFlux } from '../../src/domain/feed-rows.ts';
-import type { SyncLog } from '../../src/domain/feed-rows.ts';
+import type { ExportIcal, FluxIcal, QuestionFlux, SyncLog } from '../../src/domain/feed-rows.ts';
 import { synced, testId } from './local-data.ts';
 
 type Owner = Pick<DataContext, 'userId'>;

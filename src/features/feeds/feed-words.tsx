@@ -1,7 +1,6 @@
 import { useData } from '../../data/live.ts';
 import type { FeedChanges } from '../../data/queries/feed-runs.ts';
-import type { FluxIcal } from '../../domain/feed-rows.ts';
-import type { SyncLog } from '../../domain/feed-rows.ts';
+import type { FluxIcal, SyncLog } from '../../domain/feed-rows.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { CircleAlert, CircleCheck, CirclePause, Hourglass, type Icon, TriangleAlert } from '../../ui/icons.ts';
