@@ -105,7 +105,9 @@ function ReadySheet({
           of={drafted}
           theirs={base}
           label={label}
-          show={(_, value) => (value === null || value === '' ? t('forms.none') : String(value))}
+          show={(_, value) =>
+            typeof value === 'number' || (typeof value === 'string' && value !== '') ? `${value}` : t('forms.none')
+          }
         />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Field label={label('nom')} required={t('common.required')} error={errorOf('nom')}>
