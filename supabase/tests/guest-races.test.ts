@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openPostgres, type TestDatabase } from './support/database.ts';
 import { createDevice, outcomeOf } from './support/device.ts';
-import { type GuestDesk, openGuestDesk } from './support/guest.ts';
+import { FORM, type GuestDesk, openGuestDesk } from './support/guest.ts';
 import { hold, untilSomebodyWaits } from './support/hold.ts';
 
 /** What only several connections can show of guests' requests. */
@@ -152,4 +152,22 @@ test('of workers that destroy forms together each owner’s are destroyed once, 
     ...desks.map(({ estate }) => estate.owner),
   );
   expect(reports).toEqual([{ nombre: 3 }, { nombre: 3 }, { nombre: 3 }]);
+});
+
+test('what pg_cron is told to do runs as it stands, and destroys what is due', async () => {
+  const desk = await openGuestDesk(database);
+  await desk.form(FORM);
+  await database.run(
+    `update public.fiches_police set a_detruire_le = '2026-11-01' where scope_id = $1`,
+    desk.estate.owner,
+  );
+  const [told] = await database.rows<{ source: string }>(
+    `select prosrc as source from pg_proc where proname = 'schedule_upkeep'`,
+  );
+  const jobs = [...(told?.source ?? '').matchAll(/'(do \$job\$.*?\$job\$)'/g)].map(([, job = '']) => job);
+  expect(jobs).toHaveLength(2);
+  for (const job of jobs) await database.run(job);
+  expect(await database.rows('select id from public.fiches_police where scope_id = $1', desk.estate.owner)).toEqual([]);
+  const reports = await database.rows('select nombre from public.destructions where scope_id = $1', desk.estate.owner);
+  expect(reports).toEqual([{ nombre: 1 }]);
 });

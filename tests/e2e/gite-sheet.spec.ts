@@ -235,7 +235,7 @@ async function photo(page: Page): Promise<Buffer> {
     const canvas = document.createElement('canvas');
     Object.assign(canvas, { width: 3000, height: 2000 });
     const context = canvas.getContext('2d');
-    if (context === null) throw new Error('No canvas');
+    if (context === null) throw new Error('Nothing to draw on');
     for (let i = 0; i < 40_000; i++) {
       context.fillStyle = `hsl(${(i * 37) % 360} 60% ${20 + ((i * 13) % 60)}%)`;
       context.fillRect((i * 7919) % 3000, (i * 104_729) % 2000, 9 + (i % 23), 9 + (i % 17));
