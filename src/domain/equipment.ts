@@ -44,6 +44,7 @@ export const EQUIPMENT = {
     'jacuzzi',
     'sauna',
     'velos',
+    'barque',
     'local_velos',
     'ping_pong',
     'petanque',

@@ -106,7 +106,11 @@ function ReadySheet({
           theirs={base}
           label={label}
           show={(_, value) =>
-            typeof value === 'number' || (typeof value === 'string' && value !== '') ? `${value}` : t('forms.none')
+            typeof value === 'number'
+              ? format.count(value)
+              : typeof value === 'string' && value !== ''
+                ? value
+                : t('forms.none')
           }
         />
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

@@ -3,7 +3,7 @@ import { type Control, useWatch } from 'react-hook-form';
 import { useData } from '../../data/live.ts';
 import { saveWifi } from '../../data/mutations/gite-sheet.ts';
 import type { GiteSheet } from '../../data/queries/gite-sheet.ts';
-import { wifiCode } from '../../domain/guest/wifi-code.ts';
+import { wifiText } from '../../domain/guest/wifi-text.ts';
 import { BLANK_WIFI, type WifiFields } from '../../domain/sheet-rules.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { isolated } from '../../i18n/isolated.ts';
@@ -80,7 +80,7 @@ function WifiPicture({ control }: { control: Control<WifiFields> }) {
   return (
     <Card className="grid justify-items-center gap-3">
       <LazyQrCode
-        text={wifiCode({ ssid: ssid.trim(), password: password.trim() })}
+        text={wifiText({ ssid: ssid.trim(), password: password.trim() })}
         label={t('giteSheet.wifi.qr', { ssid: isolated(ssid.trim()) })}
       />
       <p className="text-ink-soft text-center text-pretty">{t('giteSheet.wifi.qrHint')}</p>

@@ -7,7 +7,7 @@ import { Icon } from '../icons.tsx';
 import { secretsState } from '../keeping.ts';
 import { Card } from '../parts.tsx';
 import { atGite } from '../when.ts';
-import { wifiText } from '../wifi-text.ts';
+import { wifiText } from '../../domain/guest/wifi-text.ts';
 
 export function Wifi() {
   const { sheet, view, words, language } = useGuest();

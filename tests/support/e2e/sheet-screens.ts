@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { goWithin, screen, type Screen } from './screens.ts';
+import { goWithin, screen, type Screen } from './screen.ts';
 
 /** Of something, whatever it is. */
 const PICTURE = join(import.meta.dirname, '../../../public/icons/icon-512.png');

@@ -49,6 +49,7 @@ export const giteEquipment = {
     jacuzzi: 'Hot tub',
     sauna: 'Sauna',
     velos: 'Bicycles',
+    barque: 'Rowing boat',
     local_velos: 'Bicycle shelter',
     ping_pong: 'Table tennis',
     petanque: 'Pétanque ground',

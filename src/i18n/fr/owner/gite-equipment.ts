@@ -49,6 +49,7 @@ export const giteEquipment = {
     jacuzzi: 'Bain à remous',
     sauna: 'Sauna',
     velos: 'Vélos',
+    barque: 'Barque',
     local_velos: 'Abri à vélos',
     ping_pong: 'Ping-pong',
     petanque: 'Terrain de pétanque',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wifiText } from '../../../src/guest/wifi-text.ts';
+import { wifiText } from '../../../../src/domain/guest/wifi-text.ts';
 
 test('a network is written as cameras read it', () => {
   expect(wifiText({ ssid: 'Passeur_invites', password: 'gabare' })).toBe('WIFI:T:WPA;P:gabare;S:Passeur_invites;;');
