@@ -7,7 +7,7 @@ import { Icon } from '../icons.tsx';
 import { secretsState } from '../keeping.ts';
 import { Card } from '../parts.tsx';
 import { atGite } from '../when.ts';
-import { wifiText } from '../wifi-text.ts';
+import { wifiCode } from '../../domain/guest/wifi-code.ts';
 
 export function Wifi() {
   const { sheet, view, words, language } = useGuest();
@@ -52,7 +52,7 @@ function Network({ ssid, password }: { ssid: string; password: string }) {
           <Name>{ssid}</Name>
         </dd>
         <dt>{words.password}</dt>
-        <dd className="password">{password === '' ? words.noPassword : <bdi>{password}</bdi>}</dd>
+        <dd className="password">{password === '' ? words.noPassword : <Name>{password}</Name>}</dd>
       </dl>
       {password !== '' && (
         <button type="button" className="button main" onClick={copy}>
@@ -63,7 +63,7 @@ function Network({ ssid, password }: { ssid: string; password: string }) {
       <p role="status" className="soft">
         {isCopied ? words.copied : ''}
       </p>
-      <QrCode text={wifiText({ ssid, password })} label={words.qr} />
+      <QrCode text={wifiCode({ ssid, password })} label={words.qr} />
       <p className="soft">{words.qrHow}</p>
     </section>
   );
