@@ -8,7 +8,10 @@ const OUT = resolve('dist');
 /** Two files before the first look: what asks for the stay, which is small and comes first, and what draws it. */
 const CHUNKS = {
   groups: [
-    { name: 'start', test: /src[\\/]guest[\\/](?:start|language|link|server|database)\.ts$|preload-helper/ },
+    {
+      name: 'start',
+      test: /src[\\/]guest[\\/](?:start|language|link|server|database)\.ts$|src[\\/]domain[\\/]guest[\\/](?:languages|token)\.ts$|preload-helper/,
+    },
     { name: 'page', tags: ['$initial' as const] },
   ],
 };
@@ -82,8 +85,10 @@ function startFirst(): Plugin {
     transformIndexHtml: {
       order: 'post',
       handler(html, { bundle = {} }) {
-        const start = Object.values(bundle).find(({ type, name }) => type === 'chunk' && name === 'start');
-        if (start === undefined) throw new Error('The guests’ page has no start.');
+        const start = Object.values(bundle).find((file) => file.type === 'chunk' && file.name === 'start');
+        if (start?.type !== 'chunk') throw new Error('The guests’ page has no start.');
+        // It would wait for that: CHUNKS has to name all that it is made of.
+        if (start.imports.length > 0) throw new Error(`start.ts imports ${start.imports.join(', ')}`);
         const module = `<script type="module" crossorigin src="/${start.fileName}"></script>`;
         // `async`: a script without it waits for the styles.
         const first = module.replace(' crossorigin', ' async crossorigin');

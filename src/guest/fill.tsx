@@ -2,7 +2,7 @@
 import type { ComponentChildren } from 'preact';
 import type { Said } from './said.ts';
 import { piecesOf } from './said.ts';
-import { cleanLine } from '../domain/text.ts';
+import { cleanLine, cleanProse } from '../domain/text.ts';
 
 /** A sentence of ours with values in it: each is a node of its own, so that nothing anybody typed becomes part of the sentence. */
 export function fill(sentence: string, values: Readonly<Record<string, ComponentChildren>>): ComponentChildren[] {
@@ -26,7 +26,7 @@ export function Name({ children, lang }: { children: string; lang?: string }) {
 export function OwnersText({ said, className = '' }: { said: Said; className?: string }) {
   return (
     <p className={`said ${className}`} lang={said.lang} dir="auto">
-      {piecesOf(said.text).map(({ text, href, at }) =>
+      {piecesOf(cleanProse(said.text)).map(({ text, href, at }) =>
         href === null ? (
           text
         ) : (

@@ -1,7 +1,8 @@
+import { GUEST_LANGUAGES, type GuestLanguage } from '../domain/guest/languages.ts';
 import type { Words } from './i18n/words.ts';
 
-export const LANGUAGES = ['fr', 'en', 'de', 'nl', 'es', 'it'] as const;
-export type Language = (typeof LANGUAGES)[number];
+export const LANGUAGES = GUEST_LANGUAGES;
+export type Language = GuestLanguage;
 
 /** In their own words, as somebody looks for theirs. */
 export const LANGUAGE_NAMES: Record<Language, string> = {

@@ -1,3 +1,5 @@
+import { isToken } from '../domain/guest/token.ts';
+
 /** What a guest's link says, all of it behind its `#`, which no server sees. */
 export interface GuestLink {
   token: string;
@@ -5,12 +7,13 @@ export interface GuestLink {
   isPreview: boolean;
 }
 
-const SHAPE = /^#?([\w-]{43})(\.apercu)?$/;
+const PREVIEW = 'apercu';
 
 /** Null for what is no link: nothing is asked of a server for it. */
 export function parseLink(fragment: string): GuestLink | null {
-  const found = SHAPE.exec(fragment.trim());
-  return found?.[1] === undefined ? null : { token: found[1], isPreview: found[2] !== undefined };
+  const [token, look, ...rest] = fragment.trim().replace(/^#/, '').split('.');
+  if (!isToken(token) || rest.length > 0 || (look !== undefined && look !== PREVIEW)) return null;
+  return { token, isPreview: look === PREVIEW };
 }
 
 /** As somebody pastes one: the whole address, with words around it as a message has them. */

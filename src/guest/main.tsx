@@ -67,6 +67,8 @@ async function start(root: HTMLElement): Promise<void> {
   // An owner's look leaves nothing. The worker comes last: what it fetches must not share the line with what is waited for.
   if (link?.isPreview === true) return;
   await loadMore();
+  // In development there is none.
+  if (import.meta.env.DEV) return;
   await startWorker('/sejour-sw.js');
 }
 

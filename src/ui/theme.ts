@@ -33,7 +33,7 @@ export function paintBrowserBars(): void {
   }
 }
 
-/** `--ground` of theme.css; a test keeps them equal. */
+/** `--ground` of tokens.css; a test keeps them equal. */
 export const BAR_COLOURS = { light: '#f2f0ea', dark: '#12191c' } as const;
 
 const listeners = new Set<() => void>();

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { createServer } from 'vite';
 import { seedDemo } from './demo/seed-demo.ts';
 import { run } from './run.ts';
@@ -25,6 +26,15 @@ await run(
   },
   async (stack) => {
     const target = stack.url.replace('localhost', '127.0.0.1');
+    // The guests' page has a server of its own, as it has a build; `base` keeps what it serves apart from what the app's does.
+    const guestsPort = appPort + 2;
+    const guests = await createServer({
+      configFile: join(PROJECT_DIR, 'vite.guest.config.ts'),
+      root: join(PROJECT_DIR, 'src/guest'),
+      base: '/sejour/',
+      server: { port: guestsPort, host: '127.0.0.1', strictPort: true },
+    });
+    await guests.listen();
     const vite = await createServer({
       root: PROJECT_DIR,
       server: {
@@ -32,11 +42,19 @@ await run(
         host: settings.stack.host ?? '127.0.0.1',
         strictPort: true,
         // `Host` stays the browser's: the stack compares it with the page's origin.
-        proxy: Object.fromEntries(FORWARDED.map((path) => [path, { target, changeOrigin: false }])),
+        proxy: {
+          ...Object.fromEntries(FORWARDED.map((path) => [path, { target, changeOrigin: false }])),
+          '^/sejour(?:/|$)': {
+            target: `http://127.0.0.1:${guestsPort}`,
+            rewrite: (path) => path.replace(/^\/sejour$/, '/sejour/'),
+          },
+        },
       },
     });
     await vite.listen();
     vite.printUrls();
-    return () => vite.close();
+    return async () => {
+      await Promise.all([vite.close(), guests.close()]);
+    };
   },
 );

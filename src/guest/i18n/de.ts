@@ -265,6 +265,5 @@ export const words: Words = {
     non_fumeur: 'Nichtraucher',
     plain_pied: 'Ebenerdig',
     acces_pmr: 'Barrierefrei',
-    barque: 'Ruderboot',
   },
 };

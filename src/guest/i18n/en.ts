@@ -265,6 +265,5 @@ export const words: Words = {
     non_fumeur: 'No smoking',
     plain_pied: 'Step-free',
     acces_pmr: 'Wheelchair access',
-    barque: 'Rowing boat',
   },
 };

@@ -265,6 +265,5 @@ export const words: Words = {
     non_fumeur: 'No fumadores',
     plain_pied: 'Sin escalones',
     acces_pmr: 'Acceso en silla de ruedas',
-    barque: 'Barca',
   },
 };

@@ -265,6 +265,5 @@ export const words: Words = {
     non_fumeur: 'Non-fumeur',
     plain_pied: 'De plain-pied',
     acces_pmr: 'Accès PMR',
-    barque: 'Barque',
   },
 };

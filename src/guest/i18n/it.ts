@@ -264,6 +264,5 @@ export const words: Words = {
     non_fumeur: 'Vietato fumare',
     plain_pied: 'Senza gradini',
     acces_pmr: 'Accessibile in carrozzina',
-    barque: 'Barca a remi',
   },
 };

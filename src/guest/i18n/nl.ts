@@ -265,6 +265,5 @@ export const words: Words = {
     non_fumeur: 'Niet roken',
     plain_pied: 'Gelijkvloers',
     acces_pmr: 'Rolstoeltoegankelijk',
-    barque: 'Roeiboot',
   },
 };

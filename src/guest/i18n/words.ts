@@ -1,3 +1,5 @@
+import type { ActivityCategory } from '../../domain/activity-category.ts';
+import type { EquipmentKey } from '../../domain/equipment.ts';
 import type { EtatSignalement, Urgence } from '../../domain/list-rows.ts';
 import type { StatutDemande } from '../../domain/guest-rows.ts';
 
@@ -182,6 +184,6 @@ export interface Words {
   printed: string;
   install: string;
 
-  categories: Record<string, string>;
-  equipment: Record<string, string>;
+  categories: Record<ActivityCategory, string>;
+  equipment: Record<EquipmentKey, string>;
 }

@@ -52,7 +52,7 @@ function Network({ ssid, password }: { ssid: string; password: string }) {
           <Name>{ssid}</Name>
         </dd>
         <dt>{words.password}</dt>
-        <dd className="password">{password === '' ? words.noPassword : <bdi>{password}</bdi>}</dd>
+        <dd className="password">{password === '' ? words.noPassword : <Name>{password}</Name>}</dd>
       </dl>
       {password !== '' && (
         <button type="button" className="button main" onClick={copy}>

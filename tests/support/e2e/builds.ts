@@ -50,13 +50,18 @@ async function renameEverything(dir: string): Promise<void> {
     const after = before.replace(anyName, (name) => names.get(name) ?? name);
     if (after !== before) await writeFile(join(dir, file), after);
   }
-  // The worker keeps files without a hash in their name by what is in them.
-  const worker = join(dir, 'sw.js');
-  const shell = createHash('md5')
-    .update(await readFile(join(dir, 'index.html')))
+  await stampPage(dir, 'sw.js', 'index.html');
+  await stampPage(dir, 'sejour-sw.js', 'sejour.html');
+}
+
+/** A worker keeps files without a hash in their name by what is in them. */
+async function stampPage(dir: string, worker: string, page: string): Promise<void> {
+  const stamp = createHash('md5')
+    .update(await readFile(join(dir, page)))
     .digest('hex');
-  const source = await readFile(worker, 'utf8');
-  await writeFile(worker, source.replace(/("revision":")[0-9a-f]+(","url":"index\.html")/, `$1${shell}$2`));
+  const source = await readFile(join(dir, worker), 'utf8');
+  const named = new RegExp(`("revision":")[0-9a-f]+(","url":"${RegExp.escape(page)}")`);
+  await writeFile(join(dir, worker), source.replace(named, `$1${stamp}$2`));
 }
 
 function nextHash(hash: string): string {

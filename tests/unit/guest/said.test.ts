@@ -36,6 +36,7 @@ describe('addresses in a text', () => {
     ]);
   });
 
+  // oxlint-disable-next-line no-script-url -- it is what must not pass
   test.each(['javascript:alert(1)', 'http://example.org', 'data:text/html,x', 'https://a:b@example.org', 'nothing'])(
     '%s is none that may be opened',
     (address) => expect(safeAddress(address)).toBeNull(),

@@ -52,6 +52,6 @@ test('where the server is has to be an address of the web', () => {
     supabaseUrl: 'https://a.example',
     supabaseKey: 'k',
   });
-  expect(parseConfig({ supabaseUrl: 'javascript:1', supabaseKey: 'k' })).toBeNull();
+  expect(parseConfig({ supabaseUrl: 'ftp://a.example', supabaseKey: 'k' })).toBeNull();
   expect(parseConfig(null)).toBeNull();
 });

@@ -57,6 +57,15 @@ export const BROKEN_LAYERS: Planted[] = [
   layer('the guest page has no sync', 'src/guest/b.ts', `import '../sync/status.ts';`, 'src/guest may not import'),
   layer('the guest page has no remote', 'src/guest/c.ts', `import '../remote/auth.ts';`, 'src/guest may not import'),
   layer(
+    'the guest page draws nothing of the app',
+    'src/guest/d.ts',
+    `import '../ui/card.tsx';`,
+    'src/guest may not import',
+  ),
+  layer('the guest page has words of its own', 'src/guest/e.ts', `import '../i18n/fr.ts';`, 'src/guest may not import'),
+  layer('the guest page has no React', 'src/guest/f.ts', `import 'react';`, 'the only packages it may import'),
+  layer('only the guest page has Preact', 'src/parts/b.ts', `import 'preact/hooks';`, 'only src/guest may'),
+  layer(
     'the service worker knows no business data',
     'src/service-worker.ts',
     `import './data/schema.ts';`,

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createStaticFiles, type StaticFiles } from '../../../supabase/local/http/static-files.ts';
 
 const SCRIPT = 'console.log("bonjour les hirondelles");\n'.repeat(200);
+const GUESTS_PAGE = '<!doctype html><title>Mon séjour</title>';
 const SHELL = `<!doctype html><title>LiveOwnerUnit</title>${' '.repeat(2000)}`;
 
 let dir: string;
@@ -17,6 +18,7 @@ beforeAll(async () => {
   await mkdir(join(dir, 'dist/icons'));
   const contents: Record<string, string> = {
     'dist/index.html': SHELL,
+    'dist/sejour.html': GUESTS_PAGE,
     'dist/sw.js': SCRIPT,
     'dist/manifest.webmanifest': '{}',
     'dist/assets/index-abc123.js': SCRIPT,
@@ -130,6 +132,20 @@ describe('the shell', () => {
 
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('is never the answer to %s', async (method) => {
     expect((await get('/reservations', NAVIGATION, method)).status).toBe(405);
+  });
+});
+
+describe('the guests’ page', () => {
+  it.each(['/sejour', '/sejour/'])('is what a person gets at %s', async (path) => {
+    const response = await get(path, NAVIGATION);
+    expect([response.status, await response.text()]).toEqual([200, GUESTS_PAGE]);
+    expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('is nobody else’s answer', async () => {
+    expect(await (await get('/sejours', NAVIGATION)).text()).toBe(SHELL);
+    expect(await (await get('/sejour/autre', NAVIGATION)).text()).toBe(SHELL);
+    expect((await get('/sejour', { 'sec-fetch-dest': 'script' })).status).toBe(404);
   });
 });
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { BAR_COLOURS } from '../../../src/ui/theme.ts';
 import { manifest } from '../../../src/app/manifest.ts';
 
-const css = await readFile(new URL('../../../src/ui/theme.css', import.meta.url), 'utf8');
+const css = await readFile(new URL('../../../src/ui/tokens.css', import.meta.url), 'utf8');
+const guestsPage = await readFile(new URL('../../../src/guest/index.html', import.meta.url), 'utf8');
 const page = await readFile(new URL('../../../index.html', import.meta.url), 'utf8');
 
 const TOKENS = new Map(
@@ -63,7 +64,9 @@ describe.each(['light', 'dark'] as const)('the %s theme', (theme) => {
   });
   it('gives the browser’s bars the colour of the ground', () => {
     expect(BAR_COLOURS[theme]).toBe(token('ground')[theme]);
-    expect(page).toContain(`media="(prefers-color-scheme: ${theme})" content="${token('ground')[theme]}"`);
+    for (const html of [page, guestsPage]) {
+      expect(html).toContain(`media="(prefers-color-scheme: ${theme})" content="${token('ground')[theme]}"`);
+    }
   });
 });
 
@@ -73,7 +76,7 @@ it('opens on the ground’s colour when installed', () => {
 
 function token(name: string): { light: string; dark: string } {
   const found = TOKENS.get(name);
-  if (!found) throw new Error(`theme.css has no --${name}`);
+  if (!found) throw new Error(`tokens.css has no --${name}`);
   return found;
 }
 

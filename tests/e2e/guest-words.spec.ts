@@ -1,0 +1,206 @@
+import type { Page } from '@playwright/test';
+import { LANGUAGES, loadWords } from '../../src/guest/language.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
+import { DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+import { cutTexts, overflow, running } from '../support/e2e/layout.ts';
+import { setSize, setTextSize } from '../support/e2e/text-size.ts';
+
+const HOSTILE =
+  '"><script>document.title="prise"</script><img src=x onerror=document.title="prise">\u202Egnp.exe\u2066';
+
+/** Where there is most to say, and to fill in. */
+const SPOKEN = new Set(['arrival', 'write', 'form']);
+
+for (const language of LANGUAGES) {
+  test(`the page is whole and accessible in ${language}`, async ({ newDevice, stack }) => {
+    test.slow();
+    const { link } = await newGuestStay(stack, { leavesIn: 20 });
+    const page = await newDevice({ locale: language, viewport: { width: 390, height: 844 } });
+    const words = await loadWords(language);
+    await page.goto(link);
+    await expect(page.locator('html')).toHaveAttribute('lang', language);
+    for (const [name, section] of Object.entries(words.sections)) {
+      await goToSection(page, section);
+      expect.soft(await page.evaluate(overflow), `${name} in ${language}`).toEqual([]);
+      // The rest is built of the same parts; in French all of it is looked at.
+      if (language === 'fr' || SPOKEN.has(name)) await expectNothing(page, `${name} in ${language}`);
+    }
+  });
+}
+
+test('the language is the browser’s, can be changed, and stays chosen; the owner’s words say which they are in', async ({
+  newDevice,
+  stack,
+}) => {
+  const { link } = await newGuestStay(stack, { arrivesIn: 5 });
+  const page = await newDevice({ locale: 'nl-NL' });
+  await page.goto(link);
+  await expect(page.getByRole('heading', { level: 2, name: 'Aankomst' })).toBeVisible();
+  await expect(page.getByText('Follow the quay.')).toHaveAttribute('lang', 'en');
+  await expect(page.getByText('Devant la maison.')).toHaveAttribute('lang', 'fr');
+  await page.getByLabel('Taal').selectOption({ label: 'Français' });
+  await expect(page.getByText('Suivez le quai.')).toHaveAttribute('lang', 'fr');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'fr');
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 2, name: 'Arrivée' })).toBeVisible();
+});
+
+test('script and signs that turn text around do nothing, wherever somebody writes them', async ({ page, stack }) => {
+  const fields = [
+    'instructions_arrivee',
+    'instructions_parking',
+    'consignes_chauffage',
+    'consignes_cuisine',
+    'consignes_tv',
+    'consignes_machine_laver',
+    'consignes_piscine',
+    'consignes_poubelles',
+    'infos_pratiques',
+    'reglement',
+    'consignes_depart',
+    'checklist_sortie',
+    'code_acces',
+    'emplacement_cles',
+  ];
+  const { link, home, stayId } = await newGuestStay(stack, {
+    leavesIn: 20,
+    guestName: HOSTILE,
+    giteNom: HOSTILE,
+    words: [{ langue: 'fr', ...Object.fromEntries(fields.map((field) => [field, HOSTILE])) }],
+  });
+  const { userId } = home.owner;
+  for (const [table, columns] of Object.entries({
+    gites_base: ['adresse', 'ville', 'pays'],
+    gites_wifi: ['ssid', 'password', 'localisation_box', 'zones_bonne_reception'],
+    gites_equipements: ['type_machine_cafe', 'type_plaques', 'remarques'],
+    activites: ['nom', 'categorie', 'description', 'adresse'],
+    gites_contacts: ['medecin_local', 'plombier_urgence', 'electricien_urgence', 'pharmacie_garde'],
+  })) {
+    const set = columns.map((column) => `${column} = $2`).join(', ');
+    await stack.sql(`update public.${table} set ${set} where owner_user_id = $1`, [userId, HOSTILE]);
+  }
+  await stack.sql(
+    `update public.activites set url = 'javascript:document.title="prise"', telephone = 'x' where owner_user_id = $1`,
+    [userId],
+  );
+  await stack.sql(
+    `update public.gites_equipements set presents = array['constructor', 'four'] where owner_user_id = $1`,
+    [userId],
+  );
+  await page.goto(link);
+  for (const section of ['Wi-Fi', 'Sur place', 'Départ', 'Autour', 'Aide', 'Messages', 'Arrivée']) {
+    await goToSection(page, section);
+    expect(await page.evaluate(() => document.querySelectorAll('main script, main img').length)).toBe(0);
+    expect(await page.locator('main').textContent()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+    expect(await page.title()).not.toBe('prise');
+    expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
+  }
+  await expect(page.locator('main').getByText('<script>').first()).toBeVisible();
+
+  await goToSection(page, 'Messages');
+  const problem = page
+    .locator('section.card')
+    .filter({ has: page.getByRole('heading', { name: 'Signaler un problème' }) });
+  await problem.getByLabel('Que se passe-t-il ?').fill(HOSTILE);
+  await problem.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(problem.locator('li').filter({ hasText: '<script>' })).toBeVisible();
+  const [row] = await stack.sql('select texte from public.retours_clients where reservation_id = $1', [stayId]);
+  expect(row?.['texte']).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+});
+
+test('a name that is written from right to left stands alone in its sentence', async ({ page, stack }) => {
+  const { link } = await newGuestStay(stack, { arrivesIn: 5, guestName: 'نادية الحسن', giteNom: 'بيت 12' });
+  await page.goto(link);
+  await expect(page.locator('bdi', { hasText: 'نادية الحسن' })).toBeVisible();
+  await expect(page.locator('h1 bdi')).toHaveText('بيت 12');
+  expect(await page.locator('html').evaluate((root) => getComputedStyle(root).direction)).toBe('ltr');
+});
+
+test('at 320 px and with text twice the size nothing is cut and nothing sticks out', async ({ page, stack }) => {
+  test.slow();
+  const { link } = await newGuestStay(stack, { leavesIn: 20 });
+  await page.goto(link);
+  for (const { width, standard } of [
+    { width: 320, standard: 16 },
+    { width: 390, standard: 32 },
+    { width: 320, standard: 32 },
+  ]) {
+    await setTextSize(page, standard);
+    await setSize(page, { width, height: 700 });
+    for (const section of ['Wi-Fi', 'Sur place', 'Départ', 'Autour', 'Aide', 'Messages', 'Fiche', 'Arrivée']) {
+      await goToSection(page, section);
+      expect.soft(await page.evaluate(overflow), `${section}, ${width} px, ${standard} px text`).toEqual([]);
+      expect.soft(await page.evaluate(cutTexts), `${section}, ${width} px, ${standard} px text`).toEqual([]);
+    }
+    for (const small of await tooSmall(page)) expect.soft(small, `${width} px, ${standard} px text`).toBe('');
+  }
+});
+
+test('who wants no movement sees none', async ({ page, stack }) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const { link } = await newGuestStay(stack, { arrivesIn: 5 });
+  await page.goto(link);
+  await goToSection(page, 'Wi-Fi');
+  expect(await page.evaluate(running)).toEqual([]);
+  expect(await page.locator('html').evaluate((root) => getComputedStyle(root).scrollBehavior)).toBe('auto');
+});
+
+test('an owner sees what a guest sees, counts as nobody and leaves nothing', async ({ page, stack }) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 5 });
+  await page.goto(`${link}.apercu`);
+  await expect(page.locator('main p.code').filter({ visible: true })).toHaveText(DOOR_CODE);
+  await expect(page.getByText('Aperçu : ce que voient vos voyageurs.')).toBeVisible();
+  await goToSection(page, 'Messages');
+  for (const button of await page.getByRole('button', { name: 'Envoyer' }).all()) await expect(button).toBeDisabled();
+  expect(await guestKept(page)).toBe('');
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  const [row] = await stack.sql('select ouvertures from public.client_access_tokens where reservation_id = $1', [
+    stayId,
+  ]);
+  expect(row).toEqual({ ouvertures: 0 });
+});
+
+test('on a phone that has the owner’s app a guest’s link opens the guest’s page, and nothing of the app is fetched for it', async ({
+  page,
+  stack,
+}) => {
+  await page.goto('/connexion');
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  const { link } = await newGuestStay(stack, { arrivesIn: 5 });
+  await page.reload();
+  // What the app still fetches is not asked for by the guest's page.
+  await page.goto('about:blank');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await page.goto(link);
+  await expect(page.locator('main p.code').filter({ visible: true })).toHaveText(DOOR_CODE);
+  await keptForOffline(page);
+  expect(asked.filter((path) => path.startsWith('/assets/') && !path.startsWith('/assets/sejour-'))).toEqual([]);
+  const held = await page.evaluate(async () => {
+    const names = await caches.keys();
+    return Promise.all(
+      names.map(async (name) => ({
+        name,
+        paths: (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname),
+      })),
+    );
+  });
+  for (const { name, paths } of held) {
+    const isGuests = name.endsWith('/sejour');
+    expect(
+      paths.filter((path) => path.includes('sejour') !== isGuests),
+      name,
+    ).toEqual([]);
+  }
+  expect(held).toHaveLength(2);
+});
+
+/** Buttons and links that a thumb would miss; links within a sentence may be as high as its lines. */
+function tooSmall(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a.button, select, label:has(input)')]
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.5)
+      .map((element) => element.textContent ?? ''),
+  );
+}
