@@ -4,7 +4,8 @@ import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
 import { DEMO_CLEANER, prepareDemo } from '../support/e2e/demo-world.ts';
-import { ownerScreens, type Screen, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
+import type { Screen } from '../support/e2e/screen.ts';
+import { ownerScreens, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
 
 test.describe.configure({ timeout: 300_000 });
 

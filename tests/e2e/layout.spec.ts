@@ -13,7 +13,8 @@ import {
 } from '../support/e2e/layout.ts';
 import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
 import { setSize, setTextSize } from '../support/e2e/text-size.ts';
-import { ownerScreens, type Screen, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
+import type { Screen } from '../support/e2e/screen.ts';
+import { ownerScreens, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
 import { DEMO_CLEANER, type DemoWorld, prepareDemo } from '../support/e2e/demo-world.ts';
 
 test.describe.configure({ timeout: 300_000 });

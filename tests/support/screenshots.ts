@@ -11,7 +11,8 @@ import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
 import { BROWSER_ARGS, ensureBrowser } from './browser.ts';
 import { DEMO_OWNER, signIn } from './e2e/accounts.ts';
 import { cleanerScreens } from './e2e/cleaner-screens.ts';
-import { ownerScreens, type Screen, SIGNED_OUT_SCREENS } from './e2e/screens.ts';
+import type { Screen } from './e2e/screen.ts';
+import { ownerScreens, SIGNED_OUT_SCREENS } from './e2e/screens.ts';
 import { DEMO_CLEANER, type DemoWorld, prepareDemo } from './e2e/demo-world.ts';
 import { startStack } from './stack.ts';
 

@@ -2,7 +2,7 @@ import { goOffline, records } from './device.ts';
 import { expect } from './journey.ts';
 import { putRecords } from './put-records.ts';
 import type { DemoWorld } from './demo-world.ts';
-import { goWithin, screen, type Screen } from './screens.ts';
+import { goWithin, screen, type Screen } from './screen.ts';
 
 /** What who cleans sees and the owner does not. */
 export function cleanerScreens({ cleaningId, doneId, code }: DemoWorld): Screen[] {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { DemoWorld } from './demo-world.ts';
-import { goWithin, screen, type Screen } from './screens.ts';
+import { goWithin, screen, type Screen } from './screen.ts';
 
 /** What an owner sees of guests: their links, what they said, their forms. */
 export function guestScreens({ stayId, formId }: Pick<DemoWorld, 'stayId' | 'formId'>): Screen[] {
