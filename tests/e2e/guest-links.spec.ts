@@ -161,9 +161,10 @@ test('an hour that a guest asks for is answered from the page of today, and thei
   const [row] = await stack.sql('select heure_arrivee from public.reservations where id = $1', [stay]);
   expect(row).toEqual({ heure_arrivee: '13:00' });
   const [found] = await stack.sql('select public.guest_sheet($1) as sheet', [token]);
-  const { requests, stay: told } = found?.['sheet'] as { requests: object[]; stay: object };
-  expect(requests).toMatchObject([{ hour: '13:00', state: 'acceptee', reply: 'Avec plaisir, le ménage sera avancé.' }]);
-  expect(told).toMatchObject({ arrivalHour: '13:00' });
+  expect(found?.['sheet']).toMatchObject({
+    requests: [{ hour: '13:00', state: 'acceptee', reply: 'Avec plaisir, le ménage sera avancé.' }],
+    stay: { arrivalHour: '13:00' },
+  });
 });
 
 test('what guests report stands beside what whoever cleans does, a review is read, a form shown, printed and destroyed @both', async ({

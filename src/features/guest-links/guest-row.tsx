@@ -58,7 +58,7 @@ export function GuestRowItem({ row: { stay, link }, gite }: { row: GuestRow; git
               icon={Share2}
               variant={state === 'pret' ? 'secondary' : 'quiet'}
               aria-haspopup="dialog"
-              aria-label={t('guests.link.sendOf', { who })}
+              aria-label={t(state === 'pret' ? 'guests.link.sendOf' : 'guests.link.againOf', { who })}
               onClick={() => setIsSending(true)}
             >
               {t(state === 'pret' ? 'guests.link.send' : 'guests.link.again')}

@@ -34,7 +34,8 @@ export function GuestsPage() {
     <Page title={t('guests.title')} subtitle={t('guests.subtitle')} width="text">
       {around && (
         <>
-          <Messages messages={around.open} gites={around.byId} />
+          {/* Whoever turns pages is looking for a stay. */}
+          {query.page === 1 && <Messages messages={around.open} gites={around.byId} />}
           <Section title={t('guests.list')}>
             <GuestsToolbar filter={query.filter} text={text} onText={setText} gites={around.gites} />
             <Listed query={query} gites={around.byId} />

@@ -249,6 +249,7 @@ export const words: Words = {
     piscine_chauffee: 'Beheiztes Schwimmbad',
     jacuzzi: 'Whirlpool',
     sauna: 'Sauna',
+    barque: 'Ruderboot',
     velos: 'Fahrräder',
     local_velos: 'Fahrradraum',
     ping_pong: 'Tischtennis',

@@ -249,6 +249,7 @@ export const words: Words = {
     piscine_chauffee: 'Heated pool',
     jacuzzi: 'Hot tub',
     sauna: 'Sauna',
+    barque: 'Rowing boat',
     velos: 'Bicycles',
     local_velos: 'Bicycle shed',
     ping_pong: 'Table tennis',

@@ -249,6 +249,7 @@ export const words: Words = {
     piscine_chauffee: 'Piscina climatizada',
     jacuzzi: 'Jacuzzi',
     sauna: 'Sauna',
+    barque: 'Barca de remos',
     velos: 'Bicicletas',
     local_velos: 'Cuarto de bicicletas',
     ping_pong: 'Tenis de mesa',

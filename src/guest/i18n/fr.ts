@@ -249,6 +249,7 @@ export const words: Words = {
     piscine_chauffee: 'Piscine chauffée',
     jacuzzi: 'Jacuzzi',
     sauna: 'Sauna',
+    barque: 'Barque',
     velos: 'Vélos',
     local_velos: 'Local à vélos',
     ping_pong: 'Ping-pong',

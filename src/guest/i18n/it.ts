@@ -248,6 +248,7 @@ export const words: Words = {
     piscine_chauffee: 'Piscina riscaldata',
     jacuzzi: 'Idromassaggio',
     sauna: 'Sauna',
+    barque: 'Barca a remi',
     velos: 'Biciclette',
     local_velos: 'Deposito biciclette',
     ping_pong: 'Ping-pong',

@@ -249,6 +249,7 @@ export const words: Words = {
     piscine_chauffee: 'Verwarmd zwembad',
     jacuzzi: 'Bubbelbad',
     sauna: 'Sauna',
+    barque: 'Roeiboot',
     velos: 'Fietsen',
     local_velos: 'Fietsenstalling',
     ping_pong: 'Tafeltennis',

@@ -23,7 +23,7 @@ export async function addLink(
   return token;
 }
 
-export async function addRequest(
+async function addRequest(
   stack: TestStack,
   { owner, gite, stay }: OfStay,
   { kind = 'arrivee', hour = '13:00', reason = '', state = 'attente', by = '' } = {},

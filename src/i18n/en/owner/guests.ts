@@ -58,6 +58,7 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     made: 'Link made.',
     send: 'Send',
     sendOf: 'Send the link: {{who}}',
+    againOf: 'Send again, the link: {{who}}',
     makeOf: 'Make the link: {{who}}',
     again: 'Send again',
     preview: 'See it as the guest does',

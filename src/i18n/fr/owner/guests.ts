@@ -57,6 +57,7 @@ export const guests = {
     made: 'Lien créé.',
     send: 'Envoyer',
     sendOf: 'Envoyer le lien : {{who}}',
+    againOf: 'Renvoyer le lien : {{who}}',
     makeOf: 'Créer le lien : {{who}}',
     again: 'Renvoyer',
     preview: 'Voir comme le voyageur',
