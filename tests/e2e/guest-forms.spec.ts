@@ -1,0 +1,113 @@
+import type { Page } from '@playwright/test';
+import { goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+
+async function fillForm(page: Page, surname: string): Promise<void> {
+  await page.getByLabel('Nom de famille').fill(surname);
+  await page.getByLabel('Prénoms').fill('Anna');
+  await page.getByLabel('Date de naissance').fill('1984-08-12');
+  await page.getByLabel('Lieu de naissance').fill('Köln');
+  await page.getByLabel('Nationalité').selectOption({ label: 'Allemagne' });
+  await page.getByLabel('Adresse habituelle').fill('Domstraße 1, Köln');
+}
+
+const forms =
+  'select nom, nationalite, enfants, signature from public.fiches_police where reservation_id = $1 order by nom';
+
+test('the statutory form says all that is missing, and is signed by keyboard', async ({ page, stack }) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 30 });
+  await page.goto(link);
+  await goToSection(page, 'Fiche');
+  await expect(page.getByText('La loi française demande à chaque voyageur')).toBeVisible();
+  await expect(page.getByText('six mois puis la détruit')).toBeVisible();
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByText('À remplir.')).toHaveCount(6);
+  await expect(page.getByText('Il manque votre signature.')).toBeVisible();
+  await expect(page.getByLabel('Nom de famille')).toBeFocused();
+
+  await fillForm(page, 'Keller');
+  await page.getByLabel(/Enfants de moins de 15 ans/).fill('Keller Mia, 12/03/2019');
+  await page.getByRole('radio', { name: 'Signer au clavier' }).check();
+  await page.getByLabel('Signature', { exact: true }).last().fill('Anna Keller');
+  await expect(page.getByRole('img', { name: 'Signé' })).toBeVisible();
+  await keptForOffline(page);
+  await expect.poll(() => guestKept(page)).toContain('Domstraße');
+  await page.reload();
+  await expect(page.getByLabel('Adresse habituelle')).toHaveValue('Domstraße 1, Köln');
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByRole('heading', { name: 'Fiches envoyées' })).toBeVisible();
+  await expect(page.getByText('Anna Keller', { exact: true })).toBeVisible();
+  const [row] = await stack.sql(forms, [stayId]);
+  expect(row).toMatchObject({ nom: 'Keller', nationalite: 'DE', enfants: 'Keller Mia, 12/03/2019' });
+  expect(row?.['signature']).toMatch(/^(M\d+ \d+L\d+ \d+)+$/);
+  // What was sent is in the owner's hands: the phone keeps no copy of it.
+  await expect.poll(() => guestKept(page)).not.toContain('Domstraße');
+});
+
+test('the statutory form is signed by hand, and the signature can be begun anew', async ({ page, stack }) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 30 });
+  await page.goto(link);
+  await goToSection(page, 'Fiche');
+  await fillForm(page, 'Bauer');
+  const pad = page.getByRole('img', { name: /^Zone de signature/ });
+  const draw = async () => {
+    await pad.scrollIntoViewIfNeeded();
+    const { x, y } = (await pad.boundingBox()) ?? { x: 0, y: 0 };
+    await page.mouse.move(x + 30, y + 20);
+    await page.mouse.down();
+    for (const [right, down] of [
+      [60, 60],
+      [90, 15],
+      [120, 70],
+    ] as const) {
+      await page.mouse.move(x + right, y + down, { steps: 5 });
+    }
+    await page.mouse.up();
+  };
+  await draw();
+  await expect(pad.locator('path.ink')).toHaveAttribute('d', /^M\d+ \d+L/);
+  await page.getByRole('button', { name: 'Effacer' }).click();
+  await expect(pad.locator('path.ink')).toHaveAttribute('d', '');
+  await draw();
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByRole('heading', { name: 'Fiches envoyées' })).toBeVisible();
+  const [row] = await stack.sql(forms, [stayId]);
+  expect(row?.['signature']).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/);
+});
+
+test('an earlier arrival within what is free is granted at once, and one beyond it waits for the owner’s word', async ({
+  page,
+  stack,
+}) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 72 });
+  await stack.sql(`update public.reservations set heure_arrivee = '16:00', heure_depart = '10:00' where id = $1`, [
+    stayId,
+  ]);
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  const ask = page.locator('section.card').filter({ has: page.getByRole('heading', { name: /^Arriver plus tôt/ }) });
+  await expect(ask.getByText('Possible tout de suite à partir de 13:00.')).toBeVisible();
+  await ask.getByLabel('Heure souhaitée').fill('17:00');
+  await ask.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(ask.getByText('Choisissez une heure avant 16:00.')).toBeVisible();
+
+  await ask.getByLabel('Heure souhaitée').fill('14:00');
+  await expect(ask.getByText('Accordé dès l’envoi')).toBeVisible();
+  await ask.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(ask.locator('li').filter({ hasText: '14:00' })).toContainText('Accepté');
+  await expect(ask.getByText('Prévu : 14:00.')).toBeVisible();
+
+  await ask.getByLabel('Heure souhaitée').fill('09:00');
+  await ask.getByLabel(/Un mot à votre hôte/).fill('Le train arrive tôt.');
+  await expect(ask.getByText('C’est votre hôte qui décide')).toBeVisible();
+  await ask.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(ask.locator('li').filter({ hasText: '09:00' })).toContainText('En attente de réponse');
+
+  await stack.sql(
+    `update public.demandes_horaires set statut = 'acceptee', decidee_par = 'proprietaire', reponse = 'À bientôt', decidee_le = now()
+     where reservation_id = $1 and heure = '09:00'`,
+    [stayId],
+  );
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(ask.locator('li').filter({ hasText: '09:00' })).toContainText('À bientôt');
+});
