@@ -1,3 +1,4 @@
+import type { GuestPhoto } from '../domain/guest/photo.ts';
 import type { KeptStay } from './keeping.ts';
 import type { GuestCall } from './server.ts';
 
@@ -25,6 +26,11 @@ interface Draft {
   value: unknown;
 }
 
+interface KeptPhotos {
+  token: string;
+  photos: readonly GuestPhoto[];
+}
+
 export interface Kept {
   stays: KeptStay[];
   drafts: Draft[];
@@ -44,13 +50,16 @@ export interface Database {
   /** Back into its form. */
   takeBack(waiting: Waiting): Promise<void>;
   discard(id: string): Promise<void>;
+  /** Apart from the rest, which is read at every turn and weighs nothing. */
+  photos(token: string): Promise<readonly GuestPhoto[]>;
+  putPhotos(token: string, photos: readonly GuestPhoto[]): Promise<void>;
   /** Everything of a stay. */
   forget(token: string): Promise<void>;
   hear(serverTime: number): Promise<void>;
   close(): void;
 }
 
-const STORES = { stays: 'token', drafts: ['token', 'form'], outbox: 'id', meta: 'name' };
+const STORES = { stays: 'token', drafts: ['token', 'form'], outbox: 'id', meta: 'name', photos: 'token' };
 type StoreName = keyof typeof STORES;
 
 export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Database> {
@@ -107,9 +116,16 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
         store('drafts').put({ token, form, value: draft } satisfies Draft);
       }),
     discard: (id) => write(['outbox'], (store) => void store('outbox').delete(id)),
+    async photos(token) {
+      const found = db.transaction(['photos']).objectStore('photos').get(token) as IDBRequest<KeptPhotos | undefined>;
+      return (await done(found))?.photos ?? [];
+    },
+    putPhotos: (token, photos) =>
+      write(['photos'], (store) => void store('photos').put({ token, photos } satisfies KeptPhotos)),
     forget: (token) =>
-      write(['stays', 'drafts', 'outbox'], (store) => {
+      write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
         store('stays').delete(token);
+        store('photos').delete(token);
         store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
         const outbox = store('outbox');
         const walk = outbox.openCursor();

@@ -1,3 +1,4 @@
+import { type GuestPhoto, SECRET_SUBJECTS } from '../domain/guest/photo.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 
 /** What is kept of a stay on the phone. */
@@ -33,4 +34,18 @@ export function secretsState({ secrets }: GuestSheet, now: number): SecretsState
   if (!(now < Date.parse(secrets.closesAt))) return 'after';
   if (secrets.open !== null) return 'open';
   return now < Date.parse(secrets.opensAt) ? 'before' : 'ready';
+}
+
+/** What the server gave, with the pictures that were here already; those it no longer names go. */
+export function mergePhotos(kept: readonly GuestPhoto[], given: readonly GuestPhoto[]): GuestPhoto[] {
+  const had = new Map(kept.map((photo) => [photo.id, photo.image]));
+  return given.flatMap((photo) => {
+    const image = photo.image ?? had.get(photo.id) ?? null;
+    return image === null ? [] : [{ ...photo, image }];
+  });
+}
+
+/** Where the keys are is a secret like the code. */
+export function withoutSecrets(photos: readonly GuestPhoto[]): GuestPhoto[] {
+  return photos.filter(({ subject }) => !SECRET_SUBJECTS.has(subject));
 }

@@ -1,8 +1,10 @@
+import type { GuestPhoto } from '../domain/guest/photo.ts';
 import type { Database, Kept } from './database.ts';
 
 /** For an owner's look, of which nothing is kept, and for browsers that keep nothing: the same, until the page is closed. */
 export function memoryDatabase(): Database {
   const kept: Kept = { stays: [], drafts: [], outbox: [], heard: null };
+  const photos = new Map<string, readonly GuestPhoto[]>();
   const dropDraft = (token: string, form: string) => {
     kept.drafts = kept.drafts.filter((draft) => draft.token !== token || draft.form !== form);
   };
@@ -32,7 +34,10 @@ export function memoryDatabase(): Database {
       putDraft(token, form, draft);
     },
     discard: async (id) => dropWaiting(id),
+    photos: async (token) => photos.get(token) ?? [],
+    putPhotos: async (token, them) => void photos.set(token, them),
     forget: async (token) => {
+      photos.delete(token);
       kept.stays = kept.stays.filter((stay) => stay.token !== token);
       kept.drafts = kept.drafts.filter((draft) => draft.token !== token);
       kept.outbox = kept.outbox.filter((waiting) => waiting.token !== token);

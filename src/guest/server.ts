@@ -1,3 +1,4 @@
+import type { GuestPhoto } from '../domain/guest/photo.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 
 /** Where the server is and the key that says which project is meant; the key opens nothing by itself. */
@@ -44,11 +45,27 @@ export function parseConfig(value: unknown): GuestConfig | null {
   return { supabaseUrl: supabaseUrl.replace(/\/+$/, ''), supabaseKey };
 }
 
-/** Never throws: a phone that is out of reach is no fault. The token goes in the body, which nobody logs. */
+/** Never throws: a phone that is out of reach is no fault. */
 export async function call(server: Server, name: GuestCall, body: object): Promise<Answer> {
+  const said = await post(server, name, body);
+  return said === null ? UNREACHABLE : answerOf(said.status, said.body);
+}
+
+/** Null: not now. A link that has closed is the sheet's to say. */
+export async function callPhotos(
+  server: Server,
+  token: string,
+  known: readonly string[],
+): Promise<GuestPhoto[] | null> {
+  const said = await post(server, 'guest_photos', { p_token: token, p_known: known });
+  return said?.status === 200 && Array.isArray(said.body) ? (said.body as GuestPhoto[]) : null;
+}
+
+/** The token goes in the body, which nobody logs. */
+async function post(server: Server, name: string, body: object): Promise<{ status: number; body: unknown } | null> {
   try {
     const config = await server.config();
-    if (config === null) return UNREACHABLE;
+    if (config === null) return null;
     const response = await server.fetch(`${config.supabaseUrl}/rest/v1/rpc/${name}`, {
       method: 'POST',
       headers: { apikey: config.supabaseKey, 'content-type': 'application/json' },
@@ -57,10 +74,10 @@ export async function call(server: Server, name: GuestCall, body: object): Promi
       referrerPolicy: 'no-referrer',
     });
     // A captive portal answers everything with its own page, and must not make a phone forget a stay.
-    if (!/^application\/(?:[\w.]+\+)?json\b/.test(response.headers.get('content-type') ?? '')) return UNREACHABLE;
-    return answerOf(response.status, await response.json());
+    if (!/^application\/(?:[\w.]+\+)?json\b/.test(response.headers.get('content-type') ?? '')) return null;
+    return { status: response.status, body: await response.json() };
   } catch {
-    return UNREACHABLE;
+    return null;
   }
 }
 
@@ -83,6 +100,6 @@ function isSheet(value: unknown): value is GuestSheet {
   const sheet = value as Partial<GuestSheet>;
   const isThing = (part: unknown) => typeof part === 'object' && part !== null;
   const things = [sheet.stay, sheet.gite, sheet.secrets, sheet.wifi, sheet.words, sheet.contacts, sheet.equipment];
-  const lists = [sheet.activities, sheet.requests, sheet.reports, sheet.police];
+  const lists = [sheet.activities, sheet.photos?.ids, sheet.requests, sheet.reports, sheet.police];
   return sheet.version === 1 && things.every(isThing) && lists.every(Array.isArray) && isThing(sheet.offers);
 }

@@ -1,10 +1,11 @@
+import type { GuestPhoto } from '../domain/guest/photo.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Waiting } from './database.ts';
-import { type KeptStay, laterOf, secretsState, whatStays } from './keeping.ts';
+import { type KeptStay, laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from './keeping.ts';
 import type { GuestLink } from './link.ts';
 import { memoryDatabase } from './memory-database.ts';
 import { alone, flush } from './outbox.ts';
-import { type Answer, call, type Server } from './server.ts';
+import { type Answer, call, callPhotos, type Server } from './server.ts';
 
 export interface View {
   /** `none`: no link, and nothing kept · `closed`: the link opens nothing · `unreachable`: never heard of this stay yet. */
@@ -19,6 +20,9 @@ export interface View {
   stays: readonly KeptStay[];
   drafts: Readonly<Record<string, unknown>>;
   waiting: readonly Waiting[];
+  /** Those that were asked for. */
+  photos: readonly GuestPhoto[];
+  photosState: 'quiet' | 'coming' | 'failed';
   /** The forms of which something was just sent. */
   sent: readonly string[];
   /** What time it is for what opens and ends. */
@@ -63,6 +67,8 @@ export function createSession(parts: SessionParts) {
     stays: [],
     drafts: {},
     waiting: [],
+    photos: [],
+    photosState: 'quiet',
     sent: [],
     now: phoneNow(),
   };
@@ -88,6 +94,7 @@ export function createSession(parts: SessionParts) {
       else if (sheet === stay.sheet) stays.push(stay);
       else {
         await database.putStay({ ...stay, sheet });
+        await database.putPhotos(stay.token, withoutSecrets(await database.photos(stay.token)));
         stays.push({ ...stay, sheet });
       }
     }
@@ -104,6 +111,28 @@ export function createSession(parts: SessionParts) {
     return stays;
   };
 
+  const readPhotos = async (token: string) => {
+    const photos = await database.photos(token);
+    if (token === view.token && view.sheet !== null) set({ photos });
+  };
+
+  const askPhotos = async (): Promise<void> => {
+    const { token, photos } = view;
+    if (token === null || view.photosState === 'coming') return;
+    set({ photosState: 'coming' });
+    const given = await callPhotos(
+      server,
+      token,
+      photos.map(({ id }) => id),
+    );
+    if (token !== view.token) return;
+    if (given === null) return set({ photosState: 'failed' });
+    const merged = mergePhotos(photos, given);
+    set({ photos: merged, photosState: 'quiet' });
+    // A phone that is full shows them all the same.
+    await database.putPhotos(token, merged).catch(() => undefined);
+  };
+
   const receive = async (token: string, answer: Answer): Promise<void> => {
     if (answer.kind === 'sheet') {
       hear(Date.parse(answer.sheet.now));
@@ -117,6 +146,9 @@ export function createSession(parts: SessionParts) {
       await database.hear(Date.parse(sheet.now));
       if (view.isKept && isShown) parts.dropAddress();
       await reload();
+      // Who asked for them has them all, those of the keys too once they are told.
+      const has = new Set(view.photos.map(({ id }) => id));
+      if (isShown && has.size > 0 && sheet.photos.ids.some((id) => !has.has(id))) await askPhotos();
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
@@ -128,7 +160,7 @@ export function createSession(parts: SessionParts) {
     await opened;
     await database.forget(token);
     if (token === view.token) {
-      set({ status, sheet: null, drafts: {}, waiting: [], sent: [] });
+      set({ status, sheet: null, drafts: {}, waiting: [], photos: [], sent: [] });
       parts.dropAddress();
     }
     await reload();
@@ -173,6 +205,7 @@ export function createSession(parts: SessionParts) {
       await database.putStay({ ...kept, openedAt: phoneNow() });
       set({ status: 'open', sheet: kept.sheet, now: now() });
       if (view.isKept) parts.dropAddress();
+      await readPhotos(kept.token);
     } else if (view.token === null) set({ status: 'none' });
   };
   const opened: Promise<void> = openKept();
@@ -189,9 +222,9 @@ export function createSession(parts: SessionParts) {
       if (left === null) return end(token, 'closed');
       if (!isPreview && view.isKept && !view.stays.some((stay) => stay.token === token)) {
         // Another tab has forgotten it.
-        return set({ status: 'forgotten', sheet: null, drafts: {}, waiting: [] });
+        return set({ status: 'forgotten', sheet: null, drafts: {}, waiting: [], photos: [] });
       }
-      if (left !== sheet) set({ sheet: left });
+      if (left !== sheet) set({ sheet: left, photos: withoutSecrets(view.photos) });
     }
     const waited = elapsed() - asked;
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
@@ -225,14 +258,27 @@ export function createSession(parts: SessionParts) {
       await ask();
       await sendWaiting();
     },
+    askPhotos,
     lost: () => set({ isFresh: false }),
     /** Another stay that is kept here, or one whose link was pasted. */
     async open(token: string) {
       await opened;
-      set({ token, sheet: null, status: 'starting', isFresh: false, isPreview: false, sent: [] });
+      set({
+        token,
+        sheet: null,
+        status: 'starting',
+        isFresh: false,
+        isPreview: false,
+        photos: [],
+        photosState: 'quiet',
+        sent: [],
+      });
       const stays = await reload();
       const kept = stays.find((stay) => stay.token === token);
-      if (kept !== undefined) set({ status: 'open', sheet: kept.sheet });
+      if (kept !== undefined) {
+        set({ status: 'open', sheet: kept.sheet });
+        await readPhotos(token);
+      }
       await ask();
     },
     /** Written at each letter. Null: there is none any more. */

@@ -1,3 +1,4 @@
+import type { PhotoSubject } from '../../domain/guest/photo.ts';
 import type { ActivityCategory } from '../../domain/activity-category.ts';
 import type { EquipmentKey } from '../../domain/equipment.ts';
 import type { EtatSignalement, Urgence } from '../../domain/list-rows.ts';
@@ -67,6 +68,14 @@ export interface Words {
   equipmentTitle: string;
   remarks: string;
   nothingYet: string;
+
+  photo: string;
+  photosCount: (count: number) => string;
+  photos: string;
+  photosShow: string;
+  photosComing: string;
+  photosFailed: string;
+  photoSubjects: Record<PhotoSubject, string>;
 
   checklist: string;
   checklistKept: string;

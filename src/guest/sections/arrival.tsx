@@ -5,6 +5,7 @@ import { fill, Name, OwnersText } from '../fill.tsx';
 import { useGuest } from '../guest-context.ts';
 import { secretsState } from '../keeping.ts';
 import { Action, Card } from '../parts.tsx';
+import { Photos, PhotosToCome } from '../photos.tsx';
 import { ownersWords } from '../said.ts';
 import { atGite, capital, longDay, phaseOf, untilArrival } from '../when.ts';
 
@@ -22,11 +23,14 @@ export function Arrival() {
           <OwnersText said={how} />
         </Card>
       )}
+      <Photos of={['entree']} />
       {parking !== null && (
         <Card title={words.parking}>
           <OwnersText said={parking} />
         </Card>
       )}
+      <Photos of={['parking']} />
+      <PhotosToCome />
     </>
   );
 }
@@ -97,7 +101,12 @@ function Secrets() {
         </Card>
       );
     case 'open':
-      return <OpenSecrets />;
+      return (
+        <>
+          <OpenSecrets />
+          <Photos of={['cles']} />
+        </>
+      );
   }
 }
 

@@ -2,29 +2,51 @@
 import { Name, OwnersText } from '../fill.tsx';
 import { useGuest } from '../guest-context.ts';
 import { Card } from '../parts.tsx';
+import { Photos, photosOf, PhotosToCome } from '../photos.tsx';
+import type { PhotoSubject } from '../../domain/guest/photo.ts';
 import { ownersWords } from '../said.ts';
 
 /** In the order in which they are needed; what the owner has not written about is not there. */
 const TOPICS = ['heating', 'kitchen', 'tv', 'washing', 'pool', 'bins', 'other', 'rules'] as const;
 
+const SUBJECTS: Record<(typeof TOPICS)[number], readonly PhotoSubject[]> = {
+  heating: ['chauffage', 'compteur'],
+  kitchen: ['cuisine'],
+  tv: ['television'],
+  washing: ['lave_linge'],
+  pool: ['piscine'],
+  bins: ['poubelles'],
+  other: [],
+  rules: [],
+};
+
 export function During() {
-  const { sheet, words, language } = useGuest();
+  const { sheet, view, words, language } = useGuest();
   const { present, coffee, hob, remarks } = sheet.equipment;
   const topics = TOPICS.flatMap((topic) => {
     const said = ownersWords(sheet.words, language, (of) => of[topic]);
-    return said === null ? [] : [{ topic, said }];
+    return said === null && photosOf(view.photos, SUBJECTS[topic]).length === 0 ? [] : [{ topic, said }];
   });
   const details = [
     { title: words.coffee, text: coffee },
     { title: words.hob, text: hob },
     { title: words.remarks, text: remarks },
   ].filter(({ text }) => text.trim() !== '');
-  if (topics.length + details.length + present.length === 0) return <Card>{words.nothingYet}</Card>;
+  const others = photosOf(view.photos);
+  if (topics.length + details.length + present.length + others.length === 0) {
+    return (
+      <>
+        <Card>{words.nothingYet}</Card>
+        <PhotosToCome />
+      </>
+    );
+  }
   return (
     <>
       {topics.map(({ topic, said }) => (
         <Card key={topic} title={words[topic]}>
-          <OwnersText said={said} />
+          {said !== null && <OwnersText said={said} />}
+          <Photos of={SUBJECTS[topic]} />
         </Card>
       ))}
       {details.length + present.length > 0 && (
@@ -50,6 +72,8 @@ export function During() {
           )}
         </Card>
       )}
+      <Photos />
+      <PhotosToCome />
     </>
   );
 }

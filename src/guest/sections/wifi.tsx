@@ -6,6 +6,7 @@ import { useGuest } from '../guest-context.ts';
 import { Icon } from '../icons.tsx';
 import { secretsState } from '../keeping.ts';
 import { Card } from '../parts.tsx';
+import { Photos } from '../photos.tsx';
 import { atGite } from '../when.ts';
 import { wifiText } from '../../domain/guest/wifi-text.ts';
 
@@ -31,6 +32,7 @@ export function Wifi() {
           <OwnersText said={{ text, lang: 'fr' }} />
         </Card>
       ))}
+      {state === 'open' && <Photos of={['wifi']} />}
     </>
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
 import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
+import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
 import { openGuestDesk } from '../support/guest.ts';
@@ -101,6 +102,8 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     const [parking, keys] = [await add('parking', 1), await add('cles', 0)];
     const photos = (known: string[] = [], token = desk.token) =>
       desk.ask<GuestPhoto[] | null>('guest_photos($1, $2::text::uuid[])', [token, `{${known.join(',')}}`]);
+    const named = async () => (await desk.ask<GuestSheet>('guest_sheet($1, true)', [desk.token])).photos;
+    expect(await named()).toEqual({ ids: [parking], bytes: 15 });
     expect(await photos()).toEqual([
       {
         id: parking,
@@ -117,6 +120,7 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
       [keys, 'UklGRiQAAABXRUJQVlA4'],
       [parking, null],
     ]);
+    expect(await named()).toEqual({ ids: [keys, parking], bytes: 30 });
     await Promise.all(Array.from({ length: 9 }, (_, i) => add('', i + 2)));
     expect(await photos()).toHaveLength(8);
     expect(await photos([], 'A'.repeat(43))).toBeNull();

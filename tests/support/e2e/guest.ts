@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from '@playwright/test';
 import type { GiteConsignes } from '../../../src/domain/gite-rows.ts';
+import type { PhotoSubject } from '../../../src/domain/guest/photo.ts';
 import type { SyncedTables } from '../../../src/domain/rows.ts';
 import { localTime } from '../../../src/guest/when.ts';
 import type { TestStack } from '../stack.ts';
@@ -97,6 +98,23 @@ const FRENCH: Partial<GiteConsignes> = {
   checklist_sortie: '- Gaz fermé\n- Clés dans la boîte',
 };
 
+/** WebP. */
+const ONE_PIXEL = 'UklGRiQAAABXRUJQVlA4IBgAAAAwAQCdASoBAAEAAwA0JaQAA3AA/vuUAAA=';
+
+/** The smallest of pictures, of something there. */
+export async function addPhoto(stack: TestStack, { home }: GuestStay, section: PhotoSubject, ordre: number) {
+  await insert(stack, 'photos_gite', {
+    scope_id: home.owner.userId,
+    gite_id: home.giteId,
+    section,
+    ordre,
+    image: ONE_PIXEL,
+    legende_fr: `Photo : ${section}`,
+    largeur: 640,
+    hauteur: 480,
+  });
+}
+
 /** By the bar at the bottom; ends where the section stands. */
 export async function goToSection(page: Page, name: string): Promise<void> {
   await page.getByRole('navigation').getByRole('button', { name, exact: true }).click();
@@ -129,7 +147,7 @@ export async function guestKept(page: Page): Promise<string> {
       request.addEventListener('error', () => reject(new Error(String(request.error))));
     });
     const kept: unknown[] = [];
-    for (const store of ['stays', 'drafts', 'outbox']) {
+    for (const store of ['stays', 'photos', 'drafts', 'outbox']) {
       kept.push(
         ...(await new Promise<unknown[]>((resolve, reject) => {
           const request = db.transaction(store).objectStore(store).getAll() as IDBRequest<unknown[]>;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { laterOf, secretsState, whatStays } from '../../../src/guest/keeping.ts';
+import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
+import { laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from '../../../src/guest/keeping.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 
 const at = (instant: string) => Date.parse(instant);
@@ -41,4 +42,30 @@ test('secrets are to come, ready to be fetched, open, or over', () => {
   expect(secretsState(closed, at('2027-05-13T14:00:00Z'))).toBe('ready');
   expect(secretsState(sheet, at('2027-05-15T10:00:00Z'))).toBe('open');
   expect(secretsState(sheet, at('2027-05-17T10:00:00Z'))).toBe('after');
+});
+
+describe('photos', () => {
+  const photo = (id: string, subject: string, image: string | null): GuestPhoto => ({
+    id,
+    subject,
+    captionFr: '',
+    captionEn: '',
+    width: 640,
+    height: 480,
+    image,
+  });
+
+  test('that are here already are not needed again, those that are gone go, and one without a picture is none', () => {
+    const kept = [photo('a', 'cles', 'UklGRa'), photo('b', 'parking', 'UklGRb')];
+    const given = [photo('c', 'piscine', 'UklGRc'), photo('a', 'entree', null), photo('d', 'cuisine', null)];
+    expect(mergePhotos(kept, given).map(({ id, subject, image }) => [id, subject, image])).toEqual([
+      ['c', 'piscine', 'UklGRc'],
+      ['a', 'entree', 'UklGRa'],
+    ]);
+  });
+
+  test('of the keys and of the router go with the code', () => {
+    const all = ['cles', 'wifi', 'parking', ''].map((subject) => photo(subject, subject, 'UklGR'));
+    expect(withoutSecrets(all).map(({ subject }) => subject)).toEqual(['parking', '']);
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { answerOf, call, parseConfig } from '../../../src/guest/server.ts';
+import { answerOf, call, callPhotos, parseConfig } from '../../../src/guest/server.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 
 const config = async () => ({ supabaseUrl: 'https://server.example', supabaseKey: 'key' });
@@ -45,6 +45,12 @@ test('the token goes in the body, and never in an address', async () => {
   await call({ config, fetch }, 'guest_sheet', { p_token: 'secret' });
   expect(asked.map(([url]) => url)).toEqual(['https://server.example/rest/v1/rpc/guest_sheet']);
   expect(asked[0]?.[1]).toMatchObject({ method: 'POST', body: '{"p_token":"secret"}', referrerPolicy: 'no-referrer' });
+});
+
+test('photos are a list, and anything else is no answer for now', async () => {
+  expect(await callPhotos(answering('[]', { headers: JSON_TYPE }), 'token', [])).toEqual([]);
+  expect(await callPhotos(answering('null', { headers: JSON_TYPE }), 'token', [])).toBeNull();
+  expect(await callPhotos(answering('[]', { status: 429, headers: JSON_TYPE }), 'token', [])).toBeNull();
 });
 
 test('where the server is has to be an address of the web', () => {

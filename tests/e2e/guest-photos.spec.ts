@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { addPhoto, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+
+test('photos come when they are asked for, stand where they help, and stay without network until the code goes', async ({
+  page,
+  stack,
+}) => {
+  const stay = await newGuestStay(stack, { leavesIn: 20, nights: 3 });
+  await addPhoto(stack, stay, 'cles', 0);
+  await addPhoto(stack, stay, 'chauffage', 1);
+  await addPhoto(stack, stay, 'piscine', 2);
+  await page.goto(stay.link);
+  await expect(page.getByText('Votre hôte a ajouté 3 photos (1 ko).')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'La boîte à clés' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Voir les photos' }).click();
+  await expect(page.getByRole('img', { name: 'La boîte à clés' })).toBeVisible();
+  await expect(page.getByText('Photo : cles')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Voir les photos' })).toHaveCount(0);
+  expect(await widthOf(page, 'La boîte à clés')).toBe(1);
+  await expectNothing(page, 'a guest’s photos');
+  await keptForOffline(page);
+
+  await page.context().setOffline(true);
+  await page.goto('/sejour');
+  await expect(page.getByRole('img', { name: 'La boîte à clés' })).toBeVisible();
+  await goToSection(page, 'Sur place');
+  await expect(page.getByRole('img', { name: 'Le chauffage' })).toBeVisible();
+  // Of what nobody has written about.
+  await expect(page.getByRole('heading', { name: 'Piscine' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'La piscine' })).toBeVisible();
+
+  await page.clock.setSystemTime(Date.now() + 22.5 * 3_600_000);
+  await page.reload();
+  await goToSection(page, 'Arrivée');
+  await expect(page.getByText('Le code d’entrée et le Wi-Fi ont été effacés de cette page')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'La boîte à clés' })).toHaveCount(0);
+  expect(await guestKept(page)).not.toContain('Photo : cles');
+  expect(await guestKept(page)).toContain('Photo : chauffage');
+});
+
+test('a photo that its owner adds later comes by itself to whoever asked once', async ({ page, stack }) => {
+  const stay = await newGuestStay(stack, { arrivesIn: 23 });
+  await addPhoto(stack, stay, 'parking', 0);
+  await page.goto(stay.link);
+  await page.getByRole('button', { name: 'Voir les photos' }).click();
+  await expect(page.getByRole('img', { name: 'Le stationnement' })).toBeVisible();
+  await addPhoto(stack, stay, 'entree', 1);
+  await page.reload();
+  await expect(page.getByRole('img', { name: 'L’entrée' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'Le stationnement' })).toBeVisible();
+});
+
+function widthOf(page: Page, name: string): Promise<number> {
+  return page.getByRole('img', { name }).evaluate((image: HTMLImageElement) => image.naturalWidth);
+}
