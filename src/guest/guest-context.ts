@@ -4,7 +4,8 @@ import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Device } from '../lib/is-ios.ts';
 import type { Words } from './i18n/words.ts';
 import type { Language } from './language.ts';
-import type { Session, View } from './session.ts';
+import type { Session } from './session.ts';
+import type { View } from './view.ts';
 
 /** What every part of the page knows. */
 export interface Guest {

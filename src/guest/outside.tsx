@@ -3,7 +3,8 @@ import { useId, useState } from 'preact/hooks';
 import { StayList } from './footer.tsx';
 import type { Words } from './i18n/words.ts';
 import { findLink } from './link.ts';
-import type { Session, View } from './session.ts';
+import type { Session } from './session.ts';
+import type { View } from './view.ts';
 
 interface OutsideProps {
   session: Session;

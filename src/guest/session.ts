@@ -1,48 +1,9 @@
-import type { GuestPhoto } from '../domain/guest/photo.ts';
-import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Waiting } from './database.ts';
 import { type KeptStay, laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from './keeping.ts';
-import type { GuestLink } from './link.ts';
 import { memoryDatabase } from './memory-database.ts';
 import { alone, flush } from './outbox.ts';
-import { type Answer, call, callPhotos, type Server } from './server.ts';
-
-export interface View {
-  /** `none`: no link, and nothing kept · `closed`: the link opens nothing · `unreachable`: never heard of this stay yet. */
-  status: 'starting' | 'none' | 'closed' | 'unreachable' | 'forgotten' | 'open';
-  token: string | null;
-  sheet: GuestSheet | null;
-  isPreview: boolean;
-  /** Whether this browser keeps anything. */
-  isKept: boolean;
-  /** Whether the last question was answered: else what is shown is what was kept. */
-  isFresh: boolean;
-  stays: readonly KeptStay[];
-  drafts: Readonly<Record<string, unknown>>;
-  waiting: readonly Waiting[];
-  /** Those that were asked for. */
-  photos: readonly GuestPhoto[];
-  photosState: 'quiet' | 'coming' | 'failed';
-  /** The forms of which something was just sent. */
-  sent: readonly string[];
-  /** What time it is for what opens and ends. */
-  now: number;
-}
-
-export interface SessionParts {
-  link: GuestLink | null;
-  firstAnswer: Promise<Answer> | null;
-  server: Server;
-  openDatabase: () => Promise<Database>;
-  phoneNow: () => number;
-  /** Milliseconds that pass evenly, whatever becomes of the phone's clock. */
-  elapsed: () => number;
-  newId: () => string;
-  /** The stay is kept: its token leaves the address. */
-  dropAddress: () => void;
-  /** Nothing is kept any more: what served it goes as well. */
-  leaveNothing: () => Promise<void>;
-}
+import { type Answer, call, callPhotos } from './server.ts';
+import type { SessionParts, View } from './view.ts';
 
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
 const PATIENCE = 60_000;
