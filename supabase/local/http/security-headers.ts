@@ -35,6 +35,9 @@ const FEATURES_NOT_USED = [
   'xr-spatial-tracking',
 ];
 
+/** An answer that has it knows better: the guests' page, which is the same for all and empty without a link. */
+const ROBOTS = 'x-robots-tag';
+
 const HEADERS: readonly (readonly [string, string])[] = [
   ['content-security-policy', CONTENT_SECURITY_POLICY],
   ['x-content-type-options', 'nosniff'],
@@ -44,11 +47,11 @@ const HEADERS: readonly (readonly [string, string])[] = [
   ['cross-origin-resource-policy', 'same-origin'],
   ['permissions-policy', FEATURES_NOT_USED.map((feature) => `${feature}=()`).join(', ')],
   // Somebody's stays are nobody's search result.
-  ['x-robots-tag', 'noindex'],
+  [ROBOTS, 'noindex'],
 ];
 
 /** `https`: the person came over TLS, by way of a proxy that LOU_PUBLIC_URL names. */
 export function addSecurityHeaders(headers: Headers, https: boolean): void {
-  for (const [name, value] of HEADERS) headers.set(name, value);
+  for (const [name, value] of HEADERS) if (name !== ROBOTS || !headers.has(ROBOTS)) headers.set(name, value);
   if (https) headers.set('strict-transport-security', 'max-age=31536000');
 }

@@ -26,6 +26,7 @@ interface Served {
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_EVERY_TIME = 'no-cache';
 /** Which has a page of its own (vite.guest.config.ts): guests never download the owner's app. */
+const GUESTS_FILE = '/sejour.html';
 const GUESTS_PAGE = /^\/sejour\/?$/;
 /** Never the app's, whoever asks: the server library's own pages, and what a scanner tries first. */
 const NOT_THE_APP =
@@ -57,6 +58,7 @@ export function createStaticFiles(dir: string): StaticFiles {
       'content-type': served.type,
       'cache-control': path.startsWith('/assets/') ? FOREVER : ASK_EVERY_TIME,
       etag,
+      ...(path === GUESTS_FILE ? { 'x-robots-tag': 'all' } : {}),
       ...(packable ? { vary: 'Accept-Encoding' } : {}),
     });
     if (matches(request.headers.get('if-none-match'), etag)) return new Response(null, { status: 304, headers });
@@ -77,7 +79,7 @@ export function createStaticFiles(dir: string): StaticFiles {
       const served = await load(file);
       if (served !== null) return send(request, file, served);
       if (extname(path) !== '' || NOT_THE_APP.test(path) || !isNavigation(request)) return notFound();
-      const page = GUESTS_PAGE.test(path) ? '/sejour.html' : '/index.html';
+      const page = GUESTS_PAGE.test(path) ? GUESTS_FILE : '/index.html';
       const shell = await load(page);
       return shell === null
         ? problem(503, 'not_built', 'The app is not built: npm run build.')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addSecurityHeaders } from '../../../supabase/local/http/security-headers.ts';
 import { createStaticFiles, type StaticFiles } from '../../../supabase/local/http/static-files.ts';
 
 const SCRIPT = 'console.log("bonjour les hirondelles");\n'.repeat(200);
@@ -140,6 +141,15 @@ describe('the guests’ page', () => {
     const response = await get(path, NAVIGATION);
     expect([response.status, await response.text()]).toEqual([200, GUESTS_PAGE]);
     expect(response.headers.get('cache-control')).toBe('no-cache');
+  });
+
+  it('is the one page that may be found: it is the same for all, and empty without a link', async () => {
+    const tagOf = async (path: string) => {
+      const { headers } = await get(path, NAVIGATION);
+      addSecurityHeaders(headers, false);
+      return headers.get('x-robots-tag');
+    };
+    expect([await tagOf('/sejour'), await tagOf('/'), await tagOf('/sejours')]).toEqual(['all', 'noindex', 'noindex']);
   });
 
   it('is nobody else’s answer', async () => {
