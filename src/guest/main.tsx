@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import './guest.css';
-import { render } from 'preact';
+import { options, render } from 'preact';
 import { useState } from 'preact/hooks';
 import { systemNow } from '../lib/clock.ts';
 import { createIdFactory } from '../lib/ids.ts';
@@ -16,6 +16,12 @@ import { removeWorker, startWorker } from './worker-client.ts';
 const TURN_MS = 15_000;
 /** Longer than a phone takes to read what it keeps. */
 const SOON_MS = 200;
+
+// What becomes known in several steps within a frame is drawn once.
+options.debounceRendering = (draw) => {
+  if (document.hidden) setTimeout(draw);
+  else requestAnimationFrame(draw);
+};
 
 const session = createSession({
   link,

@@ -163,10 +163,11 @@ export function createSession(parts: SessionParts) {
     const kept = stays.find(({ token }) => token === view.token);
     // What the server has said meanwhile is newer.
     if (kept !== undefined && view.sheet === null) {
-      await database.putStay({ ...kept, openedAt: phoneNow() });
       set({ status: 'open', sheet: kept.sheet, now: now() });
       if (view.isKept) parts.dropAddress();
-      await readPhotos(kept.token);
+      // Not waited for: the code is drawn first.
+      void readPhotos(kept.token).catch(() => undefined);
+      void database.putStay({ ...kept, openedAt: phoneNow() }).catch(() => undefined);
     } else if (view.token === null) set({ status: 'none' });
   };
   const opened: Promise<void> = openKept();
