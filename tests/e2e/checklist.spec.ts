@@ -44,13 +44,13 @@ test('flight mode, and the browser killed twice in the middle of a checklist: no
     return page;
   };
   let phone = await wake();
-  for (const name of ['Évier', 'Four', 'Frigo']) await point(phone, name).check();
+  for (const name of ['Évier', 'Hotte', 'Frigo']) await point(phone, name).check();
   await expect(progress(phone)).toHaveAttribute('aria-valuetext', '3 sur 10');
   await ownBrowser.kill();
 
   phone = await wake();
   await expect(progress(phone)).toHaveAttribute('aria-valuetext', '3 sur 10');
-  await point(phone, 'Four').uncheck();
+  await point(phone, 'Hotte').uncheck();
   await point(phone, 'Douche').check();
   await point(phone, 'Lits').check();
   await phone.getByRole('button', { name: 'Sacs poubelle' }).click();
@@ -112,7 +112,7 @@ test('two cleaners without network do the same cleaning: they agree, and the lin
     await goOffline(phone);
     await phone.goto(`/menage/${cleaning}`);
     await expect(phone.getByText('3 pour le prochain séjour')).toBeVisible();
-    await point(phone, 'Four').check();
+    await point(phone, 'Hotte').check();
     await phone.getByRole('button', { name: 'C’est fait' }).click();
     await expect(phone.getByText('7 propres sur 10')).toBeVisible();
   }

@@ -11,8 +11,17 @@ export async function foreignWords(page: Page, language: Language, foreign: read
   const own = patternsOf(language);
   const others = foreign.flatMap((other) => patternsOf(other));
   const isOf = (text: string, patterns: readonly RegExp[]) => patterns.some((pattern) => pattern.test(text));
-  return shown.filter((text) => isOf(text, others) && !isOf(text, own));
+  return shown.filter((text) => isOf(text, others) && !isOf(text, own) && !NAMES.has(text));
 }
+
+/** A choice of languages names each in its own. */
+const NAMES = new Set(
+  LANGUAGES.map((language) => {
+    const [code = language] = language.split('-');
+    const name = new Intl.DisplayNames(code, { type: 'language' }).of(code) ?? code;
+    return name.charAt(0).toLocaleUpperCase(code) + name.slice(1);
+  }),
+);
 
 /** Every language but this one. */
 export function othersThan(language: Language): Language[] {

@@ -1,7 +1,7 @@
 import type { TestStack } from '../stack.ts';
 import type { Household } from './household.ts';
 
-const POINTS = ['Évier', 'Four', 'Frigo', 'Douche', 'Miroir', 'Lits', 'Placards', 'Sols', 'Poubelles', 'Fenêtres'];
+const POINTS = ['Évier', 'Hotte', 'Frigo', 'Douche', 'Miroir', 'Lits', 'Placards', 'Sols', 'Poubelles', 'Fenêtres'];
 
 /** A checklist of ten points, or of these, in two rooms. */
 export async function addList(stack: TestStack, { giteId }: Household, points = POINTS): Promise<void> {
