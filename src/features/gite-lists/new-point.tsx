@@ -17,6 +17,7 @@ export function NewPoint({ giteId, rooms }: { giteId: string; rooms: readonly st
   const data = useData();
   const settle = useOutcome();
   const known = useId();
+  const roomBox = useRef<HTMLInputElement>(null);
   const text = useRef<HTMLInputElement>(null);
   const [isAsked, setIsAsked] = useState(false);
   const { value, set, state, isKept } = useDraft(`point:${giteId}`, { piece: '', texte: '' });
@@ -26,14 +27,19 @@ export function NewPoint({ giteId, rooms }: { giteId: string; rooms: readonly st
     event.preventDefault();
     setIsAsked(isEmpty);
     text.current?.focus();
-    if (isEmpty || !(await settle(addPoints(data, giteId, [value]), t('lists.points.added')))) return;
+    if (isEmpty) return;
+    // At once: what is typed while this one is written is the next one's.
     set({ piece: value.piece, texte: '' });
+    if (await settle(addPoints(data, giteId, [value]), t('lists.points.added'))) return;
+    const typed = text.current?.value ?? '';
+    set({ piece: roomBox.current?.value ?? value.piece, texte: typed === '' ? value.texte : `${value.texte} ${typed}` });
   };
   return (
     <Card>
       <form noValidate onSubmit={(event) => void add(event)} className="grid gap-4 sm:grid-cols-2">
         <Field label={t('lists.points.room')} hint={t('lists.points.roomHint')}>
           <TextInput
+            ref={roomBox}
             value={value.piece}
             list={known}
             maxLength={LIST_LIMITS.room}

@@ -38,6 +38,8 @@ export function sheetScreens(giteId: string): Screen[] {
       name: 'gite-fiche-photo',
       open: async (page) => {
         await goWithin(page, `${at}/photos`);
+        // Screens are looked at in parts, and none relies on the one before it.
+        await page.locator('input[type=file]').setInputFiles(PICTURE);
         await page
           .getByRole('button', { name: /^Modifier la photo/ })
           .first()
