@@ -34,8 +34,8 @@ export function takeLook({ lasts, at }: Pick<Look, 'lasts' | 'at'>): Look | null
   const root = document.getElementById('root');
   if (build === undefined || sheet === undefined || root === null) return null;
   const { documentElement } = document;
-  // What comes after it is higher up once it is over.
   const screen = innerHeight * MARGIN;
+  // What comes after it is higher up once it is over.
   const gone = lasts ? (root.querySelector('[data-look-until]')?.getBoundingClientRect().height ?? 0) : 0;
   return {
     build: build + sheet,

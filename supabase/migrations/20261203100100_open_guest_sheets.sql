@@ -116,6 +116,17 @@ as $$
       from public.fiches_police where reservation_id = p_reservation and deleted_at is null))
 $$;
 
+-- Of the gîte's photos those that a guest may see now: where the keys are, and the box with the wifi's password on it, when both are told.
+create function private.shown_photos(p_stay public.reservations, p_gite public.gites_base) returns setof public.photos_gite
+language sql stable security definer set search_path = ''
+as $$
+  select * from public.photos_gite
+  where gite_id = p_gite.id and deleted_at is null
+    and (section not in ('cles', 'wifi') or private.guest_secrets(p_stay, p_gite) -> 'open' <> 'null')
+  order by ordre, id
+  limit 8
+$$;
+
 -- `GuestSheet` of src/domain/guest/sheet.ts.
 create function private.guest_sheet_of(p_link public.client_access_tokens) returns jsonb
 language plpgsql stable security definer set search_path = ''
@@ -124,10 +135,16 @@ declare
   stay public.reservations;
   gite public.gites_base;
   hours private.stay_hours;
+  photos jsonb;
 begin
   select * into stay from public.reservations where id = p_link.reservation_id;
   select * into gite from public.gites_base where id = stay.gite_id;
   hours := private.hours_of(stay.id);
+  -- Three bytes are four characters of it.
+  select jsonb_build_object(
+    'ids', coalesce(jsonb_agg(shown.id order by shown.ordre, shown.id), '[]'),
+    'bytes', coalesce(sum(octet_length(shown.image) * 3 / 4), 0))
+  into photos from private.shown_photos(stay, gite) as shown;
   return jsonb_build_object(
     'version', 1,
     'now', private.instant_text(now()),
@@ -141,7 +158,8 @@ begin
       'name', gite.nom, 'address', gite.adresse, 'postalCode', gite.code_postal, 'city', gite.ville, 'country', gite.pays,
       'latitude', gite.latitude, 'longitude', gite.longitude, 'timeZone', gite.fuseau),
     'secrets', private.guest_secrets(stay, gite),
-    'offers', jsonb_build_object('arrival', hours.arrival, 'departure', hours.departure)
+    'offers', jsonb_build_object('arrival', hours.arrival, 'departure', hours.departure),
+    'photos', photos
   ) || private.guest_guide(gite.id) || private.guest_messages(stay.id);
 end
 $$;
