@@ -52,6 +52,8 @@ test('on another day only the list is drawn, without what the day says of its st
   await page.reload();
   expect((await firstLook(page)).visibleText).toContain('En cours\nEn direct');
 
+  // Closed before midnight: a page that is open sees the day change, and keeps what the new one looks like.
+  await page.goto('about:blank');
   await page.context().clock.setFixedTime(new Date(`${inDays(1)}T07:40:00Z`));
   for (const address of ['/', '/menage']) {
     await page.goto(address);
