@@ -32,7 +32,10 @@ export function NewPoint({ giteId, rooms }: { giteId: string; rooms: readonly st
     set({ piece: value.piece, texte: '' });
     if (await settle(addPoints(data, giteId, [value]), t('lists.points.added'))) return;
     const typed = text.current?.value ?? '';
-    set({ piece: roomBox.current?.value ?? value.piece, texte: typed === '' ? value.texte : `${value.texte} ${typed}` });
+    set({
+      piece: roomBox.current?.value ?? value.piece,
+      texte: typed === '' ? value.texte : `${value.texte} ${typed}`,
+    });
   };
   return (
     <Card>
