@@ -84,7 +84,7 @@ test('no answer of the API is in any cache', async ({ page }) => {
   expect(cached.filter((path) => /^\/(?:rest|auth|functions)|config\.json|health/.test(path))).toEqual([]);
   expect(
     cached.filter(
-      (path) => !/^\/(?:assets|icons)\/|^\/(?:index\.html|manifest\.webmanifest|(?:theme|look)\.js)$/.test(path),
+      (path) => !/^\/(?:assets|icons)\/|^\/(?:index\.html|manifest\.webmanifest|(?:theme|look|start)\.js)$/.test(path),
     ),
   ).toEqual([]);
 });

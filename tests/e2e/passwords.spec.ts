@@ -98,7 +98,8 @@ test('a password mail of somebody else, opened where changes wait to be sent: as
 });
 
 async function setNewPassword(page: Page): Promise<void> {
-  expect(new URL(page.url()).hash).toBe('');
+  // Before anything is asked; the page is there a moment before the app's code is.
+  await expect.poll(() => new URL(page.url()).hash).toBe('');
   await fillNewPassword(page, NEW);
   await expect(page.getByText('Bienvenue', { exact: true })).toBeVisible();
 }
