@@ -34,13 +34,14 @@ export function useScrollMemory(): void {
     const follow = () => {
       place = scrollY;
     };
-    const remember = () => writePlace(key, place);
+    // The page is still as long as it was; the event for the last scroll may not have come yet.
+    const leave = () => writePlace(key, scrollY);
     addEventListener('scroll', follow, { passive: true });
-    addEventListener('pagehide', remember);
+    addEventListener('pagehide', leave);
     return () => {
-      remember();
+      writePlace(key, place);
       removeEventListener('scroll', follow);
-      removeEventListener('pagehide', remember);
+      removeEventListener('pagehide', leave);
     };
   }, [key]);
 }
