@@ -8,10 +8,14 @@ export async function setTextSize(page: Page, standard: number): Promise<void> {
   await page.evaluate(() => new Promise(requestAnimationFrame));
 }
 
-/** Media queries hear of another size of the text only with another width. */
+/**
+ * Media queries hear of another size of the text only with another width, and tell a script within the next frame: the navigation
+ * that fits is there with the one after it.
+ */
 export async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize({ ...size, width: size.width - 1 });
   await page.setViewportSize(size);
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
 const sessions = new WeakMap<Page, CDPSession>();
