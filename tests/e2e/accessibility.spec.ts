@@ -3,7 +3,7 @@ import { DEMO_OWNER, newPerson, signIn } from '../support/e2e/accounts.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
-import { DEMO_CLEANER, prepareDemo } from '../support/e2e/demo-world.ts';
+import { DEMO_CLEANER } from '../support/e2e/demo-world.ts';
 import type { Screen } from '../support/e2e/screen.ts';
 import { ownerScreens, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
 
@@ -17,11 +17,10 @@ test('axe finds nothing on the pages before signing in, light or dark @both', as
 const PARTS = [1, 2, 3, 4];
 for (const part of PARTS) {
   test(`axe finds nothing on the pages of an owner, light or dark, part ${part} of ${PARTS.length} @both`, async ({
-    ownStack,
+    demo,
     newDevice,
   }) => {
-    const server = await ownStack({ demo: true });
-    const world = await prepareDemo(server);
+    const { server, world } = demo;
     const page = await newDevice({ server });
     await signIn(page, DEMO_OWNER);
     await expectNoFindings(
@@ -31,9 +30,8 @@ for (const part of PARTS) {
   });
 }
 
-test('axe finds nothing on the pages of who cleans, light or dark @both', async ({ ownStack, newDevice }) => {
-  const server = await ownStack({ demo: true });
-  const world = await prepareDemo(server);
+test('axe finds nothing on the pages of who cleans, light or dark @both', async ({ demo, newDevice }) => {
+  const { server, world } = demo;
   const page = await newDevice({ server });
   await signIn(page, DEMO_CLEANER);
   await expectNoFindings(page, cleanerScreens(world));

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import type { Language } from '../../src/i18n/language.ts';
 import { newEmail, signIn } from '../support/e2e/accounts.ts';
@@ -6,6 +5,7 @@ import { exchange, goOffline, goOnline } from '../support/e2e/device.ts';
 import { foreignWords, othersThan } from '../support/e2e/foreign-words.ts';
 import { addList, addSheets } from '../support/e2e/gite-lists.ts';
 import { type Household, newHousehold } from '../support/e2e/household.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { brokenWords, cutTexts, overflow, shortened } from '../support/e2e/layout.ts';
 import { field } from '../support/e2e/stays.ts';
@@ -251,13 +251,7 @@ test('in the long words of Romanian nothing is lost at 320 px or in very large t
     for (const [address, title] of [...PAGES[language], [`/menage/${cleaning}`, 'Le Moulin'] as const]) {
       await page.goto(address);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-      expect
-        .soft(
-          violations.map(({ id }) => id),
-          `${language} ${address}: axe`,
-        )
-        .toEqual([]);
+      await expectNothing(page, `${language} ${address}`);
       await expectNothingLost(page, `${language} ${address}`, isMobile);
     }
   }

@@ -15,7 +15,7 @@ import { cleanerScreens } from '../support/e2e/cleaner-screens.ts';
 import { setSize, setTextSize } from '../support/e2e/text-size.ts';
 import type { Screen } from '../support/e2e/screen.ts';
 import { ownerScreens, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
-import { DEMO_CLEANER, type DemoWorld, prepareDemo } from '../support/e2e/demo-world.ts';
+import { DEMO_CLEANER, type DemoWorld } from '../support/e2e/demo-world.ts';
 
 test.describe.configure({ timeout: 300_000 });
 
@@ -31,12 +31,11 @@ const PARTS = [1, 2, 3];
 for (const part of PARTS) {
   const ofAll = `part ${part} of ${PARTS.length}`;
   test(`at 320 px, with text twice as large, and with both, no page scrolls sideways and nothing is lost, ${ofAll} @both`, async ({
-    ownStack,
+    demo,
     newDevice,
     isMobile,
   }) => {
-    const server = await ownStack({ demo: true });
-    const world = await prepareDemo(server);
+    const { server, world } = demo;
     const ways = WAYS.filter(({ isForPhones }) => isMobile || !isForPhones);
     await onEveryScreen(
       () => newDevice({ server }),
@@ -64,12 +63,8 @@ for (const part of PARTS) {
     );
   });
 
-  test(`what has the focus is seen and marked, forwards and backwards, ${ofAll} @both`, async ({
-    ownStack,
-    newDevice,
-  }) => {
-    const server = await ownStack({ demo: true });
-    const world = await prepareDemo(server);
+  test(`what has the focus is seen and marked, forwards and backwards, ${ofAll} @both`, async ({ demo, newDevice }) => {
+    const { server, world } = demo;
     await onEveryScreen(
       () => newDevice({ server }),
       { world, part },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { TestStack } from '../stack.ts';
-import { expect } from './journey.ts';
+import { expect } from '@playwright/test';
 
 export interface Person {
   email: string;

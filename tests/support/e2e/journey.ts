@@ -1,12 +1,15 @@
 import { type BrowserContext, type BrowserContextOptions, expect, type Page, test as base } from '@playwright/test';
 import { startStack, type TestStack, type TestStackOptions } from '../stack.ts';
 import { type Deployment, deploy, DIST } from './builds.ts';
+import { type DemoWorld, prepareDemo } from './demo-world.ts';
 import { createOwnBrowser, type OwnBrowser } from './own-browser.ts';
 import { createWatch, type Watch } from './watch.ts';
 
 interface Shared {
   /** With the demonstration in it, for reading; journeys that write make accounts of their own. */
   stack: TestStack;
+  /** A server with something to show on every screen, for looking only; who changes a thing there changes it for the others. */
+  demo: { server: TestStack; world: DemoWorld };
 }
 
 interface Journey {
@@ -30,6 +33,16 @@ export const test = base.extend<Journey, Shared>({
       const stack = await startStack({ demo: true, staticDir: DIST });
       await lend(stack);
       await stack.close();
+    },
+    { scope: 'worker' },
+  ],
+
+  demo: [
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, lend) => {
+      const server = await startStack({ demo: true, staticDir: DIST });
+      await lend({ server, world: await prepareDemo(server) });
+      await server.close();
     },
     { scope: 'worker' },
   ],

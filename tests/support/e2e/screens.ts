@@ -157,7 +157,7 @@ export function ownerScreens(world: DemoWorld): Screen[] {
         await page.getByRole('heading', { name: 'Nouveaux séjours' }).waitFor();
       },
     },
-    screen('equipe', '/equipe', (page) => page.getByText(/^Vaut jusqu’au /)),
+    screen('equipe', '/equipe', (page) => page.getByText(/^Vaut jusqu’au /).first()),
     {
       name: 'equipe-retirer',
       open: async (page) => {
