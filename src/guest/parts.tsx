@@ -4,7 +4,8 @@ import { useId, useState } from 'preact/hooks';
 import { Name } from './fill.tsx';
 import { useGuest } from './guest-context.ts';
 import { Icon, type IconName } from './icons.tsx';
-import { phoneAddress, safeAddress } from './said.ts';
+import { phonesIn } from './phones.ts';
+import { safeAddress } from './said.ts';
 
 export function Card({ title, children, tone = '' }: { title?: string; children: ComponentChildren; tone?: string }) {
   return (
@@ -46,17 +47,25 @@ export function Action({ icon, href, label, about, isMain = false }: ActionProps
   );
 }
 
-/** To call, or the text as it is where it holds no number. */
+/** To call, each number where there are several, or the text as it is where it holds none. */
 export function Call({ phone, about }: { phone: string; about: string }) {
   const { words } = useGuest();
-  const href = phoneAddress(phone);
-  if (href === null) return <Name>{phone}</Name>;
+  const phones = phonesIn(phone);
+  if (phones.length === 0) return <Name>{phone}</Name>;
   return (
     <span className="call">
       <span className="nums">
         <Name>{phone}</Name>
       </span>
-      <Action icon="phone" href={href} label={words.call} about={about} />
+      {phones.map(({ href, shown }) => (
+        <Action
+          key={href}
+          icon="phone"
+          href={href}
+          label={phones.length === 1 ? words.call : `${words.call} ${shown}`}
+          about={about}
+        />
+      ))}
     </span>
   );
 }
