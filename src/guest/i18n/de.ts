@@ -51,6 +51,7 @@ export const words: Words = {
   noPassword: 'Ohne Passwort',
   copy: 'Passwort kopieren',
   copied: 'Kopiert',
+  copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
   qr: 'QR-Code des WLANs',
   qrHow: 'Richten Sie die Kamera eines anderen Telefons darauf: es verbindet sich von selbst.',
   boxPlace: 'Der Router',
@@ -215,6 +216,10 @@ export const words: Words = {
   notKept: 'Dieser Browser bewahrt nichts auf: behalten Sie den Link.',
   printed: 'Code und WLAN werden nicht gedruckt.',
   install: 'Legen Sie diese Seite auf Ihren Startbildschirm, um sie zur Hand zu haben.',
+  installIos:
+    'Legen Sie diese Seite auf Ihren Home-Bildschirm, um sie zur Hand zu haben. Ihr Symbol öffnet sich leer: Fügen Sie dort einmal mit Netz Ihren Link ein.',
+  copyLink: 'Meinen Link kopieren',
+  copyLinkFor: 'Für ein anderes Telefon oder für Ihre Mitreisenden: Dieser Link öffnet alles, auch den Code.',
 
   categories: {
     nature: 'Natur',

@@ -51,6 +51,7 @@ export const words: Words = {
   noPassword: 'No password',
   copy: 'Copy the password',
   copied: 'Copied',
+  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
   qr: 'QR code of the Wi-Fi',
   qrHow: 'Point the camera of another phone at this code: it connects by itself.',
   boxPlace: 'The router',
@@ -215,6 +216,10 @@ export const words: Words = {
   notKept: 'This browser keeps nothing: keep the link to come back.',
   printed: 'The code and the Wi-Fi are not printed.',
   install: 'Add this page to your home screen to have it at hand.',
+  installIos:
+    'Add this page to your home screen to have it at hand. Its icon opens empty: paste your link there once, with a connection.',
+  copyLink: 'Copy my link',
+  copyLinkFor: 'For another phone, or for whoever travels with you: this link opens everything, the code included.',
 
   categories: {
     nature: 'Nature',

@@ -50,7 +50,8 @@ export const words: Words = {
   password: 'Contraseña',
   noPassword: 'Sin contraseña',
   copy: 'Copiar la contraseña',
-  copied: 'Copiada',
+  copied: 'Copiado',
+  copyFailed: 'No se ha podido copiar: el texto está seleccionado, cópielo a mano.',
   qr: 'Código QR del wifi',
   qrHow: 'Apunte a este código con la cámara de otro teléfono: se conecta solo.',
   boxPlace: 'El router',
@@ -215,6 +216,10 @@ export const words: Words = {
   notKept: 'Este navegador no guarda nada: conserve el enlace para volver.',
   printed: 'El código y el wifi no se imprimen.',
   install: 'Añada esta página a su pantalla de inicio para tenerla a mano.',
+  installIos:
+    'Añada esta página a su pantalla de inicio para tenerla a mano. Su icono se abre vacío: pegue allí su enlace una vez, con conexión.',
+  copyLink: 'Copiar mi enlace',
+  copyLinkFor: 'Para otro teléfono o para quien viaja con usted: este enlace lo abre todo, código incluido.',
 
   categories: {
     nature: 'Naturaleza',

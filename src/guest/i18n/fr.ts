@@ -51,6 +51,7 @@ export const words: Words = {
   noPassword: 'Sans mot de passe',
   copy: 'Copier le mot de passe',
   copied: 'Copié',
+  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
   qr: 'QR code du Wi-Fi',
   qrHow: 'Visez ce code avec l’appareil photo d’un autre téléphone : il se connecte tout seul.',
   boxPlace: 'La box',
@@ -215,6 +216,10 @@ export const words: Words = {
   notKept: 'Ce navigateur ne garde rien : gardez le lien pour revenir.',
   printed: 'Le code et le Wi-Fi ne s’impriment pas.',
   install: 'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main.',
+  installIos:
+    'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main. Son icône s’ouvre vide : collez-y une fois votre lien, avec du réseau.',
+  copyLink: 'Copier mon lien',
+  copyLinkFor: 'Pour un autre téléphone, ou pour qui voyage avec vous : ce lien ouvre tout, code compris.',
 
   categories: {
     nature: 'Nature',

@@ -50,7 +50,8 @@ export const words: Words = {
   password: 'Password',
   noPassword: 'Senza password',
   copy: 'Copia la password',
-  copied: 'Copiata',
+  copied: 'Copiato',
+  copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
   qr: 'Codice QR del Wi-Fi',
   qrHow: 'Inquadri questo codice con un altro telefono: si collega da solo.',
   boxPlace: 'Il router',
@@ -214,6 +215,10 @@ export const words: Words = {
   notKept: 'Questo browser non conserva nulla: tenga il link per tornare.',
   printed: 'Il codice e il Wi-Fi non si stampano.',
   install: 'Aggiunga questa pagina alla schermata iniziale per averla a portata di mano.',
+  installIos:
+    'Aggiunga questa pagina alla schermata Home per averla a portata di mano. La sua icona si apre vuota: incolli lì il suo link una volta, con la rete.',
+  copyLink: 'Copia il mio link',
+  copyLinkFor: 'Per un altro telefono o per chi viaggia con lei: questo link apre tutto, codice compreso.',
 
   categories: {
     nature: 'Natura',

@@ -51,6 +51,7 @@ export const words: Words = {
   noPassword: 'Geen wachtwoord',
   copy: 'Wachtwoord kopiëren',
   copied: 'Gekopieerd',
+  copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
   qr: 'QR-code van de wifi',
   qrHow: 'Richt de camera van een andere telefoon op deze code: die verbindt vanzelf.',
   boxPlace: 'De router',
@@ -215,6 +216,10 @@ export const words: Words = {
   notKept: 'Deze browser bewaart niets: bewaar de link om terug te komen.',
   printed: 'De code en de wifi worden niet afgedrukt.',
   install: 'Zet deze pagina op uw startscherm om ze bij de hand te hebben.',
+  installIos:
+    'Zet deze pagina op uw beginscherm om ze bij de hand te hebben. Haar pictogram opent leeg: plak daar één keer met internet uw link.',
+  copyLink: 'Mijn link kopiëren',
+  copyLinkFor: 'Voor een andere telefoon of voor uw reisgenoten: deze link opent alles, ook de code.',
 
   categories: {
     nature: 'Natuur',

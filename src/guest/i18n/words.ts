@@ -49,6 +49,7 @@ export interface Words {
   noPassword: string;
   copy: string;
   copied: string;
+  copyFailed: string;
   qr: string;
   qrHow: string;
   boxPlace: string;
@@ -192,6 +193,9 @@ export interface Words {
   notKept: string;
   printed: string;
   install: string;
+  installIos: string;
+  copyLink: string;
+  copyLinkFor: string;
 
   categories: Record<ActivityCategory, string>;
   equipment: Record<EquipmentKey, string>;
