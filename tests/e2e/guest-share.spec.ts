@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { DOOR_CODE, goToSection, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { DOOR_CODE, goToSection, keptForOffline, newGuestStay, WIFI_PASSWORD } from '../support/e2e/guest.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
 const IPHONE =
@@ -45,6 +45,27 @@ test('elsewhere the icon needs no link, and whoever travels along can have it', 
   await companion.goto(await page.evaluate(() => navigator.clipboard.readText()));
   await expect(companion.locator('main p.code').filter({ visible: true })).toHaveText(DOOR_CODE);
 });
+
+test('where the browser has no clipboard the page says so, and selects what was to be copied', async ({
+  page,
+  stack,
+}) => {
+  // As on a page without https.
+  await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+  const { link, token } = await newGuestStay(stack, { arrivesIn: 5 });
+  await page.goto(link);
+  await goToSection(page, 'Wi-Fi');
+  await page.getByRole('button', { name: 'Copier le mot de passe' }).click();
+  await expect(page.getByText('La copie n’a pas marché')).toBeVisible();
+  expect(await selected(page)).toBe(WIFI_PASSWORD);
+  await page.getByRole('button', { name: 'Copier mon lien' }).click();
+  await expect.poll(() => selected(page)).toMatch(new RegExp(`^http.+/sejour#${token}$`));
+});
+
+/** What "copy" would take. */
+function selected(page: Page): Promise<string> {
+  return page.evaluate(() => String(getSelection()));
+}
 
 /** As a page knows that it was: a browser that is driven has no home screen. */
 async function openedByItsIcon(page: Page): Promise<void> {
