@@ -23,6 +23,6 @@ export function addressOf(token: string, origin: string): string {
 
 /** As somebody pastes one: the whole address, with words around it as a message has them. */
 export function findLink(text: string): GuestLink | null {
-  const [, fragment = text] = /\/sejour\/?#([\w-]+(?:\.apercu)?)/.exec(text) ?? [];
+  const [, fragment = text] = /\/sejour\/?(?:\?[^\s#]*)?#([\w-]+(?:\.apercu)?)/.exec(text) ?? [];
   return parseLink(fragment);
 }

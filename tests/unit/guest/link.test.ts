@@ -18,6 +18,8 @@ test('a link is found in the message that it came with', () => {
   expect(findLink(message)?.token).toBe(TOKEN);
   expect(findLink(` ${TOKEN}\n`)?.token).toBe(TOKEN);
   expect(findLink('https://gites.example/sejour')).toBeNull();
+  // As it comes out of a page that adds to every address.
+  expect(findLink(`voir https://gites.example/sejour?fbclid=IwAR0-x_1&utm=a/b#${TOKEN}`)?.token).toBe(TOKEN);
 });
 
 test('a link that is copied from the page is found again where it is pasted', () => {
