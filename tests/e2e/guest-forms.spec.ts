@@ -111,3 +111,23 @@ test('an earlier arrival within what is free is granted at once, and one beyond 
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(ask.locator('li').filter({ hasText: '09:00' })).toContainText('À bientôt');
 });
+
+test('an arrival hour that was typed is no wish to leave at that hour, once they are there', async ({
+  page,
+  stack,
+}) => {
+  const { link } = await newGuestStay(stack, { arrivesIn: 20 });
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  await page.getByLabel('Heure souhaitée').fill('06:00');
+  await page.getByLabel(/Un mot à votre hôte/).fill('Le train arrive tôt.');
+  await expect.poll(() => guestKept(page)).toContain('06:00');
+  await page.clock.setSystemTime(Date.now() + 21 * 3_600_000);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3, name: 'Partir plus tard', exact: true })).toBeVisible();
+  await expect(page.getByLabel('Heure souhaitée')).toHaveValue('');
+  await page.getByLabel('Heure souhaitée').fill('23:59');
+  await expect(page.getByLabel(/Un mot à votre hôte/)).toHaveValue('');
+  await page.reload();
+  await expect(page.getByLabel('Heure souhaitée')).toHaveValue('23:59');
+});
