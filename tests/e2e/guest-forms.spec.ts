@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { addAnsweredRequest } from '../support/e2e/guests.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
 async function fillForm(page: Page, surname: string): Promise<void> {
@@ -130,4 +132,31 @@ test('an arrival hour that was typed is no wish to leave at that hour, once they
   await expect(page.getByLabel(/Un mot à votre hôte/)).toHaveValue('');
   await page.reload();
   await expect(page.getByLabel('Heure souhaitée')).toHaveValue('23:59');
+});
+
+test('an answer of the owner is announced wherever one is, until it was read on this phone', async ({
+  page,
+  stack,
+}) => {
+  const { link, stayId, home } = await newGuestStay(stack, { leavesIn: -1 });
+  await addAnsweredRequest(stack, { owner: home.owner.userId, gite: home.giteId, stay: stayId }, 'Avec plaisir.');
+  await page.goto(link);
+  await expect(page.getByRole('status').filter({ hasText: 'Une réponse de votre hôte' })).toBeVisible();
+  const chip = page.getByRole('navigation').getByRole('button', { name: 'Messages Une réponse de votre hôte' });
+  await expect(chip).toBeVisible();
+  await expectNothing(page, 'an answer that nobody has read');
+  await page.getByRole('button', { name: 'Lire', exact: true }).click();
+  // They have left, and can ask for nothing more: what was said stays.
+  await expect(page.getByText('Avec plaisir.')).toBeVisible();
+  await expect(page.getByLabel('Heure souhaitée')).toHaveCount(0);
+  await expect(page.getByText('Une réponse de votre hôte')).toHaveCount(0);
+  await keptForOffline(page);
+  await expect.poll(() => guestKept(page)).toContain('acceptee Avec plaisir.');
+  await page.reload();
+  await goToSection(page, 'Arrivée');
+  await expect(page.getByText('Une réponse de votre hôte')).toHaveCount(0);
+
+  await stack.sql(`update public.demandes_horaires set reponse = 'À bientôt' where reservation_id = $1`, [stayId]);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByRole('status').filter({ hasText: 'Une réponse de votre hôte' })).toBeVisible();
 });

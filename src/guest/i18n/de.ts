@@ -136,6 +136,8 @@ export const words: Words = {
   sendLater: 'Ohne Netz geht Ihre Nachricht hinaus, sobald es wieder da ist.',
   requestStates: { attente: 'Wartet auf Antwort', acceptee: 'Zugesagt', refusee: 'Nicht möglich' },
   hostSays: 'Ihre Gastgeber antworten:',
+  answers: (count) => (count === 1 ? 'Eine Antwort Ihrer Gastgeber' : `${count} Antworten Ihrer Gastgeber`),
+  read: 'Lesen',
 
   problemTitle: 'Ein Problem melden',
   problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber erfahren es sofort.',

@@ -136,6 +136,8 @@ export const words: Words = {
   sendLater: 'Without a connection, your message leaves as soon as there is one.',
   requestStates: { attente: 'Waiting for an answer', acceptee: 'Accepted', refusee: 'Not possible' },
   hostSays: 'Your host answers:',
+  answers: (count) => (count === 1 ? 'An answer from your host' : `${count} answers from your host`),
+  read: 'Read',
 
   problemTitle: 'Report a problem',
   problemHint: 'Something broken, something missing: your host receives it at once.',

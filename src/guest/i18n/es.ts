@@ -136,6 +136,8 @@ export const words: Words = {
   sendLater: 'Sin conexión, su mensaje sale en cuanto vuelva.',
   requestStates: { attente: 'A la espera de respuesta', acceptee: 'Aceptado', refusee: 'No es posible' },
   hostSays: 'Su anfitrión responde:',
+  answers: (count) => (count === 1 ? 'Una respuesta de su anfitrión' : `${count} respuestas de su anfitrión`),
+  read: 'Leer',
 
   problemTitle: 'Comunicar un problema',
   problemHint: 'Algo roto, algo que falta: su anfitrión lo recibe enseguida.',

@@ -136,6 +136,8 @@ export const words: Words = {
   sendLater: 'Sans réseau, votre message part dès qu’il revient.',
   requestStates: { attente: 'En attente de réponse', acceptee: 'Accepté', refusee: 'Pas possible' },
   hostSays: 'Votre hôte répond :',
+  answers: (count) => (count === 1 ? 'Une réponse de votre hôte' : `${count} réponses de votre hôte`),
+  read: 'Lire',
 
   problemTitle: 'Signaler un problème',
   problemHint: 'Une panne, quelque chose qui manque : votre hôte le reçoit aussitôt.',

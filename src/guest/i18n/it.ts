@@ -136,6 +136,8 @@ export const words: Words = {
   sendLater: 'Senza rete, il messaggio parte appena torna.',
   requestStates: { attente: 'In attesa di risposta', acceptee: 'Accettato', refusee: 'Non possibile' },
   hostSays: 'Il suo host risponde:',
+  answers: (count) => (count === 1 ? 'Una risposta del suo host' : `${count} risposte del suo host`),
+  read: 'Leggi',
 
   problemTitle: 'Segnalare un problema',
   problemHint: 'Un guasto, qualcosa che manca: il suo host lo riceve subito.',

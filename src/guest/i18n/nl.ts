@@ -136,6 +136,8 @@ export const words: Words = {
   sendLater: 'Zonder internet vertrekt uw bericht zodra er weer verbinding is.',
   requestStates: { attente: 'Wacht op antwoord', acceptee: 'Akkoord', refusee: 'Niet mogelijk' },
   hostSays: 'Uw gastheer antwoordt:',
+  answers: (count) => (count === 1 ? 'Een antwoord van uw gastheer' : `${count} antwoorden van uw gastheer`),
+  read: 'Lezen',
 
   problemTitle: 'Een probleem melden',
   problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer hoort het meteen.',

@@ -116,6 +116,8 @@ export interface Words {
   sendLater: string;
   requestStates: Record<StatutDemande, string>;
   hostSays: string;
+  answers: (count: number) => string;
+  read: string;
 
   problemTitle: string;
   problemHint: string;
