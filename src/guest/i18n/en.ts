@@ -157,7 +157,7 @@ export const words: Words = {
     'French law asks every traveller who is not a French citizen, Europeans included, to fill in and sign this form on arrival.',
   formKept:
     'It goes to your host, who keeps it for six months and then destroys it; the police may ask for it meanwhile.',
-  formEach: 'One form for each adult; children under 15 stand on an adult’s.',
+  formEach: 'One form for each adult; children under 15 are listed on an adult’s form.',
   formSent: 'Forms sent',
   formNew: 'Fill in a form',
   surname: 'Surname',
@@ -169,7 +169,7 @@ export const words: Words = {
   home: 'Home address',
   phone: 'Mobile phone',
   children15: 'Children under 15',
-  children15Hint: 'One a line: surname, first name, date of birth.',
+  children15Hint: 'One per line: surname, first name, date of birth.',
   signature: 'Signature',
   signDraw: 'Sign by hand',
   signType: 'Sign by keyboard',
@@ -195,7 +195,7 @@ export const words: Words = {
   signatureMissing: 'Your signature is missing.',
   ratingMissing: 'Choose a rating.',
 
-  closedTitle: 'This link is not open',
+  closedTitle: 'This link does not work',
   closedText:
     'It may have been replaced, or your stay is over. Ask your host for a new link. Nothing is left of it on this phone.',
   noneTitle: 'No stay on this phone',

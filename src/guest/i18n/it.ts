@@ -27,7 +27,7 @@ export const words: Words = {
   lastNight: 'La sua ultima notte qui',
   leaveToday: 'Parte oggi, entro le {hour}',
   thanks: 'Grazie della visita e buon rientro',
-  stayFromTo: 'Dal {from} al {to}',
+  stayFromTo: 'Da {from} a {to}',
   people: (adults, children) =>
     `${adults} adult${adults === 1 ? 'o' : 'i'}${children > 0 ? `, ${children} bambin${children === 1 ? 'o' : 'i'}` : ''}`,
   giteHours: 'ora della casa',
@@ -37,7 +37,7 @@ export const words: Words = {
   keys: 'Chiavi e accesso',
   close: 'Chiudi',
   secretsBefore: 'Il codice della porta e il Wi-Fi appariranno qui da {when}.',
-  secretsBeforeHow: 'Riapra allora questa pagina con la rete: poi funziona anche senza.',
+  secretsBeforeHow: 'Riapra questa pagina in quel momento con una connessione: poi funziona anche senza.',
   secretsReady: 'Il codice è pronto: apra questa pagina una volta con la rete per riceverlo.',
   secretsAfter: 'Il codice e il Wi-Fi sono stati cancellati da questa pagina: il soggiorno è finito.',
   secretsNone: 'Il suo host non ha indicato un codice: le dirà come entrare.',
@@ -55,7 +55,7 @@ export const words: Words = {
   qr: 'Codice QR del Wi-Fi',
   qrHow: 'Inquadri questo codice con un altro telefono: si collega da solo.',
   boxPlace: 'Il router',
-  goodZones: 'Dove si prende bene',
+  goodZones: 'Dove il segnale è buono',
   wifiNone: 'Il suo host non ha indicato un Wi-Fi.',
 
   heating: 'Riscaldamento',
@@ -63,7 +63,7 @@ export const words: Words = {
   tv: 'Televisione',
   washing: 'Lavatrice',
   pool: 'Piscina',
-  bins: 'Rifiuti e raccolta',
+  bins: 'Raccolta differenziata',
   other: 'Buono a sapersi',
   rules: 'Regole della casa',
   coffee: 'Caffè',
@@ -160,7 +160,7 @@ export const words: Words = {
   formSent: 'Schede inviate',
   formNew: 'Compilare una scheda',
   surname: 'Cognome',
-  firstNames: 'Nomi',
+  firstNames: 'Nome',
   birthDate: 'Data di nascita',
   birthPlace: 'Luogo di nascita',
   nationality: 'Cittadinanza',
@@ -194,7 +194,7 @@ export const words: Words = {
   signatureMissing: 'Manca la sua firma.',
   ratingMissing: 'Scelga un voto.',
 
-  closedTitle: 'Questo link non è aperto',
+  closedTitle: 'Questo link non è valido',
   closedText:
     'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host. Su questo telefono non è rimasto nulla.',
   noneTitle: 'Nessun soggiorno su questo telefono',
@@ -202,7 +202,7 @@ export const words: Words = {
   pasteLink: 'Il suo link',
   open: 'Apri',
   notALink: 'Non è un link completo. Lo copi per intero.',
-  unreachableTitle: 'Per ora niente rete',
+  unreachableTitle: 'Nessuna connessione al momento',
   unreachableText: 'Questa pagina ha bisogno della rete una volta. Poi si apre anche senza.',
   again: 'Riprova',
 
