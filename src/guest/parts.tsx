@@ -83,7 +83,8 @@ interface FieldProps {
   type?: 'text' | 'tel' | 'email' | 'date' | 'time' | 'area';
   hint?: string;
   error?: string | undefined;
-  isOptional?: boolean;
+  /** `if_any`: to be filled in by whoever has one. */
+  isOptional?: boolean | 'if_any';
   autoComplete?: string;
   max?: number;
   bounds?: { min?: string; max?: string };
@@ -96,7 +97,7 @@ export function Field({
   type = 'text',
   hint,
   error,
-  isOptional,
+  isOptional = false,
   autoComplete,
   max,
   bounds,
@@ -111,7 +112,7 @@ export function Field({
     value,
     onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.currentTarget.value),
     'aria-invalid': error !== undefined,
-    'aria-required': isOptional !== true,
+    'aria-required': !isOptional,
     ...(described === '' ? {} : { 'aria-describedby': described }),
     ...(max === undefined ? {} : { maxLength: max }),
     ...(autoComplete === undefined ? {} : { autoComplete }),
@@ -120,7 +121,7 @@ export function Field({
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {isOptional === true && <span className="soft"> ({words.optional})</span>}
+        {isOptional && <span className="soft"> ({isOptional === 'if_any' ? words.ifAny : words.optional})</span>}
       </label>
       {type === 'area' ? (
         <textarea rows={4} dir="auto" {...common} />

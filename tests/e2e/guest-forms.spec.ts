@@ -51,6 +51,8 @@ test('the statutory form is signed by hand, and the signature can be begun anew'
   await page.goto(link);
   await goToSection(page, 'Fiche');
   await fillForm(page, 'Bauer');
+  await expect(page.getByLabel('Téléphone mobile (si vous en avez un)')).toBeVisible();
+  await page.getByLabel('Nationalité').selectOption({ label: 'Apatride' });
   const pad = page.getByRole('img', { name: /^Zone de signature/ });
   const draw = async () => {
     await pad.scrollIntoViewIfNeeded();
@@ -74,6 +76,7 @@ test('the statutory form is signed by hand, and the signature can be begun anew'
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByRole('heading', { name: 'Fiches envoyées' })).toBeVisible();
   const [row] = await stack.sql(forms, [stayId]);
+  expect(row?.['nationalite']).toBe('XX');
   expect(row?.['signature']).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/);
 });
 

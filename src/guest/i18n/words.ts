@@ -112,6 +112,7 @@ export interface Words {
   hour: string;
   reason: string;
   optional: string;
+  ifAny: string;
   send: string;
   sendLater: string;
   requestStates: Record<StatutDemande, string>;
@@ -143,6 +144,7 @@ export interface Words {
   birthDate: string;
   birthPlace: string;
   nationality: string;
+  stateless: string;
   choose: string;
   home: string;
   phone: string;

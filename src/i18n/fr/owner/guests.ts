@@ -215,6 +215,7 @@ export const guests = {
     print: 'Imprimer',
     delete: 'Détruire maintenant',
     deleted: 'Fiche détruite.',
+    stateless: 'Apatride',
     gone: 'Cette fiche n’est plus là',
     goneText: 'Elle a été détruite, à son heure ou à la main.',
     back: 'Voyageur',
