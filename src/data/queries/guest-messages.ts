@@ -1,5 +1,5 @@
 import { askedDay, type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
-import { currentLink } from '../../domain/guest/wanted-link.ts';
+import { currentLink, livingLinks } from '../../domain/guest/wanted-link.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import type {
   ClientAccessToken,
@@ -115,6 +115,8 @@ export interface StayGuest {
   stay: Reservation;
   gite: Gite | null;
   link: ClientAccessToken | null;
+  /** How many were not revoked. */
+  opening: number;
   /** As the stay is now; null where nobody can tell. */
   expiresAt: Instant | null;
   /** As it would be without the owner's extension. */
@@ -142,6 +144,7 @@ export async function stayGuest(data: DataContext, id: string): Promise<StayGues
     stay,
     gite,
     link,
+    opening: livingLinks(of(links)).length,
     expiresAt: gite === null ? null : linkExpiry(stay, gite, link?.prolonge_au ?? null),
     usualEnd: gite === null ? null : linkExpiry(stay, gite, null),
     requests: of(requests).toSorted((a, b) => byTime(b, a)),

@@ -26,7 +26,7 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
   const now = useData().now();
   const acts = useLinkActs();
   const [isExtending, setIsExtending] = useState(false);
-  const { stay, gite, link, expiresAt } = guest;
+  const { stay, gite, link, opening, expiresAt } = guest;
   const state = linkState(link, expiresAt, now);
   const words = { t, format, now, link, expiresAt };
   const isLiving = link !== null && link.revoked_at === null;
@@ -41,6 +41,7 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
           ))}
           {stay.statut === 'annulee' && <li>{t('guests.link.noneCancelled')}</li>}
           {gite === null && <li>{t('guests.link.noGite')}</li>}
+          {opens && opening > 1 && <li className="font-medium">{t('guests.link.several', { count: opening })}</li>}
           {opens && <li className="text-ink-soft">{secretsSentence(words, stay, gite)}</li>}
         </ul>
         {isLiving && link.rev === 0 && (

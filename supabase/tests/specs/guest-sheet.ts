@@ -177,8 +177,7 @@ export function guestSheetSpec(database: () => TestDatabase): void {
         const own = await another(undefined, kept);
         await desk.write('reservations', desk.stay, { fusion_id: kept });
         await desk.write('reservations', desk.stay, { deleted_at: '2026-11-20T10:00:00Z' });
-        for (const token of [desk.token, own.token])
-          expect((await desk.sheet(token))?.stay.guestName).toBe('Martin');
+        for (const token of [desk.token, own.token]) expect((await desk.sheet(token))?.stay.guestName).toBe('Martin');
       });
 
       test('opens the entry that goes on, made for one that had given way meanwhile', async () => {

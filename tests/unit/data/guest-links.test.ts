@@ -144,6 +144,29 @@ describe('a link', () => {
     expect((await rows()).filter(({ revoked_at }) => revoked_at === null)).toHaveLength(1);
   });
 
+  test('is revoked, renewed and extended with every other of its stay, and so each comes back', async () => {
+    const OTHER = testId(2, 'eeee');
+    const ELSEWHERE = testId(3, 'eeee');
+    await receive(data, 'client_access_tokens', [
+      aLink(data, OTHER, { token: 'b'.repeat(43) }),
+      aLink(data, ELSEWHERE, { token: 'c'.repeat(43), reservation_id: testId(2, 'b000') }),
+    ]);
+    const living = async () => (await rows()).filter(({ revoked_at }) => revoked_at === null).map((row) => row.id);
+    const revoked = done(await revokeLink(data, OTHER));
+    expect(await living()).toEqual([ELSEWHERE]);
+    await revoked.undo();
+    expect(await living()).toEqual([ID, OTHER, ELSEWHERE]);
+
+    done(await extendLink(data, ID, '2026-09-01'));
+    expect((await rows()).map(({ prolonge_au }) => prolonge_au)).toEqual(['2026-09-01', '2026-09-01', null]);
+    const renewed = done(await renewLink(data, ID));
+    expect(new Set(await living())).toEqual(new Set([ELSEWHERE, renewed.id]));
+    // The server revokes what lives when it hears of the first: what is made must come after them.
+    expect((await queued(data)).at(-1)).toMatchObject({ op: 'insert' });
+    await renewed.undo();
+    expect(await living()).toEqual([ID, OTHER, ELSEWHERE]);
+  });
+
   test('is extended to the end of a day on the gîte’s clocks, and no longer than the stay without one', async () => {
     done(await extendLink(data, ID, '2026-09-01'));
     expect(await link()).toMatchObject({ prolonge_au: '2026-09-01', expires_at: '2026-09-01T20:00:00.000Z' });

@@ -54,6 +54,9 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     closed: 'Closed: {{when}}',
     revoked: 'Revoked, {{when}}',
     secrets: 'Door code and wifi: shown from {{from}} to {{to}}.',
+    several_one: '{{count, number}} link opens this stay.',
+    several_other:
+      '{{count, number}} links open this stay: the guest may have either. Revoking or changing the link ends them all.',
     make: 'Make the link',
     made: 'Link made.',
     send: 'Send',

@@ -53,6 +53,11 @@ export const guests = {
     closed: 'Fermé : {{when}}',
     revoked: 'Révoqué, {{when}}',
     secrets: 'Code de la porte et wifi : visibles du {{from}} au {{to}}.',
+    several_one: '{{count, number}} lien ouvre ce séjour.',
+    several_many:
+      '{{count, number}} de liens ouvrent ce séjour : le voyageur peut avoir l’un ou l’autre. Révoquer ou changer de lien les arrête tous.',
+    several_other:
+      '{{count, number}} liens ouvrent ce séjour : le voyageur peut avoir l’un ou l’autre. Révoquer ou changer de lien les arrête tous.',
     make: 'Créer le lien',
     made: 'Lien créé.',
     send: 'Envoyer',
