@@ -118,6 +118,57 @@ test('a link is made and sent without network, another device has it, revokes, r
   await expect(row).toContainText('Prêt, pas envoyé');
 });
 
+test('two devices that each made a link apart both say so, and revoking says what is true before the server knows @both', async ({
+  page,
+  newDevice,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 1, nights: 3, client_nom: 'Zoé Lefèvre', statut: 'confirmee' });
+  const other = await newDevice();
+  const cards: Locator[] = [];
+  for (const device of [page, other]) {
+    await signIn(device, home.owner);
+    await device.goto(`/voyageurs/${stay}`);
+    await expect(device.getByText('Ce séjour n’a pas encore de lien.')).toBeVisible();
+    await goOffline(device);
+    await device.getByRole('button', { name: 'Créer le lien' }).click();
+    await device.getByRole('dialog', { name: 'Envoyer le lien' }).getByRole('button', { name: 'QR code' }).click();
+    await device.keyboard.press('Escape');
+    const card = device.getByRole('region', { name: 'Lien du voyageur' });
+    await expect(card).toContainText('Envoyé');
+    cards.push(card);
+  }
+  for (const device of [page, other]) await goOnline(device);
+  for (const device of [page, other, page]) await exchange(device);
+  for (const card of cards) await expect(card).toContainText('2 liens ouvrent ce séjour');
+  await expectNothing(page, 'a stay with two links');
+
+  const tokens = Object.values(await rows(page, 'client_access_tokens')).map(({ token }) => token);
+  const open = async () => {
+    const found = await stack.sql(
+      'select count(*)::integer as n from unnest($1::text[]) as token where public.guest_sheet(token, true) is not null',
+      [tokens],
+    );
+    return found[0]?.['n'];
+  };
+  expect(await open()).toBe(2);
+  await goOffline(other);
+  await other.getByRole('button', { name: 'Révoquer' }).click();
+  await expect(cards[1]!).toContainText('Révocation pas encore partie');
+  await expect(cards[1]!).toContainText('changez le code de la porte');
+  await expectNothing(other, 'a link that is revoked without network');
+  expect(await open()).toBe(2);
+  await goOnline(other);
+  await exchange(other);
+  await expect(cards[1]!).not.toContainText('Révocation pas encore partie');
+  expect(await open()).toBe(0);
+  await exchange(page);
+  await expect(cards[0]!).toContainText('Révoqué');
+  await page.goto('/synchronisation');
+  await expect(page.getByText('Rien ne demande votre avis.')).toBeVisible();
+});
+
 test('an hour that a guest asks for is answered from the page of today, and their page and the stay know @both', async ({
   page,
   stack,

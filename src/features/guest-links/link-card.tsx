@@ -3,6 +3,8 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { StayGuest } from '../../data/queries/guest-messages.ts';
 import { linkState } from '../../domain/guest/link-state.ts';
+import { wasGiven } from '../../domain/guest/wanted-link.ts';
+import { secretsWindow } from '../../domain/guest/window.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { LinkBadge, linkSentences, secretsSentence } from '../../parts/guest-link-words.tsx';
 import { buttonClass } from '../../ui/button-style.ts';
@@ -26,11 +28,18 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
   const now = useData().now();
   const acts = useLinkActs();
   const [isExtending, setIsExtending] = useState(false);
-  const { stay, gite, link, opening, expiresAt } = guest;
+  const { stay, gite, link, opening, endIsWaiting, expiresAt } = guest;
   const state = linkState(link, expiresAt, now);
   const words = { t, format, now, link, expiresAt };
   const isLiving = link !== null && link.revoked_at === null;
   const opens = isLiving && state !== 'ferme' && stay.statut !== 'annulee' && gite !== null;
+  // Until two hours after departure, a phone that was not online since.
+  const keepsCode =
+    state === 'revoque' &&
+    link !== null &&
+    wasGiven(link) &&
+    gite !== null &&
+    now < Date.parse(secretsWindow(stay, gite).closesAt);
   return (
     <Section title={t('guests.link.title')} aside={<LinkBadge state={state} />}>
       <Card>
@@ -47,6 +56,11 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
         {isLiving && link.rev === 0 && (
           <div className="mt-3">
             <Notice tone="warn">{t('guests.link.unsent')}</Notice>
+          </div>
+        )}
+        {endIsWaiting && (
+          <div className="mt-3">
+            <Notice tone="warn">{t('guests.link.revokeWaits')}</Notice>
           </div>
         )}
         {isLiving && (
@@ -78,7 +92,9 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
             </Button>
           </div>
         )}
-        {opens && <p className="text-ink-soft mt-3 text-sm">{t('guests.link.renewHint')}</p>}
+        {(opens || keepsCode) && (
+          <p className="text-ink-soft mt-3 text-sm">{t(opens ? 'guests.link.renewHint' : 'guests.link.revokedHint')}</p>
+        )}
       </Card>
       {isExtending && isLiving && gite !== null && (
         <ExtendSheet stay={stay} gite={gite} link={link} onClose={() => setIsExtending(false)} />

@@ -167,6 +167,18 @@ describe('a link', () => {
     expect(await living()).toEqual([ID, OTHER, ELSEWHERE]);
   });
 
+  test('that is revoked still opens until the server hears of it, unless it never heard of the link', async () => {
+    const waits = async () => (await stayGuest(data, STAY))?.endIsWaiting;
+    done(await markLinkSent(data, ID, 'mail'));
+    expect(await waits()).toBe(false);
+    done(await revokeLink(data, ID));
+    expect(await waits()).toBe(true);
+    await data.db.outbox.clear();
+    expect(await waits()).toBe(false);
+    done(await revokeLink(data, done(await createLink(data, STAY)).id));
+    expect(await waits()).toBe(false);
+  });
+
   test('is extended to the end of a day on the gîte’s clocks, and no longer than the stay without one', async () => {
     done(await extendLink(data, ID, '2026-09-01'));
     expect(await link()).toMatchObject({ prolonge_au: '2026-09-01', expires_at: '2026-09-01T20:00:00.000Z' });

@@ -66,10 +66,14 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     again: 'Send again',
     preview: 'See it as the guest does',
     revoke: 'Revoke',
-    revokeDone: 'Link revoked: it opens nothing any more.',
+    revokeDone: 'Revoked: nothing opens any more as soon as the server knows.',
+    revokeWaits: 'The revocation has not left yet: without signal, the old link still opens.',
+    revokedHint:
+      'A phone that opened it keeps what it saw until it is next online. If that matters, change the door code.',
     renew: 'Change the link',
-    renewHint: 'Changing the link ends the old one at the same time: for when it fell into the wrong hands.',
-    renewDone: 'New link ready to send; the old one is revoked.',
+    renewHint:
+      'In the wrong hands? Changing the link ends the old one. A phone that opened it keeps what it saw until it is next online: if that matters, change the door code as well.',
+    renewDone: 'New link ready to send; the old one ends as soon as the server knows.',
     extend: 'Extend',
     unsent: 'Leaves as soon as there is signal: until then the link opens nothing.',
   },

@@ -67,10 +67,14 @@ export const guests = {
     again: 'Renvoyer',
     preview: 'Voir comme le voyageur',
     revoke: 'Révoquer',
-    revokeDone: 'Lien révoqué : il n’ouvre plus rien.',
+    revokeDone: 'Révoqué : rien ne s’ouvre plus dès que le serveur le sait.',
+    revokeWaits: 'Révocation pas encore partie : sans réseau, l’ancien lien s’ouvre encore.',
+    revokedHint:
+      'Un téléphone qui l’a ouvert garde ce qu’il a vu jusqu’à son prochain passage en ligne. Si cela compte, changez le code de la porte.',
     renew: 'Changer de lien',
-    renewHint: 'Changer de lien arrête l’ancien en même temps : à faire s’il est tombé en de mauvaises mains.',
-    renewDone: 'Nouveau lien prêt à envoyer ; l’ancien est révoqué.',
+    renewHint:
+      'En de mauvaises mains ? Changer de lien arrête l’ancien. Un téléphone qui l’a ouvert garde ce qu’il a vu jusqu’à son prochain passage en ligne : si cela compte, changez aussi le code de la porte.',
+    renewDone: 'Nouveau lien prêt à envoyer ; l’ancien s’arrête dès que le serveur le sait.',
     extend: 'Prolonger',
     unsent: 'Partira dès qu’il y aura du réseau : jusque-là, le lien n’ouvre rien.',
   },
