@@ -19,6 +19,12 @@ call private.let_devices_write('client_access_tokens', array['prolonge_au']);
 call private.let_devices_write('client_access_tokens', array['envoye_le', 'envoye_par'],
   p_together => array['envoye_le', 'envoye_par']);
 
+-- How it was given, when it was revoked, of which entry it is and when it ends is noted by devices on the way: two that noted it apart
+-- are no question for a person. The later one counts, but for a revocation, which was one from the first on (`follow_stay`).
+update private.sync_field set rule = 'first_done'
+where table_name = 'client_access_tokens'
+  and column_name in ('reservation_id', 'expires_at', 'revoked_at', 'envoye_le', 'envoye_par');
+
 -- An hour of a day on the gîte's clocks, as an instant.
 create function private.instant_in(p_zone text, p_day date, p_hour text) returns timestamptz
 language sql immutable set search_path = ''
@@ -44,6 +50,9 @@ begin
   -- What is no instant at all is the check's to refuse.
   if new.expires_at between '2000-01-01T00:00:00Z' and '2101-01-01T00:00:00Z' then
     new.expires_at := coalesce(private.link_expiry(new.reservation_id, new.prolonge_au), new.expires_at);
+  end if;
+  if tg_op = 'UPDATE' and old.revoked_at is not null and new.revoked_at is not null then
+    new.revoked_at := old.revoked_at;
   end if;
   return new;
 end

@@ -66,9 +66,9 @@ export async function extendLink(data: DataContext, id: string, prolonge_au: Day
     if (link === null) return fail(wholeError('not_found'));
     const expiry = await expiryOf(data, link.reservation_id, prolonge_au);
     if (!expiry.ok) return expiry;
-    // Guests hold the one or the other.
+    // Guests hold the one or the other. When they end, the server computes.
     for (const one of [link, ...(await livingOf(data, link.reservation_id))]) {
-      await updateRow(write, 'client_access_tokens', one.id, { ...checked.value, expires_at: expiry.value });
+      await updateRow(write, 'client_access_tokens', one.id, checked.value);
     }
     return ok(id);
   });

@@ -143,6 +143,35 @@ export function guestSheetSpec(database: () => TestDatabase): void {
       );
     });
 
+    test('asks nobody when two devices note differently that it was sent, revoked or moved: it is revoked once', async () => {
+      const kept = await desk.neighbour(0, 3);
+      const other = await desk.neighbour(0, 3);
+      const differing = [
+        [
+          { envoye_le: '2026-11-20T10:00:00Z', envoye_par: 'mail' },
+          { envoye_le: '2026-11-21T10:00:00Z', envoye_par: 'qr' },
+        ],
+        [{ reservation_id: kept }, { reservation_id: other }],
+        [{ expires_at: '2026-12-20T10:00:00Z' }, { expires_at: '2026-12-21T10:00:00Z' }],
+        [{ revoked_at: '2026-11-20T10:00:00Z' }, { revoked_at: '2026-11-21T10:00:00Z' }],
+      ] as const;
+      const [phone, laptop] = [
+        createDevice(database(), desk.estate.owner),
+        createDevice(database(), desk.estate.owner),
+      ];
+      for (const [first, second] of differing) {
+        expect(outcomeOf(await phone.update('client_access_tokens', desk.link, first, 1))).toBe('applied');
+        // It has not heard of that.
+        expect(outcomeOf(await laptop.update('client_access_tokens', desk.link, second, 1))).toBe('applied');
+      }
+      const scope = scopeOf(await phone.pull(), desk.estate.owner);
+      expect(rowsIn(scope, 'sync_issue').filter(({ row_id }) => row_id === desk.link)).toEqual([]);
+      expect(rowsIn(scope, 'client_access_tokens').find(({ id }) => id === desk.link)).toMatchObject({
+        envoye_par: 'qr',
+        revoked_at: '2026-11-20T10:00:00+00:00',
+      });
+    });
+
     describe('beside another of the same stay', () => {
       /** As a device makes one that knows of no other. */
       const another = async (device = createDevice(database(), desk.estate.owner), reservation_id = desk.stay) => {
