@@ -169,6 +169,51 @@ test('two devices that each made a link apart both say so, and revoking says wha
   await expect(page.getByText('Rien ne demande votre avis.')).toBeVisible();
 });
 
+test('what needs its owner of a link or a message is said in words, and shows no secret @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 20, nights: 3, client_nom: 'Zoé Lefèvre', statut: 'confirmee' });
+  const about = { owner: home.owner.userId, gite: home.giteId, stay };
+  const token = await addLink(stack, about);
+  const report = await addGuestReport(stack, about, { text: 'Le chauffe-eau fuit.' });
+  const links = await stack.sql('select id from public.client_access_tokens where token = $1', [token]);
+  const link = String(links[0]?.['id']);
+  const ask = async (table: string, row: string, kind: string, field: string, mine: unknown, theirs: unknown) =>
+    stack.sql(
+      `insert into public.sync_issue (id, scope_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, 'theirs', 'invalid_value', gen_random_uuid())`,
+      [about.owner, kind, table, row, field, JSON.stringify(mine), JSON.stringify(theirs)],
+    );
+  await ask('client_access_tokens', link, 'conflict', 'prolonge_au', inDays(30), inDays(31));
+  await ask('retours_clients', report, 'conflict', 'reponse', 'J’arrive', 'Demain');
+  const set = {
+    reservation_id: stay,
+    token,
+    expires_at: '2027-01-02T10:00:00Z',
+    revoked_at: null,
+    prolonge_au: null,
+    envoye_le: '2027-01-01T10:00:00Z',
+    envoye_par: 'copie',
+  };
+  await ask('client_access_tokens', link, 'refusal', '', { op: 'insert', set }, null);
+  await signIn(page, home.owner);
+  for (const [language, other, words] of [
+    ['fr', /autre champ/i, ['Ouvert jusqu’au soir du', 'Votre réponse', 'Envoyé par', 'Copie']],
+    ['en', /another field|other field/i, ['Open until the evening of', 'Your reply', 'Sent by', 'Copying']],
+  ] as const) {
+    await page.evaluate((code) => localStorage.setItem('lou.language', code), language);
+    await page.goto('/synchronisation');
+    const main = page.getByRole('main');
+    for (const word of words) await expect(main).toContainText(word);
+    await expect(main.getByRole('heading', { name: /Lefèvre/ })).toHaveCount(3);
+    await expect(main).not.toContainText(other);
+    for (const raw of [token, stay, '2027-01-0']) await expect(main).not.toContainText(raw);
+    await expectNothing(page, `what needs an owner of their guests, ${language}`);
+  }
+});
+
 test('an hour that a guest asks for is answered from the page of today, and their page and the stay know @both', async ({
   page,
   stack,

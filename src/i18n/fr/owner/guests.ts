@@ -256,4 +256,27 @@ export const guests = {
     arrival: 'Arrivée du {{from}}',
     when: 'Le {{when}}',
   },
+  /** Where changes wait, or need somebody. */
+  fields: {
+    reservation_id: 'Séjour',
+    token: 'Secret du lien',
+    expires_at: 'Se ferme',
+    revoked_at: 'Révoqué',
+    prolonge_au: 'Ouvert jusqu’au soir du',
+    envoye_le: 'Envoyé',
+    envoye_par: 'Envoyé par',
+    decidee_par: 'Décidé par',
+    decidee_le: 'Décidé',
+    etat: 'État',
+    reponse: 'Votre réponse',
+    byServer: 'Tout seul',
+    byOwner: 'Vous',
+    way: {
+      partage: 'Partage',
+      whatsapp: 'WhatsApp',
+      mail: 'E-mail',
+      qr: 'QR code',
+      copie: 'Copie',
+    },
+  },
 };
