@@ -45,8 +45,8 @@ create function private.refuse_flood(p_said bigint) returns void
 language plpgsql immutable set search_path = ''
 as $$
 begin
-  if p_said >= 20 then
-    raise exception 'too_many' using errcode = 'P0429';
+  if p_said >= p_most then
+    raise exception 'too_many' using errcode = 'PT429';
   end if;
 end
 $$;

@@ -45,11 +45,11 @@ export function guestFormsSpec(database: () => TestDatabase): void {
       for (let i = 0; i < 3; i++) await desk.tell('probleme', 'Plus d’eau', { id });
       expect(await pulled('retours_clients')).toHaveLength(1);
       for (let i = 0; i < 19; i++) await desk.tell('probleme', String(i));
-      expect(await sqlStateOf(desk.tell('probleme', 'un de trop'))).toBe('P0429');
+      expect(await sqlStateOf(desk.tell('probleme', 'un de trop'))).toBe('PT429');
       expect(await desk.tell('avis', 'Merci')).not.toBeNull();
       // What the owner deleted counts as well.
       await database().run('update public.retours_clients set deleted_at = now() where reservation_id = $1', desk.stay);
-      expect(await sqlStateOf(desk.tell('probleme', 'encore'))).toBe('P0429');
+      expect(await sqlStateOf(desk.tell('probleme', 'encore'))).toBe('PT429');
     });
 
     test.each([

@@ -109,7 +109,7 @@ export function guestHoursSpec(database: () => TestDatabase): void {
     });
     await expect(desk.askHour('arrivee', '14:00', { id: null })).rejects.toMatchObject({ message: 'id' });
     for (let i = 0; i < 20; i++) await desk.askHour('arrivee', '07:00');
-    expect(await sqlStateOf(desk.askHour('arrivee', '07:00'))).toBe('P0429');
+    expect(await sqlStateOf(desk.askHour('arrivee', '07:00'))).toBe('PT429');
     expect(await desk.askHour('depart', '11:00')).not.toBeNull();
   });
 
