@@ -40,8 +40,9 @@ begin
 end
 $$;
 
--- Twenty of one kind are more than a stay needs. Told apart from `busy`, which passes by itself.
-create function private.refuse_flood(p_said bigint) returns void
+-- Twenty of one kind are more than a stay needs. Told apart by its words from `busy`, which passes by itself; by its code PostgREST
+-- answers both with the status 429.
+create function private.refuse_flood(p_said bigint, p_most integer default 20) returns void
 language plpgsql immutable set search_path = ''
 as $$
 begin
@@ -188,7 +189,10 @@ begin
   if exists (select from public.fiches_police where id = p_id and reservation_id = stay.id) then
     return private.guest_sheet_of(link);
   end if;
-  perform private.refuse_flood((select count(*) from public.fiches_police where reservation_id = stay.id));
+  -- One for each of them, and as many again that were signed anew.
+  perform private.refuse_flood(
+    (select count(*) from public.fiches_police where reservation_id = stay.id),
+    greatest(20, 2 * (stay.nb_adultes + stay.nb_enfants)));
   begin
     form := jsonb_populate_record(null::public.fiches_police, private.clean_texts(p_form) - 'id');
   exception when data_exception then
