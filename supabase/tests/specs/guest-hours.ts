@@ -81,6 +81,16 @@ export function guestHoursSpec(database: () => TestDatabase): void {
     expect(await requests()).toEqual(['arrivee 07:59 attente']);
   });
 
+  test('beside a closed period its owner decides: nobody else is there, and who is there they alone know', async () => {
+    await desk.neighbour(-3, 0, { nature: 'blocage', heure_depart: '11:00' });
+    await desk.neighbour(3, 6, { nature: 'blocage', heure_arrivee: '15:00' });
+    await desk.cleaning('date_debut', { statut: 'fait' });
+    for (const hour of ['07:00', '11:00', '13:00', '15:30']) await desk.askHour('arrivee', hour);
+    for (const hour of ['11:00', '15:00', '20:00']) await desk.askHour('depart', hour);
+    expect((await requests()).map((said) => said.split(' ')[2])).toEqual(Array.from({ length: 7 }, () => 'attente'));
+    expect(await stay()).toMatchObject({ heure_arrivee: null, heure_depart: null });
+  });
+
   test('the same request twice is one, and one of another stay is none of theirs', async () => {
     const id = randomUUID();
     await desk.askHour('arrivee', '14:00', { id });
