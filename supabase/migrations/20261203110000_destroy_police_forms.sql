@@ -44,7 +44,8 @@ begin
 end
 $$;
 
--- As before. New: links that opened nothing for as long are forgotten.
+-- As before. New: links that opened nothing for as long are forgotten; statutory forms have a day of their own (`destroy_next_forms`),
+-- which is later than half a year after they were put into the trash, and until then what they hang on stays.
 create or replace function private.purge_next_owner(
   p_before timestamptz default now() - interval '180 days', p_every interval default interval '7 days'
 ) returns boolean
@@ -67,8 +68,14 @@ begin
   scopes := array(select id from private.sync_scope where owner_user_id = owner);
 
   -- Children before their parents: each leaves an exit of its own.
-  for synced in select name from private.sync_table order by position desc loop
-    execute format('delete from public.%I where scope_id = any ($1) and deleted_at < $2', synced.name) using scopes, p_before;
+  for synced in
+    select name, case name when 'gites_base' then 'gite_id' when 'reservations' then 'reservation_id' end as held_by
+    from private.sync_table where name <> 'fiches_police' order by position desc
+  loop
+    execute format('delete from public.%I as target where scope_id = any ($1) and deleted_at < $2', synced.name)
+      || case when synced.held_by is null then '' else
+        format(' and not exists (select from public.fiches_police where %I = target.id)', synced.held_by) end
+    using scopes, p_before;
   end loop;
   delete from public.client_access_tokens where scope_id = owner and expires_at < p_before;
   delete from public.sync_issue where scope_id = owner and state = 'settled' and updated_at < p_before;

@@ -237,13 +237,26 @@ export function guestFormsSpec(database: () => TestDatabase): void {
       expect(await pulled('destructions')).toMatchObject([{ nombre: 1 }]);
     });
 
-    test('is told too where the upkeep forgets a stay that was deleted long ago', async () => {
+    test('comes on its day and no sooner, however long ago the form or its stay was put into the trash', async () => {
+      const upkeep = async () => {
+        await database().run(`update private.sync_scope set purged_at = '2000-01-01' where id = $1`, desk.estate.owner);
+        await database().run('select private.purge_next_owner(now())');
+      };
+      const stays = () => database().rows('select id from public.reservations where id = $1', desk.stay);
+      const gites = () => database().rows('select id from public.gites_base where id = $1', desk.gite);
+      await run();
       await desk.form(FORM);
       await createDevice(database(), desk.estate.owner).remove('reservations', desk.stay);
-      await database().run(`update private.sync_scope set purged_at = '2000-01-01' where id = $1`, desk.estate.owner);
-      await database().run('select private.purge_next_owner(now())');
-      expect(await kept()).toEqual([]);
+      await desk.write('gites_base', desk.gite, { deleted_at: '2026-01-01T00:00:00Z' });
+      await upkeep();
+      expect(await kept()).toEqual([{ nom: 'Muster' }]);
+      await due(0);
+      await run();
       expect(await pulled('destructions')).toMatchObject([{ nombre: 1 }]);
+      expect(await stays()).toHaveLength(1);
+      await upkeep();
+      expect(await stays()).toEqual([]);
+      expect(await gites()).toEqual([]);
     });
 
     test('of an account takes the reports along', async () => {
