@@ -27,7 +27,8 @@ export interface ClientAccessToken extends SyncedRow {
 
 export type GenreDemande = 'arrivee' | 'depart';
 /** `attente` waits for the owner. */
-export type StatutDemande = 'attente' | 'acceptee' | 'refusee';
+export const STATUTS_DEMANDE = ['attente', 'acceptee', 'refusee'] as const;
+export type StatutDemande = (typeof STATUTS_DEMANDE)[number];
 
 /** To come earlier or to leave later. */
 export interface DemandeHoraire extends SyncedRow {
@@ -35,6 +36,8 @@ export interface DemandeHoraire extends SyncedRow {
   gite_id: string;
   genre: GenreDemande;
   heure: Hour;
+  /** What stood in the stay when it was accepted: written by the server alone, as the stay's hour is. */
+  heure_avant?: Hour | null;
   motif: string;
   statut: StatutDemande;
   decidee_par: '' | 'serveur' | 'proprietaire';

@@ -8,6 +8,8 @@ create table public.demandes_horaires (
   gite_id uuid not null,
   genre text not null check (genre in ('arrivee', 'depart')),
   heure text not null check (heure ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  -- What stood in the stay when it was accepted, the gîte's own hour being null there: a yes that is taken back brings it back.
+  heure_avant text check (heure_avant ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   motif text not null default '' check (char_length(motif) <= 1000),
   -- attente: the owner decides.
   statut text not null default 'attente' check (statut in ('attente', 'acceptee', 'refusee')),
@@ -21,10 +23,103 @@ create table public.demandes_horaires (
 create index demandes_horaires_reservation_id_idx on public.demandes_horaires (reservation_id, owner_user_id);
 create index demandes_horaires_gite_id_idx on public.demandes_horaires (gite_id, owner_user_id);
 call private.attach_synced_table('demandes_horaires', 190, 'owner', false, true);
--- The guest has read the first answer: another one is asked about.
-call private.let_devices_write('demandes_horaires', array['statut', 'decidee_par', 'reponse', 'decidee_le'],
-  p_rules => '{"statut": "first_stays"}', p_together => array['statut', 'decidee_par', 'reponse', 'decidee_le']);
+-- The guest has read the first answer: another one is asked about. Who gave it, and when, stands or falls with it.
+call private.let_devices_write('demandes_horaires', array['statut', 'reponse', 'decidee_par', 'decidee_le'],
+  p_rules => '{"statut": "first_stays", "reponse": "first_stays", "decidee_par": "first_done", "decidee_le": "first_done"}',
+  p_together => array['statut', 'reponse']);
 call private.let_devices_write('demandes_horaires', array['deleted_at']);
+
+-- What an answer does to the stay's hour is done here, and nowhere else: of two devices that answer apart one answer stands, and its
+-- hour with it. No takes back what yes wrote, as long as it stands there.
+create function private.follow_answer() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  hour_now text;
+  hour_then text;
+begin
+  select case new.genre when 'arrivee' then heure_arrivee else heure_depart end into hour_now
+  from public.reservations where id = new.reservation_id;
+  hour_then := hour_now;
+  if new.statut = 'acceptee' then
+    if old.statut <> 'acceptee' or hour_now is distinct from new.heure then
+      new.heure_avant := hour_now;
+    end if;
+    hour_then := new.heure;
+  else
+    -- What was accepted on top of it goes back to what was before both.
+    update public.demandes_horaires set heure_avant = old.heure_avant
+    where reservation_id = new.reservation_id and genre = new.genre and id <> new.id and statut = 'acceptee'
+      and heure_avant = new.heure;
+    if hour_now = new.heure and not exists (
+      select from public.demandes_horaires
+      where reservation_id = new.reservation_id and genre = new.genre and id <> new.id and statut = 'acceptee'
+        and heure = new.heure and deleted_at is null
+    ) then
+      hour_then := old.heure_avant;
+    end if;
+    new.heure_avant := null;
+  end if;
+  if hour_then is distinct from hour_now and new.genre = 'arrivee' then
+    update public.reservations set heure_arrivee = hour_then where id = new.reservation_id;
+  elsif hour_then is distinct from hour_now then
+    update public.reservations set heure_depart = hour_then where id = new.reservation_id;
+  end if;
+  return new;
+end
+$$;
+-- By its name before the stamp. Yes again, after the stay's hour was changed, writes it again.
+create trigger follow_answer before update of statut, decidee_le on public.demandes_horaires
+  for each row when (
+    (new.statut <> old.statut and 'acceptee' in (new.statut, old.statut))
+    or (new.statut = 'acceptee' and new.decidee_le is distinct from old.decidee_le))
+  execute function private.follow_answer();
+
+-- As before, and the gîtes of stays whose hour an answer writes: those who clean there see it.
+create or replace function private.lock_scopes(p_user uuid, p_mutations private.mutation[]) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  ids constant uuid[] := array(select id from unnest(p_mutations));
+  changed_in constant uuid[] := array(
+    select gite_id from public.cleaning_schedule
+    where id in (select id from unnest(p_mutations) where target = 'cleaning_schedule' and op = 'update'));
+  gites uuid[];
+begin
+  -- All devices of an owner queue here: what is read next stands still. With them whoever else writes in the gîtes whose
+  -- cleanings are changed, for any of them may have to be told. Who wrote what is not looked at: it may still change here.
+  -- Were a job to move a cleaning or change a team at this very moment, the worst is a deadlock, which is tried again.
+  perform from private.sync_scope
+  where id = p_user or id in (
+    select mate.user_id
+    from private.sync_member as mine
+    join private.sync_member as mate on mate.scope_id = mine.scope_id
+    where mine.user_id = p_user and mine.scope_id in (
+      select unnest(changed_in)
+      union all
+      select private.as_uuid(content -> 'gite_id') from unnest(p_mutations)
+      where target = 'cleaning_schedule' and op = 'update')
+    union all
+    select scope.owner_user_id
+    from private.former_member as former
+    join private.sync_scope as scope on scope.id = former.scope_id
+    where former.user_id = p_user and former.scope_id = any (changed_in))
+  order by id
+  for no key update;
+  gites := array(select scope from unnest(p_mutations))
+    || array(select private.as_uuid(content -> 'gite_id') from unnest(p_mutations))
+    -- A gîte's own id is its cleaning scope's.
+    || ids
+    || array(select gite_id from public.reservations where id = any (ids))
+    || array(select gite_id from public.demandes_horaires where id = any (ids))
+    || array(select gite_id from public.gites_consignes where id = any (ids))
+    || array(select gite_id from public.cleaning_schedule where id = any (ids));
+  perform from private.sync_scope
+  where id = any (gites) and id in (select scope_id from private.sync_member where user_id = p_user)
+  order by id
+  for no key update;
+end
+$$;
 
 -- A problem that a guest reports, or what they thought of it all.
 create table public.retours_clients (

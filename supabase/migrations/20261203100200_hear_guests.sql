@@ -109,9 +109,11 @@ begin
   end;
   begin
     insert into public.demandes_horaires (
-      id, scope_id, reservation_id, gite_id, genre, heure, motif, statut, decidee_par, decidee_le, recu_le)
+      id, scope_id, reservation_id, gite_id, genre, heure, heure_avant, motif, statut, decidee_par, decidee_le, recu_le)
     values (
-      p_id, stay.scope_id, stay.id, stay.gite_id, p_kind, p_hour, reason, verdict,
+      p_id, stay.scope_id, stay.id, stay.gite_id, p_kind, p_hour,
+      case when verdict = 'acceptee' then case p_kind when 'arrivee' then stay.heure_arrivee else stay.heure_depart end end,
+      reason, verdict,
       case when verdict = 'attente' then '' else 'serveur' end, case when verdict <> 'attente' then now() end, now());
   exception when unique_violation then
     perform private.refuse_part('id');

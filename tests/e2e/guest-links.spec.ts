@@ -156,7 +156,12 @@ test('an hour that a guest asks for is answered from the page of today, and thei
   await undo(page);
   await expect(waiting).toBeVisible();
   await answerAgain(waiting, sheet);
+  const asked = await page
+    .goto(`/voyageurs/${stay}`)
+    .then(() => page.getByRole('list', { name: 'Demandes d’horaire' }));
+  await expect(asked).toContainText('L’heure sera dans la réservation dès qu’il y aura du réseau.');
   await goOnline(page);
+  await expect(asked).not.toContainText('L’heure sera dans la réservation');
 
   const [row] = await stack.sql('select heure_arrivee from public.reservations where id = $1', [stay]);
   expect(row).toEqual({ heure_arrivee: '13:00' });

@@ -163,6 +163,11 @@ export async function dayOfRequest(data: DataContext, request: DemandeHoraire): 
   return readAskedDay(request, stay, gite, others, cleanings);
 }
 
+/** Whether the answer to a request has yet to reach the server, which writes the stay's hour then. */
+export async function isUnsentAnswer({ db }: DataContext, requestId: string): Promise<boolean> {
+  return (await db.outbox.where('[table+row_id]').equals(['demandes_horaires', requestId]).count()) > 0;
+}
+
 /** What the server destroyed, the latest first. */
 export async function destroyedForms({ db }: DataContext): Promise<Destruction[]> {
   const rows = await db.destructions.toArray();

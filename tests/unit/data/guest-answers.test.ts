@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerRequest, deletePoliceForm, updateGuestReport } from '../../../src/data/mutations/guest-answers.ts';
-import { deleteReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
+import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { stayGuest } from '../../../src/data/queries/guest-messages.ts';
 import { aGuestReport, aPoliceForm, aRequest } from '../../support/guest-rows.ts';
 import { aGite, aStay, done, freshData, queued, receive, type TestData, testId } from '../../support/local-data.ts';
@@ -16,16 +16,14 @@ beforeEach(async () => {
 });
 afterEach(async () => data.dispose());
 
-const stay = async () => data.db.reservations.get(STAY);
 const request = async () => (await stayGuest(data, STAY))?.requests[0];
 
 describe('an hour that a guest asks for', () => {
-  test('is accepted with the stay’s hour in one step, and taken back with it', async () => {
+  test('is answered in one change, for the server to write the hour with the answer that stands, and taken back with it', async () => {
     await receive(data, 'demandes_horaires', [aRequest(data, ID, { heure: '13:00' })]);
     const { undo } = done(await answerRequest(data, ID, { statut: 'acceptee', reponse: 'Avec plaisir.' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: '13:00' });
+    expect(await request()).toMatchObject({ statut: 'acceptee', decidee_par: 'proprietaire' });
     expect(await queued(data)).toMatchObject([
-      { table: 'reservations', op: 'update', set: { heure_arrivee: '13:00' } },
       {
         table: 'demandes_horaires',
         op: 'update',
@@ -38,36 +36,19 @@ describe('an hour that a guest asks for', () => {
       },
     ]);
     await undo();
-    expect(await stay()).toMatchObject({ heure_arrivee: null });
     expect(await request()).toMatchObject({ statut: 'attente', decidee_par: '', reponse: '', decidee_le: null });
     expect(await queued(data)).toEqual([]);
   });
 
-  test('of a departure is the departure’s', async () => {
-    await receive(data, 'demandes_horaires', [aRequest(data, ID, { genre: 'depart', heure: '12:30' })]);
-    done(await answerRequest(data, ID, { statut: 'acceptee', reponse: '' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: null, heure_depart: '12:30' });
-  });
-
-  test('is refused and changes no hour of the stay', async () => {
-    await receive(data, 'demandes_horaires', [aRequest(data, ID)]);
-    done(await answerRequest(data, ID, { statut: 'refusee', reponse: '' }));
-    expect((await queued(data)).map(({ table }) => table)).toEqual(['demandes_horaires']);
-    expect(await request()).toMatchObject({ statut: 'refusee', decidee_par: 'proprietaire' });
-  });
-
-  test('that the server accepted is refused after all: the hour goes from the stay, unless another one stands there', async () => {
+  test('that the server accepted is refused after all, in one change as well', async () => {
     const accepted = aRequest(data, ID, { heure: '13:00', statut: 'acceptee', decidee_par: 'serveur' });
     await receive(data, 'demandes_horaires', [accepted]);
     await receive(data, 'reservations', [aStay(data, STAY, { heure_arrivee: '13:00' })]);
     const { undo } = done(await answerRequest(data, ID, { statut: 'refusee', reponse: '' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: null });
+    expect((await queued(data)).map(({ table }) => table)).toEqual(['demandes_horaires']);
+    expect(await request()).toMatchObject({ statut: 'refusee', decidee_par: 'proprietaire' });
     await undo();
-    expect(await stay()).toMatchObject({ heure_arrivee: '13:00' });
     expect(await request()).toMatchObject({ statut: 'acceptee', decidee_par: 'serveur' });
-    done(await updateReservation(data, STAY, { heure_arrivee: '14:00' }));
-    done(await answerRequest(data, ID, { statut: 'refusee', reponse: '' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: '14:00' });
   });
 
   test('cannot be answered once it or its stay is gone, nor with more than the guest’s page takes', async () => {

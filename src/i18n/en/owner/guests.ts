@@ -157,7 +157,9 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     replyHint: 'Optional. They read it on their page.',
     accept: 'Accept',
     refuse: 'Refuse',
-    accepted: 'Accepted: the hour is in the reservation.',
+    accepted: 'Accepted: the hour goes into the reservation.',
+    unsent: 'The hour will be in the reservation as soon as there is a network.',
+    fields: { statut: 'Answer', reponse: 'Word for the guest' },
     refused: 'Refused.',
   },
   report: {

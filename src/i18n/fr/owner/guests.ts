@@ -157,7 +157,9 @@ export const guests = {
     replyHint: 'Facultatif. Il le lit sur sa page.',
     accept: 'Accepter',
     refuse: 'Refuser',
-    accepted: 'Accepté : l’heure est dans la réservation.',
+    accepted: 'Accepté : l’heure s’écrit dans la réservation.',
+    unsent: 'L’heure sera dans la réservation dès qu’il y aura du réseau.',
+    fields: { statut: 'Réponse', reponse: 'Mot pour le voyageur' },
     refused: 'Refusé.',
   },
   report: {
