@@ -241,17 +241,3 @@ as $$
       limit 1)
   end
 $$;
-
--- A change that is refused comes back to its author as an issue, with what they sent. Not of a statutory form: no copy of one
--- outlives it anywhere.
-create function private.keep_no_form() returns trigger
-language plpgsql set search_path = ''
-as $$
-begin
-  new.mine := null;
-  new.theirs := null;
-  return new;
-end
-$$;
-create trigger keep_no_form before insert on public.sync_issue
-  for each row when (new.table_name = 'fiches_police') execute function private.keep_no_form();

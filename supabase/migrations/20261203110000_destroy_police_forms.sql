@@ -19,6 +19,36 @@ $$;
 create trigger report_destruction after delete on public.fiches_police referencing old table as old_rows
   for each statement execute function private.report_destruction();
 
+-- A change that is refused comes back to its author as an issue, with what they sent. Not of a statutory form: no copy of one
+-- outlives it anywhere. That it was to be deleted, say, is no copy, and what "try again" goes by. As before, but for that.
+create or replace function private.open_issue(
+  p_user uuid, p_kind text, p_mutation private.mutation, p_field text, p_mine jsonb, p_theirs jsonb, p_kept text, p_code text,
+  p_theirs_at timestamptz default null, p_theirs_by uuid default null
+) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  nobody constant uuid := '00000000-0000-0000-0000-000000000000';
+  is_form constant boolean := coalesce(p_mutation.target = 'fiches_police', false);
+  mine_kept constant jsonb := case when is_form then jsonb_build_object('op', p_mutation.op, 'set', '{}'::jsonb) else p_mine end;
+  theirs_kept constant jsonb := case when not is_form then p_theirs end;
+begin
+  update public.sync_issue
+  set mutation_uuid = coalesce(p_mutation.uuid, nobody)
+  where scope_id = p_user and row_id = coalesce(p_mutation.id, nobody) and field = p_field
+    and state = 'open' and deleted_at is null
+    and kind = p_kind and table_name = left(coalesce(p_mutation.target, ''), 63) and kept = p_kept and code = p_code
+    and mine is not distinct from mine_kept and theirs is not distinct from theirs_kept;
+  if not found then
+    insert into public.sync_issue (
+      id, scope_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid, theirs_at, theirs_by)
+    values (
+      gen_random_uuid(), p_user, p_kind, left(coalesce(p_mutation.target, ''), 63), coalesce(p_mutation.id, nobody),
+      p_field, mine_kept, theirs_kept, p_kept, p_code, coalesce(p_mutation.uuid, nobody), p_theirs_at, p_theirs_by);
+  end if;
+end
+$$;
+
 -- Destroys what is due of one owner, by the day where the gîte is; those that the owner or a stay took to the trash too. False when
 -- nothing is. One owner a transaction; any number of workers may run it.
 create function private.destroy_next_forms() returns boolean

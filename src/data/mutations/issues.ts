@@ -152,6 +152,8 @@ async function tryAgain(
   write: Write,
   { table_name, row_id, mine }: Pick<SyncIssue, 'table_name' | 'row_id' | 'mine'>,
 ): Promise<RowOutcome | KeptBy> {
+  // Of what was kept of nothing there is nothing to try.
+  if (mine === null) return 'missing';
   const { op, set } = mine as RefusedChange;
   const row = await rowsOf(write.data.db, table_name).get(row_id);
   if (op === 'delete') {

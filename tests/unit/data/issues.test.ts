@@ -101,6 +101,17 @@ describe('a conflict', () => {
     expect((await data.db.cleaning_schedule.get(testId(1, 'c000')))?.date).toBe('2026-09-05');
   });
 
+  test('about a police form is settled without a word of it, and one of which nothing was kept is let go', async () => {
+    const about = { kind: 'refusal', table_name: 'fiches_police', row_id: testId(1, 'd000'), theirs: null } as const;
+    const deletion = anIssue(1, { ...about, mine: { op: 'delete', set: {} } });
+    const nothing = anIssue(2, { ...about, row_id: testId(2, 'd000'), mine: null });
+    await given(deletion, nothing);
+    expect((await keepMine(data, deletion)).ok).toBe(true);
+    expect(await keepMine(data, nothing)).toEqual({ ok: false, error: { form: 'not_found' } });
+    expect((await keepTheirs(data, nothing)).ok).toBe(true);
+    expect(await changes()).toEqual([1, 2].map(() => ({ 'update sync_issue': { state: 'settled' } })));
+  });
+
   test('about an answer to a guest is settled with its words: half of each would be an answer that nobody gave', async () => {
     const request = aRequest(data, testId(1, 'd000'), { statut: 'refusee', reponse: 'Désolée' });
     await receive(data, 'demandes_horaires', [request]);
