@@ -71,7 +71,8 @@ export interface FichePolice extends SyncedRow {
   gite_id: string;
   nom: string;
   prenoms: string;
-  date_naissance: Day;
+  /** Null, as all it says is empty, once it was destroyed by hand. */
+  date_naissance: Day | null;
   lieu_naissance: string;
   /** ISO 3166-1 alpha-2. */
   nationalite: string;
@@ -85,6 +86,10 @@ export interface FichePolice extends SyncedRow {
   /** The data of an SVG path, of M and L alone. */
   signature: string;
   signe_le: Instant;
+  /** The stay as it was when it was signed. */
+  sejour_du?: Day | null;
+  sejour_au?: Day | null;
+  /** Six months from the arrival, by the stay as it is now. */
   a_detruire_le: Day;
 }
 

@@ -142,18 +142,25 @@ create index retours_clients_gite_id_idx on public.retours_clients (gite_id, own
 call private.attach_synced_table('retours_clients', 192, 'owner', false, true);
 call private.let_devices_write('retours_clients', array['etat', 'reponse', 'deleted_at']);
 
--- The statutory form of a guest who is not French: filled in and signed by them, kept six months, then destroyed.
+-- The statutory form of a guest who is not French: filled in and signed by them, kept six months, then destroyed. One that was
+-- destroyed before is empty, and deleted (`empty_form`).
 create table public.fiches_police (
   like private.synced_row including all,
   reservation_id uuid not null,
   gite_id uuid not null,
-  nom text not null check (char_length(nom) between 1 and 200),
-  prenoms text not null check (char_length(prenoms) between 1 and 200),
-  date_naissance date not null check (date_naissance between '1880-01-01' and '2100-12-31'),
-  lieu_naissance text not null check (char_length(lieu_naissance) between 1 and 200),
+  nom text not null constraint fiches_police_nom_check
+    check (char_length(nom) <= 200 and (nom <> '' or deleted_at is not null)),
+  prenoms text not null constraint fiches_police_prenoms_check
+    check (char_length(prenoms) <= 200 and (prenoms <> '' or deleted_at is not null)),
+  date_naissance date constraint fiches_police_date_naissance_check
+    check (coalesce(date_naissance between '1880-01-01' and '2100-12-31', deleted_at is not null)),
+  lieu_naissance text not null constraint fiches_police_lieu_naissance_check
+    check (char_length(lieu_naissance) <= 200 and (lieu_naissance <> '' or deleted_at is not null)),
   -- ISO 3166-1 alpha-2.
-  nationalite text not null check (nationalite ~ '^[A-Z]{2}$' and nationalite <> 'FR'),
-  domicile text not null check (char_length(domicile) between 1 and 500),
+  nationalite text not null constraint fiches_police_nationalite_check
+    check ((nationalite ~ '^[A-Z]{2}$' and nationalite <> 'FR') or (nationalite = '' and deleted_at is not null)),
+  domicile text not null constraint fiches_police_domicile_check
+    check (char_length(domicile) <= 500 and (domicile <> '' or deleted_at is not null)),
   telephone text not null default '' check (char_length(telephone) <= 50),
   email text not null default '' check (char_length(email) <= 320),
   date_arrivee date not null check (date_arrivee between '2000-01-01' and '2100-12-31'),
@@ -161,8 +168,13 @@ create table public.fiches_police (
   -- Children under 15, a line each.
   enfants text not null default '' check (char_length(enfants) <= 2000),
   -- The data of an SVG path: numbers, and nothing that could be markup.
-  signature text not null check (char_length(signature) between 1 and 20000 and signature ~ '^[ML0-9 .,-]+$'),
+  signature text not null constraint fiches_police_signature_check
+    check (char_length(signature) <= 20000 and (signature ~ '^[ML0-9 .,-]+$' or (signature = '' and deleted_at is not null))),
   signe_le timestamptz not null default now(),
+  -- The stay as it was when it was signed.
+  sejour_du date,
+  sejour_au date,
+  -- Six months from the arrival, by the stay as it is now.
   a_detruire_le date not null check (a_detruire_le between '2000-01-01' and '2101-12-31'),
   foreign key (reservation_id, owner_user_id) references public.reservations (id, owner_user_id) on delete cascade,
   foreign key (gite_id, owner_user_id) references public.gites_base (id, owner_user_id) on delete cascade
@@ -170,8 +182,8 @@ create table public.fiches_police (
 create index fiches_police_reservation_id_idx on public.fiches_police (reservation_id, owner_user_id);
 create index fiches_police_gite_id_idx on public.fiches_police (gite_id, owner_user_id);
 create index fiches_police_a_detruire_le_idx on public.fiches_police (a_detruire_le);
+-- A device deletes one, and brings none back.
 call private.attach_synced_table('fiches_police', 194, 'owner', false, true);
-call private.let_devices_write('fiches_police', array['deleted_at']);
 
 -- Proves that they were destroyed, without saying whose.
 create table public.destructions (

@@ -1,4 +1,4 @@
-import { wholeError } from '../../domain/errors.ts';
+import { type FieldErrors, wholeError } from '../../domain/errors.ts';
 import {
   type Answer,
   checkAnswer,
@@ -6,10 +6,11 @@ import {
   type GuestReportChange,
 } from '../../domain/guest/answer-rules.ts';
 import { instantOf } from '../../lib/clock.ts';
-import { fail, ok } from '../../lib/result.ts';
+import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { deleteRow, updateRow } from '../outbox.ts';
+import { emptyForms } from '../police-forms.ts';
 
 /**
  * What the owner says to an hour that a guest asked for, whoever said something before. The stay's hour is the server's to write with
@@ -42,10 +43,15 @@ export async function updateGuestReport(data: DataContext, id: string, change: G
   });
 }
 
-/** Before its time: the server destroys what is deleted as well. */
-export async function deletePoliceForm(data: DataContext, id: string): Outcome {
-  return commit(data, ['fiches_police'], async (write) => {
-    const outcome = await deleteRow(write, 'fiches_police', id);
-    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+/**
+ * Before its time. What it says is gone from this device at once and from the server with the next exchange, and nothing brings it back:
+ * an outcome without a way back.
+ */
+export async function destroyPoliceForm(data: DataContext, id: string): Promise<Result<string, FieldErrors>> {
+  const outcome = await commit(data, ['fiches_police', 'staging'], async (write) => {
+    if ((await deleteRow(write, 'fiches_police', id)) === 'missing') return fail(wholeError('not_found'));
+    await emptyForms(data, [id]);
+    return ok(id);
   });
+  return outcome.ok ? ok(outcome.value.id) : outcome;
 }

@@ -1,5 +1,6 @@
 import { askedDay, type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
 import { currentLink } from '../../domain/guest/wanted-link.ts';
+import { isDue } from '../../domain/guest/police-form.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import type {
   ClientAccessToken,
@@ -146,7 +147,10 @@ export async function stayGuest(data: DataContext, id: string): Promise<StayGues
     usualEnd: gite === null ? null : linkExpiry(stay, gite, null),
     requests: of(requests).toSorted((a, b) => byTime(b, a)),
     reports: of(reports).toSorted((a, b) => byTime(b, a)),
-    forms: of(forms).toSorted((a, b) => (a.nom === b.nom ? 0 : a.nom < b.nom ? -1 : 1)),
+    // Not one whose day has come while the server could not say so.
+    forms: of(forms)
+      .filter((form) => form.signature !== '' && !isDue(form, gite, data.now()))
+      .toSorted((a, b) => (a.nom === b.nom ? 0 : a.nom < b.nom ? -1 : 1)),
   };
 }
 

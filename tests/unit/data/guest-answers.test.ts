@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answerRequest, deletePoliceForm, updateGuestReport } from '../../../src/data/mutations/guest-answers.ts';
+import { keepForms } from '../../../src/app/keep-forms.ts';
+import { answerRequest, destroyPoliceForm, updateGuestReport } from '../../../src/data/mutations/guest-answers.ts';
 import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { stayGuest } from '../../../src/data/queries/guest-messages.ts';
 import { aGuestReport, aPoliceForm, aRequest } from '../../support/guest-rows.ts';
@@ -85,12 +86,55 @@ describe('what a guest reports', () => {
   });
 });
 
-test('a statutory form is deleted by hand, with a way back', async () => {
-  await receive(data, 'fiches_police', [aPoliceForm(data, ID)]);
+describe('a statutory form', () => {
+  /** All that this device holds, of any table. */
+  const everything = async () =>
+    JSON.stringify(await Promise.all(data.db.tables.map((table) => table.toArray() as Promise<unknown[]>)));
   const forms = async () => (await stayGuest(data, STAY))?.forms.map(({ nom }) => nom);
-  const { undo } = done(await deletePoliceForm(data, ID));
-  expect(await forms()).toEqual([]);
-  expect(await queued(data)).toMatchObject([{ table: 'fiches_police', op: 'delete' }]);
-  await undo();
-  expect(await forms()).toEqual(['Schmidt']);
+
+  test('that is destroyed by hand is gone from the device at once, the server’s row and what is being fetched included', async () => {
+    const form = aPoliceForm(data, ID);
+    await receive(data, 'fiches_police', [form]);
+    const [cols, row] = [Object.keys(form), Object.values(form) as unknown[]];
+    await data.db.staging.add({
+      n: 1,
+      scope_id: data.userId,
+      tables: { fiches_police: { cols, rows: [row] } },
+      exits: [],
+    });
+    expect(await destroyPoliceForm(data, ID)).toEqual({ ok: true, value: ID });
+    expect(await forms()).toEqual([]);
+    expect(await queued(data)).toMatchObject([{ table: 'fiches_police', op: 'delete' }]);
+    expect(await everything()).not.toMatch(/Schmidt|Anna|1984|Ringstraße|M10 40/);
+    // Counted as before, until the server says what became of it.
+    expect((await data.db.shadow.get(['fiches_police', ID]))?.base).toMatchObject({ rev: form.rev, deleted_at: null });
+    expect(await destroyPoliceForm(data, ID)).toEqual({ ok: false, error: { form: 'not_found' } });
+  });
+
+  test('is shown until its day comes where the gîte is, and no longer, whatever the server could say', async () => {
+    await receive(data, 'fiches_police', [aPoliceForm(data, ID, { a_detruire_le: '2026-07-15' })]);
+    expect(await forms()).toEqual(['Schmidt']);
+    await receive(data, 'gites_base', [aGite(data, testId(1, 'aaaa'), { fuseau: 'Pacific/Kiritimati' })]);
+    expect(await forms()).toEqual([]);
+    await receive(data, 'fiches_police', [aPoliceForm(data, ID, { a_detruire_le: '2026-07-16' })]);
+    expect(await forms()).toEqual(['Schmidt']);
+  });
+
+  test('whose day has come is emptied at the start, in the trash and beneath changes that wait too, and nothing of it is sent', async () => {
+    const [due, deleted, kept] = [testId(2, 'eeee'), testId(3, 'eeee'), testId(4, 'eeee')];
+    const past = { a_detruire_le: '2026-07-14' };
+    const rows = [
+      aPoliceForm(data, due, { ...past, nom: 'Dupuis' }),
+      aPoliceForm(data, deleted, { ...past, nom: 'Wolf', deleted_at: '2026-03-01T00:00:00.000Z' }),
+      aPoliceForm(data, kept, { nom: 'Morgen', a_detruire_le: '2026-07-15' }),
+    ];
+    await receive(data, 'fiches_police', rows);
+    await data.db.shadow.add({ table: 'fiches_police', id: due, base: { ...rows[0] } });
+    const stop = keepForms(data);
+    await expect.poll(everything).not.toMatch(/Dupuis|Wolf/);
+    stop();
+    expect(await forms()).toEqual(['Morgen']);
+    expect(await queued(data)).toEqual([]);
+    expect((await data.db.fiches_police.toArray()).map(({ rev }) => rev)).toEqual(rows.map(({ rev }) => rev));
+  });
 });
