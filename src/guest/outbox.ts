@@ -4,7 +4,8 @@ import { type Answer, call, type Server } from './server.ts';
 
 export interface Flushed {
   sheet?: GuestSheet;
-  outcome: 'sent' | 'closed' | 'refused' | 'later';
+  /** `failed`: this one, and none behind it for that · `later`: there is no way to the server. */
+  outcome: 'sent' | 'closed' | 'refused' | 'failed' | 'later';
 }
 
 export interface OutboxParts {
@@ -45,6 +46,8 @@ async function settle(database: Database, waiting: Waiting, answer: Answer, open
     case 'too_many':
       await database.putWaiting({ ...waiting, refused: answer.kind });
       return { outcome: 'refused' };
+    case 'failed':
+      return { outcome: 'failed' };
     case 'unreachable':
       return { outcome: 'later' };
   }

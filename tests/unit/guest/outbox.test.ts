@@ -85,6 +85,16 @@ describe('what waits to be sent', () => {
     expect(await database.read()).toMatchObject({ outbox: [], drafts: [{ form: 'problem', value: { text: '1' } }] });
   });
 
+  test('does not hold up the next when the stay has said too much of its kind, or when the server fails at it', async () => {
+    for (const id of ['1', '2', '3']) await database.enqueue(waiting(id));
+    const answers = server({ code: 'P0429', message: 'too_many' }, { code: '40P01' }, guestSheet());
+    expect(await send(answers)).toEqual(['refused', 'failed', 'sent']);
+    expect((await database.read()).outbox).toMatchObject([
+      { id: '1', refused: 'too_many' },
+      { id: '2', refused: null },
+    ]);
+  });
+
   test('is not sent for a link that is closed: all of that stay goes, and nothing of another', async () => {
     await database.putStay({ token: TOKEN, sheet: guestSheet(), openedAt: 1 });
     await database.putStay({ token: OTHER, sheet: guestSheet(), openedAt: 1 });
