@@ -1,4 +1,4 @@
-import type { Database, Waiting } from './database.ts';
+import type { Database, Kept, Waiting } from './database.ts';
 import { type KeptStay, laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from './keeping.ts';
 import { memoryDatabase } from './memory-database.ts';
 import { alone, flush } from './outbox.ts';
@@ -44,8 +44,21 @@ export function createSession(parts: SessionParts) {
       heard = { server: serverTime, at: elapsed() };
   };
 
-  /** What has ended goes, of every stay; the rest is what there is. */
-  const reload = async (): Promise<KeptStay[]> => {
+  /** The forms that were typed in since this stay was opened here: the phone's copy of them is older, whenever it is read. */
+  let typedIn = new Set<string>();
+  const readDrafts = ({ drafts }: Kept) => {
+    const { token } = view;
+    const kept = drafts.filter((draft) => draft.token === token && !typedIn.has(draft.form));
+    set({ drafts: { ...view.drafts, ...Object.fromEntries(kept.map(({ form, value }) => [form, value])) } });
+  };
+  const showDraft = (form: string, value: unknown) => {
+    typedIn.add(form);
+    const { [form]: _, ...others } = view.drafts;
+    set({ drafts: value === null ? others : { ...others, [form]: value } });
+  };
+
+  /** What has ended goes, of every stay; the rest is what there is. What is typed is not touched: it may be newer than what is read. */
+  const reload = async (): Promise<Kept> => {
     const kept = await database.read();
     if (kept.heard !== null) hear(kept.heard);
     const stays: KeptStay[] = [];
@@ -65,11 +78,8 @@ export function createSession(parts: SessionParts) {
       token,
       stays,
       waiting: kept.outbox.filter((waiting) => waiting.token === token),
-      drafts: Object.fromEntries(
-        kept.drafts.filter((one) => one.token === token).map(({ form, value }) => [form, value]),
-      ),
     });
-    return stays;
+    return { ...kept, stays };
   };
 
   const readPhotos = async (token: string) => {
@@ -159,8 +169,9 @@ export function createSession(parts: SessionParts) {
         // Blocked: what there is lasts as long as the page.
       }
     }
-    const stays = await reload();
-    const kept = stays.find(({ token }) => token === view.token);
+    const all = await reload();
+    readDrafts(all);
+    const kept = all.stays.find(({ token }) => token === view.token);
     // What the server has said meanwhile is newer.
     if (kept !== undefined && view.sheet === null) {
       set({ status: 'open', sheet: kept.sheet, now: now() });
@@ -234,44 +245,41 @@ export function createSession(parts: SessionParts) {
         photos: [],
         photosState: 'quiet',
         sent: [],
+        drafts: {},
       });
-      const stays = await reload();
-      const kept = stays.find((stay) => stay.token === token);
+      typedIn = new Set();
+      const all = await reload();
+      readDrafts(all);
+      const kept = all.stays.find((stay) => stay.token === token);
       if (kept !== undefined) {
         set({ status: 'open', sheet: kept.sheet });
         await readPhotos(token);
       }
       await ask();
     },
-    /** Written at each letter. Null: there is none any more. */
-    setDraft(form: string, value: unknown) {
+    /** Written at each letter, on top of what it is by then: a browser fills several fields before anything is drawn. */
+    setDraft(form: string, change: (latest: unknown) => unknown) {
       const { token } = view;
       if (token === null) return;
-      const { [form]: _, ...others } = view.drafts;
-      set({ drafts: value === null ? others : { ...others, [form]: value } });
+      const value = change(view.drafts[form]);
+      showDraft(form, value);
       void opened.then(() => database.putDraft(token, form, value)).catch(() => set({ isKept: false }));
     },
     /** Kept until the server has it. */
     async send(form: string, { call: name, args }: Pick<Waiting, 'call' | 'args'>) {
       const { token, isPreview } = view;
       if (token === null || isPreview) return;
-      await opened;
       const draft = view.drafts[form] ?? null;
-      set({ sent: view.sent.filter((other) => other !== form) });
-      await database.enqueue({
-        id: parts.newId(),
-        token,
-        call: name,
-        args,
-        form,
-        draft,
-        at: phoneNow(),
-        refused: null,
-      });
+      const waiting = { id: parts.newId(), token, call: name, args, form, draft, at: phoneNow(), refused: null };
+      showDraft(form, null);
+      set({ sent: view.sent.filter((other) => other !== form), waiting: [...view.waiting, waiting] });
+      await opened;
+      await database.enqueue(waiting);
       await reload();
       await sendWaiting();
     },
     async takeBack(waiting: Waiting) {
+      showDraft(waiting.form, waiting.draft);
       await database.takeBack(waiting);
       await reload();
     },
