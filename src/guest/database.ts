@@ -56,7 +56,7 @@ export interface Database {
   /** Everything of a stay. */
   forget(token: string): Promise<void>;
   hear(serverTime: number): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const STORES = { stays: 'token', drafts: ['token', 'form'], outbox: 'id', meta: 'name', photos: 'token' };
@@ -92,7 +92,9 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
         all<{ name: string; value: number }>('meta'),
       ]);
       const heard = meta.find(({ name }) => name === 'heard')?.value ?? null;
-      return { stays, drafts, outbox: outbox.toSorted((a, b) => a.at - b.at), heard };
+      // In its place: Safari 15 has no `toSorted`.
+      outbox.sort((a, b) => a.at - b.at);
+      return { stays, drafts, outbox, heard };
     },
     putStay: (stay, sent) =>
       write(['stays', 'outbox'], (store) => {
@@ -145,7 +147,7 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
           if (serverTime > before) meta.put({ name: 'heard', value: serverTime });
         });
       }),
-    close: () => db.close(),
+    close: async () => db.close(),
   };
 }
 

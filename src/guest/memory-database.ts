@@ -45,6 +45,6 @@ export function memoryDatabase(): Database {
     hear: async (serverTime) => {
       kept.heard = Math.max(kept.heard ?? 0, serverTime);
     },
-    close: () => undefined,
+    close: async () => undefined,
   };
 }

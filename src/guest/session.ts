@@ -1,8 +1,12 @@
+import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept, Waiting } from './database.ts';
-import { type KeptStay, laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from './keeping.ts';
+import { laterOf, secretsState, whatStays, withoutSecrets } from './keeping.ts';
+import { readStays } from './kept-stays.ts';
 import { memoryDatabase } from './memory-database.ts';
 import { alone, flush } from './outbox.ts';
-import { type Answer, call, callPhotos } from './server.ts';
+import { safeDatabase } from './safe-database.ts';
+import { createPhotos } from './session-photos.ts';
+import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
@@ -16,6 +20,7 @@ export function createSession(parts: SessionParts) {
   const { link, server, phoneNow, elapsed } = parts;
   const listeners = new Set<() => void>();
   let database: Database = memoryDatabase();
+  let isOnPhone = false;
   let heard: { server: number; at: number } | null = null;
   let asked = -Infinity;
   let view: View = {
@@ -57,54 +62,46 @@ export function createSession(parts: SessionParts) {
     set({ drafts: value === null ? others : { ...others, [form]: value } });
   };
 
-  /** What has ended goes, of every stay; the rest is what there is. What is typed is not touched: it may be newer than what is read. */
+  /** Stays that were forgotten here: what was asked for them before comes to nothing. */
+  const ended = new Set<string>();
+  /** Stays that this phone has kept since the page is open: one that is gone was forgotten in another tab. */
+  const seen = new Set<string>();
+
+  /** What is typed is not touched: it may be newer than what is read. */
   const reload = async (): Promise<Kept> => {
-    const kept = await database.read();
-    if (kept.heard !== null) hear(kept.heard);
-    const stays: KeptStay[] = [];
-    for (const stay of kept.stays) {
-      const sheet = whatStays(stay.sheet, now());
-      if (sheet === null) await database.forget(stay.token);
-      else if (sheet === stay.sheet) stays.push(stay);
-      else {
-        await database.putStay({ ...stay, sheet });
-        await database.putPhotos(stay.token, withoutSecrets(await database.photos(stay.token)));
-        stays.push({ ...stay, sheet });
-      }
+    const kept = await readStays(database, hear, now);
+    for (const stay of kept.stays) seen.add(stay.token);
+    const token = view.token ?? kept.stays[0]?.token ?? null;
+    set({ token, stays: kept.stays, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
+    return kept;
+  };
+
+  /** False for a stay that was forgotten meanwhile, here or in another tab: nothing of it comes back. */
+  const keep = async (token: string, sheet: GuestSheet, sent?: string): Promise<boolean> => {
+    hear(Date.parse(sheet.now));
+    const { stays } = await database.read();
+    if (ended.has(token)) return false;
+    const known = stays.find((stay) => stay.token === token);
+    if (known === undefined && view.isKept && seen.has(token)) {
+      await end(token, 'forgotten');
+      return false;
     }
-    stays.sort((a, b) => b.openedAt - a.openedAt);
-    const token = view.token ?? stays[0]?.token ?? null;
-    set({
-      token,
-      stays,
-      waiting: kept.outbox.filter((waiting) => waiting.token === token),
-    });
-    return { ...kept, stays };
+    const openedAt = token === view.token ? phoneNow() : (known?.openedAt ?? phoneNow());
+    await database.putStay({ token, sheet, openedAt }, sent);
+    await database.hear(Date.parse(sheet.now));
+    return !ended.has(token);
   };
 
-  const readPhotos = async (token: string) => {
-    const photos = await database.photos(token);
-    if (token === view.token && view.sheet !== null) set({ photos });
-  };
-
-  const askPhotos = async (): Promise<void> => {
-    const { token, photos } = view;
-    if (token === null || view.photosState === 'coming') return;
-    set({ photosState: 'coming' });
-    const given = await callPhotos(
-      server,
-      token,
-      photos.map(({ id }) => id),
-    );
-    if (token !== view.token) return;
-    if (given === null) return set({ photosState: 'failed' });
-    const merged = mergePhotos(photos, given);
-    set({ photos: merged, photosState: 'quiet' });
-    // A phone that is full shows them all the same.
-    await database.putPhotos(token, merged).catch(() => undefined);
-  };
+  const { readPhotos, askPhotos } = createPhotos({
+    server,
+    database: () => database,
+    view: () => view,
+    set,
+    isEnded: (token) => ended.has(token),
+  });
 
   const receive = async (token: string, answer: Answer): Promise<void> => {
+    if (ended.has(token)) return;
     if (answer.kind === 'sheet') {
       hear(Date.parse(answer.sheet.now));
       const sheet = whatStays(answer.sheet, now());
@@ -113,8 +110,7 @@ export function createSession(parts: SessionParts) {
       // Drawn before it is kept: a first visit waits for nothing that it can do without.
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
-      await database.putStay({ token, sheet, openedAt: phoneNow() });
-      await database.hear(Date.parse(sheet.now));
+      if (!(await keep(token, sheet))) return;
       if (view.isKept && isShown) parts.dropAddress();
       await reload();
       // Who asked for them has them all, those of the keys too once they are told.
@@ -123,18 +119,25 @@ export function createSession(parts: SessionParts) {
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
-      set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
+      if (!ended.has(token)) set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
     }
   };
 
   const end = async (token: string, status: 'closed' | 'forgotten') => {
-    await opened;
-    await database.forget(token);
+    ended.add(token);
+    seen.delete(token);
     if (token === view.token) {
       set({ status, sheet: null, drafts: {}, waiting: [], photos: [], sent: [] });
       parts.dropAddress();
     }
-    await reload();
+    await opened;
+    await database.forget(token);
+    const { stays } = await reload();
+    if (status === 'closed' || stays.length > 0 || !isOnPhone) return;
+    isOnPhone = false;
+    await database.close();
+    set({ isKept: false });
+    await parts.leaveNothing();
   };
 
   const ask = async (): Promise<void> => {
@@ -148,37 +151,37 @@ export function createSession(parts: SessionParts) {
     alone(async () => {
       const { outbox } = await database.read();
       for (const token of new Set(outbox.map((waiting) => waiting.token))) {
-        await flush({ database, server, now: phoneNow }, token, (waiting, { outcome, sheet }) => {
-          if (token !== view.token) return;
-          if (sheet !== undefined) {
-            hear(Date.parse(sheet.now));
-            set({ sheet: whatStays(sheet, now()), isFresh: true, sent: [...view.sent, waiting.form] });
-          } else if (outcome === 'closed') set({ status: 'closed', sheet: null });
-          else if (outcome === 'later') set({ isFresh: false });
+        await flush({ database, server, keep: keepSent, isEnded: (it) => ended.has(it) }, token, async (_, outcome) => {
+          if (outcome === 'closed') await end(token, 'closed');
+          else if (outcome === 'later' && token === view.token) set({ isFresh: false });
         });
       }
       await reload();
     });
+  const keepSent = async ({ token, id, form }: Waiting, answer: GuestSheet) => {
+    const sheet = whatStays(answer, now());
+    if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
+    set({ status: 'open', sheet, isFresh: true, sent: [...view.sent, form] });
+  };
 
+  /** An owner's look leaves nothing. */
+  const keepOnPhone = () => {
+    database = safeDatabase(parts.openDatabase, () => set({ isKept: false }));
+    isOnPhone = true;
+    set({ isKept: true });
+  };
   const openKept = async () => {
-    if (!view.isPreview) {
-      try {
-        database = await parts.openDatabase();
-        set({ isKept: true });
-      } catch {
-        // Blocked: what there is lasts as long as the page.
-      }
-    }
+    if (!view.isPreview) keepOnPhone();
     const all = await reload();
     readDrafts(all);
     const kept = all.stays.find(({ token }) => token === view.token);
-    // What the server has said meanwhile is newer.
-    if (kept !== undefined && view.sheet === null) {
-      set({ status: 'open', sheet: kept.sheet, now: now() });
+    if (kept !== undefined && !ended.has(kept.token)) {
+      // What the server has said meanwhile is newer.
+      if (view.sheet === null) set({ status: 'open', sheet: kept.sheet, now: now() });
       if (view.isKept) parts.dropAddress();
       // Not waited for: the code is drawn first.
-      void readPhotos(kept.token).catch(() => undefined);
-      void database.putStay({ ...kept, openedAt: phoneNow() }).catch(() => undefined);
+      void readPhotos(kept.token);
+      void database.putStay({ ...kept, openedAt: phoneNow() });
     } else if (view.token === null) set({ status: 'none' });
   };
   const opened: Promise<void> = openKept();
@@ -188,15 +191,14 @@ export function createSession(parts: SessionParts) {
     await opened;
     set({ now: now() });
     await reload();
-    const { token, sheet, isPreview } = view;
+    const { token, sheet } = view;
     if (token === null) return;
     if (sheet !== null) {
       const left = whatStays(sheet, now());
       if (left === null) return end(token, 'closed');
-      if (!isPreview && view.isKept && !view.stays.some((stay) => stay.token === token)) {
-        // Another tab has forgotten it.
-        return set({ status: 'forgotten', sheet: null, drafts: {}, waiting: [], photos: [] });
-      }
+      // Another tab has forgotten it.
+      if (view.isKept && seen.has(token) && !view.stays.some((stay) => stay.token === token))
+        return end(token, 'forgotten');
       if (left !== sheet) set({ sheet: left, photos: withoutSecrets(view.photos) });
     }
     const waited = elapsed() - asked;
@@ -236,6 +238,8 @@ export function createSession(parts: SessionParts) {
     /** Another stay that is kept here, or one whose link was pasted. */
     async open(token: string) {
       await opened;
+      if (!isOnPhone) keepOnPhone();
+      ended.delete(token);
       set({
         token,
         sheet: null,
@@ -260,15 +264,15 @@ export function createSession(parts: SessionParts) {
     /** Written at each letter, on top of what it is by then: a browser fills several fields before anything is drawn. */
     setDraft(form: string, change: (latest: unknown) => unknown) {
       const { token } = view;
-      if (token === null) return;
+      if (token === null || ended.has(token)) return;
       const value = change(view.drafts[form]);
       showDraft(form, value);
-      void opened.then(() => database.putDraft(token, form, value)).catch(() => set({ isKept: false }));
+      void opened.then(() => (ended.has(token) ? undefined : database.putDraft(token, form, value)));
     },
     /** Kept until the server has it. */
     async send(form: string, { call: name, args }: Pick<Waiting, 'call' | 'args'>) {
       const { token, isPreview } = view;
-      if (token === null || isPreview) return;
+      if (token === null || isPreview || ended.has(token)) return;
       const draft = view.drafts[form] ?? null;
       const waiting = { id: parts.newId(), token, call: name, args, form, draft, at: phoneNow(), refused: null };
       showDraft(form, null);
@@ -288,12 +292,7 @@ export function createSession(parts: SessionParts) {
       await reload();
     },
     async forget() {
-      if (view.token === null) return;
-      await end(view.token, 'forgotten');
-      if (view.stays.length > 0) return;
-      database.close();
-      database = memoryDatabase();
-      await parts.leaveNothing();
+      if (view.token !== null) await end(view.token, 'forgotten');
     },
   };
 }
