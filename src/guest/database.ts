@@ -26,10 +26,12 @@ interface Draft {
   value: unknown;
 }
 
-interface KeptPhotos {
-  token: string;
+export interface KeptPhotos {
   photos: readonly GuestPhoto[];
+  /** The sheet's, when they were asked for: empty where they are to be asked for again. */
+  version: string;
 }
+export const NO_PHOTOS: KeptPhotos = { photos: [], version: '' };
 
 export interface Kept {
   stays: KeptStay[];
@@ -51,8 +53,8 @@ export interface Database {
   takeBack(waiting: Waiting): Promise<void>;
   discard(id: string): Promise<void>;
   /** Apart from the rest, which is read at every turn and weighs nothing. */
-  photos(token: string): Promise<readonly GuestPhoto[]>;
-  putPhotos(token: string, photos: readonly GuestPhoto[]): Promise<void>;
+  photos(token: string): Promise<KeptPhotos>;
+  putPhotos(token: string, kept: KeptPhotos): Promise<void>;
   /** Everything of a stay. */
   forget(token: string): Promise<void>;
   hear(serverTime: number): Promise<void>;
@@ -120,10 +122,10 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
     discard: (id) => write(['outbox'], (store) => void store('outbox').delete(id)),
     async photos(token) {
       const found = db.transaction(['photos']).objectStore('photos').get(token) as IDBRequest<KeptPhotos | undefined>;
-      return (await done(found))?.photos ?? [];
+      return (await done(found)) ?? NO_PHOTOS;
     },
-    putPhotos: (token, photos) =>
-      write(['photos'], (store) => void store('photos').put({ token, photos } satisfies KeptPhotos)),
+    putPhotos: (token, { photos, version }) =>
+      write(['photos'], (store) => void store('photos').put({ token, photos, version })),
     forget: (token) =>
       write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
         store('stays').delete(token);

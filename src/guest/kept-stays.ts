@@ -1,5 +1,6 @@
+import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
-import { type KeptStay, whatStays, withoutSecrets } from './keeping.ts';
+import { type KeptStay, photosThatStay, whatStays } from './keeping.ts';
 
 /** What this phone keeps, without what has ended: that goes, of every stay, from the phone too. `now`: once the server's time is known. */
 export async function readStays(
@@ -15,7 +16,7 @@ export async function readStays(
     if (sheet === null) await database.forget(stay.token);
     else {
       if (sheet !== stay.sheet) {
-        await database.putPhotos(stay.token, withoutSecrets(await database.photos(stay.token)));
+        await keepPhotos(database, stay.token, sheet);
         await database.putStay({ ...stay, sheet });
       }
       stays.push({ ...stay, sheet });
@@ -23,4 +24,14 @@ export async function readStays(
   }
   stays.sort((a, b) => b.openedAt - a.openedAt);
   return { ...kept, stays };
+}
+
+/**
+ * Of the photos that this phone keeps, those that may still be there; the others go. Before the sheet is kept: once that says that there
+ * are none, nobody looks for them again.
+ */
+export async function keepPhotos(database: Database, token: string, sheet: GuestSheet): Promise<void> {
+  const { photos, version } = await database.photos(token);
+  const left = photosThatStay(photos, sheet);
+  if (left.length < photos.length) await database.putPhotos(token, { photos: left, version });
 }

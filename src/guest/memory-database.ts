@@ -1,10 +1,9 @@
-import type { GuestPhoto } from '../domain/guest/photo.ts';
-import type { Database, Kept } from './database.ts';
+import { type Database, type Kept, type KeptPhotos, NO_PHOTOS } from './database.ts';
 
 /** For an owner's look, of which nothing is kept, and for browsers that keep nothing: the same, until the page is closed. */
 export function memoryDatabase(): Database {
   const kept: Kept = { stays: [], drafts: [], outbox: [], heard: null };
-  const photos = new Map<string, readonly GuestPhoto[]>();
+  const photos = new Map<string, KeptPhotos>();
   const dropDraft = (token: string, form: string) => {
     kept.drafts = kept.drafts.filter((draft) => draft.token !== token || draft.form !== form);
   };
@@ -34,7 +33,7 @@ export function memoryDatabase(): Database {
       putDraft(token, form, draft);
     },
     discard: async (id) => dropWaiting(id),
-    photos: async (token) => photos.get(token) ?? [],
+    photos: async (token) => photos.get(token) ?? NO_PHOTOS,
     putPhotos: async (token, them) => void photos.set(token, them),
     forget: async (token) => {
       photos.delete(token);

@@ -1,4 +1,4 @@
-import type { Database, Kept } from './database.ts';
+import { type Database, type Kept, NO_PHOTOS } from './database.ts';
 import { memoryDatabase } from './memory-database.ts';
 
 /**
@@ -74,12 +74,12 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
     discard: (id) => write((database) => database.discard(id)),
     photos: (token) => read((database) => database.photos(token)),
     // A phone that has no room for pictures has room for the code: it keeps none, rather than those that were there before.
-    putPhotos: (token, photos) =>
+    putPhotos: (token, kept) =>
       next(async () => {
-        await twice((database) => database.putPhotos(token, photos))
-          .catch(() => onDisk((database) => database.putPhotos(token, [])))
+        await twice((database) => database.putPhotos(token, kept))
+          .catch(() => onDisk((database) => database.putPhotos(token, NO_PHOTOS)))
           .catch(() => undefined);
-        await memory?.putPhotos(token, photos);
+        await memory?.putPhotos(token, kept);
       }),
     forget: (token) => write((database) => database.forget(token)),
     hear: (serverTime) => write((database) => database.hear(serverTime)),

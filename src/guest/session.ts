@@ -1,7 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept, Waiting } from './database.ts';
-import { laterOf, secretsState, whatStays, withoutSecrets } from './keeping.ts';
-import { readStays } from './kept-stays.ts';
+import { laterOf, photosThatStay, secretsState, whatStays } from './keeping.ts';
+import { keepPhotos, readStays } from './kept-stays.ts';
 import { memoryDatabase } from './memory-database.ts';
 import { alone, flush } from './outbox.ts';
 import { safeDatabase } from './safe-database.ts';
@@ -87,12 +87,14 @@ export function createSession(parts: SessionParts) {
       return false;
     }
     const openedAt = token === view.token ? phoneNow() : (known?.openedAt ?? phoneNow());
+    await keepPhotos(database, token, sheet);
+    if (ended.has(token)) return false;
     await database.putStay({ token, sheet, openedAt }, sent);
     await database.hear(Date.parse(sheet.now));
     return !ended.has(token);
   };
 
-  const { readPhotos, askPhotos } = createPhotos({
+  const { readPhotos, askPhotos, followPhotos } = createPhotos({
     server,
     database: () => database,
     view: () => view,
@@ -113,9 +115,7 @@ export function createSession(parts: SessionParts) {
       if (!(await keep(token, sheet))) return;
       if (view.isKept && isShown) parts.dropAddress();
       await reload();
-      // Who asked for them has them all, those of the keys too once they are told.
-      const has = new Set(view.photos.map(({ id }) => id));
-      if (isShown && has.size > 0 && sheet.photos.ids.some((id) => !has.has(id))) await askPhotos();
+      if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
@@ -162,6 +162,7 @@ export function createSession(parts: SessionParts) {
     const sheet = whatStays(answer, now());
     if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
     set({ status: 'open', sheet, isFresh: true, sent: [...view.sent, form] });
+    await followPhotos(token, sheet);
   };
 
   /** An owner's look leaves nothing. */
@@ -199,7 +200,7 @@ export function createSession(parts: SessionParts) {
       // Another tab has forgotten it.
       if (view.isKept && seen.has(token) && !view.stays.some((stay) => stay.token === token))
         return end(token, 'forgotten');
-      if (left !== sheet) set({ sheet: left, photos: withoutSecrets(view.photos) });
+      if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
     }
     const waited = elapsed() - asked;
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';

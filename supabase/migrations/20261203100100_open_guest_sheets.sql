@@ -140,8 +140,10 @@ begin
   select * into stay from public.reservations where id = p_link.reservation_id;
   select * into gite from public.gites_base where id = stay.gite_id;
   hours := private.hours_of(stay.id);
-  -- Three bytes are four characters of it.
+  -- Three bytes are four characters of it. Another `version`: something that is said of them has changed.
   select jsonb_build_object(
+    'version', md5(coalesce(string_agg(
+      concat_ws(E'\n', shown.id, shown.section, shown.legende_fr, shown.legende_en), E'\n' order by shown.ordre, shown.id), '')),
     'ids', coalesce(jsonb_agg(shown.id order by shown.ordre, shown.id), '[]'),
     'bytes', coalesce(sum(octet_length(shown.image) * 3 / 4), 0))
   into photos from private.shown_photos(stay, gite) as shown;

@@ -54,7 +54,7 @@ export function guestSheet(change: Partial<GuestSheet> = {}): GuestSheet {
       },
     },
     wifi: { boxPlace: '', goodZones: '' },
-    photos: { ids: [], bytes: 0 },
+    photos: { version: '', ids: [], bytes: 0 },
     words: { fr: guestWords({ arrival: 'Suivez le quai.' }) },
     contacts: {
       emergency: '',

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../../src/guest/database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { guestPhone, settled, TOKEN } from '../../support/guest-phone.ts';
+import { FakeServer, guestPhone, settled, TOKEN } from '../../support/guest-phone.ts';
 
 const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 const keeps = [{ token: TOKEN, sheet: guestSheet() }];
@@ -32,12 +32,16 @@ describe('a phone whose storage fails', () => {
     const factory = new IDBFactory();
     const openFull = () =>
       broken(factory, (works) => ({
-        putPhotos: (token, photos) => (photos.length > 0 ? full() : works.putPhotos(token, photos)),
+        putPhotos: (token, kept) => (kept.photos.length > 0 ? full() : works.putPhotos(token, kept)),
       }));
-    const { session, database } = await guestPhone({ factory, openDatabase: openFull, keeps });
+    const sheet = guestSheet({ photos: { version: 'v', ids: ['a'], bytes: 9 } });
+    const photo = { id: 'a', subject: 'parking', captionFr: '', captionEn: '', width: 1, height: 1, image: 'UklGR' };
+    const server = new FakeServer(({ name }) => (name === 'guest_photos' ? [photo] : sheet));
+    const { session, database } = await guestPhone({ factory, openDatabase: openFull, server });
     await session.begin();
     await session.askPhotos();
-    expect(session.view().isKept).toBe(true);
+    expect(session.view()).toMatchObject({ isKept: true, photos: [{ id: 'a' }] });
+    expect((await database.photos(TOKEN)).photos).toEqual([]);
     expect((await database.read()).stays).toHaveLength(1);
   });
 
