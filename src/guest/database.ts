@@ -55,6 +55,8 @@ export interface Database {
   /** Apart from the rest, which is read at every turn and weighs nothing. */
   photos(token: string): Promise<KeptPhotos>;
   putPhotos(token: string, kept: KeptPhotos): Promise<void>;
+  /** All that was kept and typed under a link, to the one that has taken its place; what was typed there is newer. */
+  move(from: string, to: string): Promise<void>;
   /** Everything of a stay. */
   forget(token: string): Promise<void>;
   hear(serverTime: number): Promise<void>;
@@ -126,18 +128,27 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
     },
     putPhotos: (token, { photos, version }) =>
       write(['photos'], (store) => void store('photos').put({ token, photos, version })),
+    move: (from, to) =>
+      write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
+        store('stays').delete(from);
+        for (const name of ['photos', 'drafts', 'outbox'] as const) {
+          each(store(name), (cursor) => {
+            const found = cursor.value as { token: string };
+            if (found.token !== from) return;
+            cursor.delete();
+            const moved = { ...found, token: to };
+            if (name === 'outbox') store(name).put(moved);
+            else putIfNone(store(name), moved);
+          });
+        }
+      }),
     forget: (token) =>
       write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
         store('stays').delete(token);
         store('photos').delete(token);
         store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
-        const outbox = store('outbox');
-        const walk = outbox.openCursor();
-        walk.addEventListener('success', () => {
-          const cursor = walk.result;
-          if (cursor === null) return;
+        each(store('outbox'), (cursor) => {
           if ((cursor.value as Waiting).token === token) cursor.delete();
-          cursor.continue();
         });
       }),
     hear: (serverTime) =>
@@ -157,5 +168,22 @@ function done<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error ?? new Error('failed')));
+  });
+}
+
+function each(store: IDBObjectStore, work: (cursor: IDBCursorWithValue) => void): void {
+  const walk = store.openCursor();
+  walk.addEventListener('success', () => {
+    if (walk.result === null) return;
+    work(walk.result);
+    walk.result.continue();
+  });
+}
+
+function putIfNone(store: IDBObjectStore, value: object): void {
+  store.add(value).addEventListener('error', (event) => {
+    // Else it ends the transaction.
+    event.preventDefault();
+    event.stopPropagation();
   });
 }

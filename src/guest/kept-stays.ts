@@ -7,14 +7,17 @@ export async function readStays(
   database: Database,
   hear: (serverTime: number) => void,
   now: () => number,
+  expired: (token: string) => void,
 ): Promise<Kept> {
   const kept = await database.read();
   if (kept.heard !== null) hear(kept.heard);
   const stays: KeptStay[] = [];
   for (const stay of kept.stays) {
     const sheet = whatStays(stay.sheet, now());
-    if (sheet === null) await database.forget(stay.token);
-    else {
+    if (sheet === null) {
+      expired(stay.token);
+      await database.forget(stay.token);
+    } else {
       if (sheet !== stay.sheet) {
         await keepPhotos(database, stay.token, sheet);
         await database.putStay({ ...stay, sheet });

@@ -35,6 +35,15 @@ export function memoryDatabase(): Database {
     discard: async (id) => dropWaiting(id),
     photos: async (token) => photos.get(token) ?? NO_PHOTOS,
     putPhotos: async (token, them) => void photos.set(token, them),
+    move: async (from, to) => {
+      const before = photos.get(from);
+      if (before !== undefined && !photos.has(to)) photos.set(to, before);
+      photos.delete(from);
+      kept.stays = kept.stays.filter((stay) => stay.token !== from);
+      const typed = kept.drafts.filter(({ token }) => token === to).map(({ form }) => form);
+      kept.drafts = kept.drafts.filter(({ token, form }) => token !== from || !typed.includes(form));
+      for (const one of [...kept.drafts, ...kept.outbox]) if (one.token === from) one.token = to;
+    },
     forget: async (token) => {
       photos.delete(token);
       kept.stays = kept.stays.filter((stay) => stay.token !== token);

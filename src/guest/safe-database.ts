@@ -81,6 +81,7 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
           .catch(() => undefined);
         await memory?.putPhotos(token, kept);
       }),
+    move: (from, to) => write((database) => database.move(from, to)),
     forget: (token) => write((database) => database.forget(token)),
     hear: (serverTime) => write((database) => database.hear(serverTime)),
     close: () =>

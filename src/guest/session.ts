@@ -1,11 +1,11 @@
-import type { GuestSheet } from '../domain/guest/sheet.ts';
-import type { Database, Kept, Waiting } from './database.ts';
+import type { Database, Waiting } from './database.ts';
 import { laterOf, photosThatStay, secretsState, whatStays } from './keeping.ts';
-import { keepPhotos, readStays } from './kept-stays.ts';
 import { memoryDatabase } from './memory-database.ts';
-import { alone, flush } from './outbox.ts';
 import { safeDatabase } from './safe-database.ts';
+import { createDrafts } from './session-drafts.ts';
+import { createKept } from './session-kept.ts';
 import { createPhotos } from './session-photos.ts';
+import { createSending } from './session-sending.ts';
 import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
@@ -23,6 +23,7 @@ export function createSession(parts: SessionParts) {
   let isOnPhone = false;
   let heard: { server: number; at: number } | null = null;
   let asked = -Infinity;
+  let haveOthersSaid = false;
   let view: View = {
     status: 'starting',
     token: link?.token ?? null,
@@ -49,61 +50,28 @@ export function createSession(parts: SessionParts) {
       heard = { server: serverTime, at: elapsed() };
   };
 
-  /** The forms that were typed in since this stay was opened here: the phone's copy of them is older, whenever it is read. */
-  let typedIn = new Set<string>();
-  const readDrafts = ({ drafts }: Kept) => {
-    const { token } = view;
-    const kept = drafts.filter((draft) => draft.token === token && !typedIn.has(draft.form));
-    set({ drafts: { ...view.drafts, ...Object.fromEntries(kept.map(({ form, value }) => [form, value])) } });
-  };
-  const showDraft = (form: string, value: unknown) => {
-    typedIn.add(form);
-    const { [form]: _, ...others } = view.drafts;
-    set({ drafts: value === null ? others : { ...others, [form]: value } });
-  };
+  const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
-  /** Stays that were forgotten here: what was asked for them before comes to nothing. */
-  const ended = new Set<string>();
-  /** Stays that this phone has kept since the page is open: one that is gone was forgotten in another tab. */
-  const seen = new Set<string>();
-
-  /** What is typed is not touched: it may be newer than what is read. */
-  const reload = async (): Promise<Kept> => {
-    const kept = await readStays(database, hear, now);
-    for (const stay of kept.stays) seen.add(stay.token);
-    const token = view.token ?? kept.stays[0]?.token ?? null;
-    set({ token, stays: kept.stays, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
-    return kept;
-  };
-
-  /** False for a stay that was forgotten meanwhile, here or in another tab: nothing of it comes back. */
-  const keep = async (token: string, sheet: GuestSheet, sent?: string): Promise<boolean> => {
-    hear(Date.parse(sheet.now));
-    const { stays } = await database.read();
-    if (ended.has(token)) return false;
-    const known = stays.find((stay) => stay.token === token);
-    if (known === undefined && view.isKept && seen.has(token)) {
-      await end(token, 'forgotten');
-      return false;
-    }
-    const openedAt = token === view.token ? phoneNow() : (known?.openedAt ?? phoneNow());
-    await keepPhotos(database, token, sheet);
-    if (ended.has(token)) return false;
-    await database.putStay({ token, sheet, openedAt }, sent);
-    await database.hear(Date.parse(sheet.now));
-    return !ended.has(token);
-  };
-
+  const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+    database: () => database,
+    view: () => view,
+    set,
+    hear,
+    now,
+    phoneNow,
+    goneElsewhere: (token) => end(token, 'forgotten'),
+    moved: readDrafts,
+  });
   const { readPhotos, askPhotos, followPhotos } = createPhotos({
     server,
     database: () => database,
     view: () => view,
     set,
-    isEnded: (token) => ended.has(token),
+    isEnded,
   });
 
   const receive = async (token: string, answer: Answer): Promise<void> => {
-    if (ended.has(token)) return;
+    if (isEnded(token)) return;
     if (answer.kind === 'sheet') {
       hear(Date.parse(answer.sheet.now));
       const sheet = whatStays(answer.sheet, now());
@@ -114,18 +82,18 @@ export function createSession(parts: SessionParts) {
       await opened;
       if (!(await keep(token, sheet))) return;
       if (view.isKept && isShown) parts.dropAddress();
+      if (isShown) await replaceTwins(token, sheet);
       await reload();
       if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
-      if (!ended.has(token)) set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
+      if (!isEnded(token)) set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
     }
   };
 
   const end = async (token: string, status: 'closed' | 'forgotten') => {
-    ended.add(token);
-    seen.delete(token);
+    leave(token);
     if (token === view.token) {
       set({ status, sheet: null, drafts: {}, waiting: [], photos: [], sent: [] });
       parts.dropAddress();
@@ -147,23 +115,32 @@ export function createSession(parts: SessionParts) {
     await receive(token, await call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
-  const sendWaiting = (): Promise<void> =>
-    alone(async () => {
-      const { outbox } = await database.read();
-      for (const token of new Set(outbox.map((waiting) => waiting.token))) {
-        await flush({ database, server, keep: keepSent, isEnded: (it) => ended.has(it) }, token, async (_, outcome) => {
-          if (outcome === 'closed') await end(token, 'closed');
-          else if (outcome === 'later' && token === view.token) set({ isFresh: false });
-        });
-      }
-      await reload();
-    });
-  const keepSent = async ({ token, id, form }: Waiting, answer: GuestSheet) => {
-    const sheet = whatStays(answer, now());
-    if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
-    set({ status: 'open', sheet, isFresh: true, sent: [...view.sent, form] });
-    await followPhotos(token, sheet);
+  /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
+  const askOthers = async (): Promise<void> => {
+    if (haveOthersSaid || view.isPreview) return;
+    for (const { token } of view.stays) {
+      if (token === view.token) continue;
+      const answer = await call(server, 'guest_sheet', { p_token: token, p_quiet: true });
+      if (answer.kind === 'unreachable') return;
+      await receive(token, answer);
+    }
+    haveOthersSaid = true;
   };
+
+  const sendWaiting = createSending({
+    server,
+    database: () => database,
+    isEnded,
+    async keep({ token, id, form }, answer) {
+      const sheet = whatStays(answer, now());
+      if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
+      set({ status: 'open', sheet, isFresh: true, sent: [...view.sent, form] });
+      await followPhotos(token, sheet);
+    },
+    closed: (token) => end(token, 'closed'),
+    lost: (token) => token === view.token && set({ isFresh: false }),
+    done: reload,
+  });
 
   /** An owner's look leaves nothing. */
   const keepOnPhone = () => {
@@ -176,7 +153,7 @@ export function createSession(parts: SessionParts) {
     const all = await reload();
     readDrafts(all);
     const kept = all.stays.find(({ token }) => token === view.token);
-    if (kept !== undefined && !ended.has(kept.token)) {
+    if (kept !== undefined && !isEnded(kept.token)) {
       // What the server has said meanwhile is newer.
       if (view.sheet === null) set({ status: 'open', sheet: kept.sheet, now: now() });
       if (view.isKept) parts.dropAddress();
@@ -198,8 +175,7 @@ export function createSession(parts: SessionParts) {
       const left = whatStays(sheet, now());
       if (left === null) return end(token, 'closed');
       // Another tab has forgotten it.
-      if (view.isKept && seen.has(token) && !view.stays.some((stay) => stay.token === token))
-        return end(token, 'forgotten');
+      if (isGone(token, view.stays)) return end(token, 'forgotten');
       if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
     }
     const waited = elapsed() - asked;
@@ -216,6 +192,7 @@ export function createSession(parts: SessionParts) {
       await ask();
     }
     await sendWaiting();
+    await askOthers();
   };
 
   return {
@@ -233,6 +210,7 @@ export function createSession(parts: SessionParts) {
       await opened;
       await ask();
       await sendWaiting();
+      await askOthers();
     },
     askPhotos,
     lost: () => set({ isFresh: false }),
@@ -240,7 +218,7 @@ export function createSession(parts: SessionParts) {
     async open(token: string) {
       await opened;
       if (!isOnPhone) keepOnPhone();
-      ended.delete(token);
+      comeBack(token);
       set({
         token,
         sheet: null,
@@ -250,9 +228,8 @@ export function createSession(parts: SessionParts) {
         photos: [],
         photosState: 'quiet',
         sent: [],
-        drafts: {},
       });
-      typedIn = new Set();
+      leaveDrafts();
       const all = await reload();
       readDrafts(all);
       const kept = all.stays.find((stay) => stay.token === token);
@@ -265,15 +242,15 @@ export function createSession(parts: SessionParts) {
     /** Written at each letter, on top of what it is by then: a browser fills several fields before anything is drawn. */
     setDraft(form: string, change: (latest: unknown) => unknown) {
       const { token } = view;
-      if (token === null || ended.has(token)) return;
+      if (token === null || isEnded(token)) return;
       const value = change(view.drafts[form]);
       showDraft(form, value);
-      void opened.then(() => (ended.has(token) ? undefined : database.putDraft(token, form, value)));
+      void opened.then(() => (isEnded(token) ? undefined : database.putDraft(token, form, value)));
     },
     /** Kept until the server has it. */
     async send(form: string, { call: name, args }: Pick<Waiting, 'call' | 'args'>) {
       const { token, isPreview } = view;
-      if (token === null || isPreview || ended.has(token)) return;
+      if (token === null || isPreview || isEnded(token)) return;
       const draft = view.drafts[form] ?? null;
       const waiting = { id: parts.newId(), token, call: name, args, form, draft, at: phoneNow(), refused: null };
       showDraft(form, null);

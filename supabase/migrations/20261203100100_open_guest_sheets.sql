@@ -152,7 +152,7 @@ begin
     'now', private.instant_text(now()),
     'expiresAt', private.instant_text(p_link.expires_at),
     'stay', jsonb_build_object(
-      'arrival', stay.date_debut, 'departure', stay.date_fin,
+      'id', stay.id, 'arrival', stay.date_debut, 'departure', stay.date_fin,
       'arrivalHour', coalesce(stay.heure_arrivee, gite.heure_arrivee),
       'departureHour', coalesce(stay.heure_depart, gite.heure_depart),
       'guestName', stay.client_nom, 'adults', stay.nb_adultes, 'children', stay.nb_enfants, 'pets', stay.nb_animaux),

@@ -10,6 +10,9 @@ import { guestSheet } from './guest-sheet.ts';
 export const TOKEN = 't'.repeat(43);
 export const OTHER = 'o'.repeat(43);
 
+/** What is said of the stay behind `OTHER`, which is another one. */
+export const OTHER_SHEET: GuestSheet = guestSheet({ stay: { ...guestSheet().stay, id: 'another' } });
+
 /** `cut`: the line is; else what the server says, null for a link that is closed. */
 export type Said = object | null | 'cut';
 interface Asked {
@@ -21,7 +24,10 @@ interface Asked {
 export class FakeServer implements Server {
   readonly asked: Asked[] = [];
   #answer: (asked: Asked) => Said | Promise<Said>;
-  constructor(answer: (asked: Asked) => Said | Promise<Said> = () => guestSheet()) {
+  constructor(
+    answer: (asked: Asked) => Said | Promise<Said> = ({ body }) =>
+      body['p_token'] === OTHER ? OTHER_SHEET : guestSheet(),
+  ) {
     this.#answer = answer;
   }
 

@@ -14,6 +14,8 @@ export interface GuestSheet {
   /** From here on the link opens nothing; the device forgets everything. */
   expiresAt: Instant;
   stay: {
+    /** By which two links are known to be of the same stay, and nothing else. */
+    id: string;
     arrival: Day;
     departure: Day;
     arrivalHour: Hour;

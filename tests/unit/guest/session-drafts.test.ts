@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, OTHER, settled, TOKEN } from '../../support/guest-phone.ts';
+import { FakeServer, guestPhone, OTHER, OTHER_SHEET, settled, TOKEN } from '../../support/guest-phone.ts';
 
 const said = (text: string) => () => ({ text });
 const keeps = [{ token: TOKEN, sheet: guestSheet() }];
@@ -60,7 +60,7 @@ describe('what is typed', () => {
   });
 
   test('for one stay is not shown in another', async () => {
-    const { session, database } = await guestPhone({ keeps: [...keeps, { token: OTHER, sheet: guestSheet() }] });
+    const { session, database } = await guestPhone({ keeps: [...keeps, { token: OTHER, sheet: OTHER_SHEET }] });
     await database.putDraft(OTHER, 'problem', { text: 'there' });
     await session.begin();
     session.setDraft('problem', said('here'));

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/guest/database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, OTHER, settled, TOKEN } from '../../support/guest-phone.ts';
+import { FakeServer, guestPhone, OTHER, OTHER_SHEET, settled, TOKEN } from '../../support/guest-phone.ts';
 
 const keeps = [
   { token: TOKEN, sheet: guestSheet(), openedAt: 2 },
-  { token: OTHER, sheet: guestSheet(), openedAt: 1 },
+  { token: OTHER, sheet: OTHER_SHEET, openedAt: 1 },
 ];
 const tell = { call: 'guest_tell', args: { p_text: 'eau' } } as const;
 
@@ -37,7 +37,10 @@ describe('a stay that is forgotten', () => {
   });
 
   test('is not shown again by what the phone kept when the server closes it first', async () => {
-    const { session, database } = await guestPhone({ keeps, server: new FakeServer(() => null) });
+    const { session, database } = await guestPhone({
+      keeps,
+      server: new FakeServer(({ body }) => (body['p_token'] === OTHER ? OTHER_SHEET : null)),
+    });
     await session.begin();
     expect(session.view()).toMatchObject({ status: 'closed', sheet: null });
     expect((await database.read()).stays.map(({ token }) => token)).toEqual([OTHER]);
