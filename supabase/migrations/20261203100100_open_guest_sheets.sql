@@ -179,6 +179,11 @@ begin
   if not coalesce(p_quiet, false) and coalesce(link.derniere_ouverture < now() - interval '1 hour', true) then
     -- In the order of a push, which waits instead of being killed.
     perform from private.sync_scope where id = link.scope_id for no key update;
+    -- It may have been revoked by what we waited for.
+    link := private.open_link(p_token);
+    if link.id is null then
+      return null;
+    end if;
     update public.client_access_tokens
     set ouvertures = ouvertures + 1, premiere_ouverture = coalesce(premiere_ouverture, now()), derniere_ouverture = now()
     where id = link.id and (derniere_ouverture is null or derniere_ouverture < now() - interval '1 hour');

@@ -193,7 +193,7 @@ test('on a phone that has the owner’s app a guest’s link opens the guest’s
       name,
     ).toEqual([]);
   }
-  expect(held).toHaveLength(2);
+  expect(held).toHaveLength(4);
 });
 
 /** Buttons and links that a thumb would miss; links within a sentence may be as high as its lines. */

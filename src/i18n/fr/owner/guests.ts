@@ -53,6 +53,11 @@ export const guests = {
     closed: 'Fermé : {{when}}',
     revoked: 'Révoqué, {{when}}',
     secrets: 'Code de la porte et wifi : visibles du {{from}} au {{to}}.',
+    several_one: '{{count, number}} lien ouvre ce séjour.',
+    several_many:
+      '{{count, number}} de liens ouvrent ce séjour : le voyageur peut avoir l’un ou l’autre. Révoquer ou changer de lien les arrête tous.',
+    several_other:
+      '{{count, number}} liens ouvrent ce séjour : le voyageur peut avoir l’un ou l’autre. Révoquer ou changer de lien les arrête tous.',
     make: 'Créer le lien',
     made: 'Lien créé.',
     send: 'Envoyer',
@@ -62,10 +67,14 @@ export const guests = {
     again: 'Renvoyer',
     preview: 'Voir comme le voyageur',
     revoke: 'Révoquer',
-    revokeDone: 'Lien révoqué : il n’ouvre plus rien.',
+    revokeDone: 'Révoqué : rien ne s’ouvre plus dès que le serveur le sait.',
+    revokeWaits: 'Révocation pas encore partie : sans réseau, l’ancien lien s’ouvre encore.',
+    revokedHint:
+      'Un téléphone qui l’a ouvert garde ce qu’il a vu jusqu’à son prochain passage en ligne. Si cela compte, changez le code de la porte.',
     renew: 'Changer de lien',
-    renewHint: 'Changer de lien arrête l’ancien en même temps : à faire s’il est tombé en de mauvaises mains.',
-    renewDone: 'Nouveau lien prêt à envoyer ; l’ancien est révoqué.',
+    renewHint:
+      'En de mauvaises mains ? Changer de lien arrête l’ancien. Un téléphone qui l’a ouvert garde ce qu’il a vu jusqu’à son prochain passage en ligne : si cela compte, changez aussi le code de la porte.',
+    renewDone: 'Nouveau lien prêt à envoyer ; l’ancien s’arrête dès que le serveur le sait.',
     extend: 'Prolonger',
     unsent: 'Partira dès qu’il y aura du réseau : jusque-là, le lien n’ouvre rien.',
   },
@@ -246,5 +255,28 @@ export const guests = {
     arrivals: 'Arrivées du {{from}} au {{to}}',
     arrival: 'Arrivée du {{from}}',
     when: 'Le {{when}}',
+  },
+  /** Where changes wait, or need somebody. */
+  fields: {
+    reservation_id: 'Séjour',
+    token: 'Secret du lien',
+    expires_at: 'Se ferme',
+    revoked_at: 'Révoqué',
+    prolonge_au: 'Ouvert jusqu’au soir du',
+    envoye_le: 'Envoyé',
+    envoye_par: 'Envoyé par',
+    decidee_par: 'Décidé par',
+    decidee_le: 'Décidé',
+    etat: 'État',
+    reponse: 'Votre réponse',
+    byServer: 'Tout seul',
+    byOwner: 'Vous',
+    way: {
+      partage: 'Partage',
+      whatsapp: 'WhatsApp',
+      mail: 'E-mail',
+      qr: 'QR code',
+      copie: 'Copie',
+    },
   },
 };
