@@ -234,6 +234,7 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     gone: 'This form is gone',
     goneText: 'It was destroyed, at its time or by hand.',
     back: 'Guest',
+    stateless: 'Stateless',
     fields: {
       nom: 'Last name',
       prenoms: 'First names',

@@ -234,6 +234,7 @@ export const guests = {
     deleted: 'Fiche détruite.',
     moved: 'Les dates du séjour ont changé depuis la signature.',
     movedTo: 'Les dates du séjour ont changé depuis la signature. Aujourd’hui : {{days}}.',
+    stateless: 'Apatride',
     gone: 'Cette fiche n’est plus là',
     goneText: 'Elle a été détruite, à son heure ou à la main.',
     back: 'Voyageur',
