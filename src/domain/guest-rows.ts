@@ -27,7 +27,8 @@ export interface ClientAccessToken extends SyncedRow {
 
 export type GenreDemande = 'arrivee' | 'depart';
 /** `attente` waits for the owner. */
-export type StatutDemande = 'attente' | 'acceptee' | 'refusee';
+export const STATUTS_DEMANDE = ['attente', 'acceptee', 'refusee'] as const;
+export type StatutDemande = (typeof STATUTS_DEMANDE)[number];
 
 /** To come earlier or to leave later. */
 export interface DemandeHoraire extends SyncedRow {
@@ -35,6 +36,8 @@ export interface DemandeHoraire extends SyncedRow {
   gite_id: string;
   genre: GenreDemande;
   heure: Hour;
+  /** What stood in the stay when it was accepted: written by the server alone, as the stay's hour is. */
+  heure_avant?: Hour | null;
   motif: string;
   statut: StatutDemande;
   decidee_par: '' | 'serveur' | 'proprietaire';
@@ -71,7 +74,8 @@ export interface FichePolice extends SyncedRow {
   gite_id: string;
   nom: string;
   prenoms: string;
-  date_naissance: Day;
+  /** Null, as all it says is empty, once it was destroyed by hand. */
+  date_naissance: Day | null;
   lieu_naissance: string;
   /** ISO 3166-1 alpha-2, or `STATELESS`. */
   nationalite: string;
@@ -85,6 +89,10 @@ export interface FichePolice extends SyncedRow {
   /** The data of an SVG path, of M and L alone. */
   signature: string;
   signe_le: Instant;
+  /** The stay as it was when it was signed. */
+  sejour_du?: Day | null;
+  sejour_au?: Day | null;
+  /** Six months from the arrival, by the stay as it is now. */
   a_detruire_le: Day;
 }
 

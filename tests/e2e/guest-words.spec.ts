@@ -198,7 +198,7 @@ test('on a phone that has the owner’s app a guest’s link opens the guest’s
       name,
     ).toEqual([]);
   }
-  expect(held).toHaveLength(2);
+  expect(held).toHaveLength(4);
 });
 
 test('an address that something was added to opens the guest’s page all the same: without network, and beside the owner’s app', async ({

@@ -1,5 +1,6 @@
 import { useData } from '../../data/live.ts';
 import { isDay } from '../../domain/day.ts';
+import { STATUTS_DEMANDE } from '../../domain/guest-rows.ts';
 import { ETATS_SIGNALEMENT, ETATS_TROUVES, URGENCES } from '../../domain/list-rows.ts';
 import { MODES_TARIF } from '../../domain/pay-rows.ts';
 import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
@@ -8,6 +9,7 @@ import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
 import { reportText } from '../../parts/report-words.tsx';
+import { guestFieldName, guestValue } from './guest-words.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
@@ -20,7 +22,8 @@ export interface RowWords extends FieldWords {
 export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWords {
   const t = useT();
   const format = useFormat();
-  const today = useData().today();
+  const { today: todayOf, now } = useData();
+  const today = todayOf();
   const words = useFieldWords(gites);
   return {
     ...words,
@@ -30,15 +33,20 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
       if (isPayTable(table) && isPayField(field)) return t(`pay.fields.${field}`);
       if (isSheetTable(table) && isSheetField(field)) return t(`giteSheet.fields.${field}`);
+      const ofGuest = guestFieldName(t, table, field);
+      if (ofGuest !== null) return ofGuest;
+      if (table === 'demandes_horaires' && isAnswerField(field)) return t(`guests.request.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
       const plateforme = PLATEFORMES.find((known) => known === value);
       if (field === 'plateforme' && plateforme !== undefined) return t(`stays.plateforme.${plateforme}`);
-      const reported = reportedText(t, field, value);
+      const reported = reportedText(t, field, value) ?? guestValue(t, format, now(), field, value);
       if (reported !== null) return reported;
       const mode = field === 'mode' && MODES_TARIF.find((known) => known === value);
       if (mode) return t(`pay.mode.${mode}`);
+      const answer = field === 'statut' && STATUTS_DEMANDE.find((known) => known === value);
+      if (answer) return t(`guests.request.state.${answer}`);
       if (field !== 'nature') return words.value(field, value);
       const [nature, payment] = [
         NATURES.find((known) => known === value),
@@ -112,6 +120,12 @@ const ABSENCE_FIELDS = ['du', 'au', 'retire'] as const;
 
 function isAbsenceField(field: string): field is (typeof ABSENCE_FIELDS)[number] {
   return ABSENCE_FIELDS.some((known) => known === field);
+}
+
+const ANSWER_FIELDS = ['statut', 'reponse'] as const;
+
+function isAnswerField(field: string): field is (typeof ANSWER_FIELDS)[number] {
+  return ANSWER_FIELDS.some((known) => known === field);
 }
 
 function isPayTable(table: SyncedTableName): boolean {

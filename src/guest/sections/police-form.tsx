@@ -91,7 +91,10 @@ export function PoliceForm() {
           />
           {values.signBy === 'hand' ? (
             <div className="field">
-              <SignaturePad strokes={values.strokes} onChange={(strokes) => change({ strokes })} />
+              <SignaturePad
+                strokes={values.strokes}
+                onChange={(draw) => change(({ strokes }) => ({ strokes: draw(strokes) }))}
+              />
               <button type="button" className="button" onClick={() => change({ strokes: [] })}>
                 {words.erase}
               </button>
