@@ -127,7 +127,8 @@ test('at 320 px and with text twice the size nothing is cut and nothing sticks o
   ]) {
     await setTextSize(page, standard);
     await setSize(page, { width, height: 700 });
-    for (const language of LANGUAGES) {
+    // Where there is least room all of them; what is wrong elsewhere is wrong in French as well.
+    for (const language of width === 320 && standard === 32 ? LANGUAGES : (['fr'] as const)) {
       const { sections } = await loadWords(language);
       await page.locator('header select').selectOption(language);
       await expect(page.locator('html')).toHaveAttribute('lang', language);
