@@ -1,6 +1,6 @@
 import type { GuestPhoto } from '../domain/guest/photo.ts';
 import type { KeptStay } from './keeping.ts';
-import type { GuestCall } from './server.ts';
+import type { GuestCall, Refusal } from './server.ts';
 
 /** Apart from the app's databases, which have a person's id in their names. */
 export const DATABASE = 'liveownerunit-sejour';
@@ -17,7 +17,7 @@ export interface Waiting {
   draft: unknown;
   /** The order in which they go out. */
   at: number;
-  refused: null | 'refused' | 'too_many';
+  refused: null | 'refused' | 'too_many' | Refusal;
 }
 
 interface Draft {

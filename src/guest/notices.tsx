@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Waiting } from './database.ts';
 import { useGuest } from './guest-context.ts';
+import { refusalWord } from './refusal-word.ts';
 
 /** What one must know wherever one is: that this is a preview, that there is no network, what waits and what was refused. */
 export function Notices() {
@@ -30,7 +31,7 @@ function Refused({ waiting }: { waiting: Waiting }) {
   const { session, words } = useGuest();
   return (
     <p className="notice danger">
-      {waiting.refused === 'too_many' ? words.tooMany : words.refused}{' '}
+      {refusalWord(waiting, words)}{' '}
       <button type="button" className="text" onClick={() => void session.takeBack(waiting)}>
         {words.takeBack}
       </button>{' '}

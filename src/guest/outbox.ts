@@ -44,6 +44,8 @@ async function settle({ database, keep }: OutboxParts, waiting: Waiting, answer:
       await database.forget(waiting.token);
       return 'closed';
     case 'refused':
+      await database.putWaiting({ ...waiting, refused: answer.reason ?? 'refused' });
+      return 'refused';
     case 'too_many':
       await database.putWaiting({ ...waiting, refused: answer.kind });
       return 'refused';

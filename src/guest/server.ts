@@ -7,12 +7,16 @@ export interface GuestConfig {
   supabaseKey: string;
 }
 
+/** What the server says of a refusal that somebody can do something about (`guest_ask_hour`, `guest_police_form`). */
+const REFUSALS = ['too_late', 'not_needed', 'date_naissance'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
 export type Answer =
   | { kind: 'sheet'; sheet: GuestSheet }
   /** Unknown, expired, revoked, of a cancelled stay: the server says the same of all. */
   | { kind: 'closed' }
   /** What was sent is wrong, and will be each time. */
-  | { kind: 'refused' }
+  | { kind: 'refused'; reason?: Refusal }
   /** As many as one stay may send. */
   | { kind: 'too_many' }
   /** It could not be done this time: to be tried again, and no reason to wait with anything else. */
@@ -97,7 +101,10 @@ export function answerOf(status: number, said: unknown): Answer {
   // a server that is busy it is said otherwise, and passes.
   if (/^P[0T]429$/.test(code)) return message === 'too_many' ? { kind: 'too_many' } : UNREACHABLE;
   // What the database finds wrong with a value: nothing of it is ours to mend by trying again.
-  if (/^(?:22|23)/.test(code) && status < 500) return { kind: 'refused' };
+  if (/^(?:22|23)/.test(code) && status < 500) {
+    const reason = REFUSALS.find((known) => known === message);
+    return { kind: 'refused', ...(reason === undefined ? {} : { reason }) };
+  }
   // An error that the database has a name for is of this one call.
   return /^[0-9A-Z]{5}$/.test(code) && !PASSING.test(code) ? { kind: 'failed' } : UNREACHABLE;
 }

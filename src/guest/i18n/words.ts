@@ -163,13 +163,14 @@ export interface Words {
   sent: string;
   refused: string;
   tooMany: string;
+  tooLate: string;
+  notNeeded: string;
   takeBack: string;
   discard: string;
   offline: string;
 
   required: string;
   notThatDay: string;
-  tooLong: string;
   earlierThan: string;
   laterThan: string;
   signatureMissing: string;

@@ -72,3 +72,10 @@ test('where the server is has to be an address of the web', () => {
   expect(parseConfig({ supabaseUrl: 'ftp://a.example', supabaseKey: 'k' })).toBeNull();
   expect(parseConfig(null)).toBeNull();
 });
+
+test('a refusal that somebody can do something about says why, and no other word of the server is taken for a reason', () => {
+  const refused = (message: string) => answerOf(400, { code: '22023', message });
+  expect(refused('too_late')).toEqual({ kind: 'refused', reason: 'too_late' });
+  expect(refused('not_needed')).toEqual({ kind: 'refused', reason: 'not_needed' });
+  expect(refused('kind')).toEqual({ kind: 'refused' });
+});
