@@ -10,7 +10,7 @@ export function Notices() {
   return (
     <div role="status" className="notices">
       {view.isPreview && <p className="notice">{words.preview}</p>}
-      {!view.isFresh && !view.isPreview && <p className="notice">{words.offline}</p>}
+      {view.isFresh === false && !view.isPreview && <p className="notice">{words.offline}</p>}
       {waiting.length > 0 && (
         <p className="notice">
           {words.waiting(waiting.length)}{' '}

@@ -12,6 +12,8 @@ import type { SessionParts, View } from './view.ts';
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
 const PATIENCE = 60_000;
 const ASK_AGAIN = 300_000;
+/** Nor is somebody left to believe for longer that it is on its way. */
+const SILENCE = 5_000;
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -30,7 +32,7 @@ export function createSession(parts: SessionParts) {
     sheet: null,
     isPreview: link?.isPreview ?? false,
     isKept: false,
-    isFresh: false,
+    isFresh: null,
     stays: [],
     drafts: {},
     waiting: [],
@@ -108,11 +110,21 @@ export function createSession(parts: SessionParts) {
     await parts.leaveNothing();
   };
 
+  /** One question at a time: on a line that hangs, every turn would add another. */
+  let asking: { token: string; said: Promise<void> } | null = null;
+  const hearOut = (token: string, answer: Promise<Answer>): Promise<void> => {
+    asked = elapsed();
+    const one = { token, said: answer.then((it) => receive(token, it)) };
+    asking = one;
+    return one.said.finally(() => {
+      if (asking === one) asking = null;
+    });
+  };
   const ask = async (): Promise<void> => {
     const { token } = view;
     if (token === null || view.status === 'closed' || view.status === 'forgotten') return;
-    asked = elapsed();
-    await receive(token, await call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
+    if (asking?.token === token) return asking.said;
+    await hearOut(token, call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
   /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
@@ -179,14 +191,15 @@ export function createSession(parts: SessionParts) {
       if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
     }
     const waited = elapsed() - asked;
+    // Too long for what is shown to pass for what is.
+    if (view.isFresh === null && waited > SILENCE) set({ isFresh: false });
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
     if (!view.isFresh || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
     if (view.waiting.some(({ refused }) => refused === null)) await sendWaiting();
   };
 
   const begin = async (): Promise<void> => {
-    asked = elapsed();
-    if (link !== null && parts.firstAnswer !== null) await receive(link.token, await parts.firstAnswer);
+    if (link !== null && parts.firstAnswer !== null) await hearOut(link.token, parts.firstAnswer);
     else {
       await opened;
       await ask();
@@ -223,7 +236,7 @@ export function createSession(parts: SessionParts) {
         token,
         sheet: null,
         status: 'starting',
-        isFresh: false,
+        isFresh: null,
         isPreview: false,
         photos: [],
         photosState: 'quiet',

@@ -13,8 +13,8 @@ export interface View {
   isPreview: boolean;
   /** Whether this browser keeps anything. */
   isKept: boolean;
-  /** Whether the last question was answered: else what is shown is what was kept. */
-  isFresh: boolean;
+  /** Whether the last question was answered: else what is shown is what was kept. Null while the first one is on its way. */
+  isFresh: boolean | null;
   stays: readonly KeptStay[];
   drafts: Readonly<Record<string, unknown>>;
   waiting: readonly Waiting[];
