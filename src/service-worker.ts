@@ -22,7 +22,7 @@ const NOT_PAGES = [
   /^\/(?:auth|rest|functions)\/v1(?:\/|$)/,
   /^\/config\.json$/,
   /^\/health$/,
-  /^\/sejour\/?$/,
+  /^\/sejour\/?(?:\?|$)/,
   /^\/assets\//,
   /\.[^/]+$/,
 ];

@@ -17,7 +17,9 @@ const precache = new PrecacheController({ plugins: [refusePortals] });
 precache.addToCacheList(self.__WB_MANIFEST);
 
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false }));
-registerRoute(new NavigationRoute(precache.createHandlerBoundToURL('/sejour.html'), { allowlist: [/^\/sejour\/?$/] }));
+registerRoute(
+  new NavigationRoute(precache.createHandlerBoundToURL('/sejour.html'), { allowlist: [/^\/sejour\/?(?:\?|$)/] }),
+);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(precache.install(event));

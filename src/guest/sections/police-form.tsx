@@ -76,8 +76,8 @@ export function PoliceForm() {
             error={shown.nationality === undefined ? undefined : words[shown.nationality]}
           />
           <Field {...text('home')} autoComplete="street-address" max={500} />
-          <Field {...text('phone')} type="tel" autoComplete="tel" isOptional max={50} />
-          <Field {...text('email')} type="email" autoComplete="email" isOptional max={320} />
+          <Field {...text('phone')} type="tel" autoComplete="tel" isOptional="if_any" max={50} />
+          <Field {...text('email')} type="email" autoComplete="email" isOptional="if_any" max={320} />
           <Field {...text('children')} type="area" isOptional max={2000} hint={words.children15Hint} />
           <Choice
             legend={words.signature}
@@ -134,7 +134,7 @@ interface NationalityProps {
 function Nationality({ value, onChange, error }: NationalityProps) {
   const { words, language } = useGuest();
   const id = useId();
-  const all = useMemo(() => nationalities(language), [language]);
+  const all = useMemo(() => nationalities(language, words.stateless), [language, words]);
   return (
     <div className="field">
       <label htmlFor={id}>{words.nationality}</label>
