@@ -15,6 +15,9 @@ const ASK_AGAIN = 300_000;
 /** Nor is somebody left to believe for longer that it is on its way. */
 const SILENCE = 5_000;
 
+/** Of a stay that nobody has said anything of. */
+const UNKNOWN = { sheet: null, isFresh: null, photos: [], photosState: 'quiet', sent: [] } as const;
+
 export type Session = ReturnType<typeof createSession>;
 
 /** What the page knows and does, apart from how it looks. */
@@ -29,16 +32,13 @@ export function createSession(parts: SessionParts) {
   let view: View = {
     status: 'starting',
     token: link?.token ?? null,
-    sheet: null,
+    ...UNKNOWN,
     isPreview: link?.isPreview ?? false,
     isKept: false,
-    isFresh: null,
+    isServed: false,
     stays: [],
     drafts: {},
     waiting: [],
-    photos: [],
-    photosState: 'quiet',
-    sent: [],
     now: phoneNow(),
   };
 
@@ -77,8 +77,14 @@ export function createSession(parts: SessionParts) {
     if (answer.kind === 'sheet') {
       hear(Date.parse(answer.sheet.now));
       const sheet = whatStays(answer.sheet, now());
-      if (sheet === null) return end(token, 'closed');
       const isShown = token === view.token;
+      if (sheet === null) {
+        const isOpen = whatStays(answer.sheet, Date.parse(answer.sheet.now)) !== null;
+        if (!isOpen) return end(token, 'closed');
+        // The server alone says what is open, but by this clock nothing of it could be kept.
+        if (isShown) set({ status: 'wrong_date', sheet: null, photos: [], isFresh: false });
+        return;
+      }
       // Drawn before it is kept: a first visit waits for nothing that it can do without.
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
@@ -90,7 +96,11 @@ export function createSession(parts: SessionParts) {
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
-      if (!isEnded(token)) set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
+      if (!isEnded(token))
+        set({
+          isFresh: false,
+          status: view.sheet !== null ? 'open' : view.status === 'wrong_date' ? 'wrong_date' : 'unreachable',
+        });
     }
   };
 
@@ -227,21 +237,14 @@ export function createSession(parts: SessionParts) {
     },
     askPhotos,
     lost: () => set({ isFresh: false }),
+    /** Whether a worker keeps the page's files. */
+    served: (isServed: boolean) => set({ isServed }),
     /** Another stay that is kept here, or one whose link was pasted. */
     async open(token: string) {
       await opened;
       if (!isOnPhone) keepOnPhone();
       comeBack(token);
-      set({
-        token,
-        sheet: null,
-        status: 'starting',
-        isFresh: null,
-        isPreview: false,
-        photos: [],
-        photosState: 'quiet',
-        sent: [],
-      });
+      set({ ...UNKNOWN, token, status: 'starting', isPreview: false });
       leaveDrafts();
       const all = await reload();
       readDrafts(all);
