@@ -6,7 +6,7 @@ test('a page says that it opens without network once it does, and tries again un
   stack,
   watch,
 }) => {
-  watch.expectComplaint(/net::ERR_FAILED|ServiceWorker|service worker/i);
+  watch.expectComplaint(/net::ERR_FAILED|ServiceWorker|service worker|fetching the script/i);
   const { link } = await newGuestStay(stack, { arrivesIn: 2 });
   await page.context().route('**/sejour-sw.js', (route) => route.abort());
   await page.goto(link);
@@ -19,7 +19,7 @@ test('a page says that it opens without network once it does, and tries again un
 });
 
 test('a language that cannot be had leaves the code on the screen', async ({ page, stack, watch }) => {
-  watch.expectComplaint(/net::ERR|ServiceWorker|service worker|Failed to fetch/i);
+  watch.expectComplaint(/net::ERR|ServiceWorker|service worker|Failed to fetch|fetching the script/i);
   const { link } = await newGuestStay(stack, { arrivesIn: 2 });
   await page.context().route('**/sejour-sw.js', (route) => route.abort());
   await page.goto(link);
