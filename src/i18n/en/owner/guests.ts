@@ -257,7 +257,7 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     token: 'Secret of the link',
     expires_at: 'Closes',
     revoked_at: 'Revoked',
-    prolonge_au: 'Open until the evening of',
+    prolonge_au: 'Extension',
     envoye_le: 'Sent',
     envoye_par: 'Sent by',
     decidee_par: 'Decided by',

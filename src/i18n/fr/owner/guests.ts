@@ -67,7 +67,7 @@ export const guests = {
     again: 'Renvoyer',
     preview: 'Voir comme le voyageur',
     revoke: 'Révoquer',
-    revokeDone: 'Révoqué : rien ne s’ouvre plus dès que le serveur le sait.',
+    revokeDone: 'Révoqué : plus rien ne s’ouvre dès que le serveur le sait.',
     revokeWaits: 'Révocation pas encore partie : sans réseau, l’ancien lien s’ouvre encore.',
     revokedHint:
       'Un téléphone qui l’a ouvert garde ce qu’il a vu jusqu’à son prochain passage en ligne. Si cela compte, changez le code de la porte.',
@@ -262,7 +262,7 @@ export const guests = {
     token: 'Secret du lien',
     expires_at: 'Se ferme',
     revoked_at: 'Révoqué',
-    prolonge_au: 'Ouvert jusqu’au soir du',
+    prolonge_au: 'Prolongation',
     envoye_le: 'Envoyé',
     envoye_par: 'Envoyé par',
     decidee_par: 'Décidé par',
