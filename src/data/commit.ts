@@ -25,7 +25,7 @@ export type Undone = void | 'partly';
 export type Outcome = Promise<Result<Done, FieldErrors>>;
 
 /** What a mutation may touch besides the outbox and the shadow. */
-type Store = SyncedTableName | 'quarantine';
+type Store = SyncedTableName | 'quarantine' | 'staging';
 
 /**
  * Runs one named mutation as one transaction over the given tables, the outbox and the shadow. When the work is not ok,

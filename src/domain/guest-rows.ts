@@ -27,7 +27,8 @@ export interface ClientAccessToken extends SyncedRow {
 
 export type GenreDemande = 'arrivee' | 'depart';
 /** `attente` waits for the owner. */
-export type StatutDemande = 'attente' | 'acceptee' | 'refusee';
+export const STATUTS_DEMANDE = ['attente', 'acceptee', 'refusee'] as const;
+export type StatutDemande = (typeof STATUTS_DEMANDE)[number];
 
 /** To come earlier or to leave later. */
 export interface DemandeHoraire extends SyncedRow {
@@ -35,6 +36,8 @@ export interface DemandeHoraire extends SyncedRow {
   gite_id: string;
   genre: GenreDemande;
   heure: Hour;
+  /** What stood in the stay when it was accepted: written by the server alone, as the stay's hour is. */
+  heure_avant?: Hour | null;
   motif: string;
   statut: StatutDemande;
   decidee_par: '' | 'serveur' | 'proprietaire';
@@ -59,6 +62,9 @@ export interface RetourClient extends SyncedRow {
   recu_le: Instant;
 }
 
+/** Of who has no nationality: as passports have it, of two of the letters that ISO leaves to everybody. */
+export const STATELESS = 'XX';
+
 /**
  * The statutory form of a guest who is not French (CESEDA R. 814-1 to 3), destroyed six months after arrival. Children under 15 stand on
  * an adult's.
@@ -68,9 +74,10 @@ export interface FichePolice extends SyncedRow {
   gite_id: string;
   nom: string;
   prenoms: string;
-  date_naissance: Day;
+  /** Null, as all it says is empty, once it was destroyed by hand. */
+  date_naissance: Day | null;
   lieu_naissance: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2, or `STATELESS`. */
   nationalite: string;
   domicile: string;
   telephone: string;
@@ -82,6 +89,10 @@ export interface FichePolice extends SyncedRow {
   /** The data of an SVG path, of M and L alone. */
   signature: string;
   signe_le: Instant;
+  /** The stay as it was when it was signed. */
+  sejour_du?: Day | null;
+  sejour_au?: Day | null;
+  /** Six months from the arrival, by the stay as it is now. */
   a_detruire_le: Day;
 }
 

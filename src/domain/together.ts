@@ -4,8 +4,17 @@ import type { SyncedTableName } from './rows.ts';
 const STAY = ['gite_id', 'date_debut', 'date_fin'];
 const ABSENCE = ['du', 'au'];
 
-/** Half of each side would be a stay, or an absence, that nobody wrote: these are settled together, as the server does. */
-export const TOGETHER: ReadonlySet<string> = new Set([...STAY, ...ABSENCE]);
+const TOGETHER: Partial<Record<SyncedTableName, readonly string[]>> = {
+  reservations: STAY,
+  absences_menage: ABSENCE,
+  demandes_horaires: ['statut', 'reponse'],
+};
+
+/** Half of each side would be a stay, an absence or an answer that nobody wrote: these are settled together, as the server does. */
+export function areTogether(table: SyncedTableName, a: string, b: string): boolean {
+  const fields = TOGETHER[table] ?? [];
+  return fields.includes(a) && fields.includes(b);
+}
 
 /** What bounds each other: how long a stay may be depends on what it is, and a first day comes before the last. */
 const BOUND: Partial<Record<SyncedTableName, readonly string[]>> = {

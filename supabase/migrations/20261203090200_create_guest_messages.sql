@@ -8,6 +8,8 @@ create table public.demandes_horaires (
   gite_id uuid not null,
   genre text not null check (genre in ('arrivee', 'depart')),
   heure text not null check (heure ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  -- What stood in the stay when it was accepted, the gîte's own hour being null there: a yes that is taken back brings it back.
+  heure_avant text check (heure_avant ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
   motif text not null default '' check (char_length(motif) <= 1000),
   -- attente: the owner decides.
   statut text not null default 'attente' check (statut in ('attente', 'acceptee', 'refusee')),
@@ -21,10 +23,103 @@ create table public.demandes_horaires (
 create index demandes_horaires_reservation_id_idx on public.demandes_horaires (reservation_id, owner_user_id);
 create index demandes_horaires_gite_id_idx on public.demandes_horaires (gite_id, owner_user_id);
 call private.attach_synced_table('demandes_horaires', 190, 'owner', false, true);
--- The guest has read the first answer: another one is asked about.
-call private.let_devices_write('demandes_horaires', array['statut', 'decidee_par', 'reponse', 'decidee_le'],
-  p_rules => '{"statut": "first_stays"}', p_together => array['statut', 'decidee_par', 'reponse', 'decidee_le']);
+-- The guest has read the first answer: another one is asked about. Who gave it, and when, stands or falls with it.
+call private.let_devices_write('demandes_horaires', array['statut', 'reponse', 'decidee_par', 'decidee_le'],
+  p_rules => '{"statut": "first_stays", "reponse": "first_stays", "decidee_par": "first_done", "decidee_le": "first_done"}',
+  p_together => array['statut', 'reponse']);
 call private.let_devices_write('demandes_horaires', array['deleted_at']);
+
+-- What an answer does to the stay's hour is done here, and nowhere else: of two devices that answer apart one answer stands, and its
+-- hour with it. No takes back what yes wrote, as long as it stands there.
+create function private.follow_answer() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  hour_now text;
+  hour_then text;
+begin
+  select case new.genre when 'arrivee' then heure_arrivee else heure_depart end into hour_now
+  from public.reservations where id = new.reservation_id;
+  hour_then := hour_now;
+  if new.statut = 'acceptee' then
+    if old.statut <> 'acceptee' or hour_now is distinct from new.heure then
+      new.heure_avant := hour_now;
+    end if;
+    hour_then := new.heure;
+  else
+    -- What was accepted on top of it goes back to what was before both.
+    update public.demandes_horaires set heure_avant = old.heure_avant
+    where reservation_id = new.reservation_id and genre = new.genre and id <> new.id and statut = 'acceptee'
+      and heure_avant = new.heure;
+    if hour_now = new.heure and not exists (
+      select from public.demandes_horaires
+      where reservation_id = new.reservation_id and genre = new.genre and id <> new.id and statut = 'acceptee'
+        and heure = new.heure and deleted_at is null
+    ) then
+      hour_then := old.heure_avant;
+    end if;
+    new.heure_avant := null;
+  end if;
+  if hour_then is distinct from hour_now and new.genre = 'arrivee' then
+    update public.reservations set heure_arrivee = hour_then where id = new.reservation_id;
+  elsif hour_then is distinct from hour_now then
+    update public.reservations set heure_depart = hour_then where id = new.reservation_id;
+  end if;
+  return new;
+end
+$$;
+-- By its name before the stamp. Yes again, after the stay's hour was changed, writes it again.
+create trigger follow_answer before update of statut, decidee_le on public.demandes_horaires
+  for each row when (
+    (new.statut <> old.statut and 'acceptee' in (new.statut, old.statut))
+    or (new.statut = 'acceptee' and new.decidee_le is distinct from old.decidee_le))
+  execute function private.follow_answer();
+
+-- As before, and the gîtes of stays whose hour an answer writes: those who clean there see it.
+create or replace function private.lock_scopes(p_user uuid, p_mutations private.mutation[]) returns void
+language plpgsql security definer set search_path = ''
+as $$
+declare
+  ids constant uuid[] := array(select id from unnest(p_mutations));
+  changed_in constant uuid[] := array(
+    select gite_id from public.cleaning_schedule
+    where id in (select id from unnest(p_mutations) where target = 'cleaning_schedule' and op = 'update'));
+  gites uuid[];
+begin
+  -- All devices of an owner queue here: what is read next stands still. With them whoever else writes in the gîtes whose
+  -- cleanings are changed, for any of them may have to be told. Who wrote what is not looked at: it may still change here.
+  -- Were a job to move a cleaning or change a team at this very moment, the worst is a deadlock, which is tried again.
+  perform from private.sync_scope
+  where id = p_user or id in (
+    select mate.user_id
+    from private.sync_member as mine
+    join private.sync_member as mate on mate.scope_id = mine.scope_id
+    where mine.user_id = p_user and mine.scope_id in (
+      select unnest(changed_in)
+      union all
+      select private.as_uuid(content -> 'gite_id') from unnest(p_mutations)
+      where target = 'cleaning_schedule' and op = 'update')
+    union all
+    select scope.owner_user_id
+    from private.former_member as former
+    join private.sync_scope as scope on scope.id = former.scope_id
+    where former.user_id = p_user and former.scope_id = any (changed_in))
+  order by id
+  for no key update;
+  gites := array(select scope from unnest(p_mutations))
+    || array(select private.as_uuid(content -> 'gite_id') from unnest(p_mutations))
+    -- A gîte's own id is its cleaning scope's.
+    || ids
+    || array(select gite_id from public.reservations where id = any (ids))
+    || array(select gite_id from public.demandes_horaires where id = any (ids))
+    || array(select gite_id from public.gites_consignes where id = any (ids))
+    || array(select gite_id from public.cleaning_schedule where id = any (ids));
+  perform from private.sync_scope
+  where id = any (gites) and id in (select scope_id from private.sync_member where user_id = p_user)
+  order by id
+  for no key update;
+end
+$$;
 
 -- A problem that a guest reports, or what they thought of it all.
 create table public.retours_clients (
@@ -47,18 +142,25 @@ create index retours_clients_gite_id_idx on public.retours_clients (gite_id, own
 call private.attach_synced_table('retours_clients', 192, 'owner', false, true);
 call private.let_devices_write('retours_clients', array['etat', 'reponse', 'deleted_at']);
 
--- The statutory form of a guest who is not French: filled in and signed by them, kept six months, then destroyed.
+-- The statutory form of a guest who is not French: filled in and signed by them, kept six months, then destroyed. One that was
+-- destroyed before is empty, and deleted (`empty_form`).
 create table public.fiches_police (
   like private.synced_row including all,
   reservation_id uuid not null,
   gite_id uuid not null,
-  nom text not null check (char_length(nom) between 1 and 200),
-  prenoms text not null check (char_length(prenoms) between 1 and 200),
-  date_naissance date not null check (date_naissance between '1880-01-01' and '2100-12-31'),
-  lieu_naissance text not null check (char_length(lieu_naissance) between 1 and 200),
+  nom text not null constraint fiches_police_nom_check
+    check (char_length(nom) <= 200 and (nom <> '' or deleted_at is not null)),
+  prenoms text not null constraint fiches_police_prenoms_check
+    check (char_length(prenoms) <= 200 and (prenoms <> '' or deleted_at is not null)),
+  date_naissance date constraint fiches_police_date_naissance_check
+    check (coalesce(date_naissance between '1880-01-01' and '2100-12-31', deleted_at is not null)),
+  lieu_naissance text not null constraint fiches_police_lieu_naissance_check
+    check (char_length(lieu_naissance) <= 200 and (lieu_naissance <> '' or deleted_at is not null)),
   -- ISO 3166-1 alpha-2.
-  nationalite text not null check (nationalite ~ '^[A-Z]{2}$' and nationalite <> 'FR'),
-  domicile text not null check (char_length(domicile) between 1 and 500),
+  nationalite text not null constraint fiches_police_nationalite_check
+    check ((nationalite ~ '^[A-Z]{2}$' and nationalite <> 'FR') or (nationalite = '' and deleted_at is not null)),
+  domicile text not null constraint fiches_police_domicile_check
+    check (char_length(domicile) <= 500 and (domicile <> '' or deleted_at is not null)),
   telephone text not null default '' check (char_length(telephone) <= 50),
   email text not null default '' check (char_length(email) <= 320),
   date_arrivee date not null check (date_arrivee between '2000-01-01' and '2100-12-31'),
@@ -66,8 +168,13 @@ create table public.fiches_police (
   -- Children under 15, a line each.
   enfants text not null default '' check (char_length(enfants) <= 2000),
   -- The data of an SVG path: numbers, and nothing that could be markup.
-  signature text not null check (char_length(signature) between 1 and 20000 and signature ~ '^[ML0-9 .,-]+$'),
+  signature text not null constraint fiches_police_signature_check
+    check (char_length(signature) <= 20000 and (signature ~ '^[ML0-9 .,-]+$' or (signature = '' and deleted_at is not null))),
   signe_le timestamptz not null default now(),
+  -- The stay as it was when it was signed.
+  sejour_du date,
+  sejour_au date,
+  -- Six months from the arrival, by the stay as it is now.
   a_detruire_le date not null check (a_detruire_le between '2000-01-01' and '2101-12-31'),
   foreign key (reservation_id, owner_user_id) references public.reservations (id, owner_user_id) on delete cascade,
   foreign key (gite_id, owner_user_id) references public.gites_base (id, owner_user_id) on delete cascade
@@ -75,8 +182,8 @@ create table public.fiches_police (
 create index fiches_police_reservation_id_idx on public.fiches_police (reservation_id, owner_user_id);
 create index fiches_police_gite_id_idx on public.fiches_police (gite_id, owner_user_id);
 create index fiches_police_a_detruire_le_idx on public.fiches_police (a_detruire_le);
+-- A device deletes one, and brings none back.
 call private.attach_synced_table('fiches_police', 194, 'owner', false, true);
-call private.let_devices_write('fiches_police', array['deleted_at']);
 
 -- Proves that they were destroyed, without saying whose.
 create table public.destructions (
@@ -146,17 +253,3 @@ as $$
       limit 1)
   end
 $$;
-
--- A change that is refused comes back to its author as an issue, with what they sent. Not of a statutory form: no copy of one
--- outlives it anywhere.
-create function private.keep_no_form() returns trigger
-language plpgsql set search_path = ''
-as $$
-begin
-  new.mine := null;
-  new.theirs := null;
-  return new;
-end
-$$;
-create trigger keep_no_form before insert on public.sync_issue
-  for each row when (new.table_name = 'fiches_police') execute function private.keep_no_form();

@@ -4,7 +4,7 @@ create type private.stay_hours as (
   -- The earliest arrival and the latest departure that are agreed to at once; the hours in force where there is nothing to offer.
   arrival text,
   departure text,
-  -- Until when others are there on the day of arrival, and from when on the day of departure; null: nobody is.
+  -- Until when other guests are there on the day of arrival, and from when on the day of departure; null: nobody is.
   others_leave text,
   others_come text
 );
@@ -46,6 +46,9 @@ declare
   departure text;
   -- Two entries for the same nights, or a double booking: for its owner to look at.
   doubled boolean;
+  -- A closed period ends on the day of arrival, or begins on the day of departure: who is there then, and until when, its owner knows.
+  closed_before boolean;
+  closed_after boolean;
   before record;
   after record;
 begin
@@ -55,11 +58,13 @@ begin
   departure := coalesce(stay.heure_depart, gite.heure_depart);
 
   select
-    max(coalesce(other.heure_depart, gite.heure_depart)) filter (where other.date_fin = stay.date_debut),
-    min(coalesce(other.heure_arrivee, gite.heure_arrivee)) filter (where other.date_debut = stay.date_fin),
-    coalesce(bool_or(other.date_debut < stay.date_fin and other.date_fin > stay.date_debut), false)
-  into hours.others_leave, hours.others_come, doubled
-  from public.reservations as other
+    max(coalesce(other.heure_depart, gite.heure_depart)) filter (where not closed and other.date_fin = stay.date_debut),
+    min(coalesce(other.heure_arrivee, gite.heure_arrivee)) filter (where not closed and other.date_debut = stay.date_fin),
+    coalesce(bool_or(other.date_debut < stay.date_fin and other.date_fin > stay.date_debut), false),
+    coalesce(bool_or(closed and other.date_fin = stay.date_debut), false),
+    coalesce(bool_or(closed and other.date_debut = stay.date_fin), false)
+  into hours.others_leave, hours.others_come, doubled, closed_before, closed_after
+  from public.reservations as other, lateral (select other.nature = 'blocage' as closed) as kind
   where other.gite_id = stay.gite_id and other.id <> stay.id and other.deleted_at is null and other.statut <> 'annulee'
     and other.date_debut <= stay.date_fin and other.date_fin >= stay.date_debut;
 
@@ -72,7 +77,7 @@ begin
   into before
   from private.cleanings_on(stay.gite_id, stay.date_debut, gite.menage_minutes);
   hours.arrival := least(arrival, case
-    when doubled then arrival
+    when doubled or closed_before then arrival
     when before.planned > 0 then
       case when before.ready < interval '24 hours' then greatest('08:00', to_char(before.ready, 'HH24:MI')) else arrival end
     when hours.others_leave is null or before.done then '13:00'
@@ -89,7 +94,7 @@ begin
   into after
   from private.cleanings_on(stay.gite_id, stay.date_fin, gite.menage_minutes);
   hours.departure := greatest(departure, case
-    when doubled or after.done then departure
+    when doubled or closed_after or after.done then departure
     when after.planned > 0 then coalesce(after.starts, departure)
     when hours.others_come is null then '17:00'
     else departure

@@ -40,13 +40,14 @@ begin
 end
 $$;
 
--- Twenty of one kind are more than a stay needs. Told apart from `busy`, which passes by itself.
-create function private.refuse_flood(p_said bigint) returns void
+-- Twenty of one kind are more than a stay needs. Told apart by its words from `busy`, which passes by itself; by its code PostgREST
+-- answers both with the status 429.
+create function private.refuse_flood(p_said bigint, p_most integer default 20) returns void
 language plpgsql immutable set search_path = ''
 as $$
 begin
-  if p_said >= 20 then
-    raise exception 'too_many' using errcode = 'P0429';
+  if p_said >= p_most then
+    raise exception 'too_many' using errcode = 'PT429';
   end if;
 end
 $$;
@@ -108,9 +109,11 @@ begin
   end;
   begin
     insert into public.demandes_horaires (
-      id, scope_id, reservation_id, gite_id, genre, heure, motif, statut, decidee_par, decidee_le, recu_le)
+      id, scope_id, reservation_id, gite_id, genre, heure, heure_avant, motif, statut, decidee_par, decidee_le, recu_le)
     values (
-      p_id, stay.scope_id, stay.id, stay.gite_id, p_kind, p_hour, reason, verdict,
+      p_id, stay.scope_id, stay.id, stay.gite_id, p_kind, p_hour,
+      case when verdict = 'acceptee' then case p_kind when 'arrivee' then stay.heure_arrivee else stay.heure_depart end end,
+      reason, verdict,
       case when verdict = 'attente' then '' else 'serveur' end, case when verdict <> 'attente' then now() end, now());
   exception when unique_violation then
     perform private.refuse_part('id');
@@ -196,7 +199,10 @@ begin
   if exists (select from public.fiches_police where id = p_id and reservation_id = stay.id) then
     return private.guest_sheet_of(link);
   end if;
-  perform private.refuse_flood((select count(*) from public.fiches_police where reservation_id = stay.id));
+  -- One for each of them, and as many again that were signed anew.
+  perform private.refuse_flood(
+    (select count(*) from public.fiches_police where reservation_id = stay.id),
+    greatest(20, 2 * (stay.nb_adultes + stay.nb_enfants)));
   begin
     form := jsonb_populate_record(null::public.fiches_police, private.clean_texts(p_form) - 'id');
   exception when data_exception then

@@ -199,7 +199,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   demandes_horaires: {
     ...OWN,
     insert: never(OWN.insert),
-    serverOnly: ['reservation_id', 'gite_id', 'genre', 'heure', 'motif', 'recu_le'],
+    serverOnly: ['reservation_id', 'gite_id', 'genre', 'heure', 'heure_avant', 'motif', 'recu_le'],
   },
   retours_clients: {
     ...OWN,

@@ -250,7 +250,12 @@ test('an hour that a guest asks for is answered from the page of today, and thei
   await undo(page);
   await expect(waiting).toBeVisible();
   await answerAgain(waiting, sheet);
+  const asked = await page
+    .goto(`/voyageurs/${stay}`)
+    .then(() => page.getByRole('list', { name: 'Demandes d’horaire' }));
+  await expect(asked).toContainText('L’heure sera dans la réservation dès qu’il y aura du réseau.');
   await goOnline(page);
+  await expect(asked).not.toContainText('L’heure sera dans la réservation');
 
   const [row] = await stack.sql('select heure_arrivee from public.reservations where id = $1', [stay]);
   expect(row).toEqual({ heure_arrivee: '13:00' });
@@ -304,16 +309,27 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await expect(page.getByRole('navigation')).toBeHidden();
   await page.emulateMedia({ media: 'screen' });
   await page.goBack();
-  await forms.getByRole('button', { name: 'Détruire maintenant' }).click();
-  await expect(forms).toContainText('Aucune fiche remplie');
-  await undo(page);
-  await expect(forms).toContainText('Anna Maria Schmidt');
-  await forms.getByRole('button', { name: 'Détruire maintenant' }).click();
+  // Moved since: what was signed stays as it is, and says so.
+  await stack.sql('update public.reservations set date_debut = date_debut + 1 where id = $1', [stay]);
   await exchange(page);
-  const left = await stack.sql('select id from public.fiches_police where reservation_id = $1 and deleted_at is null', [
+  await expect(forms).toContainText('Les dates du séjour ont changé depuis la signature.');
+  await forms.getByRole('button', { name: /^Détruire maintenant/ }).click();
+  const ask = page.getByRole('alertdialog', { name: 'Détruire cette fiche ?' });
+  await expect(ask).toContainText('rien ne pourra la ramener');
+  await expectNothing(page, 'what is asked before a form is destroyed');
+  await ask.getByRole('button', { name: 'Garder' }).click();
+  await expect(forms).toContainText('Anna Maria Schmidt');
+  await forms.getByRole('button', { name: /^Détruire maintenant/ }).click();
+  await ask.getByRole('button', { name: 'Détruire' }).click();
+  await expect(forms).toContainText('Aucune fiche remplie');
+  await exchange(page);
+  const left = await stack.sql('select nom, domicile, signature from public.fiches_police where reservation_id = $1', [
     stay,
   ]);
-  expect(left).toEqual([]);
+  expect(left).toEqual([{ nom: '', domicile: '', signature: '' }]);
+  await page.goto('/voyageurs');
+  await page.getByText('Fiches détruites').click();
+  await expect(page.getByRole('list', { name: 'Fiches détruites' })).toContainText('1 fiche détruite');
 });
 
 async function undo(page: Page): Promise<void> {

@@ -2,7 +2,7 @@ import { type ErrorCode, type FieldErrors, wholeError } from '../../domain/error
 import { datesErrors } from '../../domain/reservation-rules.ts';
 import { latestFirst, openQuestions } from '../../domain/open-questions.ts';
 import type { Reservation, SyncedTableName, SyncIssue } from '../../domain/rows.ts';
-import { TOGETHER } from '../../domain/together.ts';
+import { areTogether } from '../../domain/together.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
@@ -123,8 +123,7 @@ async function questionsAbout(
     ({ id, mutation_uuid, field }) =>
       id !== issue.id &&
       mutation_uuid === issue.mutation_uuid &&
-      TOGETHER.has(issue.field) &&
-      TOGETHER.has(field) &&
+      areTogether(issue.table_name, issue.field, field) &&
       field !== issue.field,
   );
   const together = [issue, ...joined];
@@ -153,6 +152,8 @@ async function tryAgain(
   write: Write,
   { table_name, row_id, mine }: Pick<SyncIssue, 'table_name' | 'row_id' | 'mine'>,
 ): Promise<RowOutcome | KeptBy> {
+  // Of what was kept of nothing there is nothing to try.
+  if (mine === null) return 'missing';
   const { op, set } = mine as RefusedChange;
   const row = await rowsOf(write.data.db, table_name).get(row_id);
   if (op === 'delete') {

@@ -1,5 +1,6 @@
 import { askedDay, type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
 import { currentLink, livingLinks } from '../../domain/guest/wanted-link.ts';
+import { isDue } from '../../domain/guest/police-form.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import type {
   ClientAccessToken,
@@ -152,7 +153,10 @@ export async function stayGuest(data: DataContext, id: string): Promise<StayGues
     usualEnd: gite === null ? null : linkExpiry(stay, gite, null),
     requests: of(requests).toSorted((a, b) => byTime(b, a)),
     reports: of(reports).toSorted((a, b) => byTime(b, a)),
-    forms: of(forms).toSorted((a, b) => (a.nom === b.nom ? 0 : a.nom < b.nom ? -1 : 1)),
+    // Not one whose day has come while the server could not say so.
+    forms: of(forms)
+      .filter((form) => form.signature !== '' && !isDue(form, gite, data.now()))
+      .toSorted((a, b) => (a.nom === b.nom ? 0 : a.nom < b.nom ? -1 : 1)),
   };
 }
 
@@ -177,6 +181,11 @@ export async function dayOfRequest(data: DataContext, request: DemandeHoraire): 
     data.db.cleaning_schedule.where('[_live+gite_id+date]').equals([1, gite.id, day]).toArray(),
   ]);
   return readAskedDay(request, stay, gite, others, cleanings);
+}
+
+/** Whether the answer to a request has yet to reach the server, which writes the stay's hour then. */
+export async function isUnsentAnswer({ db }: DataContext, requestId: string): Promise<boolean> {
+  return (await db.outbox.where('[table+row_id]').equals(['demandes_horaires', requestId]).count()) > 0;
 }
 
 /** What the server destroyed, the latest first. */

@@ -102,7 +102,7 @@ function Found({ guest }: { guest: StayGuest }) {
           <p className="text-ink-soft">{t('guests.stay.nothing')}</p>
         </Section>
       )}
-      <PoliceForms forms={forms} stayId={stay.id} />
+      <PoliceForms forms={forms} stay={stay} />
       {isSending && link !== null && link.revoked_at === null && gite !== null && (
         <SendSheet key={link.id} stay={stay} gite={gite} link={link} onClose={() => setIsSending(false)} />
       )}

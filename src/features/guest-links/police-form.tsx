@@ -4,6 +4,7 @@ import { useData } from '../../data/live.ts';
 import type { StayGuest } from '../../data/queries/guest-messages.ts';
 import type { FichePolice } from '../../domain/guest-rows.ts';
 import type { Gite } from '../../domain/rows.ts';
+import { hasMoved } from '../../domain/guest/police-form.ts';
 import { zoneOf } from '../../domain/guest/window.ts';
 import type { Format } from '../../i18n/format.ts';
 import { todayIn } from '../../domain/day.ts';
@@ -12,6 +13,7 @@ import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { Printer } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { Notice } from '../../ui/notice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { EmptyState } from '../../ui/states.tsx';
@@ -36,6 +38,8 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
     );
   }
   const entries = entriesOf(t, format, form, guest.gite);
+  const days = format.stay(guest.stay.date_debut, guest.stay.date_fin, today());
+  const moved = hasMoved(form, guest.stay) ? t('guests.forms.movedTo', { days }) : null;
   const signature = (className: string) => (
     <Signature path={form.signature} label={t('guests.forms.fields.signature')} className={className} />
   );
@@ -48,6 +52,7 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
       width="text"
     >
       <div className="print:hidden">
+        {moved !== null && <Notice tone="warn">{moved}</Notice>}
         <Card>
           <DefinitionList entries={[...entries, [t('guests.forms.fields.signature'), signature('h-24 max-w-full')]]} />
         </Card>
@@ -68,6 +73,7 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
         </table>
         <p className="mt-4">{t('guests.forms.fields.signature')}</p>
         {signature('h-32')}
+        {moved !== null && <p className="mt-4">{moved}</p>}
         <p className="mt-6 text-sm">{t('guests.forms.law')}</p>
       </Printed>
     </Page>
@@ -90,7 +96,7 @@ function entriesOf(t: T, format: Format, form: FichePolice, gite: Gite | null): 
   return [
     written('nom'),
     written('prenoms'),
-    [t('guests.forms.fields.date_naissance'), format.longDay(form.date_naissance)],
+    [t('guests.forms.fields.date_naissance'), form.date_naissance && format.longDay(form.date_naissance)],
     written('lieu_naissance'),
     [t('guests.forms.fields.nationalite'), countryName(form.nationalite)],
     written('domicile'),

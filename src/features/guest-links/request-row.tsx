@@ -1,6 +1,7 @@
 import { lazy, Suspense, useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { useData } from '../../data/live.ts';
+import { useData, useLive } from '../../data/live.ts';
+import { isUnsentAnswer } from '../../data/queries/guest-messages.ts';
 import type { DemandeHoraire, StatutDemande } from '../../domain/guest-rows.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { isolated } from '../../i18n/isolated.ts';
@@ -26,6 +27,7 @@ export function RequestRow({ request, stay, gite, withStay }: RequestRowProps) {
   const t = useT();
   const format = useFormat();
   const data = useData();
+  const isUnsent = useLive((given) => isUnsentAnswer(given, request.id), [request.id]) === true;
   const [isAnswering, setIsAnswering] = useState(false);
   const { genre, heure, statut, decidee_par, motif, reponse, recu_le } = request;
   const what = t(`guests.request.${genre}`, { hour: heure });
@@ -48,6 +50,7 @@ export function RequestRow({ request, stay, gite, withStay }: RequestRowProps) {
         ),
         <span key="when">{t('guests.request.received', { when: format.instant(recu_le, data.now()) })}</span>,
         decidee_par === 'serveur' && !isOpen ? <span key="by">{t(`guests.request.byServer.${statut}`)}</span> : null,
+        isUnsent && statut === 'acceptee' ? <span key="unsent">{t('guests.request.unsent')}</span> : null,
         reponse === '' ? null : (
           <bdi key="reply" className="wrap-anywhere whitespace-pre-line">
             {t('guests.report.replied', { text: isolated(reponse) })}

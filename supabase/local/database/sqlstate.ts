@@ -8,8 +8,7 @@ export interface SqlProblem {
 
 /**
  * The HTTP status of an SQLSTATE: PostgREST's table, so that a client sees the same codes here and on a hosted project.
- * Two differences: what passes by itself (timeouts, deadlocks, a full server) is 503 here, which says "try again", and what a guest
- * has said often enough is 429 and no failure.
+ * One difference: what passes by itself (timeouts, deadlocks, a full server) is 503 here, which says "try again".
  */
 export function statusOf(code: string, signedIn: boolean): number {
   const exact = EXACT[code];
@@ -36,7 +35,6 @@ const EXACT: Record<string, number> = {
   '42P01': 404,
   '42P17': 500,
   P0001: 400,
-  P0429: 429,
 };
 
 const BY_CLASS: Record<string, number> = {

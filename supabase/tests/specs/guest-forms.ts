@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { cleanProse } from '../../../src/domain/text.ts';
 import { sqlStateOf, type TestDatabase } from '../support/database.ts';
-import { createDevice, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
+import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
 import { FORM, type GuestDesk, openGuestDesk } from '../support/guest.ts';
 
 /** What guests report and sign, and how long statutory forms are kept. */
@@ -45,11 +45,11 @@ export function guestFormsSpec(database: () => TestDatabase): void {
       for (let i = 0; i < 3; i++) await desk.tell('probleme', 'Plus d’eau', { id });
       expect(await pulled('retours_clients')).toHaveLength(1);
       for (let i = 0; i < 19; i++) await desk.tell('probleme', String(i));
-      expect(await sqlStateOf(desk.tell('probleme', 'un de trop'))).toBe('P0429');
+      expect(await sqlStateOf(desk.tell('probleme', 'un de trop'))).toBe('PT429');
       expect(await desk.tell('avis', 'Merci')).not.toBeNull();
       // What the owner deleted counts as well.
       await database().run('update public.retours_clients set deleted_at = now() where reservation_id = $1', desk.stay);
-      expect(await sqlStateOf(desk.tell('probleme', 'encore'))).toBe('P0429');
+      expect(await sqlStateOf(desk.tell('probleme', 'encore'))).toBe('PT429');
     });
 
     test.each([
@@ -98,6 +98,21 @@ export function guestFormsSpec(database: () => TestDatabase): void {
       expect((await desk.opened()).police.map(({ name }) => name)).toEqual(['Erika Muster', 'Hans Muster']);
     });
 
+    test('is taken of everybody in the largest party, and of twenty people at least', async () => {
+      await desk.write('reservations', desk.stay, { nb_adultes: 9, nb_enfants: 3 });
+      const sign = async (from: number, to: number) => {
+        for (let i = from; i <= to; i++) await desk.form({ ...FORM, nom: `Gast ${i}` });
+      };
+      await sign(1, 24);
+      expect(await sqlStateOf(desk.form(FORM))).toBe('PT429');
+      await desk.write('reservations', desk.stay, { nb_adultes: 99 });
+      await sign(25, 26);
+      desk = await openGuestDesk(database());
+      await desk.write('reservations', desk.stay, { nb_adultes: 2, nb_enfants: 0 });
+      await sign(1, 20);
+      expect(await sqlStateOf(desk.form(FORM))).toBe('PT429');
+    });
+
     test.each([
       ['nationalite', { nationalite: 'FR' }],
       ['nationalite', { nationalite: 'fr' }],
@@ -139,12 +154,97 @@ export function guestFormsSpec(database: () => TestDatabase): void {
         'not_writable',
       );
       expect(outcomeOf(await device.insert('fiches_police', randomUUID(), { ...FORM }))).toBe('not_writable');
+      // One that was destroyed meanwhile, refused as often as it is tried: one issue, which can be tried again.
+      for (let i = 0; i < 2; i++)
+        expect(outcomeOf(await device.remove('fiches_police', desk.link))).toBe('unknown_row');
       const issues = await database().rows(
-        `select * from public.sync_issue where table_name = 'fiches_police' and scope_id = $1`,
+        `select * from public.sync_issue where table_name = 'fiches_police' and scope_id = $1 order by mine ->> 'op'`,
         desk.estate.owner,
       );
-      expect(issues).toHaveLength(2);
+      expect(issues).toMatchObject(
+        ['delete', 'insert', 'update'].map((op) => ({ mine: { op, set: {} }, theirs: null })),
+      );
       expect(JSON.stringify(issues)).not.toMatch(/Falsifié|Heidestra|Muster/);
+    });
+  });
+
+  describe('a police form that its owner destroys', () => {
+    test('is emptied at once, on the server and on every device, counted, and brought back by nobody', async () => {
+      await desk.form(FORM);
+      const [device, other] = [1, 2].map(() => createDevice(database(), desk.estate.owner)) as [Device, Device];
+      const { cursor } = scopeOf(await other.pull(), desk.estate.owner);
+      const [form] = await pulled('fiches_police');
+      const id = String(form?.['id']);
+      expect(outcomeOf(await device.remove('fiches_police', id))).toBe('applied');
+      const [row] = await database().rows<object>('select * from public.fiches_police where id = $1', id);
+      expect(JSON.stringify(row)).not.toMatch(/Muster|Erika|1984|Berlin|DE|Heidestra|49 170|erika|Max|M0 0/);
+      const scope = scopeOf(await other.pull({ [desk.estate.owner]: cursor }), desk.estate.owner);
+      expect(rowsIn(scope, 'fiches_police')).toMatchObject([
+        { id, nom: '', date_naissance: null, signature: '', deleted_at: expect.any(String) },
+      ]);
+      const { date_debut } = await desk.dates();
+      const counted = { nombre: 1, du: date_debut, au: date_debut };
+      expect(await pulled('destructions')).toMatchObject([counted]);
+      expect((await desk.opened()).police).toEqual([]);
+      expect(outcomeOf(await device.update('fiches_police', id, { deleted_at: null }))).not.toBe('applied');
+      const restore = database().run('update public.fiches_police set deleted_at = null where id = $1', id);
+      expect(await sqlStateOf(restore)).toBe('23514');
+      // What is left of it goes on its day, and counts no second time.
+      await database().run('update public.fiches_police set a_detruire_le = current_date - 1 where id = $1', id);
+      await database().run('select private.destroy_next_forms()');
+      expect(await pulled('fiches_police')).toEqual([]);
+      expect(await pulled('destructions')).toMatchObject([counted]);
+    });
+
+    test('is another thing than one that goes with its stay, and comes back with it whole', async () => {
+      await desk.form(FORM);
+      const device = createDevice(database(), desk.estate.owner);
+      await device.remove('reservations', desk.stay);
+      expect(await pulled('destructions')).toEqual([]);
+      await device.update('reservations', desk.stay, { deleted_at: null });
+      expect(await pulled('fiches_police')).toMatchObject([{ ...FORM, deleted_at: null }]);
+    });
+  });
+
+  describe('a police form of a stay that moves', () => {
+    const forms = () =>
+      database().rows(
+        `select date_arrivee, date_depart, sejour_du, sejour_au, a_detruire_le from public.fiches_police where scope_id = $1`,
+        desk.estate.owner,
+      );
+    const sixMonthsAfter = async (day: string, days: number) => {
+      const [row] = await database().rows<{ due: string }>(
+        `select ($1::date + $2::integer + interval '6 months')::date as due`,
+        day,
+        days,
+      );
+      return row?.due;
+    };
+
+    test('is kept six months from the arrival as it is now, and says the days that were signed', async () => {
+      const { date_debut, date_fin } = await desk.dates();
+      await desk.form(FORM);
+      const signed = { date_arrivee: date_debut, date_depart: date_fin, sejour_du: date_debut, sejour_au: date_fin };
+      expect(await forms()).toEqual([{ ...signed, a_detruire_le: await sixMonthsAfter(date_debut, 0) }]);
+      for (const days of [100, -200]) {
+        await database().run(
+          'update public.reservations set date_debut = date_debut + $2::integer, date_fin = date_fin + $2::integer where id = $1',
+          desk.stay,
+          days,
+        );
+        const moved = days === 100 ? 100 : -100;
+        expect(await forms()).toEqual([{ ...signed, a_detruire_le: await sixMonthsAfter(date_debut, moved) }]);
+      }
+    });
+
+    test('follows the entry that goes on where two become one', async () => {
+      const { date_debut } = await desk.dates();
+      await desk.form(FORM);
+      const other = await desk.neighbour(30, 33);
+      await desk.write('reservations', desk.stay, { fusion_id: other });
+      expect(await forms()).toMatchObject([
+        { sejour_du: date_debut, a_detruire_le: await sixMonthsAfter(date_debut, 30) },
+      ]);
     });
   });
 
@@ -222,13 +322,26 @@ export function guestFormsSpec(database: () => TestDatabase): void {
       expect(await pulled('destructions')).toMatchObject([{ nombre: 1 }]);
     });
 
-    test('is told too where the upkeep forgets a stay that was deleted long ago', async () => {
+    test('comes on its day and no sooner, however long ago the form or its stay was put into the trash', async () => {
+      const upkeep = async () => {
+        await database().run(`update private.sync_scope set purged_at = '2000-01-01' where id = $1`, desk.estate.owner);
+        await database().run('select private.purge_next_owner(now())');
+      };
+      const stays = () => database().rows('select id from public.reservations where id = $1', desk.stay);
+      const gites = () => database().rows('select id from public.gites_base where id = $1', desk.gite);
+      await run();
       await desk.form(FORM);
       await createDevice(database(), desk.estate.owner).remove('reservations', desk.stay);
-      await database().run(`update private.sync_scope set purged_at = '2000-01-01' where id = $1`, desk.estate.owner);
-      await database().run('select private.purge_next_owner(now())');
-      expect(await kept()).toEqual([]);
+      await desk.write('gites_base', desk.gite, { deleted_at: '2026-01-01T00:00:00Z' });
+      await upkeep();
+      expect(await kept()).toEqual([{ nom: 'Muster' }]);
+      await due(0);
+      await run();
       expect(await pulled('destructions')).toMatchObject([{ nombre: 1 }]);
+      expect(await stays()).toHaveLength(1);
+      await upkeep();
+      expect(await stays()).toEqual([]);
+      expect(await gites()).toEqual([]);
     });
 
     test('of an account takes the reports along', async () => {

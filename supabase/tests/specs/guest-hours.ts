@@ -61,6 +61,96 @@ export function guestHoursSpec(database: () => TestDatabase): void {
     expect(await requests()).toEqual(['arrivee 09:00 refusee']);
   });
 
+  describe('the stay’s hour is that of the answer that stands', () => {
+    const no = { statut: 'refusee', decidee_par: 'proprietaire', reponse: '', decidee_le: '2026-11-20T10:00:00Z' };
+    const yes = { ...no, statut: 'acceptee', reponse: 'Avec plaisir', decidee_le: '2026-11-20T10:05:00Z' };
+    const idOf = async (kind: string, hour: string) => {
+      const asked = (await desk.askHour(kind, hour))?.requests.find((one) => one.kind === kind && one.hour === hour);
+      return asked?.id ?? '';
+    };
+    const device = () => createDevice(database(), desk.estate.owner);
+    const hours = async () => {
+      const { heure_arrivee, heure_depart } = (await stay()) ?? {};
+      return [heure_arrivee, heure_depart];
+    };
+    const asked = () =>
+      database().rows<{ field: string }>(
+        `select field from public.sync_issue where scope_id = $1 and table_name = 'demandes_horaires' order by field`,
+        desk.estate.owner,
+      );
+
+    test('whichever of two opposite ones arrives first, and whichever the owner keeps', async () => {
+      const id = await idOf('arrivee', '09:00');
+      const [phone, laptop] = [device(), device()];
+      await phone.update('demandes_horaires', id, no, 1);
+      expect(outcomeOf(await laptop.update('demandes_horaires', id, yes, 1))).toBe('conflict');
+      expect(await requests()).toEqual(['arrivee 09:00 refusee']);
+      expect(await hours()).toEqual([null, null]);
+      // One question (the device settles both as one): when it was said, and by whom, is no other.
+      expect(await asked()).toEqual([{ field: 'reponse' }, { field: 'statut' }]);
+      await laptop.update('demandes_horaires', id, { statut: 'acceptee', reponse: 'Avec plaisir' });
+      expect(await hours()).toEqual(['09:00', null]);
+
+      const other = await idOf('depart', '18:00');
+      await laptop.update('demandes_horaires', other, yes, 1);
+      expect(outcomeOf(await phone.update('demandes_horaires', other, no, 1))).toBe('conflict');
+      expect(await hours()).toEqual(['09:00', '18:00']);
+      await phone.update('demandes_horaires', other, { statut: 'refusee' });
+      expect(await hours()).toEqual(['09:00', null]);
+    });
+
+    test('and no question where both devices say the same', async () => {
+      const id = await idOf('arrivee', '09:00');
+      await device().update('demandes_horaires', id, yes, 1);
+      expect(outcomeOf(await device().update('demandes_horaires', id, { ...yes, decidee_le: no.decidee_le }, 1))).toBe(
+        'applied',
+      );
+      expect(await hours()).toEqual(['09:00', null]);
+      expect(await asked()).toEqual([]);
+    });
+
+    test('no after all brings back what stood there, be it agreed by telephone or another request’s', async () => {
+      await desk.write('reservations', desk.stay, { heure_arrivee: '15:00' });
+      const [first, second] = [await idOf('arrivee', '14:00'), await idOf('arrivee', '13:00')];
+      const phone = device();
+      expect(await hours()).toEqual(['13:00', null]);
+      await phone.update('demandes_horaires', second, no);
+      expect(await hours()).toEqual(['14:00', null]);
+      await phone.update('demandes_horaires', second, yes);
+      // The one beneath goes without a trace in the stay.
+      await phone.update('demandes_horaires', first, no);
+      expect(await hours()).toEqual(['13:00', null]);
+      await phone.update('demandes_horaires', second, no);
+      expect(await hours()).toEqual(['15:00', null]);
+    });
+
+    test('unless the owner wrote another one since; and yes again writes it again', async () => {
+      const id = await idOf('depart', '16:30');
+      const phone = device();
+      await phone.update('reservations', desk.stay, { heure_depart: '12:00' });
+      await phone.update('demandes_horaires', id, no);
+      expect(await hours()).toEqual([null, '12:00']);
+      await phone.update('demandes_horaires', id, yes);
+      await phone.update('reservations', desk.stay, { heure_depart: '11:00' });
+      await phone.update('demandes_horaires', id, { ...yes, decidee_le: '2026-11-21T10:00:00Z' });
+      expect(await hours()).toEqual([null, '16:30']);
+      await phone.update('demandes_horaires', id, no);
+      expect(await hours()).toEqual([null, '11:00']);
+    });
+
+    test('of two requests for the same hour as long as one is accepted', async () => {
+      const [first, second] = [await idOf('arrivee', '14:00'), randomUUID()];
+      await desk.askHour('arrivee', '14:00', { id: second });
+      for (const [id, hour] of [
+        [first, '14:00'],
+        [second, null],
+      ] as const) {
+        await device().update('demandes_horaires', id, no);
+        expect(await hours()).toEqual([hour, null]);
+      }
+    });
+  });
+
   test('while others are still there, or have come, it is refused; and before 08:00 the owner decides', async () => {
     await desk.neighbour(-3, 0, { heure_depart: '11:00' });
     await desk.neighbour(3, 6, { heure_arrivee: '15:00' });
@@ -79,6 +169,16 @@ export function guestHoursSpec(database: () => TestDatabase): void {
     desk = await openGuestDesk(database());
     await desk.askHour('arrivee', '07:59');
     expect(await requests()).toEqual(['arrivee 07:59 attente']);
+  });
+
+  test('beside a closed period its owner decides: nobody else is there, and who is there they alone know', async () => {
+    await desk.neighbour(-3, 0, { nature: 'blocage', heure_depart: '11:00' });
+    await desk.neighbour(3, 6, { nature: 'blocage', heure_arrivee: '15:00' });
+    await desk.cleaning('date_debut', { statut: 'fait' });
+    for (const hour of ['07:00', '11:00', '13:00', '15:30']) await desk.askHour('arrivee', hour);
+    for (const hour of ['11:00', '15:00', '20:00']) await desk.askHour('depart', hour);
+    expect((await requests()).map((said) => said.split(' ')[2])).toEqual(Array.from({ length: 7 }, () => 'attente'));
+    expect(await stay()).toMatchObject({ heure_arrivee: null, heure_depart: null });
   });
 
   test('the same request twice is one, and one of another stay is none of theirs', async () => {
@@ -109,7 +209,7 @@ export function guestHoursSpec(database: () => TestDatabase): void {
     });
     await expect(desk.askHour('arrivee', '14:00', { id: null })).rejects.toMatchObject({ message: 'id' });
     for (let i = 0; i < 20; i++) await desk.askHour('arrivee', '07:00');
-    expect(await sqlStateOf(desk.askHour('arrivee', '07:00'))).toBe('P0429');
+    expect(await sqlStateOf(desk.askHour('arrivee', '07:00'))).toBe('PT429');
     expect(await desk.askHour('depart', '11:00')).not.toBeNull();
   });
 

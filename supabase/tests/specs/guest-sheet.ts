@@ -234,7 +234,7 @@ export function guestSheetSpec(database: () => TestDatabase): void {
       const kept = await desk.neighbour(0, 4, { client_nom: 'Martin' });
       await desk.write('reservations', desk.stay, { fusion_id: kept, statut: 'annulee' });
       const sheet = await desk.opened();
-      expect(sheet.stay.guestName).toBe('Martin');
+      expect(sheet.stay).toMatchObject({ id: kept, guestName: 'Martin' });
       expect([sheet.requests.length, sheet.reports.length]).toEqual([1, 1]);
     });
   });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { answerRequest, deletePoliceForm, updateGuestReport } from '../../../src/data/mutations/guest-answers.ts';
-import { deleteReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
+import { keepForms } from '../../../src/app/keep-forms.ts';
+import { answerRequest, destroyPoliceForm, updateGuestReport } from '../../../src/data/mutations/guest-answers.ts';
+import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { stayGuest } from '../../../src/data/queries/guest-messages.ts';
 import { aGuestReport, aPoliceForm, aRequest } from '../../support/guest-rows.ts';
 import { aGite, aStay, done, freshData, queued, receive, type TestData, testId } from '../../support/local-data.ts';
@@ -16,16 +17,14 @@ beforeEach(async () => {
 });
 afterEach(async () => data.dispose());
 
-const stay = async () => data.db.reservations.get(STAY);
 const request = async () => (await stayGuest(data, STAY))?.requests[0];
 
 describe('an hour that a guest asks for', () => {
-  test('is accepted with the stay’s hour in one step, and taken back with it', async () => {
+  test('is answered in one change, for the server to write the hour with the answer that stands, and taken back with it', async () => {
     await receive(data, 'demandes_horaires', [aRequest(data, ID, { heure: '13:00' })]);
     const { undo } = done(await answerRequest(data, ID, { statut: 'acceptee', reponse: 'Avec plaisir.' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: '13:00' });
+    expect(await request()).toMatchObject({ statut: 'acceptee', decidee_par: 'proprietaire' });
     expect(await queued(data)).toMatchObject([
-      { table: 'reservations', op: 'update', set: { heure_arrivee: '13:00' } },
       {
         table: 'demandes_horaires',
         op: 'update',
@@ -38,36 +37,19 @@ describe('an hour that a guest asks for', () => {
       },
     ]);
     await undo();
-    expect(await stay()).toMatchObject({ heure_arrivee: null });
     expect(await request()).toMatchObject({ statut: 'attente', decidee_par: '', reponse: '', decidee_le: null });
     expect(await queued(data)).toEqual([]);
   });
 
-  test('of a departure is the departure’s', async () => {
-    await receive(data, 'demandes_horaires', [aRequest(data, ID, { genre: 'depart', heure: '12:30' })]);
-    done(await answerRequest(data, ID, { statut: 'acceptee', reponse: '' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: null, heure_depart: '12:30' });
-  });
-
-  test('is refused and changes no hour of the stay', async () => {
-    await receive(data, 'demandes_horaires', [aRequest(data, ID)]);
-    done(await answerRequest(data, ID, { statut: 'refusee', reponse: '' }));
-    expect((await queued(data)).map(({ table }) => table)).toEqual(['demandes_horaires']);
-    expect(await request()).toMatchObject({ statut: 'refusee', decidee_par: 'proprietaire' });
-  });
-
-  test('that the server accepted is refused after all: the hour goes from the stay, unless another one stands there', async () => {
+  test('that the server accepted is refused after all, in one change as well', async () => {
     const accepted = aRequest(data, ID, { heure: '13:00', statut: 'acceptee', decidee_par: 'serveur' });
     await receive(data, 'demandes_horaires', [accepted]);
     await receive(data, 'reservations', [aStay(data, STAY, { heure_arrivee: '13:00' })]);
     const { undo } = done(await answerRequest(data, ID, { statut: 'refusee', reponse: '' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: null });
+    expect((await queued(data)).map(({ table }) => table)).toEqual(['demandes_horaires']);
+    expect(await request()).toMatchObject({ statut: 'refusee', decidee_par: 'proprietaire' });
     await undo();
-    expect(await stay()).toMatchObject({ heure_arrivee: '13:00' });
     expect(await request()).toMatchObject({ statut: 'acceptee', decidee_par: 'serveur' });
-    done(await updateReservation(data, STAY, { heure_arrivee: '14:00' }));
-    done(await answerRequest(data, ID, { statut: 'refusee', reponse: '' }));
-    expect(await stay()).toMatchObject({ heure_arrivee: '14:00' });
   });
 
   test('cannot be answered once it or its stay is gone, nor with more than the guest’s page takes', async () => {
@@ -104,12 +86,55 @@ describe('what a guest reports', () => {
   });
 });
 
-test('a statutory form is deleted by hand, with a way back', async () => {
-  await receive(data, 'fiches_police', [aPoliceForm(data, ID)]);
+describe('a statutory form', () => {
+  /** All that this device holds, of any table. */
+  const everything = async () =>
+    JSON.stringify(await Promise.all(data.db.tables.map((table) => table.toArray() as Promise<unknown[]>)));
   const forms = async () => (await stayGuest(data, STAY))?.forms.map(({ nom }) => nom);
-  const { undo } = done(await deletePoliceForm(data, ID));
-  expect(await forms()).toEqual([]);
-  expect(await queued(data)).toMatchObject([{ table: 'fiches_police', op: 'delete' }]);
-  await undo();
-  expect(await forms()).toEqual(['Schmidt']);
+
+  test('that is destroyed by hand is gone from the device at once, the server’s row and what is being fetched included', async () => {
+    const form = aPoliceForm(data, ID);
+    await receive(data, 'fiches_police', [form]);
+    const [cols, row] = [Object.keys(form), Object.values(form) as unknown[]];
+    await data.db.staging.add({
+      n: 1,
+      scope_id: data.userId,
+      tables: { fiches_police: { cols, rows: [row] } },
+      exits: [],
+    });
+    expect(await destroyPoliceForm(data, ID)).toEqual({ ok: true, value: ID });
+    expect(await forms()).toEqual([]);
+    expect(await queued(data)).toMatchObject([{ table: 'fiches_police', op: 'delete' }]);
+    expect(await everything()).not.toMatch(/Schmidt|Anna|1984|Ringstraße|M10 40/);
+    // Counted as before, until the server says what became of it.
+    expect((await data.db.shadow.get(['fiches_police', ID]))?.base).toMatchObject({ rev: form.rev, deleted_at: null });
+    expect(await destroyPoliceForm(data, ID)).toEqual({ ok: false, error: { form: 'not_found' } });
+  });
+
+  test('is shown until its day comes where the gîte is, and no longer, whatever the server could say', async () => {
+    await receive(data, 'fiches_police', [aPoliceForm(data, ID, { a_detruire_le: '2026-07-15' })]);
+    expect(await forms()).toEqual(['Schmidt']);
+    await receive(data, 'gites_base', [aGite(data, testId(1, 'aaaa'), { fuseau: 'Pacific/Kiritimati' })]);
+    expect(await forms()).toEqual([]);
+    await receive(data, 'fiches_police', [aPoliceForm(data, ID, { a_detruire_le: '2026-07-16' })]);
+    expect(await forms()).toEqual(['Schmidt']);
+  });
+
+  test('whose day has come is emptied at the start, in the trash and beneath changes that wait too, and nothing of it is sent', async () => {
+    const [due, deleted, kept] = [testId(2, 'eeee'), testId(3, 'eeee'), testId(4, 'eeee')];
+    const past = { a_detruire_le: '2026-07-14' };
+    const rows = [
+      aPoliceForm(data, due, { ...past, nom: 'Dupuis' }),
+      aPoliceForm(data, deleted, { ...past, nom: 'Wolf', deleted_at: '2026-03-01T00:00:00.000Z' }),
+      aPoliceForm(data, kept, { nom: 'Morgen', a_detruire_le: '2026-07-15' }),
+    ];
+    await receive(data, 'fiches_police', rows);
+    await data.db.shadow.add({ table: 'fiches_police', id: due, base: { ...rows[0] } });
+    const stop = keepForms(data);
+    await expect.poll(everything).not.toMatch(/Dupuis|Wolf/);
+    stop();
+    expect(await forms()).toEqual(['Morgen']);
+    expect(await queued(data)).toEqual([]);
+    expect((await data.db.fiches_police.toArray()).map(({ rev }) => rev)).toEqual(rows.map(({ rev }) => rev));
+  });
 });

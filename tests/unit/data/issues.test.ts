@@ -7,6 +7,7 @@ import { pendingChanges, pendingCount, quarantined, rowOfIssue } from '../../../
 import { readCounts } from '../../../src/sync/counts.ts';
 import { RESERVATION_DEFAULTS } from '../../../src/domain/reservation-rules.ts';
 import type { SyncIssue } from '../../../src/domain/rows.ts';
+import { aRequest } from '../../support/guest-rows.ts';
 import {
   aCleaning,
   aGite,
@@ -98,6 +99,32 @@ describe('a conflict', () => {
     expect(await stay()).toMatchObject({ date_debut: '2026-09-01', date_fin: '2026-09-05', notes: 'theirs' });
     expect((await openIssues(data)).map(({ id }) => id).toSorted()).toEqual([other.id, apart.id]);
     expect((await data.db.cleaning_schedule.get(testId(1, 'c000')))?.date).toBe('2026-09-05');
+  });
+
+  test('about a police form is settled without a word of it, and one of which nothing was kept is let go', async () => {
+    const about = { kind: 'refusal', table_name: 'fiches_police', row_id: testId(1, 'd000'), theirs: null } as const;
+    const deletion = anIssue(1, { ...about, mine: { op: 'delete', set: {} } });
+    const nothing = anIssue(2, { ...about, row_id: testId(2, 'd000'), mine: null });
+    await given(deletion, nothing);
+    expect((await keepMine(data, deletion)).ok).toBe(true);
+    expect(await keepMine(data, nothing)).toEqual({ ok: false, error: { form: 'not_found' } });
+    expect((await keepTheirs(data, nothing)).ok).toBe(true);
+    expect(await changes()).toEqual([1, 2].map(() => ({ 'update sync_issue': { state: 'settled' } })));
+  });
+
+  test('about an answer to a guest is settled with its words: half of each would be an answer that nobody gave', async () => {
+    const request = aRequest(data, testId(1, 'd000'), { statut: 'refusee', reponse: 'Désolée' });
+    await receive(data, 'demandes_horaires', [request]);
+    const about = { table_name: 'demandes_horaires', row_id: request.id } as const;
+    const state = anIssue(1, { ...about, field: 'statut', mine: 'acceptee', theirs: 'refusee' });
+    const words = anIssue(2, { ...about, field: 'reponse', mine: 'Avec plaisir', theirs: 'Désolée' });
+    await given(state, words);
+    await keepMine(data, state);
+    expect(await data.db.demandes_horaires.get(request.id)).toMatchObject({
+      statut: 'acceptee',
+      reponse: 'Avec plaisir',
+    });
+    expect(await openIssues(data)).toEqual([]);
   });
 
   test('about a field that was in conflict before is the only question, and settles the earlier ones', async () => {
