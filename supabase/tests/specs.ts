@@ -16,6 +16,7 @@ import { feedsSpec } from './specs/feeds.ts';
 import { giteSheetsSpec } from './specs/gite-sheets.ts';
 import { guestFormsSpec } from './specs/guest-forms.ts';
 import { guestHoursSpec } from './specs/guest-hours.ts';
+import { guestLinksSpec } from './specs/guest-links.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
 import { guestSheetSpec } from './specs/guest-sheet.ts';
 import { guestWindowSpec } from './specs/guest-window.ts';
@@ -68,6 +69,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'last words': lastWordsSpec,
   absences: absencesSpec,
   'the sheet of a guest': guestSheetSpec,
+  'the links of a stay': guestLinksSpec,
   'the window of a guest’s link': guestWindowSpec,
   'hours that guests are offered': guestOffersSpec,
   'hours that guests ask for': guestHoursSpec,
