@@ -41,7 +41,7 @@ export default defineConfig({
   plugins: [
     react(),
     tailwind(),
-    minifyScripts('theme.js', 'look.js', 'start.js'),
+    minifyScripts({ 'look.js': ['theme.js', 'look.js'], 'start.js': ['start.js'] }),
     lookFirst(),
     VitePWA({
       strategies: 'injectManifest',
@@ -58,7 +58,8 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,webmanifest}', 'icons/*.{svg,png}'],
         // The guests' page and its worker, of vite.guest.config.ts, where they are there already.
-        globIgnores: ['sejour*', 'sejour-icons/**', 'assets/sejour-*'],
+        // Nor what is part of look.js.
+        globIgnores: ['theme.js', 'sejour*', 'sejour-icons/**', 'assets/sejour-*'],
         // Said loudly instead of left out in silence.
         maximumFileSizeToCacheInBytes: 1_000_000,
         rollupFormat: 'iife',
@@ -87,15 +88,18 @@ function buildWorkerFrom(entry: string) {
   };
 }
 
-/** Of `public`, which is copied as it is: these are waited for before anything is drawn, and their comments are for us. */
-function minifyScripts(...names: readonly string[]): Plugin {
+/**
+ * Of `public`, which is copied as it is: these are waited for before anything is drawn, and their comments are for us. By the file's name,
+ * what it is made of: each file that is waited for is a turn of the browser.
+ */
+function minifyScripts(scripts: Readonly<Record<string, readonly string[]>>): Plugin {
   return {
     name: 'minify-scripts',
     apply: 'build',
     generateBundle() {
-      for (const fileName of names) {
-        const { code } = minifySync(fileName, readFileSync(`public/${fileName}`, 'utf8'));
-        this.emitFile({ type: 'asset', fileName, source: code });
+      for (const [fileName, parts] of Object.entries(scripts)) {
+        const source = parts.map((part) => readFileSync(`public/${part}`, 'utf8')).join('');
+        this.emitFile({ type: 'asset', fileName, source: minifySync(fileName, source).code });
       }
     },
   };
@@ -113,20 +117,17 @@ function lookFirst(): Plugin {
       order: 'post',
       handler(html) {
         const [sheet = ''] = /<link rel="stylesheet"[^>]*>/.exec(html) ?? [];
-        const look = '<script src="/look.js"></script>';
+        const [theme, look] = ['<script src="/theme.js"></script>', '<script src="/look.js"></script>'];
         return html
           .replace(sheet, '')
           .replace(look, '')
+          .replace(theme, sheet)
           .replace(/<script type="module" crossorigin src="([^"]+)"><\/script>/, (_, entry: string) =>
             [
               `<link id="entry" rel="modulepreload" crossorigin href="${entry}" />`,
               look,
               '<script type="module" src="/start.js"></script>',
             ].join('\n    '),
-          )
-          .replace(
-            '<script src="/theme.js">',
-            `${sheet}\n    <link rel="preload" href="/look.js" as="script" />\n    $&`,
           );
       },
     },

@@ -3,6 +3,7 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import type { WorkboxPlugin } from 'workbox-core/types.js';
 import { refusePortals } from './lib/refuse-portals.ts';
+import { answerWithoutWorker, keepUnder } from './lib/static-routes.ts';
 
 /*
  * Keeps the app's own files, and nothing else: answers of the API never enter a cache, they belong to one person.
@@ -13,12 +14,15 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 /** The chunks of the version before this one, for tabs that still run it. */
 const PREVIOUS_CACHE = 'lou-previous-assets';
 
+/** What today's page begins with, by the address it is asked for: today is what opens at a tap. */
+const FIRST_FILES = { '/': '/index.html', '/look.js': '/look.js', '/start.js': '/start.js' };
+
 /** Not the app's pages: the API, what the server alone knows, the guests' page, which has a worker of its own, and files. */
 const NOT_PAGES = [
   /^\/(?:auth|rest|functions)\/v1(?:\/|$)/,
   /^\/config\.json$/,
   /^\/health$/,
-  /^\/sejour\/?$/,
+  /^\/sejour\/?(?:\?|$)/,
   /^\/assets\//,
   /\.[^/]+$/,
 ];
@@ -36,9 +40,14 @@ registerRoute(new NavigationRoute(precache.createHandlerBoundToURL('/index.html'
 
 self.addEventListener('install', (event) => {
   event.waitUntil(precache.install(event));
+  answerWithoutWorker(event, ['/assets/*', ...Object.keys(FIRST_FILES)]);
 });
 self.addEventListener('activate', (event) => {
-  event.waitUntil(keepLeavingChunks().then(() => precache.activate(event)));
+  event.waitUntil(
+    keepLeavingChunks()
+      .then(() => keepUnder(precache, FIRST_FILES))
+      .then(() => precache.activate(event)),
+  );
 });
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

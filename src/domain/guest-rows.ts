@@ -64,6 +64,9 @@ export interface RetourClient extends SyncedRow {
   recu_le: Instant;
 }
 
+/** Of who has no nationality: as passports have it, of two of the letters that ISO leaves to everybody. */
+export const STATELESS = 'XX';
+
 /**
  * The statutory form of a guest who is not French (CESEDA R. 814-1 to 3), destroyed six months after arrival. Children under 15 stand on
  * an adult's.
@@ -76,7 +79,7 @@ export interface FichePolice extends SyncedRow {
   /** Null, as all it says is empty, once it was destroyed by hand. */
   date_naissance: Day | null;
   lieu_naissance: string;
-  /** ISO 3166-1 alpha-2. */
+  /** ISO 3166-1 alpha-2, or `STATELESS`. */
   nationalite: string;
   domicile: string;
   telephone: string;

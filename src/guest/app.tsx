@@ -9,6 +9,7 @@ import type { Words } from './i18n/words.ts';
 import { Icon, Scene } from './icons.tsx';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
 import { Notices } from './notices.tsx';
+import { useUnread } from './unread.ts';
 import { Outside } from './outside.tsx';
 import { Arrival } from './sections/arrival.tsx';
 import { Help } from './sections/help.tsx';
@@ -79,11 +80,23 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
   }, [section]);
   const all: Sections = { arrival: Arrival, help: Help, ...more };
   const Shown = all[section];
+  const unread = useUnread(section === 'write' && Shown !== undefined);
   const isThere = (name: Section) => name !== 'around' || sheet.activities.length > 0;
   return (
     <>
       <main ref={main} aria-busy={Shown === undefined && !hasFailed}>
         <Notices />
+        {/* Its place is there before it is: what is put into it is read out. */}
+        <div role="status" className="notices">
+          {unread > 0 && (
+            <p className="notice news">
+              {words.answers(unread)}{' '}
+              <button type="button" className="text" onClick={() => go('write')}>
+                {words.read}
+              </button>
+            </p>
+          )}
+        </div>
         <h2 ref={heading} tabIndex={-1}>
           {words.sections[section]}
         </h2>
@@ -95,7 +108,7 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
         <ul>
           {SECTIONS.filter(isThere).map((name) => (
             <li key={name}>
-              <Chip name={name} isHere={name === section} go={go} />
+              <Chip name={name} isHere={name === section} unread={name === 'write' ? unread : 0} go={go} />
             </li>
           ))}
         </ul>
@@ -104,7 +117,14 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
   );
 }
 
-function Chip({ name, isHere, go }: { name: Section; isHere: boolean; go: (name: Section) => void }) {
+interface ChipProps {
+  name: Section;
+  isHere: boolean;
+  unread: number;
+  go: (name: Section) => void;
+}
+
+function Chip({ name, isHere, unread, go }: ChipProps) {
   const { words } = useGuest();
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
@@ -114,6 +134,12 @@ function Chip({ name, isHere, go }: { name: Section; isHere: boolean; go: (name:
     <button ref={button} type="button" aria-current={isHere ? 'page' : undefined} onClick={() => go(name)}>
       <Icon name={name} />
       <span>{words.sections[name]}</span>
+      {unread > 0 && (
+        <span className="badge">
+          <span aria-hidden="true">{unread}</span>
+          <span className="sr-only">{words.answers(unread)}</span>
+        </span>
+      )}
     </button>
   );
 }

@@ -26,10 +26,12 @@ interface Draft {
   value: unknown;
 }
 
-interface KeptPhotos {
-  token: string;
+export interface KeptPhotos {
   photos: readonly GuestPhoto[];
+  /** The sheet's, when they were asked for: empty where they are to be asked for again. */
+  version: string;
 }
+export const NO_PHOTOS: KeptPhotos = { photos: [], version: '' };
 
 export interface Kept {
   stays: KeptStay[];
@@ -51,12 +53,14 @@ export interface Database {
   takeBack(waiting: Waiting): Promise<void>;
   discard(id: string): Promise<void>;
   /** Apart from the rest, which is read at every turn and weighs nothing. */
-  photos(token: string): Promise<readonly GuestPhoto[]>;
-  putPhotos(token: string, photos: readonly GuestPhoto[]): Promise<void>;
+  photos(token: string): Promise<KeptPhotos>;
+  putPhotos(token: string, kept: KeptPhotos): Promise<void>;
+  /** All that was kept and typed under a link, to the one that has taken its place; what was typed there is newer. */
+  move(from: string, to: string): Promise<void>;
   /** Everything of a stay. */
   forget(token: string): Promise<void>;
   hear(serverTime: number): Promise<void>;
-  close(): void;
+  close(): Promise<void>;
 }
 
 const STORES = { stays: 'token', drafts: ['token', 'form'], outbox: 'id', meta: 'name', photos: 'token' };
@@ -92,7 +96,9 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
         all<{ name: string; value: number }>('meta'),
       ]);
       const heard = meta.find(({ name }) => name === 'heard')?.value ?? null;
-      return { stays, drafts, outbox: outbox.toSorted((a, b) => a.at - b.at), heard };
+      // In its place: Safari 15 has no `toSorted`.
+      outbox.sort((a, b) => a.at - b.at);
+      return { stays, drafts, outbox, heard };
     },
     putStay: (stay, sent) =>
       write(['stays', 'outbox'], (store) => {
@@ -118,22 +124,31 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
     discard: (id) => write(['outbox'], (store) => void store('outbox').delete(id)),
     async photos(token) {
       const found = db.transaction(['photos']).objectStore('photos').get(token) as IDBRequest<KeptPhotos | undefined>;
-      return (await done(found))?.photos ?? [];
+      return (await done(found)) ?? NO_PHOTOS;
     },
-    putPhotos: (token, photos) =>
-      write(['photos'], (store) => void store('photos').put({ token, photos } satisfies KeptPhotos)),
+    putPhotos: (token, { photos, version }) =>
+      write(['photos'], (store) => void store('photos').put({ token, photos, version })),
+    move: (from, to) =>
+      write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
+        store('stays').delete(from);
+        for (const name of ['photos', 'drafts', 'outbox'] as const) {
+          each(store(name), (cursor) => {
+            const found = cursor.value as { token: string };
+            if (found.token !== from) return;
+            cursor.delete();
+            const moved = { ...found, token: to };
+            if (name === 'outbox') store(name).put(moved);
+            else putIfNone(store(name), moved);
+          });
+        }
+      }),
     forget: (token) =>
       write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
         store('stays').delete(token);
         store('photos').delete(token);
         store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
-        const outbox = store('outbox');
-        const walk = outbox.openCursor();
-        walk.addEventListener('success', () => {
-          const cursor = walk.result;
-          if (cursor === null) return;
+        each(store('outbox'), (cursor) => {
           if ((cursor.value as Waiting).token === token) cursor.delete();
-          cursor.continue();
         });
       }),
     hear: (serverTime) =>
@@ -145,7 +160,7 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
           if (serverTime > before) meta.put({ name: 'heard', value: serverTime });
         });
       }),
-    close: () => db.close(),
+    close: async () => db.close(),
   };
 }
 
@@ -153,5 +168,22 @@ function done<Value>(request: IDBRequest<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     request.addEventListener('success', () => resolve(request.result));
     request.addEventListener('error', () => reject(request.error ?? new Error('failed')));
+  });
+}
+
+function each(store: IDBObjectStore, work: (cursor: IDBCursorWithValue) => void): void {
+  const walk = store.openCursor();
+  walk.addEventListener('success', () => {
+    if (walk.result === null) return;
+    work(walk.result);
+    walk.result.continue();
+  });
+}
+
+function putIfNone(store: IDBObjectStore, value: object): void {
+  store.add(value).addEventListener('error', (event) => {
+    // Else it ends the transaction.
+    event.preventDefault();
+    event.stopPropagation();
   });
 }

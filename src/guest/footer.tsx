@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { Name } from './fill.tsx';
 import { useGuest } from './guest-context.ts';
 import type { KeptStay } from './keeping.ts';
+import { Share } from './share.tsx';
 import { longDay } from './when.ts';
 
 /** What this phone keeps, the other stays that it keeps, and how to make it forget. */
@@ -14,7 +15,7 @@ export function Footer() {
   return (
     <footer>
       <p className="soft">{view.isKept ? words.keptHere : words.notKept}</p>
-      <p className="soft screen-only">{words.install}</p>
+      <Share />
       <p className="soft print-only">{words.printed}</p>
       {others.length > 0 && (
         <>

@@ -35,11 +35,14 @@ export function useView(session: Session): View {
   return view;
 }
 
-/** A form's values: what is typed is kept at each letter, and found again. */
+/** A form's values: what is typed is kept at each letter, and found again. What is changed is so in what is there by then, drawn or not. */
 export function useDraft<Values extends object>(form: string, initial: Values) {
   const { session, view } = useGuest();
-  const draft = view.drafts[form];
-  const values: Values = typeof draft === 'object' ? { ...initial, ...draft } : initial;
-  const change = (part: Partial<Values>) => session.setDraft(form, { ...values, ...part });
-  return [values, change] as const;
+  const whole = (draft: unknown): Values => (typeof draft === 'object' ? { ...initial, ...draft } : initial);
+  const change = (part: Partial<Values> | ((latest: Values) => Partial<Values>)) =>
+    session.setDraft(form, (draft) => {
+      const latest = whole(draft);
+      return { ...latest, ...(typeof part === 'function' ? part(latest) : part) };
+    });
+  return [whole(view.drafts[form]), change] as const;
 }

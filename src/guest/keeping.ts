@@ -45,7 +45,10 @@ export function mergePhotos(kept: readonly GuestPhoto[], given: readonly GuestPh
   });
 }
 
-/** Where the keys are is a secret like the code. */
-export function withoutSecrets(photos: readonly GuestPhoto[]): GuestPhoto[] {
-  return photos.filter(({ subject }) => !SECRET_SUBJECTS.has(subject));
+/** Those that may still be there: what the owner has taken away goes, and where the keys are, a secret like the code, goes with it. */
+export function photosThatStay(photos: readonly GuestPhoto[], sheet: GuestSheet): GuestPhoto[] {
+  return photos.filter(
+    ({ id, subject }) =>
+      sheet.photos.ids.includes(id) && (sheet.secrets.open !== null || !SECRET_SUBJECTS.has(subject)),
+  );
 }

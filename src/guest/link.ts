@@ -16,8 +16,13 @@ export function parseLink(fragment: string): GuestLink | null {
   return { token, isPreview: look === PREVIEW };
 }
 
+/** As an owner sends it. */
+export function addressOf(token: string, origin: string): string {
+  return `${origin}/sejour#${token}`;
+}
+
 /** As somebody pastes one: the whole address, with words around it as a message has them. */
 export function findLink(text: string): GuestLink | null {
-  const [, fragment = text] = /\/sejour\/?#([\w-]+(?:\.apercu)?)/.exec(text) ?? [];
+  const [, fragment = text] = /\/sejour\/?(?:\?[^\s#]*)?#([\w-]+(?:\.apercu)?)/.exec(text) ?? [];
   return parseLink(fragment);
 }

@@ -23,11 +23,18 @@ options.debounceRendering = (draw) => {
   else requestAnimationFrame(draw);
 };
 
+/** Once: whoever asks again has lost that one. */
+let firstDatabase = database;
+
 const session = createSession({
   link,
   firstAnswer,
   server,
-  openDatabase: () => database ?? openDatabase(),
+  openDatabase: () => {
+    const begun = firstDatabase;
+    firstDatabase = null;
+    return begun ?? openDatabase();
+  },
   phoneNow: systemNow,
   elapsed: () => performance.now(),
   newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),

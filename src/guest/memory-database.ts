@@ -1,10 +1,9 @@
-import type { GuestPhoto } from '../domain/guest/photo.ts';
-import type { Database, Kept } from './database.ts';
+import { type Database, type Kept, type KeptPhotos, NO_PHOTOS } from './database.ts';
 
 /** For an owner's look, of which nothing is kept, and for browsers that keep nothing: the same, until the page is closed. */
 export function memoryDatabase(): Database {
   const kept: Kept = { stays: [], drafts: [], outbox: [], heard: null };
-  const photos = new Map<string, readonly GuestPhoto[]>();
+  const photos = new Map<string, KeptPhotos>();
   const dropDraft = (token: string, form: string) => {
     kept.drafts = kept.drafts.filter((draft) => draft.token !== token || draft.form !== form);
   };
@@ -34,8 +33,17 @@ export function memoryDatabase(): Database {
       putDraft(token, form, draft);
     },
     discard: async (id) => dropWaiting(id),
-    photos: async (token) => photos.get(token) ?? [],
+    photos: async (token) => photos.get(token) ?? NO_PHOTOS,
     putPhotos: async (token, them) => void photos.set(token, them),
+    move: async (from, to) => {
+      const before = photos.get(from);
+      if (before !== undefined && !photos.has(to)) photos.set(to, before);
+      photos.delete(from);
+      kept.stays = kept.stays.filter((stay) => stay.token !== from);
+      const typed = kept.drafts.filter(({ token }) => token === to).map(({ form }) => form);
+      kept.drafts = kept.drafts.filter(({ token, form }) => token !== from || !typed.includes(form));
+      for (const one of [...kept.drafts, ...kept.outbox]) if (one.token === from) one.token = to;
+    },
     forget: async (token) => {
       photos.delete(token);
       kept.stays = kept.stays.filter((stay) => stay.token !== token);
@@ -45,6 +53,6 @@ export function memoryDatabase(): Database {
     hear: async (serverTime) => {
       kept.heard = Math.max(kept.heard ?? 0, serverTime);
     },
-    close: () => undefined,
+    close: async () => undefined,
   };
 }

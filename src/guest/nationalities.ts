@@ -1,3 +1,5 @@
+import { STATELESS } from '../domain/guest-rows.ts';
+
 /** ISO 3166-1 alpha-2 of what passports name, in no need of order here: not France, nor territories whose people have a state's nationality. */
 const CODES =
   'ADAEAFAGAIALAMAOARASATAUAWAZBABBBDBEBFBGBHBIBJBMBNBOBRBSBTBWBYBZCACDCFCGCHCICKCLCMCNCOCRCUCVCYCZDEDJDKDMDODZECEEEGERESET' +
@@ -10,11 +12,10 @@ export interface Nationality {
   name: string;
 }
 
-/** In the reader's words and order. */
-export function nationalities(language: string): Nationality[] {
+/** In the reader's words and order; those who have none come last. */
+export function nationalities(language: string, stateless: string): Nationality[] {
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const { compare } = new Intl.Collator(language);
-  return (CODES.match(/../g) ?? [])
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .toSorted((a, b) => compare(a.name, b.name));
+  const states = (CODES.match(/../g) ?? []).map((code) => ({ code, name: names.of(code) ?? code }));
+  return [...states.toSorted((a, b) => compare(a.name, b.name)), { code: STATELESS, name: stateless }];
 }

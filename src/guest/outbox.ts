@@ -2,15 +2,16 @@ import type { Database, Waiting } from './database.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import { type Answer, call, type Server } from './server.ts';
 
-export interface Flushed {
-  sheet?: GuestSheet;
-  outcome: 'sent' | 'closed' | 'refused' | 'later';
-}
+/** `failed`: this one, and none behind it for that · `later`: there is no way to the server · `closed`: nor will there be any. */
+export type Outcome = 'sent' | 'closed' | 'refused' | 'failed' | 'later';
 
 export interface OutboxParts {
   database: Database;
   server: Server;
-  now: () => number;
+  /** What was answered, kept in one step with the end of what was sent. */
+  keep: (waiting: Waiting, sheet: GuestSheet) => Promise<void>;
+  /** Whether the stay has been forgotten meanwhile: nothing of it is sent any more. */
+  isEnded: (token: string) => boolean;
 }
 
 /**
@@ -18,35 +19,38 @@ export interface OutboxParts {
  * leaves only with the answer to it; until then it is sent again under the same id, which the server takes once.
  */
 export async function flush(
-  { database, server, now }: OutboxParts,
+  parts: OutboxParts,
   token: string,
-  hear: (waiting: Waiting, flushed: Flushed) => void,
+  hear: (waiting: Waiting, outcome: Outcome) => void | Promise<void>,
 ): Promise<void> {
-  const { outbox } = await database.read();
+  const { outbox } = await parts.database.read();
   for (const waiting of outbox) {
     if (waiting.token !== token || waiting.refused !== null) continue;
-    const answer = await call(server, waiting.call, { p_token: token, p_id: waiting.id, ...waiting.args });
-    const flushed = await settle(database, waiting, answer, now());
-    hear(waiting, flushed);
-    if (flushed.outcome === 'later' || flushed.outcome === 'closed') return;
+    if (parts.isEnded(token)) return;
+    const answer = await call(parts.server, waiting.call, { p_token: token, p_id: waiting.id, ...waiting.args });
+    if (parts.isEnded(token)) return;
+    const outcome = await settle(parts, waiting, answer);
+    await hear(waiting, outcome);
+    if (outcome === 'later' || outcome === 'closed') return;
   }
 }
 
-async function settle(database: Database, waiting: Waiting, answer: Answer, openedAt: number): Promise<Flushed> {
+async function settle({ database, keep }: OutboxParts, waiting: Waiting, answer: Answer): Promise<Outcome> {
   switch (answer.kind) {
     case 'sheet':
-      await database.putStay({ token: waiting.token, sheet: answer.sheet, openedAt }, waiting.id);
-      await database.hear(Date.parse(answer.sheet.now));
-      return { outcome: 'sent', sheet: answer.sheet };
+      await keep(waiting, answer.sheet);
+      return 'sent';
     case 'closed':
       await database.forget(waiting.token);
-      return { outcome: 'closed' };
+      return 'closed';
     case 'refused':
     case 'too_many':
       await database.putWaiting({ ...waiting, refused: answer.kind });
-      return { outcome: 'refused' };
+      return 'refused';
+    case 'failed':
+      return 'failed';
     case 'unreachable':
-      return { outcome: 'later' };
+      return 'later';
   }
 }
 

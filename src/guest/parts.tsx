@@ -4,7 +4,8 @@ import { useId, useState } from 'preact/hooks';
 import { Name } from './fill.tsx';
 import { useGuest } from './guest-context.ts';
 import { Icon, type IconName } from './icons.tsx';
-import { phoneAddress, safeAddress } from './said.ts';
+import { phonesIn } from './phones.ts';
+import { safeAddress } from './said.ts';
 
 export function Card({ title, children, tone = '' }: { title?: string; children: ComponentChildren; tone?: string }) {
   return (
@@ -46,17 +47,25 @@ export function Action({ icon, href, label, about, isMain = false }: ActionProps
   );
 }
 
-/** To call, or the text as it is where it holds no number. */
+/** To call, each number where there are several, or the text as it is where it holds none. */
 export function Call({ phone, about }: { phone: string; about: string }) {
   const { words } = useGuest();
-  const href = phoneAddress(phone);
-  if (href === null) return <Name>{phone}</Name>;
+  const phones = phonesIn(phone);
+  if (phones.length === 0) return <Name>{phone}</Name>;
   return (
     <span className="call">
       <span className="nums">
         <Name>{phone}</Name>
       </span>
-      <Action icon="phone" href={href} label={words.call} about={about} />
+      {phones.map(({ href, shown }) => (
+        <Action
+          key={href}
+          icon="phone"
+          href={href}
+          label={phones.length === 1 ? words.call : `${words.call} ${shown}`}
+          about={about}
+        />
+      ))}
     </span>
   );
 }
@@ -74,7 +83,8 @@ interface FieldProps {
   type?: 'text' | 'tel' | 'email' | 'date' | 'time' | 'area';
   hint?: string;
   error?: string | undefined;
-  isOptional?: boolean;
+  /** `if_any`: to be filled in by whoever has one. */
+  isOptional?: boolean | 'if_any';
   autoComplete?: string;
   max?: number;
   bounds?: { min?: string; max?: string };
@@ -87,7 +97,7 @@ export function Field({
   type = 'text',
   hint,
   error,
-  isOptional,
+  isOptional = false,
   autoComplete,
   max,
   bounds,
@@ -102,7 +112,7 @@ export function Field({
     value,
     onInput: (event: TargetedEvent<HTMLInputElement | HTMLTextAreaElement>) => onChange(event.currentTarget.value),
     'aria-invalid': error !== undefined,
-    'aria-required': isOptional !== true,
+    'aria-required': !isOptional,
     ...(described === '' ? {} : { 'aria-describedby': described }),
     ...(max === undefined ? {} : { maxLength: max }),
     ...(autoComplete === undefined ? {} : { autoComplete }),
@@ -111,7 +121,7 @@ export function Field({
     <div className="field">
       <label htmlFor={id}>
         {label}
-        {isOptional === true && <span className="soft"> ({words.optional})</span>}
+        {isOptional && <span className="soft"> ({isOptional === 'if_any' ? words.ifAny : words.optional})</span>}
       </label>
       {type === 'area' ? (
         <textarea rows={4} dir="auto" {...common} />

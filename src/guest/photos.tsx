@@ -1,5 +1,11 @@
 /** @jsxImportSource preact */
-import { type GuestPhoto, PHOTO_SUBJECTS, photoSource, type PhotoSubject } from '../domain/guest/photo.ts';
+import {
+  type GuestPhoto,
+  PHOTO_SUBJECTS,
+  photoSource,
+  type PhotoSubject,
+  SECRET_SUBJECTS,
+} from '../domain/guest/photo.ts';
 import { fillText, OwnersText } from './fill.tsx';
 import { useGuest } from './guest-context.ts';
 import { ownersWords } from './said.ts';
@@ -51,7 +57,8 @@ function Photo({ photo }: { photo: GuestPhoto }) {
   const subjects: Readonly<Record<string, string>> = words.photoSubjects;
   const subject = (Object.hasOwn(subjects, photo.subject) && subjects[photo.subject]) || words.photo;
   return (
-    <figure>
+    // Of the keys and the router: left out of print, as the code is.
+    <figure {...(SECRET_SUBJECTS.has(photo.subject) ? { className: 'secret' } : {})}>
       <img src={photoSource(photo.image ?? '')} alt={subject} width={photo.width} height={photo.height} />
       {said !== null && (
         <figcaption>

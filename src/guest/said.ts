@@ -66,10 +66,3 @@ export function safeAddress(url: string): string | null {
     return null;
   }
 }
-
-/** What a phone dials: digits and the plus at their beginning. Null for what holds no number ("ask at the town hall"). */
-export function phoneAddress(text: string, scheme: 'tel' | 'sms' = 'tel'): string | null {
-  const [first = ''] = /\+?\d[\d\s().\-/\u00a0\u202f]*/.exec(text) ?? [];
-  const digits = first.replaceAll(/[^\d+]/g, '');
-  return digits.replace('+', '').length < 2 ? null : `${scheme}:${digits}`;
-}

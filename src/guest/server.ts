@@ -15,6 +15,8 @@ export type Answer =
   | { kind: 'refused' }
   /** As many as one stay may send. */
   | { kind: 'too_many' }
+  /** It could not be done this time: to be tried again, and no reason to wait with anything else. */
+  | { kind: 'failed' }
   /** Nothing that our server says: to be tried again. */
   | { kind: 'unreachable' };
 
@@ -26,6 +28,8 @@ export interface Server {
 }
 
 const UNREACHABLE = { kind: 'unreachable' } as const;
+/** Of the server and not of what it was told: no connection left, out of memory, shutting down, a limit that is reached. */
+const PASSING = /^(?:08|53|57|58)/;
 
 export async function loadConfig(from: typeof fetch): Promise<GuestConfig | null> {
   try {
@@ -88,10 +92,14 @@ export function answerOf(status: number, said: unknown): Answer {
   }
   const { code, message } =
     typeof said === 'object' && said !== null ? (said as { code?: unknown; message?: unknown }) : {};
-  // Said of a stay, for good; of an address or of a server that is busy it is said otherwise, and passes.
-  if (code === 'PT429' && message === 'too_many') return { kind: 'too_many' };
+  if (typeof code !== 'string') return UNREACHABLE;
+  // Said of a stay, for good, under whichever of its two names reaches us and whatever status a gateway makes of it; of an address or of
+  // a server that is busy it is said otherwise, and passes.
+  if (/^P[0T]429$/.test(code)) return message === 'too_many' ? { kind: 'too_many' } : UNREACHABLE;
   // What the database finds wrong with a value: nothing of it is ours to mend by trying again.
-  return typeof code === 'string' && /^(?:22|23)/.test(code) && status < 500 ? { kind: 'refused' } : UNREACHABLE;
+  if (/^(?:22|23)/.test(code) && status < 500) return { kind: 'refused' };
+  // An error that the database has a name for is of this one call.
+  return /^[0-9A-Z]{5}$/.test(code) && !PASSING.test(code) ? { kind: 'failed' } : UNREACHABLE;
 }
 
 /** What drawing it relies on; the rest is the server's word. */

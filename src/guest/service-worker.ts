@@ -2,6 +2,7 @@
 import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { refusePortals } from '../lib/refuse-portals.ts';
+import { answerWithoutWorker, keepUnder } from '../lib/static-routes.ts';
 
 /*
  * Keeps the guest's page, and nothing else: what the page shows is in IndexedDB, and no answer of the API enters a cache. It knows no
@@ -9,17 +10,23 @@ import { refusePortals } from '../lib/refuse-portals.ts';
  */
 declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] };
 
+/** What the page begins with, by the address it is asked for. */
+const FIRST_FILES = { '/sejour': '/sejour.html' };
+
 const precache = new PrecacheController({ plugins: [refusePortals] });
 precache.addToCacheList(self.__WB_MANIFEST);
 
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false }));
-registerRoute(new NavigationRoute(precache.createHandlerBoundToURL('/sejour.html'), { allowlist: [/^\/sejour\/?$/] }));
+registerRoute(
+  new NavigationRoute(precache.createHandlerBoundToURL('/sejour.html'), { allowlist: [/^\/sejour\/?(?:\?|$)/] }),
+);
 
 self.addEventListener('install', (event) => {
   event.waitUntil(precache.install(event));
+  answerWithoutWorker(event, ['/assets/sejour-*', ...Object.keys(FIRST_FILES)]);
 });
 self.addEventListener('activate', (event) => {
-  event.waitUntil(precache.activate(event));
+  event.waitUntil(keepUnder(precache, FIRST_FILES).then(() => precache.activate(event)));
 });
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

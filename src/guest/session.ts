@@ -1,8 +1,12 @@
 import type { Database, Waiting } from './database.ts';
-import { type KeptStay, laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from './keeping.ts';
+import { laterOf, photosThatStay, secretsState, whatStays } from './keeping.ts';
 import { memoryDatabase } from './memory-database.ts';
-import { alone, flush } from './outbox.ts';
-import { type Answer, call, callPhotos } from './server.ts';
+import { safeDatabase } from './safe-database.ts';
+import { createDrafts } from './session-drafts.ts';
+import { createKept } from './session-kept.ts';
+import { createPhotos } from './session-photos.ts';
+import { createSending } from './session-sending.ts';
+import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
@@ -16,8 +20,10 @@ export function createSession(parts: SessionParts) {
   const { link, server, phoneNow, elapsed } = parts;
   const listeners = new Set<() => void>();
   let database: Database = memoryDatabase();
+  let isOnPhone = false;
   let heard: { server: number; at: number } | null = null;
   let asked = -Infinity;
+  let haveOthersSaid = false;
   let view: View = {
     status: 'starting',
     token: link?.token ?? null,
@@ -44,57 +50,28 @@ export function createSession(parts: SessionParts) {
       heard = { server: serverTime, at: elapsed() };
   };
 
-  /** What has ended goes, of every stay; the rest is what there is. */
-  const reload = async (): Promise<KeptStay[]> => {
-    const kept = await database.read();
-    if (kept.heard !== null) hear(kept.heard);
-    const stays: KeptStay[] = [];
-    for (const stay of kept.stays) {
-      const sheet = whatStays(stay.sheet, now());
-      if (sheet === null) await database.forget(stay.token);
-      else if (sheet === stay.sheet) stays.push(stay);
-      else {
-        await database.putStay({ ...stay, sheet });
-        await database.putPhotos(stay.token, withoutSecrets(await database.photos(stay.token)));
-        stays.push({ ...stay, sheet });
-      }
-    }
-    stays.sort((a, b) => b.openedAt - a.openedAt);
-    const token = view.token ?? stays[0]?.token ?? null;
-    set({
-      token,
-      stays,
-      waiting: kept.outbox.filter((waiting) => waiting.token === token),
-      drafts: Object.fromEntries(
-        kept.drafts.filter((one) => one.token === token).map(({ form, value }) => [form, value]),
-      ),
-    });
-    return stays;
-  };
+  const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
-  const readPhotos = async (token: string) => {
-    const photos = await database.photos(token);
-    if (token === view.token && view.sheet !== null) set({ photos });
-  };
-
-  const askPhotos = async (): Promise<void> => {
-    const { token, photos } = view;
-    if (token === null || view.photosState === 'coming') return;
-    set({ photosState: 'coming' });
-    const given = await callPhotos(
-      server,
-      token,
-      photos.map(({ id }) => id),
-    );
-    if (token !== view.token) return;
-    if (given === null) return set({ photosState: 'failed' });
-    const merged = mergePhotos(photos, given);
-    set({ photos: merged, photosState: 'quiet' });
-    // A phone that is full shows them all the same.
-    await database.putPhotos(token, merged).catch(() => undefined);
-  };
+  const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+    database: () => database,
+    view: () => view,
+    set,
+    hear,
+    now,
+    phoneNow,
+    goneElsewhere: (token) => end(token, 'forgotten'),
+    moved: readDrafts,
+  });
+  const { readPhotos, askPhotos, followPhotos } = createPhotos({
+    server,
+    database: () => database,
+    view: () => view,
+    set,
+    isEnded,
+  });
 
   const receive = async (token: string, answer: Answer): Promise<void> => {
+    if (isEnded(token)) return;
     if (answer.kind === 'sheet') {
       hear(Date.parse(answer.sheet.now));
       const sheet = whatStays(answer.sheet, now());
@@ -103,28 +80,32 @@ export function createSession(parts: SessionParts) {
       // Drawn before it is kept: a first visit waits for nothing that it can do without.
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
-      await database.putStay({ token, sheet, openedAt: phoneNow() });
-      await database.hear(Date.parse(sheet.now));
+      if (!(await keep(token, sheet))) return;
       if (view.isKept && isShown) parts.dropAddress();
+      if (isShown) await replaceTwins(token, sheet);
       await reload();
-      // Who asked for them has them all, those of the keys too once they are told.
-      const has = new Set(view.photos.map(({ id }) => id));
-      if (isShown && has.size > 0 && sheet.photos.ids.some((id) => !has.has(id))) await askPhotos();
+      if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
-      set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
+      if (!isEnded(token)) set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
     }
   };
 
   const end = async (token: string, status: 'closed' | 'forgotten') => {
-    await opened;
-    await database.forget(token);
+    leave(token);
     if (token === view.token) {
       set({ status, sheet: null, drafts: {}, waiting: [], photos: [], sent: [] });
       parts.dropAddress();
     }
-    await reload();
+    await opened;
+    await database.forget(token);
+    const { stays } = await reload();
+    if (status === 'closed' || stays.length > 0 || !isOnPhone) return;
+    isOnPhone = false;
+    await database.close();
+    set({ isKept: false });
+    await parts.leaveNothing();
   };
 
   const ask = async (): Promise<void> => {
@@ -134,40 +115,51 @@ export function createSession(parts: SessionParts) {
     await receive(token, await call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
-  const sendWaiting = (): Promise<void> =>
-    alone(async () => {
-      const { outbox } = await database.read();
-      for (const token of new Set(outbox.map((waiting) => waiting.token))) {
-        await flush({ database, server, now: phoneNow }, token, (waiting, { outcome, sheet }) => {
-          if (token !== view.token) return;
-          if (sheet !== undefined) {
-            hear(Date.parse(sheet.now));
-            set({ sheet: whatStays(sheet, now()), isFresh: true, sent: [...view.sent, waiting.form] });
-          } else if (outcome === 'closed') set({ status: 'closed', sheet: null });
-          else if (outcome === 'later') set({ isFresh: false });
-        });
-      }
-      await reload();
-    });
-
-  const openKept = async () => {
-    if (!view.isPreview) {
-      try {
-        database = await parts.openDatabase();
-        set({ isKept: true });
-      } catch {
-        // Blocked: what there is lasts as long as the page.
-      }
+  /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
+  const askOthers = async (): Promise<void> => {
+    if (haveOthersSaid || view.isPreview) return;
+    for (const { token } of view.stays) {
+      if (token === view.token) continue;
+      const answer = await call(server, 'guest_sheet', { p_token: token, p_quiet: true });
+      if (answer.kind === 'unreachable') return;
+      await receive(token, answer);
     }
-    const stays = await reload();
-    const kept = stays.find(({ token }) => token === view.token);
-    // What the server has said meanwhile is newer.
-    if (kept !== undefined && view.sheet === null) {
-      set({ status: 'open', sheet: kept.sheet, now: now() });
+    haveOthersSaid = true;
+  };
+
+  const sendWaiting = createSending({
+    server,
+    database: () => database,
+    isEnded,
+    async keep({ token, id, form }, answer) {
+      const sheet = whatStays(answer, now());
+      if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
+      set({ status: 'open', sheet, isFresh: true, sent: [...view.sent, form] });
+      await followPhotos(token, sheet);
+    },
+    closed: (token) => end(token, 'closed'),
+    lost: (token) => token === view.token && set({ isFresh: false }),
+    done: reload,
+  });
+
+  /** An owner's look leaves nothing. */
+  const keepOnPhone = () => {
+    database = safeDatabase(parts.openDatabase, () => set({ isKept: false }));
+    isOnPhone = true;
+    set({ isKept: true });
+  };
+  const openKept = async () => {
+    if (!view.isPreview) keepOnPhone();
+    const all = await reload();
+    readDrafts(all);
+    const kept = all.stays.find(({ token }) => token === view.token);
+    if (kept !== undefined && !isEnded(kept.token)) {
+      // What the server has said meanwhile is newer.
+      if (view.sheet === null) set({ status: 'open', sheet: kept.sheet, now: now() });
       if (view.isKept) parts.dropAddress();
       // Not waited for: the code is drawn first.
-      void readPhotos(kept.token).catch(() => undefined);
-      void database.putStay({ ...kept, openedAt: phoneNow() }).catch(() => undefined);
+      void readPhotos(kept.token);
+      void database.putStay({ ...kept, openedAt: phoneNow() });
     } else if (view.token === null) set({ status: 'none' });
   };
   const opened: Promise<void> = openKept();
@@ -177,16 +169,14 @@ export function createSession(parts: SessionParts) {
     await opened;
     set({ now: now() });
     await reload();
-    const { token, sheet, isPreview } = view;
+    const { token, sheet } = view;
     if (token === null) return;
     if (sheet !== null) {
       const left = whatStays(sheet, now());
       if (left === null) return end(token, 'closed');
-      if (!isPreview && view.isKept && !view.stays.some((stay) => stay.token === token)) {
-        // Another tab has forgotten it.
-        return set({ status: 'forgotten', sheet: null, drafts: {}, waiting: [], photos: [] });
-      }
-      if (left !== sheet) set({ sheet: left, photos: withoutSecrets(view.photos) });
+      // Another tab has forgotten it.
+      if (isGone(token, view.stays)) return end(token, 'forgotten');
+      if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
     }
     const waited = elapsed() - asked;
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
@@ -202,6 +192,7 @@ export function createSession(parts: SessionParts) {
       await ask();
     }
     await sendWaiting();
+    await askOthers();
   };
 
   return {
@@ -219,12 +210,15 @@ export function createSession(parts: SessionParts) {
       await opened;
       await ask();
       await sendWaiting();
+      await askOthers();
     },
     askPhotos,
     lost: () => set({ isFresh: false }),
     /** Another stay that is kept here, or one whose link was pasted. */
     async open(token: string) {
       await opened;
+      if (!isOnPhone) keepOnPhone();
+      comeBack(token);
       set({
         token,
         sheet: null,
@@ -235,43 +229,39 @@ export function createSession(parts: SessionParts) {
         photosState: 'quiet',
         sent: [],
       });
-      const stays = await reload();
-      const kept = stays.find((stay) => stay.token === token);
+      leaveDrafts();
+      const all = await reload();
+      readDrafts(all);
+      const kept = all.stays.find((stay) => stay.token === token);
       if (kept !== undefined) {
         set({ status: 'open', sheet: kept.sheet });
         await readPhotos(token);
       }
       await ask();
     },
-    /** Written at each letter. Null: there is none any more. */
-    setDraft(form: string, value: unknown) {
+    /** Written at each letter, on top of what it is by then: a browser fills several fields before anything is drawn. */
+    setDraft(form: string, change: (latest: unknown) => unknown) {
       const { token } = view;
-      if (token === null) return;
-      const { [form]: _, ...others } = view.drafts;
-      set({ drafts: value === null ? others : { ...others, [form]: value } });
-      void opened.then(() => database.putDraft(token, form, value)).catch(() => set({ isKept: false }));
+      if (token === null || isEnded(token)) return;
+      const value = change(view.drafts[form]);
+      showDraft(form, value);
+      void opened.then(() => (isEnded(token) ? undefined : database.putDraft(token, form, value)));
     },
     /** Kept until the server has it. */
     async send(form: string, { call: name, args }: Pick<Waiting, 'call' | 'args'>) {
       const { token, isPreview } = view;
-      if (token === null || isPreview) return;
-      await opened;
+      if (token === null || isPreview || isEnded(token)) return;
       const draft = view.drafts[form] ?? null;
-      set({ sent: view.sent.filter((other) => other !== form) });
-      await database.enqueue({
-        id: parts.newId(),
-        token,
-        call: name,
-        args,
-        form,
-        draft,
-        at: phoneNow(),
-        refused: null,
-      });
+      const waiting = { id: parts.newId(), token, call: name, args, form, draft, at: phoneNow(), refused: null };
+      showDraft(form, null);
+      set({ sent: view.sent.filter((other) => other !== form), waiting: [...view.waiting, waiting] });
+      await opened;
+      await database.enqueue(waiting);
       await reload();
       await sendWaiting();
     },
     async takeBack(waiting: Waiting) {
+      showDraft(waiting.form, waiting.draft);
       await database.takeBack(waiting);
       await reload();
     },
@@ -280,12 +270,7 @@ export function createSession(parts: SessionParts) {
       await reload();
     },
     async forget() {
-      if (view.token === null) return;
-      await end(view.token, 'forgotten');
-      if (view.stays.length > 0) return;
-      database.close();
-      database = memoryDatabase();
-      await parts.leaveNothing();
+      if (view.token !== null) await end(view.token, 'forgotten');
     },
   };
 }

@@ -4,9 +4,12 @@ import { useRef } from 'preact/hooks';
 import { useGuest } from './guest-context.ts';
 import { type Picture, type Point, SHEET, strokesPath } from './signature.ts';
 
+type Strokes = readonly (readonly Point[])[];
+
 interface PadProps {
-  strokes: readonly (readonly Point[])[];
-  onChange: (strokes: readonly (readonly Point[])[]) => void;
+  strokes: Strokes;
+  /** On what is drawn by then: a finger moves more than once between two pictures. */
+  onChange: (change: (latest: Strokes) => Strokes) => void;
 }
 
 /** A sheet to sign on with a finger, a pen or the mouse; whoever has none of them types their name instead. */
@@ -29,11 +32,13 @@ export function SignaturePad({ strokes, onChange }: PadProps) {
       onPointerDown={(event) => {
         event.currentTarget.setPointerCapture(event.pointerId);
         drawingRef.current = event.pointerId;
-        onChange([...strokes, [pointOf(event)]]);
+        const point = pointOf(event);
+        onChange((latest) => [...latest, [point]]);
       }}
       onPointerMove={(event) => {
         if (drawingRef.current !== event.pointerId) return;
-        onChange([...strokes.slice(0, -1), [...(strokes.at(-1) ?? []), pointOf(event)]]);
+        const point = pointOf(event);
+        onChange((latest) => [...latest.slice(0, -1), [...(latest.at(-1) ?? []), point]]);
       }}
       onPointerUp={() => (drawingRef.current = null)}
       onPointerCancel={() => (drawingRef.current = null)}

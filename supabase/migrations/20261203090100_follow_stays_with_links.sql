@@ -19,6 +19,12 @@ call private.let_devices_write('client_access_tokens', array['prolonge_au']);
 call private.let_devices_write('client_access_tokens', array['envoye_le', 'envoye_par'],
   p_together => array['envoye_le', 'envoye_par']);
 
+-- How it was given, when it was revoked, of which entry it is and when it ends is noted by devices on the way: two that noted it apart
+-- are no question for a person. The later one counts, but for a revocation, which was one from the first on (`follow_stay`).
+update private.sync_field set rule = 'first_done'
+where table_name = 'client_access_tokens'
+  and column_name in ('reservation_id', 'expires_at', 'revoked_at', 'envoye_le', 'envoye_par');
+
 -- An hour of a day on the gîte's clocks, as an instant.
 create function private.instant_in(p_zone text, p_day date, p_hour text) returns timestamptz
 language sql immutable set search_path = ''
@@ -44,6 +50,9 @@ begin
   -- What is no instant at all is the check's to refuse.
   if new.expires_at between '2000-01-01T00:00:00Z' and '2101-01-01T00:00:00Z' then
     new.expires_at := coalesce(private.link_expiry(new.reservation_id, new.prolonge_au), new.expires_at);
+  end if;
+  if tg_op = 'UPDATE' and old.revoked_at is not null and new.revoked_at is not null then
+    new.revoked_at := old.revoked_at;
   end if;
   return new;
 end
@@ -73,13 +82,17 @@ create trigger renew_links after update of fuseau, heure_depart on public.gites_
   for each row when ((old.fuseau, old.heure_depart) is distinct from (new.fuseau, new.heure_depart))
   execute function private.renew_links();
 
--- One that opens a stay at a time: whoever revokes it has revoked what is out there.
-update public.client_access_tokens as earlier set revoked_at = now()
-where earlier.deleted_at is null and earlier.revoked_at is null and exists (
-  select from public.client_access_tokens as later
-  where later.reservation_id = earlier.reservation_id and later.deleted_at is null and later.revoked_at is null
-    and (later.created_at, later.id) > (earlier.created_at, earlier.id));
+-- Two devices apart may each make one, and two entries that become one bring theirs: both open the stay, for both may be in guests'
+-- hands. Whoever revokes one has revoked all that is out there.
+create function private.revoke_together() returns trigger
+language plpgsql security definer set search_path = ''
+as $$
+begin
+  update public.client_access_tokens set revoked_at = new.revoked_at
+  where reservation_id = new.reservation_id and id <> new.id and deleted_at is null and revoked_at is null;
+  return null;
+end
+$$;
+create trigger revoke_together after update of revoked_at on public.client_access_tokens
+  for each row when (old.revoked_at is null and new.revoked_at is not null) execute function private.revoke_together();
 update public.client_access_tokens set expires_at = expires_at where deleted_at is null;
--- squawk-ignore require-concurrent-index-creation
-create unique index client_access_tokens_living_idx on public.client_access_tokens (reservation_id, owner_user_id)
-  where deleted_at is null and revoked_at is null;

@@ -140,8 +140,10 @@ begin
   select * into stay from public.reservations where id = p_link.reservation_id;
   select * into gite from public.gites_base where id = stay.gite_id;
   hours := private.hours_of(stay.id);
-  -- Three bytes are four characters of it.
+  -- Three bytes are four characters of it. Another `version`: something that is said of them has changed.
   select jsonb_build_object(
+    'version', md5(coalesce(string_agg(
+      concat_ws(E'\n', shown.id, shown.section, shown.legende_fr, shown.legende_en), E'\n' order by shown.ordre, shown.id), '')),
     'ids', coalesce(jsonb_agg(shown.id order by shown.ordre, shown.id), '[]'),
     'bytes', coalesce(sum(octet_length(shown.image) * 3 / 4), 0))
   into photos from private.shown_photos(stay, gite) as shown;
@@ -150,7 +152,7 @@ begin
     'now', private.instant_text(now()),
     'expiresAt', private.instant_text(p_link.expires_at),
     'stay', jsonb_build_object(
-      'arrival', stay.date_debut, 'departure', stay.date_fin,
+      'id', stay.id, 'arrival', stay.date_debut, 'departure', stay.date_fin,
       'arrivalHour', coalesce(stay.heure_arrivee, gite.heure_arrivee),
       'departureHour', coalesce(stay.heure_depart, gite.heure_depart),
       'guestName', stay.client_nom, 'adults', stay.nb_adultes, 'children', stay.nb_enfants, 'pets', stay.nb_animaux),
@@ -177,6 +179,11 @@ begin
   if not coalesce(p_quiet, false) and coalesce(link.derniere_ouverture < now() - interval '1 hour', true) then
     -- In the order of a push, which waits instead of being killed.
     perform from private.sync_scope where id = link.scope_id for no key update;
+    -- It may have been revoked by what we waited for.
+    link := private.open_link(p_token);
+    if link.id is null then
+      return null;
+    end if;
     update public.client_access_tokens
     set ouvertures = ouvertures + 1, premiere_ouverture = coalesce(premiere_ouverture, now()), derniere_ouverture = now()
     where id = link.id and (derniere_ouverture is null or derniere_ouverture < now() - interval '1 hour');

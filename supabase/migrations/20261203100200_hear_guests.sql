@@ -1,20 +1,20 @@
 -- What guests say through their link. Each answers with the sheet as it is then; the same `p_id` twice is said once, so that a phone
 -- without network may send it again; what cannot be taken is an error (22023) whose message says which part.
 
--- Holds what a decision about the stay goes by until the transaction ends, in the order in which everybody locks scopes: no stay of
--- this owner and no cleaning of this gîte is written meanwhile. The stay as it is then; null once it is gone.
-create function private.hold_stay(p_reservation uuid) returns public.reservations
+-- Holds what is said about a stay until the transaction ends, in the order in which everybody locks scopes: no stay or link of this
+-- owner and no cleaning of this gîte is written meanwhile. The link as it is then: it may have been revoked, and its stay cancelled,
+-- moved or made one with another entry, by what we waited for. Null once it opens nothing.
+create function private.hold_link(p_link public.client_access_tokens) returns public.client_access_tokens
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  stay public.reservations;
+  link public.client_access_tokens;
 begin
-  select * into stay from public.reservations where id = p_reservation;
-  perform from private.sync_scope where id = stay.scope_id for no key update;
-  -- It may have moved before that.
-  select * into stay from public.reservations where id = p_reservation;
-  perform from private.sync_scope where id = stay.gite_id for no key update;
-  return stay;
+  perform from private.sync_scope where id = p_link.scope_id for no key update;
+  link := private.open_link(p_link.token);
+  perform from private.sync_scope as scope join public.reservations as stay on stay.gite_id = scope.id
+  where stay.id = link.reservation_id for no key update of scope;
+  return link;
 end
 $$;
 
@@ -75,11 +75,11 @@ begin
   if p_hour is null or p_hour !~ '^([01][0-9]|2[0-3]):[0-5][0-9]$' then perform private.refuse_part('hour'); end if;
   reason := private.guest_text('reason', p_reason, 1000);
 
-  stay := private.hold_stay(link.reservation_id);
-  link := private.open_link(p_token);
+  link := private.hold_link(link);
   if link.id is null then
     return null;
   end if;
+  select * into stay from public.reservations where id = link.reservation_id;
   if exists (select from public.demandes_horaires where id = p_id and reservation_id = stay.id) then
     return private.guest_sheet_of(link);
   end if;
@@ -134,7 +134,7 @@ create function public.guest_tell(
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  link constant public.client_access_tokens := private.open_link(p_token);
+  link public.client_access_tokens := private.open_link(p_token);
   said text;
   stay public.reservations;
 begin
@@ -148,7 +148,11 @@ begin
   -- Of a stay it is enough to say how many stars.
   said := private.guest_text('text', p_text, 4000, case when p_rating is null then 1 else 0 end);
 
-  stay := private.hold_stay(link.reservation_id);
+  link := private.hold_link(link);
+  if link.id is null then
+    return null;
+  end if;
+  select * into stay from public.reservations where id = link.reservation_id;
   if exists (select from public.retours_clients where id = p_id and reservation_id = stay.id) then
     return private.guest_sheet_of(link);
   end if;
@@ -172,7 +176,7 @@ create function public.guest_police_form(p_token text, p_id uuid, p_form jsonb) 
 language plpgsql security definer set search_path = ''
 as $$
 declare
-  link constant public.client_access_tokens := private.open_link(p_token);
+  link public.client_access_tokens := private.open_link(p_token);
   stay public.reservations;
   form public.fiches_police;
   part text;
@@ -187,7 +191,11 @@ begin
     perform private.refuse_part('form');
   end if;
 
-  stay := private.hold_stay(link.reservation_id);
+  link := private.hold_link(link);
+  if link.id is null then
+    return null;
+  end if;
+  select * into stay from public.reservations where id = link.reservation_id;
   if exists (select from public.fiches_police where id = p_id and reservation_id = stay.id) then
     return private.guest_sheet_of(link);
   end if;

@@ -1,5 +1,5 @@
--- Two entries of one stay become one, and what concerns its guests goes along with the payments: their link, if the other has none that
--- opens, and what they said.
+-- Two entries of one stay become one, and what concerns its guests goes along with the payments: every link that opens, for each may be in
+-- somebody's hands, and what they said.
 create function private.take_guests_along() returns trigger
 language plpgsql security definer set search_path = ''
 as $$
@@ -18,11 +18,15 @@ begin
   update public.fiches_police set reservation_id = kept.id, gite_id = kept.gite_id
   where reservation_id = new.id and deleted_at is null;
   update public.client_access_tokens set reservation_id = kept.id
-  where reservation_id = new.id and deleted_at is null and revoked_at is null and not exists (
-    select from public.client_access_tokens where reservation_id = kept.id and deleted_at is null and revoked_at is null);
+  where reservation_id = new.id and deleted_at is null and revoked_at is null;
   return null;
 end
 $$;
 create trigger take_guests_along after update of fusion_id on public.reservations
   for each row when (new.fusion_id is not null and new.fusion_id is distinct from old.fusion_id)
   execute function private.take_guests_along();
+
+-- And a link that another device made for the entry that gave way before it heard of it: it may have been sent.
+alter function private.pay_for_merged() rename to follow_merge;
+-- By its name before what computes its end and what refuses a stay that is deleted.
+create trigger follow_merge before insert on public.client_access_tokens for each row execute function private.follow_merge();

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { openPostgres, type TestDatabase } from './support/database.ts';
+import { openPostgres, type Session, type TestDatabase } from './support/database.ts';
 import { createDevice, outcomeOf } from './support/device.ts';
 import { FORM, type GuestDesk, openGuestDesk } from './support/guest.ts';
 import { hold, untilSomebodyWaits } from './support/hold.ts';
@@ -70,17 +70,56 @@ test('twenty requests are twenty, however many come at once', async () => {
   expect(await states(desk)).toHaveLength(20);
 });
 
-test('a link that is revoked while its guest asks opens nothing, and no hour is agreed to', async () => {
-  const desk = await openGuestDesk(database);
-  const revoking = hold(database, (session) =>
+/** What takes a link's door away while its guest's words are under way. */
+const CLOSINGS = {
+  revoked: (desk: GuestDesk, session: Session) =>
     session.run('update public.client_access_tokens set revoked_at = now() where id = $1', desk.link),
-  );
-  await revoking.started;
-  const asked = desk.askHour('arrivee', '13:00');
+  cancelled: (desk: GuestDesk, session: Session) =>
+    session.run(`update public.reservations set statut = 'annulee' where id = $1`, desk.stay),
+};
+const SAYINGS = {
+  nothing: (desk: GuestDesk) => desk.sheet(),
+  hour: (desk: GuestDesk) => desk.askHour('arrivee', '13:00'),
+  problem: (desk: GuestDesk) => desk.tell('probleme', 'La porte est ouverte'),
+  form: (desk: GuestDesk) => desk.form(FORM),
+};
+
+for (const [closing, close] of Object.entries(CLOSINGS)) {
+  for (const [saying, say] of Object.entries(SAYINGS)) {
+    test(`a link that is ${closing} while its guest sends (${saying}) answers nothing, and nothing is written`, async () => {
+      const desk = await openGuestDesk(database);
+      const closed = hold(database, (session) => close(desk, session));
+      await closed.started;
+      const said = say(desk);
+      await untilSomebodyWaits(database);
+      await closed.commit();
+      expect(await said).toBeNull();
+      expect(await desk.look('reservations', desk.stay)).toMatchObject({ heure_arrivee: null });
+      const [written] = await database.rows(
+        `select (select count(*) from public.demandes_horaires where reservation_id = $1)
+           + (select count(*) from public.retours_clients where reservation_id = $1)
+           + (select count(*) from public.fiches_police where reservation_id = $1) as rows`,
+        desk.stay,
+      );
+      expect(Number(written?.['rows'])).toBe(0);
+    });
+  }
+}
+
+test('what a guest sends while their stay is made one with another entry is said of the one that goes on', async () => {
+  const desk = await openGuestDesk(database);
+  const kept = await desk.neighbour(0, 3);
+  const merging = hold(database, async (session) => {
+    await session.run('update public.reservations set fusion_id = $2 where id = $1', desk.stay, kept);
+    await session.run('update public.reservations set deleted_at = now() where id = $1', desk.stay);
+  });
+  await merging.started;
+  const id = randomUUID();
+  const said = desk.tell('probleme', 'La porte est ouverte', { id });
   await untilSomebodyWaits(database);
-  await revoking.commit();
-  expect(await asked).toBeNull();
-  expect(await desk.look('reservations', desk.stay)).toMatchObject({ heure_arrivee: null });
+  await merging.commit();
+  expect((await said)?.reports).toMatchObject([{ id }]);
+  expect(await desk.look('retours_clients', id)).toMatchObject({ reservation_id: kept });
 });
 
 test('guests, owner and cleaner at work on one gîte all get through, and nobody deadlocks', async () => {

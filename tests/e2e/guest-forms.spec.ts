@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
 import { goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { addAnsweredRequest } from '../support/e2e/guests.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
 async function fillForm(page: Page, surname: string): Promise<void> {
@@ -49,6 +51,8 @@ test('the statutory form is signed by hand, and the signature can be begun anew'
   await page.goto(link);
   await goToSection(page, 'Fiche');
   await fillForm(page, 'Bauer');
+  await expect(page.getByLabel('Téléphone mobile (si vous en avez un)')).toBeVisible();
+  await page.getByLabel('Nationalité').selectOption({ label: 'Apatride' });
   const pad = page.getByRole('img', { name: /^Zone de signature/ });
   const draw = async () => {
     await pad.scrollIntoViewIfNeeded();
@@ -72,6 +76,7 @@ test('the statutory form is signed by hand, and the signature can be begun anew'
   await page.getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByRole('heading', { name: 'Fiches envoyées' })).toBeVisible();
   const [row] = await stack.sql(forms, [stayId]);
+  expect(row?.['nationalite']).toBe('XX');
   expect(row?.['signature']).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/);
 });
 
@@ -110,4 +115,51 @@ test('an earlier arrival within what is free is granted at once, and one beyond 
   );
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(ask.locator('li').filter({ hasText: '09:00' })).toContainText('À bientôt');
+});
+
+test('an arrival hour that was typed is no wish to leave at that hour, once they are there', async ({
+  page,
+  stack,
+}) => {
+  const { link } = await newGuestStay(stack, { arrivesIn: 20 });
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  await page.getByLabel('Heure souhaitée').fill('06:00');
+  await page.getByLabel(/Un mot à votre hôte/).fill('Le train arrive tôt.');
+  await expect.poll(() => guestKept(page)).toContain('06:00');
+  await page.clock.setSystemTime(Date.now() + 21 * 3_600_000);
+  await page.reload();
+  await expect(page.getByRole('heading', { level: 3, name: 'Partir plus tard', exact: true })).toBeVisible();
+  await expect(page.getByLabel('Heure souhaitée')).toHaveValue('');
+  await page.getByLabel('Heure souhaitée').fill('23:59');
+  await expect(page.getByLabel(/Un mot à votre hôte/)).toHaveValue('');
+  await page.reload();
+  await expect(page.getByLabel('Heure souhaitée')).toHaveValue('23:59');
+});
+
+test('an answer of the owner is announced wherever one is, until it was read on this phone', async ({
+  page,
+  stack,
+}) => {
+  const { link, stayId, home } = await newGuestStay(stack, { leavesIn: -1 });
+  await addAnsweredRequest(stack, { owner: home.owner.userId, gite: home.giteId, stay: stayId }, 'Avec plaisir.');
+  await page.goto(link);
+  await expect(page.getByRole('status').filter({ hasText: 'Une réponse de votre hôte' })).toBeVisible();
+  const chip = page.getByRole('navigation').getByRole('button', { name: 'Messages Une réponse de votre hôte' });
+  await expect(chip).toBeVisible();
+  await expectNothing(page, 'an answer that nobody has read');
+  await page.getByRole('button', { name: 'Lire', exact: true }).click();
+  // They have left, and can ask for nothing more: what was said stays.
+  await expect(page.getByText('Avec plaisir.')).toBeVisible();
+  await expect(page.getByLabel('Heure souhaitée')).toHaveCount(0);
+  await expect(page.getByText('Une réponse de votre hôte')).toHaveCount(0);
+  await keptForOffline(page);
+  await expect.poll(() => guestKept(page)).toContain('acceptee Avec plaisir.');
+  await page.reload();
+  await goToSection(page, 'Arrivée');
+  await expect(page.getByText('Une réponse de votre hôte')).toHaveCount(0);
+
+  await stack.sql(`update public.demandes_horaires set reponse = 'À bientôt' where reservation_id = $1`, [stayId]);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByRole('status').filter({ hasText: 'Une réponse de votre hôte' })).toBeVisible();
 });

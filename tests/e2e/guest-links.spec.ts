@@ -118,6 +118,102 @@ test('a link is made and sent without network, another device has it, revokes, r
   await expect(row).toContainText('Prêt, pas envoyé');
 });
 
+test('two devices that each made a link apart both say so, and revoking says what is true before the server knows @both', async ({
+  page,
+  newDevice,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 1, nights: 3, client_nom: 'Zoé Lefèvre', statut: 'confirmee' });
+  const other = await newDevice();
+  const cards: Locator[] = [];
+  for (const device of [page, other]) {
+    await signIn(device, home.owner);
+    await device.goto(`/voyageurs/${stay}`);
+    await expect(device.getByText('Ce séjour n’a pas encore de lien.')).toBeVisible();
+    await goOffline(device);
+    await device.getByRole('button', { name: 'Créer le lien' }).click();
+    await device.getByRole('dialog', { name: 'Envoyer le lien' }).getByRole('button', { name: 'QR code' }).click();
+    await device.keyboard.press('Escape');
+    const card = device.getByRole('region', { name: 'Lien du voyageur' });
+    await expect(card).toContainText('Envoyé');
+    cards.push(card);
+  }
+  for (const device of [page, other]) await goOnline(device);
+  for (const device of [page, other, page]) await exchange(device);
+  for (const card of cards) await expect(card).toContainText('2 liens ouvrent ce séjour');
+  await expectNothing(page, 'a stay with two links');
+
+  const tokens = Object.values(await rows(page, 'client_access_tokens')).map(({ token }) => token);
+  const open = async () => {
+    const found = await stack.sql(
+      'select count(*)::integer as n from unnest($1::text[]) as token where public.guest_sheet(token, true) is not null',
+      [tokens],
+    );
+    return found[0]?.['n'];
+  };
+  expect(await open()).toBe(2);
+  await goOffline(other);
+  await other.getByRole('button', { name: 'Révoquer' }).click();
+  await expect(cards[1]!).toContainText('Révocation pas encore partie');
+  await expect(cards[1]!).toContainText('changez le code de la porte');
+  await expectNothing(other, 'a link that is revoked without network');
+  expect(await open()).toBe(2);
+  await goOnline(other);
+  await exchange(other);
+  await expect(cards[1]!).not.toContainText('Révocation pas encore partie');
+  expect(await open()).toBe(0);
+  await exchange(page);
+  await expect(cards[0]!).toContainText('Révoqué');
+  await page.goto('/synchronisation');
+  await expect(page.getByText('Rien ne demande votre avis.')).toBeVisible();
+});
+
+test('what needs its owner of a link or a message is said in words, and shows no secret @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 20, nights: 3, client_nom: 'Zoé Lefèvre', statut: 'confirmee' });
+  const about = { owner: home.owner.userId, gite: home.giteId, stay };
+  const token = await addLink(stack, about);
+  const report = await addGuestReport(stack, about, { text: 'Le chauffe-eau fuit.' });
+  const links = await stack.sql('select id from public.client_access_tokens where token = $1', [token]);
+  const link = String(links[0]?.['id']);
+  const ask = async (table: string, row: string, kind: string, field: string, mine: unknown, theirs: unknown) =>
+    stack.sql(
+      `insert into public.sync_issue (id, scope_id, kind, table_name, row_id, field, mine, theirs, kept, code, mutation_uuid)
+       values (gen_random_uuid(), $1, $2, $3, $4, $5, $6::text::jsonb, $7::text::jsonb, 'theirs', 'invalid_value', gen_random_uuid())`,
+      [about.owner, kind, table, row, field, JSON.stringify(mine), JSON.stringify(theirs)],
+    );
+  await ask('client_access_tokens', link, 'conflict', 'prolonge_au', inDays(30), inDays(31));
+  await ask('retours_clients', report, 'conflict', 'reponse', 'J’arrive', 'Demain');
+  const set = {
+    reservation_id: stay,
+    token,
+    expires_at: '2027-01-02T10:00:00Z',
+    revoked_at: null,
+    prolonge_au: null,
+    envoye_le: '2027-01-01T10:00:00Z',
+    envoye_par: 'copie',
+  };
+  await ask('client_access_tokens', link, 'refusal', '', { op: 'insert', set }, null);
+  await signIn(page, home.owner);
+  for (const [language, other, words] of [
+    ['fr', /autre champ/i, ['Ouvert jusqu’au soir du', 'Votre réponse', 'Envoyé par', 'Copie']],
+    ['en', /another field|other field/i, ['Open until the evening of', 'Your reply', 'Sent by', 'Copying']],
+  ] as const) {
+    await page.evaluate((code) => localStorage.setItem('lou.language', code), language);
+    await page.goto('/synchronisation');
+    const main = page.getByRole('main');
+    for (const word of words) await expect(main).toContainText(word);
+    await expect(main.getByRole('heading', { name: /Lefèvre/ })).toHaveCount(3);
+    await expect(main).not.toContainText(other);
+    for (const raw of [token, stay, '2027-01-0']) await expect(main).not.toContainText(raw);
+    await expectNothing(page, `what needs an owner of their guests, ${language}`);
+  }
+});
+
 test('an hour that a guest asks for is answered from the page of today, and their page and the stay know @both', async ({
   page,
   stack,

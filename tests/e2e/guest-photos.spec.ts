@@ -1,5 +1,13 @@
 import type { Page } from '@playwright/test';
-import { addPhoto, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import {
+  addPhoto,
+  DOOR_CODE,
+  goToSection,
+  guestKept,
+  keptForOffline,
+  newGuestStay,
+  WIFI_PASSWORD,
+} from '../support/e2e/guest.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
@@ -50,6 +58,32 @@ test('a photo that its owner adds later comes by itself to whoever asked once', 
   await page.reload();
   await expect(page.getByRole('img', { name: 'L’entrée' })).toBeVisible();
   await expect(page.getByRole('img', { name: 'Le stationnement' })).toBeVisible();
+});
+
+test('what is printed has neither code nor wifi, nor photos of where the keys and the router are', async ({
+  page,
+  stack,
+}) => {
+  const stay = await newGuestStay(stack, { arrivesIn: 5 });
+  for (const [at, subject] of (['cles', 'wifi', 'entree'] as const).entries()) await addPhoto(stack, stay, subject, at);
+  await page.goto(stay.link);
+  await page.getByRole('button', { name: 'Voir les photos' }).click();
+  await expect(page.getByRole('img', { name: 'La boîte à clés' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.getByText('Suivez le quai.')).toBeVisible();
+  await expect(page.getByText('Le code et le Wi-Fi ne s’impriment pas.')).toBeVisible();
+  await expect(page.getByRole('img', { name: 'L’entrée' })).toBeVisible();
+  await expect(page.getByRole('img', { name: 'La boîte à clés' })).toBeHidden();
+  await expect(page.getByText('Photo : cles')).toBeHidden();
+  await expect(page.getByText(DOOR_CODE).filter({ visible: true })).toHaveCount(0);
+  await page.emulateMedia({ media: 'screen' });
+  await goToSection(page, 'Wi-Fi');
+  await expect(page.getByRole('img', { name: 'La box' })).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  for (const name of ['La box', 'QR code du Wi-Fi']) await expect(page.getByRole('img', { name })).toBeHidden();
+  await expect(page.getByText(WIFI_PASSWORD)).toBeHidden();
+  // Nor by hand: the link opens all of it.
+  await expect(page.getByText('Copier mon lien')).toBeHidden();
 });
 
 function widthOf(page: Page, name: string): Promise<number> {

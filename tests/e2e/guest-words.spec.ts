@@ -193,7 +193,28 @@ test('on a phone that has the owner’s app a guest’s link opens the guest’s
       name,
     ).toEqual([]);
   }
-  expect(held).toHaveLength(2);
+  expect(held).toHaveLength(4);
+});
+
+test('an address that something was added to opens the guest’s page all the same: without network, and beside the owner’s app', async ({
+  newDevice,
+  stack,
+}) => {
+  const { link, token } = await newGuestStay(stack, { arrivesIn: 5 });
+  const added = `/sejour?fbclid=IwAR0_x-1#${token}`;
+  const page = await newDevice();
+  await page.goto(link);
+  await keptForOffline(page);
+  await page.context().setOffline(true);
+  await page.goto(added);
+  await expect(page.locator('main p.code').filter({ visible: true })).toHaveText(DOOR_CODE);
+
+  const owners = await newDevice();
+  await owners.goto('/connexion');
+  await owners.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await owners.reload();
+  await owners.goto(added);
+  await expect(owners.locator('main p.code').filter({ visible: true })).toHaveText(DOOR_CODE);
 });
 
 /** Buttons and links that a thumb would miss; links within a sentence may be as high as its lines. */

@@ -70,6 +70,22 @@ test('a file that does not exist is missing, never the app’s page, with and wi
   expect(opened?.status()).toBe(404);
 });
 
+test('today opens from what is kept without a wait for the worker, and so does its code', async ({ page }) => {
+  await signIn(page, DEMO_OWNER);
+  await readyForOffline(page);
+  await goOffline(page);
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
+  const answeredBy = await page.evaluate(() =>
+    performance
+      .getEntries()
+      .filter(({ entryType, name }) => entryType === 'navigation' || /\/assets\/|\.js$/.test(name))
+      .map((entry) => (entry as unknown as { workerMatchedSourceType: string }).workerMatchedSourceType),
+  );
+  expect(answeredBy.length).toBeGreaterThan(5);
+  expect(new Set(answeredBy)).toEqual(new Set(['cache']));
+});
+
 test('no answer of the API is in any cache', async ({ page }) => {
   await signIn(page, DEMO_OWNER);
   await readyForOffline(page);
@@ -84,7 +100,7 @@ test('no answer of the API is in any cache', async ({ page }) => {
   expect(cached.filter((path) => /^\/(?:rest|auth|functions)|config\.json|health/.test(path))).toEqual([]);
   expect(
     cached.filter(
-      (path) => !/^\/(?:assets|icons)\/|^\/(?:index\.html|manifest\.webmanifest|(?:theme|look|start)\.js)$/.test(path),
+      (path) => !/^\/$|^\/(?:assets|icons)\/|^\/(?:index\.html|manifest\.webmanifest|(?:look|start)\.js)$/.test(path),
     ),
   ).toEqual([]);
 });

@@ -43,6 +43,10 @@ test('a new version is offered while a form is dirty: it never reloads by itself
   await expect(offer).toBeHidden();
   await page.getByRole('button', { name: 'Enregistrer' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Pas encore enregistré' })).toBeVisible();
+  const updated = await entryOf(page);
+  // Kept apart from the other pages, for the tap on the icon.
+  await page.goto('/');
+  expect(await entryOf(page)).toBe(updated);
 });
 
 test('a second tab goes on with the version it runs after the first one agreed to the new one', async ({

@@ -26,6 +26,7 @@ export function guestSheet(change: Partial<GuestSheet> = {}): GuestSheet {
     now: '2027-05-15T10:00:00Z',
     expiresAt: '2027-05-24T08:00:00Z',
     stay: {
+      id: '3f1c7a52-8a0e-4a53-9d2f-0c6f5f0b7c11',
       arrival: '2027-05-14',
       departure: '2027-05-17',
       arrivalHour: '16:00',
@@ -54,7 +55,7 @@ export function guestSheet(change: Partial<GuestSheet> = {}): GuestSheet {
       },
     },
     wifi: { boxPlace: '', goodZones: '' },
-    photos: { ids: [], bytes: 0 },
+    photos: { version: '', ids: [], bytes: 0 },
     words: { fr: guestWords({ arrival: 'Suivez le quai.' }) },
     contacts: {
       emergency: '',

@@ -1,4 +1,5 @@
 import { checkLinkChange, type LinkChange } from '../../domain/guest/answer-rules.ts';
+import { livingLinks } from '../../domain/guest/wanted-link.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import { newToken } from '../../domain/guest/token.ts';
 import type { ClientAccessToken, MoyenEnvoi } from '../../domain/guest-rows.ts';
@@ -13,11 +14,11 @@ import { insertRow, updateRow, type Write } from '../outbox.ts';
 /** A link and what its end follows from. */
 const TABLES = ['client_access_tokens', 'reservations', 'gites_base'] as const;
 
-/** The stay's link; the one that lives already, where there is one: a stay has one at a time. */
+/** The stay's link; the one that lives already, where there is one. */
 export async function createLink(data: DataContext, reservationId: string): Outcome {
   return commit(data, TABLES, async (write) => {
-    const living = await livingLink(data, reservationId);
-    return living === null ? insertLink(write, reservationId, null) : ok(living.id);
+    const [living] = await livingOf(data, reservationId);
+    return living === undefined ? insertLink(write, reservationId, null) : ok(living.id);
   });
 }
 
@@ -26,28 +27,32 @@ export async function markLinkSent(data: DataContext, id: string, par: MoyenEnvo
   return changeLink(data, id, { envoye_le: instantOf(data.now()), envoye_par: par });
 }
 
-/** It opens nothing any more, as soon as the server hears of it. Not taken back once the stay has another: one lives at a time. */
+/**
+ * It opens nothing any more, as soon as the server hears of it, nor does any other of its stay: each may be what is out there. Not
+ * taken back once the stay has another: that was made to take their place.
+ */
 export async function revokeLink(data: DataContext, id: string): Outcome {
-  const outcome = await changeLink(data, id, { revoked_at: instantOf(data.now()) });
+  const outcome = await commit(data, ['client_access_tokens'], async (write) => {
+    const link = await liveLink(data, id);
+    if (link === null) return fail(wholeError('not_found'));
+    await revokeAll(write, link);
+    return ok(id);
+  });
   if (!outcome.ok) return outcome;
   const undo = async () => {
     const link = await liveLink(data, id);
-    const other = link === null ? null : await livingLink(data, link.reservation_id);
-    return other === null ? outcome.value.undo() : 'partly';
+    const others = link === null ? [] : await livingOf(data, link.reservation_id);
+    return others.length === 0 ? outcome.value.undo() : 'partly';
   };
   return ok({ id, undo });
 }
 
-/** Another secret in the place of this one: who has the old link has nothing from then on. The outcome's id is the new link's. */
+/** Another secret in the place of all that live: who has an old link has nothing from then on. The outcome's id is the new link's. */
 export async function renewLink(data: DataContext, id: string): Outcome {
   return commit(data, TABLES, async (write) => {
     const link = await liveLink(data, id);
     if (link === null) return fail(wholeError('not_found'));
-    // Another device may have done so meanwhile, or the one that is shown was revoked and another one made.
-    const living = await livingLink(data, link.reservation_id);
-    if (living !== null) {
-      await updateRow(write, 'client_access_tokens', living.id, { revoked_at: instantOf(data.now()) });
-    }
+    await revokeAll(write, link);
     return insertLink(write, link.reservation_id, link.prolonge_au ?? null);
   });
 }
@@ -61,7 +66,10 @@ export async function extendLink(data: DataContext, id: string, prolonge_au: Day
     if (link === null) return fail(wholeError('not_found'));
     const expiry = await expiryOf(data, link.reservation_id, prolonge_au);
     if (!expiry.ok) return expiry;
-    await updateRow(write, 'client_access_tokens', id, { ...checked.value, expires_at: expiry.value });
+    // Guests hold the one or the other. When they end, the server computes.
+    for (const one of [link, ...(await livingOf(data, link.reservation_id))]) {
+      await updateRow(write, 'client_access_tokens', one.id, checked.value);
+    }
     return ok(id);
   });
 }
@@ -112,7 +120,15 @@ async function liveLink({ db }: DataContext, id: string): Promise<ClientAccessTo
   return link?._live === 1 ? link : null;
 }
 
-async function livingLink({ db }: DataContext, reservationId: string): Promise<ClientAccessToken | null> {
+async function livingOf({ db }: DataContext, reservationId: string): Promise<ClientAccessToken[]> {
   const links = await db.client_access_tokens.where('reservation_id').equals(reservationId).toArray();
-  return links.find(({ _live, revoked_at }) => _live === 1 && revoked_at === null) ?? null;
+  return livingLinks(links.filter(({ _live }) => _live === 1));
+}
+
+/** Of a stay all that live, the given one or not: another device may have made it, or revoked the given one meanwhile. */
+async function revokeAll(write: Write, { reservation_id }: ClientAccessToken): Promise<void> {
+  const revoked_at = instantOf(write.data.now());
+  for (const { id } of await livingOf(write.data, reservation_id)) {
+    await updateRow(write, 'client_access_tokens', id, { revoked_at });
+  }
 }

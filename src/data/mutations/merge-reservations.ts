@@ -1,5 +1,6 @@
 import { wholeError } from '../../domain/errors.ts';
 import { checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
+import { livingLinks } from '../../domain/guest/wanted-link.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { sameStay } from '../../domain/same-stay.ts';
 import { fail, ok } from '../../lib/result.ts';
@@ -31,6 +32,7 @@ export async function mergeReservations(
     await changeStay(write, kept, checked.value);
     await takeCleanings(write, { ...kept, ...checked.value }, gone);
     await takePayments(write, kept, gone);
+    await takeLinks(write, kept, gone);
     // A calendar brings an entry that is not here at all, again and again; one that was cancelled here it leaves alone.
     const isFedTwice = kept.ical_uid !== null && gone.ical_uid !== null;
     // The server has what is noted on it elsewhere, meanwhile, follow.
@@ -68,5 +70,13 @@ async function takePayments(write: Write, kept: Reservation, gone: Reservation):
   const payments = await write.data.db.paiements.where('reservation_id').equals(gone.id).toArray();
   for (const { id, _live } of payments) {
     if (_live === 1) await updateRow(write, 'paiements', id, { reservation_id: kept.id });
+  }
+}
+
+/** All that open: each may be in a guest's hands. */
+async function takeLinks(write: Write, kept: Reservation, gone: Reservation): Promise<void> {
+  const links = await write.data.db.client_access_tokens.where('reservation_id').equals(gone.id).toArray();
+  for (const { id } of livingLinks(links.filter(({ _live }) => _live === 1))) {
+    await updateRow(write, 'client_access_tokens', id, { reservation_id: kept.id });
   }
 }

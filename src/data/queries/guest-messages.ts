@@ -1,6 +1,6 @@
 import { type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
 import { askedDay, isUnseen, wantsOwner } from '../../domain/guest/open-request.ts';
-import { currentLink } from '../../domain/guest/wanted-link.ts';
+import { currentLink, livingLinks } from '../../domain/guest/wanted-link.ts';
 import { isDue } from '../../domain/guest/police-form.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
 import {
@@ -126,6 +126,10 @@ export interface StayGuest {
   stay: Reservation;
   gite: Gite | null;
   link: ClientAccessToken | null;
+  /** How many were not revoked. */
+  opening: number;
+  /** The server has not heard yet that one was revoked: it still opens. */
+  endIsWaiting: boolean;
   /** As the stay is now; null where nobody can tell. */
   expiresAt: Instant | null;
   /** As it would be without the owner's extension. */
@@ -153,6 +157,8 @@ export async function stayGuest(data: DataContext, id: string): Promise<StayGues
     stay,
     gite,
     link,
+    opening: livingLinks(of(links)).length,
+    endIsWaiting: await isEndWaiting(data, of(links)),
     expiresAt: gite === null ? null : linkExpiry(stay, gite, link?.prolonge_au ?? null),
     usualEnd: gite === null ? null : linkExpiry(stay, gite, null),
     requests: of(requests).toSorted((a, b) => byTime(b, a)),
@@ -162,6 +168,16 @@ export async function stayGuest(data: DataContext, id: string): Promise<StayGues
       .filter((form) => form.signature !== '' && !isDue(form, gite, data.now()))
       .toSorted((a, b) => (a.nom === b.nom ? 0 : a.nom < b.nom ? -1 : 1)),
   };
+}
+
+/** One that is revoked in the change that makes it never opens anything. */
+async function isEndWaiting({ db }: DataContext, links: readonly ClientAccessToken[]): Promise<boolean> {
+  const revoked = links.filter(({ revoked_at }) => revoked_at !== null);
+  const waiting = await db.outbox
+    .where('[table+row_id]')
+    .anyOf(revoked.map(({ id }) => ['client_access_tokens', id]))
+    .toArray();
+  return waiting.some(({ op, set }) => op === 'update' && 'revoked_at' in set);
 }
 
 /** Who and what else is there on the day of a request; null when its stay or gîte is gone. */

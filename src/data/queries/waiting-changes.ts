@@ -1,8 +1,8 @@
-import type { SyncIssue } from '../../domain/rows.ts';
+import type { SyncedTableName, SyncIssue } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { rowsOf } from '../outbox.ts';
 import type { AnyRow } from '../pending.ts';
-import type { OutboxRecord, QuarantineRecord } from '../schema.ts';
+import type { LocalDb, OutboxRecord, QuarantineRecord } from '../schema.ts';
 
 /** A change that waits, with the row it is about as it looks now (null when that is gone). */
 export type PendingChange = OutboxRecord & { row: AnyRow | null };
@@ -21,7 +21,7 @@ export async function rowOfIssue(
   { db }: DataContext,
   issue: Pick<SyncIssue, 'table_name' | 'row_id'>,
 ): Promise<AnyRow | null> {
-  return (await rowsOf(db, issue.table_name).get(issue.row_id)) ?? null;
+  return named(db, issue.table_name, await rowsOf(db, issue.table_name).get(issue.row_id));
 }
 
 /** A change that can no longer be sent, with its row as it looks now, and whether it makes sense to try again. */
@@ -40,6 +40,23 @@ export async function quarantined(data: DataContext): Promise<QuarantinedChange[
 
 async function withRows({ db }: DataContext, records: OutboxRecord[]): Promise<PendingChange[]> {
   return Promise.all(
-    records.map(async (record) => ({ ...record, row: (await rowsOf(db, record.table).get(record.row_id)) ?? null })),
+    records.map(async (record) => ({
+      ...record,
+      row: await named(db, record.table, await rowsOf(db, record.table).get(record.row_id)),
+    })),
   );
+}
+
+const OF_GUESTS: ReadonlySet<SyncedTableName> = new Set([
+  'client_access_tokens',
+  'demandes_horaires',
+  'retours_clients',
+]);
+
+/** What is of a guest says whose and of which days it is by its stay. */
+async function named(db: LocalDb, table: SyncedTableName, row: AnyRow | undefined): Promise<AnyRow | null> {
+  if (row === undefined || !OF_GUESTS.has(table)) return row ?? null;
+  const stay = await db.reservations.get(String(row['reservation_id']));
+  if (stay === undefined) return row;
+  return { ...row, client_nom: stay.client_nom, date_debut: stay.date_debut, date_fin: stay.date_fin };
 }

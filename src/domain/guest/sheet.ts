@@ -14,6 +14,8 @@ export interface GuestSheet {
   /** From here on the link opens nothing; the device forgets everything. */
   expiresAt: Instant;
   stay: {
+    /** By which two links are known to be of the same stay, and nothing else. */
+    id: string;
     arrival: Day;
     departure: Day;
     arrivalHour: Hour;
@@ -53,8 +55,8 @@ export interface GuestSheet {
   };
   equipment: { present: readonly string[]; coffee: string; hob: string; remarks: string };
   activities: readonly GuestActivity[];
-  /** What `guest_photos` would give, and how heavy it is: whoever travels chooses. */
-  photos: { ids: readonly string[]; bytes: number };
+  /** What `guest_photos` would give, and how heavy it is: whoever travels chooses. Another `version`: captions or order have changed. */
+  photos: { version: string; ids: readonly string[]; bytes: number };
   /** The earliest arrival and the latest departure that the server accepts at once; the owner decides beyond. */
   offers: { arrival: Hour; departure: Hour };
   requests: readonly GuestRequest[];

@@ -4,9 +4,21 @@ import type { Day, Reservation } from '../rows.ts';
 
 /** What the first screen asks of links, apart from what only their own pages say. */
 
-/** The one of a stay's links that counts: the living one, else the one that was revoked last. */
+/**
+ * A stay's links that were not revoked; two, where two devices made one each, or two entries became one. The one to show and to send
+ * first, the same on every device: one that a guest has before one that nobody was given, else the older.
+ */
+export function livingLinks(links: readonly ClientAccessToken[]): ClientAccessToken[] {
+  const order = (a: ClientAccessToken, b: ClientAccessToken) =>
+    Number(wasGiven(b)) - Number(wasGiven(a)) ||
+    Date.parse(a.created_at) - Date.parse(b.created_at) ||
+    (a.id < b.id ? -1 : 1);
+  return links.filter(({ revoked_at }) => revoked_at === null).toSorted(order);
+}
+
+/** The one of a stay's links that counts: of the living the first, else the one that was revoked last. */
 export function currentLink(links: readonly ClientAccessToken[]): ClientAccessToken | null {
-  const living = links.find(({ revoked_at }) => revoked_at === null);
+  const [living] = livingLinks(links);
   if (living !== undefined) return living;
   const revoked = links.toSorted((a, b) => ((a.revoked_at ?? '') < (b.revoked_at ?? '') ? 1 : -1));
   return revoked[0] ?? null;

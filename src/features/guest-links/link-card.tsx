@@ -3,6 +3,8 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { StayGuest } from '../../data/queries/guest-messages.ts';
 import { linkState } from '../../domain/guest/link-state.ts';
+import { wasGiven } from '../../domain/guest/wanted-link.ts';
+import { secretsWindow } from '../../domain/guest/window.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { LinkBadge, linkSentences, secretsSentence } from '../../parts/guest-link-words.tsx';
 import { buttonClass } from '../../ui/button-style.ts';
@@ -26,11 +28,18 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
   const now = useData().now();
   const acts = useLinkActs();
   const [isExtending, setIsExtending] = useState(false);
-  const { stay, gite, link, expiresAt } = guest;
+  const { stay, gite, link, opening, endIsWaiting, expiresAt } = guest;
   const state = linkState(link, expiresAt, now);
   const words = { t, format, now, link, expiresAt };
   const isLiving = link !== null && link.revoked_at === null;
   const opens = isLiving && state !== 'ferme' && stay.statut !== 'annulee' && gite !== null;
+  // Until two hours after departure, a phone that was not online since.
+  const keepsCode =
+    state === 'revoque' &&
+    link !== null &&
+    wasGiven(link) &&
+    gite !== null &&
+    now < Date.parse(secretsWindow(stay, gite).closesAt);
   return (
     <Section title={t('guests.link.title')} aside={<LinkBadge state={state} />}>
       <Card>
@@ -41,11 +50,17 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
           ))}
           {stay.statut === 'annulee' && <li>{t('guests.link.noneCancelled')}</li>}
           {gite === null && <li>{t('guests.link.noGite')}</li>}
+          {opens && opening > 1 && <li className="font-medium">{t('guests.link.several', { count: opening })}</li>}
           {opens && <li className="text-ink-soft">{secretsSentence(words, stay, gite)}</li>}
         </ul>
         {isLiving && link.rev === 0 && (
           <div className="mt-3">
             <Notice tone="warn">{t('guests.link.unsent')}</Notice>
+          </div>
+        )}
+        {endIsWaiting && (
+          <div className="mt-3">
+            <Notice tone="warn">{t('guests.link.revokeWaits')}</Notice>
           </div>
         )}
         {isLiving && (
@@ -77,7 +92,9 @@ export function LinkCard({ guest, onMade }: LinkCardProps) {
             </Button>
           </div>
         )}
-        {opens && <p className="text-ink-soft mt-3 text-sm">{t('guests.link.renewHint')}</p>}
+        {(opens || keepsCode) && (
+          <p className="text-ink-soft mt-3 text-sm">{t(opens ? 'guests.link.renewHint' : 'guests.link.revokedHint')}</p>
+        )}
       </Card>
       {isExtending && isLiving && gite !== null && (
         <ExtendSheet stay={stay} gite={gite} link={link} onClose={() => setIsExtending(false)} />

@@ -9,6 +9,7 @@ import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { isUnsaid } from './guest-words.ts';
 import { type RowWords, useRowWords } from './row-words.ts';
 import type { SyncPage } from './sync-page.ts';
 
@@ -209,11 +210,12 @@ interface WrittenProps {
 
 /** What somebody wrote, word for word: it must never be lost before they have seen it. */
 function Written({ table, set, words, label }: WrittenProps) {
+  const said = Object.entries(set).filter(([field]) => !isUnsaid(table, field));
   return (
     <>
       <p className="text-ink-soft mt-1">{label}</p>
       <dl className="mt-2 grid gap-2">
-        {Object.entries(set).map(([field, value]) => (
+        {said.map(([field, value]) => (
           <div key={field} className="border-line-strong border-s-4 ps-3">
             <dt className="text-ink-soft text-sm">{words.name(table, field)}</dt>
             <dd className="wrap-anywhere whitespace-pre-line">

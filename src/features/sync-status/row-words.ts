@@ -9,6 +9,7 @@ import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
 import { reportText } from '../../parts/report-words.tsx';
+import { guestFieldName, guestValue } from './guest-words.ts';
 
 type AnyRow = Readonly<Record<string, unknown>>;
 
@@ -21,7 +22,8 @@ export interface RowWords extends FieldWords {
 export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWords {
   const t = useT();
   const format = useFormat();
-  const today = useData().today();
+  const { today: todayOf, now } = useData();
+  const today = todayOf();
   const words = useFieldWords(gites);
   return {
     ...words,
@@ -31,13 +33,15 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (isListTable(table) && isListField(field)) return t(`lists.fields.${field}`);
       if (isPayTable(table) && isPayField(field)) return t(`pay.fields.${field}`);
       if (isSheetTable(table) && isSheetField(field)) return t(`giteSheet.fields.${field}`);
+      const ofGuest = guestFieldName(t, table, field);
+      if (ofGuest !== null) return ofGuest;
       if (table === 'demandes_horaires' && isAnswerField(field)) return t(`guests.request.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
       const plateforme = PLATEFORMES.find((known) => known === value);
       if (field === 'plateforme' && plateforme !== undefined) return t(`stays.plateforme.${plateforme}`);
-      const reported = reportedText(t, field, value);
+      const reported = reportedText(t, field, value) ?? guestValue(t, format, now(), field, value);
       if (reported !== null) return reported;
       const mode = field === 'mode' && MODES_TARIF.find((known) => known === value);
       if (mode) return t(`pay.mode.${mode}`);

@@ -51,6 +51,7 @@ export const words: Words = {
   noPassword: 'No password',
   copy: 'Copy the password',
   copied: 'Copied',
+  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
   qr: 'QR code of the Wi-Fi',
   qrHow: 'Point the camera of another phone at this code: it connects by itself.',
   boxPlace: 'The router',
@@ -131,10 +132,13 @@ export const words: Words = {
   hour: 'Time you would like',
   reason: 'A word to your host',
   optional: 'optional',
+  ifAny: 'if you have one',
   send: 'Send',
   sendLater: 'Without a connection, your message leaves as soon as there is one.',
   requestStates: { attente: 'Waiting for an answer', acceptee: 'Accepted', refusee: 'Not possible' },
   hostSays: 'Your host answers:',
+  answers: (count) => (count === 1 ? 'An answer from your host' : `${count} answers from your host`),
+  read: 'Read',
 
   problemTitle: 'Report a problem',
   problemHint: 'Something broken, something missing: your host receives it at once.',
@@ -154,7 +158,7 @@ export const words: Words = {
     'French law asks every traveller who is not a French citizen, Europeans included, to fill in and sign this form on arrival.',
   formKept:
     'It goes to your host, who keeps it for six months and then destroys it; the police may ask for it meanwhile.',
-  formEach: 'One form for each adult; children under 15 stand on an adult’s.',
+  formEach: 'One form for each adult; children under 15 are listed on an adult’s form.',
   formSent: 'Forms sent',
   formNew: 'Fill in a form',
   surname: 'Surname',
@@ -162,11 +166,12 @@ export const words: Words = {
   birthDate: 'Date of birth',
   birthPlace: 'Place of birth',
   nationality: 'Nationality',
+  stateless: 'Stateless',
   choose: 'Choose…',
   home: 'Home address',
   phone: 'Mobile phone',
   children15: 'Children under 15',
-  children15Hint: 'One a line: surname, first name, date of birth.',
+  children15Hint: 'One per line: surname, first name, date of birth.',
   signature: 'Signature',
   signDraw: 'Sign by hand',
   signType: 'Sign by keyboard',
@@ -192,7 +197,7 @@ export const words: Words = {
   signatureMissing: 'Your signature is missing.',
   ratingMissing: 'Choose a rating.',
 
-  closedTitle: 'This link is not open',
+  closedTitle: 'This link does not work',
   closedText:
     'It may have been replaced, or your stay is over. Ask your host for a new link. Nothing is left of it on this phone.',
   noneTitle: 'No stay on this phone',
@@ -215,6 +220,10 @@ export const words: Words = {
   notKept: 'This browser keeps nothing: keep the link to come back.',
   printed: 'The code and the Wi-Fi are not printed.',
   install: 'Add this page to your home screen to have it at hand.',
+  installIos:
+    'Add this page to your home screen to have it at hand. Its icon opens empty: paste your link there once, with a connection.',
+  copyLink: 'Copy my link',
+  copyLinkFor: 'For another phone, or for whoever travels with you: this link opens everything, the code included.',
 
   categories: {
     nature: 'Nature',

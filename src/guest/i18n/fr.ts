@@ -51,6 +51,7 @@ export const words: Words = {
   noPassword: 'Sans mot de passe',
   copy: 'Copier le mot de passe',
   copied: 'Copié',
+  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
   qr: 'QR code du Wi-Fi',
   qrHow: 'Visez ce code avec l’appareil photo d’un autre téléphone : il se connecte tout seul.',
   boxPlace: 'La box',
@@ -131,10 +132,13 @@ export const words: Words = {
   hour: 'Heure souhaitée',
   reason: 'Un mot à votre hôte',
   optional: 'facultatif',
+  ifAny: 'si vous en avez un',
   send: 'Envoyer',
   sendLater: 'Sans réseau, votre message part dès qu’il revient.',
   requestStates: { attente: 'En attente de réponse', acceptee: 'Accepté', refusee: 'Pas possible' },
   hostSays: 'Votre hôte répond :',
+  answers: (count) => (count === 1 ? 'Une réponse de votre hôte' : `${count} réponses de votre hôte`),
+  read: 'Lire',
 
   problemTitle: 'Signaler un problème',
   problemHint: 'Une panne, quelque chose qui manque : votre hôte le reçoit aussitôt.',
@@ -162,6 +166,7 @@ export const words: Words = {
   birthDate: 'Date de naissance',
   birthPlace: 'Lieu de naissance',
   nationality: 'Nationalité',
+  stateless: 'Apatride',
   choose: 'Choisir…',
   home: 'Adresse habituelle',
   phone: 'Téléphone mobile',
@@ -215,6 +220,10 @@ export const words: Words = {
   notKept: 'Ce navigateur ne garde rien : gardez le lien pour revenir.',
   printed: 'Le code et le Wi-Fi ne s’impriment pas.',
   install: 'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main.',
+  installIos:
+    'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main. Son icône s’ouvre vide : collez-y une fois votre lien, avec du réseau.',
+  copyLink: 'Copier mon lien',
+  copyLinkFor: 'Pour un autre téléphone, ou pour qui voyage avec vous : ce lien ouvre tout, code compris.',
 
   categories: {
     nature: 'Nature',

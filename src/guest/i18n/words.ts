@@ -49,6 +49,7 @@ export interface Words {
   noPassword: string;
   copy: string;
   copied: string;
+  copyFailed: string;
   qr: string;
   qrHow: string;
   boxPlace: string;
@@ -111,10 +112,13 @@ export interface Words {
   hour: string;
   reason: string;
   optional: string;
+  ifAny: string;
   send: string;
   sendLater: string;
   requestStates: Record<StatutDemande, string>;
   hostSays: string;
+  answers: (count: number) => string;
+  read: string;
 
   problemTitle: string;
   problemHint: string;
@@ -140,6 +144,7 @@ export interface Words {
   birthDate: string;
   birthPlace: string;
   nationality: string;
+  stateless: string;
   choose: string;
   home: string;
   phone: string;
@@ -192,6 +197,9 @@ export interface Words {
   notKept: string;
   printed: string;
   install: string;
+  installIos: string;
+  copyLink: string;
+  copyLinkFor: string;
 
   categories: Record<ActivityCategory, string>;
   equipment: Record<EquipmentKey, string>;

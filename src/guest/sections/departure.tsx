@@ -13,13 +13,14 @@ export function Departure() {
   const said = ownersWords(sheet.words, language, (of) => of.departure);
   const { lines, lang } = checklistOf(sheet.words, language);
   // By their words: another language has others, and an owner may add some.
-  const kept = view.drafts[TICKS];
-  const ticked = new Set(Array.isArray(kept) ? (kept as string[]) : []);
-  const tick = (line: string, isTicked: boolean) => {
-    if (isTicked) ticked.add(line);
-    else ticked.delete(line);
-    session.setDraft(TICKS, [...ticked]);
-  };
+  const ticked = ticksOf(view.drafts[TICKS]);
+  const tick = (line: string, isTicked: boolean) =>
+    session.setDraft(TICKS, (latest) => {
+      const ticks = ticksOf(latest);
+      if (isTicked) ticks.add(line);
+      else ticks.delete(line);
+      return [...ticks];
+    });
   const done = lines.filter((line) => ticked.has(line)).length;
   return (
     <>
@@ -56,4 +57,8 @@ export function Departure() {
       {said === null && lines.length === 0 && <Card>{words.nothingYet}</Card>}
     </>
   );
+}
+
+function ticksOf(draft: unknown): Set<string> {
+  return new Set(Array.isArray(draft) ? (draft as string[]) : []);
 }

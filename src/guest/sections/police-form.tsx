@@ -76,8 +76,8 @@ export function PoliceForm() {
             error={shown.nationality === undefined ? undefined : words[shown.nationality]}
           />
           <Field {...text('home')} autoComplete="street-address" max={500} />
-          <Field {...text('phone')} type="tel" autoComplete="tel" isOptional max={50} />
-          <Field {...text('email')} type="email" autoComplete="email" isOptional max={320} />
+          <Field {...text('phone')} type="tel" autoComplete="tel" isOptional="if_any" max={50} />
+          <Field {...text('email')} type="email" autoComplete="email" isOptional="if_any" max={320} />
           <Field {...text('children')} type="area" isOptional max={2000} hint={words.children15Hint} />
           <Choice
             legend={words.signature}
@@ -91,7 +91,10 @@ export function PoliceForm() {
           />
           {values.signBy === 'hand' ? (
             <div className="field">
-              <SignaturePad strokes={values.strokes} onChange={(strokes) => change({ strokes })} />
+              <SignaturePad
+                strokes={values.strokes}
+                onChange={(draw) => change(({ strokes }) => ({ strokes: draw(strokes) }))}
+              />
               <button type="button" className="button" onClick={() => change({ strokes: [] })}>
                 {words.erase}
               </button>
@@ -131,7 +134,7 @@ interface NationalityProps {
 function Nationality({ value, onChange, error }: NationalityProps) {
   const { words, language } = useGuest();
   const id = useId();
-  const all = useMemo(() => nationalities(language), [language]);
+  const all = useMemo(() => nationalities(language, words.stateless), [language, words]);
   return (
     <div className="field">
       <label htmlFor={id}>{words.nationality}</label>

@@ -1,9 +1,8 @@
 /** @jsxImportSource preact */
-import { useState } from 'preact/hooks';
 import { encode } from 'uqr';
+import { Copy } from '../copy.tsx';
 import { fill, Name, OwnersText } from '../fill.tsx';
 import { useGuest } from '../guest-context.ts';
-import { Icon } from '../icons.tsx';
 import { secretsState } from '../keeping.ts';
 import { Card } from '../parts.tsx';
 import { Photos } from '../photos.tsx';
@@ -39,13 +38,6 @@ export function Wifi() {
 
 function Network({ ssid, password }: { ssid: string; password: string }) {
   const { words } = useGuest();
-  const [isCopied, setCopied] = useState(false);
-  const copy = () => {
-    navigator.clipboard.writeText(password).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
   return (
     <section className="card secret">
       <dl className="network">
@@ -56,15 +48,7 @@ function Network({ ssid, password }: { ssid: string; password: string }) {
         <dt>{words.password}</dt>
         <dd className="password">{password === '' ? words.noPassword : <Name>{password}</Name>}</dd>
       </dl>
-      {password !== '' && (
-        <button type="button" className="button main" onClick={copy}>
-          <Icon name="copy" />
-          {words.copy}
-        </button>
-      )}
-      <p role="status" className="soft">
-        {isCopied ? words.copied : ''}
-      </p>
+      {password !== '' && <Copy text={password} label={words.copy} isMain />}
       <QrCode text={wifiText({ ssid, password })} label={words.qr} />
       <p className="soft">{words.qrHow}</p>
     </section>

@@ -1,13 +1,12 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import type { GenreDemande } from '../../domain/guest-rows.ts';
 import type { Urgence } from '../../domain/list-rows.ts';
 import { cleanProse } from '../../domain/text.ts';
-import { fillText, OwnersText } from '../fill.tsx';
 import { useDraft, useGuest } from '../guest-context.ts';
-import { hourProblem, offerOf } from '../hours.ts';
 import { Card, Choice, Field, Form } from '../parts.tsx';
 import { phaseOf } from '../when.ts';
+import { Hours } from './hours.tsx';
+import { Reply } from './reply.tsx';
 
 const URGENCIES: readonly Urgence[] = ['faible', 'normale', 'urgente'];
 const RATINGS = ['1', '2', '3', '4', '5'] as const;
@@ -18,88 +17,10 @@ export function Write() {
   const isNearEnd = phase.phase === 'after' || (phase.phase === 'during' && phase.nights <= 1);
   return (
     <>
-      {phase.phase !== 'after' && <AskHour isArrived={phase.phase !== 'before'} />}
+      <Hours phase={phase.phase} />
       <Problem />
       {isNearEnd && <Feedback />}
     </>
-  );
-}
-
-function AskHour({ isArrived }: { isArrived: boolean }) {
-  const { sheet, session, words } = useGuest();
-  const kinds: readonly GenreDemande[] = isArrived ? ['depart'] : ['arrivee', 'depart'];
-  const [values, change] = useDraft('hour', { kind: kinds[0] ?? 'depart', hour: '', reason: '' });
-  const [isChecked, setChecked] = useState(false);
-  const kind: GenreDemande = isArrived ? 'depart' : values.kind;
-  const problem = hourProblem(sheet, kind, values.hour);
-  const error = problem === null ? undefined : fillText(words[problem.word], { hour: problem.hour });
-  const offer = offerOf(sheet, kind);
-  const usual = kind === 'arrivee' ? sheet.stay.arrivalHour : sheet.stay.departureHour;
-  const isAtOnce = offer !== null && (kind === 'arrivee' ? values.hour >= offer : values.hour <= offer);
-  const isHour = values.hour !== '' && problem === null;
-  return (
-    <Card title={words.askTitle}>
-      {sheet.requests.length > 0 && (
-        <ul className="past">
-          {sheet.requests.map((request) => (
-            <li key={request.id}>
-              <strong>
-                {request.kind === 'arrivee' ? words.askArrival : words.askDeparture}{' '}
-                <span className="nums">{request.hour}</span>
-              </strong>
-              <span className={`state ${request.state}`}>{words.requestStates[request.state]}</span>
-              <Reply text={request.reply} />
-            </li>
-          ))}
-        </ul>
-      )}
-      <Form
-        name="hour"
-        check={() => {
-          setChecked(true);
-          return problem === null;
-        }}
-        send={async () => {
-          setChecked(false);
-          await session.send('hour', {
-            call: 'guest_ask_hour',
-            args: { p_kind: kind, p_hour: values.hour, p_reason: cleanProse(values.reason).trim() },
-          });
-        }}
-      >
-        {!isArrived && (
-          <Choice
-            legend={words.askTitle}
-            value={kind}
-            options={kinds.map((value) => ({
-              value,
-              label: value === 'arrivee' ? words.askArrival : words.askDeparture,
-            }))}
-            onChange={(chosen) => change({ kind: chosen })}
-          />
-        )}
-        <p className="soft">
-          {fillText(words.usual, { hour: usual })}{' '}
-          {offer !== null && fillText(kind === 'arrivee' ? words.offerArrival : words.offerDeparture, { hour: offer })}
-        </p>
-        <Field
-          label={words.hour}
-          type="time"
-          value={values.hour}
-          onChange={(hour) => change({ hour })}
-          error={isChecked ? error : undefined}
-          {...(isHour ? { hint: isAtOnce ? words.atOnce : words.hostDecides } : {})}
-        />
-        <Field
-          label={words.reason}
-          type="area"
-          isOptional
-          max={1000}
-          value={values.reason}
-          onChange={(reason) => change({ reason })}
-        />
-      </Form>
-    </Card>
   );
 }
 
@@ -213,16 +134,5 @@ function Feedback() {
         />
       </Form>
     </Card>
-  );
-}
-
-function Reply({ text }: { text: string }) {
-  const { words } = useGuest();
-  if (text.trim() === '') return null;
-  return (
-    <span className="reply">
-      <span className="soft">{words.hostSays}</span>
-      <OwnersText said={{ text: cleanProse(text), lang: '' }} />
-    </span>
   );
 }

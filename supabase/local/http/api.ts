@@ -61,8 +61,10 @@ export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Res
     route.kind === 'function'
       ? await options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
       : await askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
-  const isMiss = isRefusedLink(response) || (await isClosedLink({ route, url }, response));
-  if (response.status < 400 && !isMiss) throttled.succeeded();
+  if (await isClosedLink({ route, url }, response)) {
+    const wait = throttled.openedNothing();
+    if (wait > 0) return tooMany(wait);
+  } else if (response.status < 400 && !isRefusedLink(response)) throttled.succeeded();
   return route.kind === 'auth' ? response : packed(request, response);
 }
 

@@ -15,6 +15,7 @@ export interface Limiter {
   giveBack(rule: Rule, key: string): void;
   /** Notes that this key proved to be who it says. */
   trust(key: string): void;
+  distrust(key: string): void;
   isTrusted(key: string): boolean;
 }
 
@@ -44,7 +45,7 @@ export const RULES = {
   recoverForAddress: { name: 'recover-address', capacity: 20, perMinute: 1 },
   /** Looking at an invitation and joining with it: a company's twenty people at one address, not somebody who guesses. */
   invitationsForAddress: { name: 'invitations-address', capacity: 60, perMinute: 12 },
-  /** Calls with a guest's link that opens nothing; one that did open something goes on, whoever guesses beside it. */
+  /** Calls with a guest's link that opens nothing; one that opens something goes on, whoever guesses beside it. */
   guestLinksForAddress: { name: 'guest-links-address', capacity: 60, perMinute: 12 },
   refreshForAddress: { name: 'refresh-address', capacity: 300, perMinute: 60 },
 } as const satisfies Record<string, Rule>;
@@ -79,6 +80,7 @@ export function createLimiter(now: () => number, factor = 1): Limiter {
       keep(buckets, id, { ...bucket, tokens: Math.min(rule.capacity * factor, bucket.tokens + 1) });
     },
     trust: (key) => keep(trusted, key, true),
+    distrust: (key) => void trusted.delete(key),
     isTrusted: (key) => trusted.has(key),
   };
 }

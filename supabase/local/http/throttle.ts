@@ -8,6 +8,8 @@ export interface Throttled {
   wait: number;
   /** To be called when it went well: a right password does not count as a guess. */
   succeeded(): void;
+  /** To be called when a guest's link opened nothing, also one that did before: seconds to wait, in the place of that answer. */
+  openedNothing(): number;
 }
 
 interface Asked {
@@ -38,20 +40,29 @@ export function throttle(limiter: Limiter, asked: Asked): Throttled {
   const forgive = () => {
     for (const { rule, key, onlyFailures } of taken) if (onlyFailures === true) limiter.giveBack(rule, key);
   };
-  for (const toll of tollsOf(asked, account, limiter.isTrusted(door))) {
-    const wait = limiter.take(toll.rule, toll.key);
-    if (wait > 0) {
-      // What was not let through was no guess.
-      forgive();
-      return { wait, succeeded: () => undefined };
+  const pay = (isTrusted: boolean) => {
+    for (const toll of tollsOf(asked, account, isTrusted)) {
+      const wait = limiter.take(toll.rule, toll.key);
+      if (wait > 0) {
+        // What was not let through was no guess.
+        forgive();
+        return wait;
+      }
+      taken.push(toll);
     }
-    taken.push(toll);
-  }
+    return 0;
+  };
+  const wasTrusted = limiter.isTrusted(door);
   return {
-    wait: 0,
+    wait: pay(wasTrusted),
     succeeded: () => {
       forgive();
       if (opensAccount(asked) || isOfGuest(asked)) limiter.trust(door);
+    },
+    openedNothing: () => {
+      limiter.distrust(door);
+      // What it was spared.
+      return wasTrusted ? pay(false) : 0;
     },
   };
 }

@@ -104,7 +104,13 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     const photos = (known: string[] = [], token = desk.token) =>
       desk.ask<GuestPhoto[] | null>('guest_photos($1, $2::text::uuid[])', [token, `{${known.join(',')}}`]);
     const named = async () => (await desk.ask<GuestSheet>('guest_sheet($1, true)', [desk.token])).photos;
-    expect(await named()).toEqual({ ids: [parking], bytes: 15 });
+    const before = await named();
+    expect(before).toEqual({ version: before.version, ids: [parking], bytes: 15 });
+    await owner.update('photos_gite', parking, { legende_en: 'There' }, 1);
+    const after = await named();
+    expect(after.version).not.toBe(before.version);
+    await owner.update('photos_gite', parking, { legende_en: 'Here' }, 2);
+    expect((await named()).version).toBe(before.version);
     expect(await photos()).toEqual([
       {
         id: parking,
@@ -121,7 +127,7 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
       [keys, 'UklGRiQAAABXRUJQVlA4'],
       [parking, null],
     ]);
-    expect(await named()).toEqual({ ids: [keys, parking], bytes: 30 });
+    expect(await named()).toMatchObject({ ids: [keys, parking], bytes: 30 });
     // One after the other: a device's batches overtake each other else.
     for (let ordre = 2; ordre < 11; ordre++) await add('', ordre);
     expect(await photos()).toHaveLength(8);

@@ -36,6 +36,12 @@ async function addRequest(
   return String(row?.['id']);
 }
 
+/** What the owner has agreed to, with a word. */
+export async function addAnsweredRequest(stack: TestStack, of: OfStay, reply: string): Promise<void> {
+  const id = await addRequest(stack, of, { kind: 'depart', hour: '12:00', state: 'acceptee', by: 'proprietaire' });
+  await stack.sql('update public.demandes_horaires set reponse = $2 where id = $1', [id, reply]);
+}
+
 export async function addGuestReport(
   stack: TestStack,
   { owner, gite, stay }: OfStay,

@@ -144,11 +144,51 @@ describe('a link', () => {
     expect((await rows()).filter(({ revoked_at }) => revoked_at === null)).toHaveLength(1);
   });
 
-  test('is extended to the end of a day on the gîte’s clocks, and no longer than the stay without one', async () => {
+  test('is revoked, renewed and extended with every other of its stay, and so each comes back', async () => {
+    const OTHER = testId(2, 'eeee');
+    const ELSEWHERE = testId(3, 'eeee');
+    await receive(data, 'client_access_tokens', [
+      aLink(data, OTHER, { token: 'b'.repeat(43) }),
+      aLink(data, ELSEWHERE, { token: 'c'.repeat(43), reservation_id: testId(2, 'b000') }),
+    ]);
+    const living = async () => (await rows()).filter(({ revoked_at }) => revoked_at === null).map((row) => row.id);
+    const revoked = done(await revokeLink(data, OTHER));
+    expect(await living()).toEqual([ELSEWHERE]);
+    await revoked.undo();
+    expect(await living()).toEqual([ID, OTHER, ELSEWHERE]);
+
     done(await extendLink(data, ID, '2026-09-01'));
-    expect(await link()).toMatchObject({ prolonge_au: '2026-09-01', expires_at: '2026-09-01T20:00:00.000Z' });
+    expect((await rows()).map(({ prolonge_au }) => prolonge_au)).toEqual(['2026-09-01', '2026-09-01', null]);
+    const renewed = done(await renewLink(data, ID));
+    expect(new Set(await living())).toEqual(new Set([ELSEWHERE, renewed.id]));
+    // The server revokes what lives when it hears of the first: what is made must come after them.
+    expect((await queued(data)).at(-1)).toMatchObject({ op: 'insert' });
+    await renewed.undo();
+    expect(await living()).toEqual([ID, OTHER, ELSEWHERE]);
+  });
+
+  test('that is revoked still opens until the server hears of it, unless it never heard of the link', async () => {
+    const waits = async () => (await stayGuest(data, STAY))?.endIsWaiting;
+    done(await markLinkSent(data, ID, 'mail'));
+    expect(await waits()).toBe(false);
+    done(await revokeLink(data, ID));
+    expect(await waits()).toBe(true);
+    await data.db.outbox.clear();
+    expect(await waits()).toBe(false);
+    done(await revokeLink(data, done(await createLink(data, STAY)).id));
+    expect(await waits()).toBe(false);
+  });
+
+  test('is extended to the end of a day on the gîte’s clocks, and no longer than the stay without one', async () => {
+    const end = async () => (await stayGuest(data, STAY))?.expiresAt;
+    done(await extendLink(data, ID, '2026-09-01'));
+    expect(await link()).toMatchObject({ prolonge_au: '2026-09-01' });
+    expect(await end()).toBe('2026-09-01T20:00:00.000Z');
+    // The end of it is the server's to compute: two devices that said it differently would ask a person.
+    expect((await queued(data)).map(({ set }) => set)).toEqual([{ prolonge_au: '2026-09-01' }]);
     done(await extendLink(data, ID, null));
-    expect(await link()).toMatchObject({ prolonge_au: null, expires_at: '2026-08-15T06:00:00.000Z' });
+    expect(await link()).toMatchObject({ prolonge_au: null });
+    expect(await end()).toBe('2026-08-15T06:00:00.000Z');
     expect(await extendLink(data, ID, '2026-02-30')).toEqual({ ok: false, error: { prolonge_au: 'date_invalid' } });
   });
 

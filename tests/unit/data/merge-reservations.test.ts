@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { mergeReservations } from '../../../src/data/mutations/merge-reservations.ts';
+import { stayGuest } from '../../../src/data/queries/guest-messages.ts';
 import { addDays } from '../../../src/domain/day.ts';
+import type { ClientAccessToken } from '../../../src/domain/guest-rows.ts';
 import type { Reservation } from '../../../src/domain/rows.ts';
+import { aLink } from '../../support/guest-rows.ts';
 import {
   aCleaning,
   aGite,
@@ -113,6 +116,29 @@ describe('two entries of one stay', () => {
     ]);
     await undo();
     expect(await stays()).toEqual([FED, OWN]);
+  });
+
+  test('have every link that opens, for one may have been sent, and each its own again when it is undone', async () => {
+    await both();
+    const link = (id: number, fields: Partial<ClientAccessToken>) => aLink(data, testId(id, 'eeee'), fields);
+    await receive(data, 'client_access_tokens', [
+      link(1, { reservation_id: FED }),
+      link(2, { reservation_id: OWN, envoye_le: '2026-07-10T08:00:00.000Z', envoye_par: 'mail' }),
+      link(3, { reservation_id: OWN, revoked_at: '2026-07-09T08:00:00.000Z' }),
+    ]);
+    const { undo } = done(await mergeReservations(data, OWN, FED, label));
+    const stays = async () => (await data.db.client_access_tokens.toArray()).map((one) => one.reservation_id);
+    expect(await stays()).toEqual([FED, FED, OWN]);
+    expect(await stayGuest(data, FED)).toMatchObject({ link: { id: testId(2, 'eeee') }, opening: 2 });
+    // The server lets no link be of a stay that is deleted.
+    expect((await data.db.outbox.toArray()).map(({ op, table }) => `${op} ${table}`)).toEqual([
+      'update reservations',
+      'update client_access_tokens',
+      'update reservations',
+      'delete reservations',
+    ]);
+    await undo();
+    expect(await stays()).toEqual([FED, OWN, OWN]);
   });
 
   test('that calendars brought both leave the other cancelled, or its calendar would bring it again', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
-import { laterOf, mergePhotos, secretsState, whatStays, withoutSecrets } from '../../../src/guest/keeping.ts';
+import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
+import { laterOf, mergePhotos, photosThatStay, secretsState, whatStays } from '../../../src/guest/keeping.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 
 const at = (instant: string) => Date.parse(instant);
@@ -64,8 +65,12 @@ describe('photos', () => {
     ]);
   });
 
-  test('of the keys and of the router go with the code', () => {
-    const all = ['cles', 'wifi', 'parking', ''].map((subject) => photo(subject, subject, 'UklGR'));
-    expect(withoutSecrets(all).map(({ subject }) => subject)).toEqual(['parking', '']);
+  test('of the keys and of the router go with the code, those that the owner takes away at once', () => {
+    const all = ['cles', 'wifi', 'parking', ''].map((subject) => photo(`of ${subject}`, subject, 'UklGR'));
+    const photos = { version: 'v', ids: all.map(({ id }) => id), bytes: 4 };
+    const subjects = (of: GuestSheet) => photosThatStay(all, of).map(({ subject }) => subject);
+    expect(subjects({ ...sheet, photos })).toEqual(['cles', 'wifi', 'parking', '']);
+    expect(subjects({ ...closed, photos })).toEqual(['parking', '']);
+    expect(subjects({ ...sheet, photos: { ...photos, ids: ['of wifi', 'of '] } })).toEqual(['wifi', '']);
   });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findLink, parseLink } from '../../../src/guest/link.ts';
+import { addressOf, findLink, parseLink } from '../../../src/guest/link.ts';
 
 const TOKEN = 'aZ09-_'.repeat(7).concat('x');
 
@@ -18,4 +18,11 @@ test('a link is found in the message that it came with', () => {
   expect(findLink(message)?.token).toBe(TOKEN);
   expect(findLink(` ${TOKEN}\n`)?.token).toBe(TOKEN);
   expect(findLink('https://gites.example/sejour')).toBeNull();
+  // As it comes out of a page that adds to every address.
+  expect(findLink(`voir https://gites.example/sejour?fbclid=IwAR0-x_1&utm=a/b#${TOKEN}`)?.token).toBe(TOKEN);
+});
+
+test('a link that is copied from the page is found again where it is pasted', () => {
+  expect(addressOf(TOKEN, 'https://gites.example')).toBe(`https://gites.example/sejour#${TOKEN}`);
+  expect(findLink(addressOf(TOKEN, 'https://gites.example'))).toEqual({ token: TOKEN, isPreview: false });
 });

@@ -1,7 +1,9 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Database, openDatabase, type Waiting } from '../../../src/guest/database.ts';
-import { type Flushed, flush } from '../../../src/guest/outbox.ts';
+import { flush, type Outcome } from '../../../src/guest/outbox.ts';
+import type { Server } from '../../../src/guest/server.ts';
+import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 
 const TOKEN = 't'.repeat(43);
@@ -39,9 +41,10 @@ function server(...answers: (object | null | 'cut')[]) {
   };
 }
 
-async function send(from: ReturnType<typeof server>): Promise<Flushed['outcome'][]> {
-  const outcomes: Flushed['outcome'][] = [];
-  await flush({ database, server: from, now: () => 1 }, TOKEN, (_, { outcome }) => outcomes.push(outcome));
+async function send(from: Server, isEnded = () => false): Promise<Outcome[]> {
+  const outcomes: Outcome[] = [];
+  const keep = ({ token, id }: Waiting, sheet: GuestSheet) => database.putStay({ token, sheet, openedAt: 1 }, id);
+  await flush({ database, server: from, keep, isEnded }, TOKEN, (_, outcome) => void outcomes.push(outcome));
   return outcomes;
 }
 
@@ -56,7 +59,6 @@ describe('what waits to be sent', () => {
     const kept = await database.read();
     expect(kept.outbox).toEqual([]);
     expect(kept.stays.map(({ sheet }) => sheet.now)).toEqual(['2027-05-16T00:00:00Z']);
-    expect(kept.heard).toBe(Date.parse('2027-05-16T00:00:00Z'));
   });
 
   test('goes out again under the same id when its answer was lost', async () => {
@@ -85,6 +87,16 @@ describe('what waits to be sent', () => {
     expect(await database.read()).toMatchObject({ outbox: [], drafts: [{ form: 'problem', value: { text: '1' } }] });
   });
 
+  test('does not hold up the next when the stay has said too much of its kind, or when the server fails at it', async () => {
+    for (const id of ['1', '2', '3']) await database.enqueue(waiting(id));
+    const answers = server({ code: 'P0429', message: 'too_many' }, { code: '40P01' }, guestSheet());
+    expect(await send(answers)).toEqual(['refused', 'failed', 'sent']);
+    expect((await database.read()).outbox).toMatchObject([
+      { id: '1', refused: 'too_many' },
+      { id: '2', refused: null },
+    ]);
+  });
+
   test('is not sent for a link that is closed: all of that stay goes, and nothing of another', async () => {
     await database.putStay({ token: TOKEN, sheet: guestSheet(), openedAt: 1 });
     await database.putStay({ token: OTHER, sheet: guestSheet(), openedAt: 1 });
@@ -99,6 +111,20 @@ describe('what waits to be sent', () => {
     expect(kept.stays.map(({ token }) => token)).toEqual([OTHER]);
     expect(kept.drafts.map(({ token }) => token)).toEqual([OTHER]);
     expect(kept.outbox.map(({ id }) => id)).toEqual(['3']);
+  });
+
+  test('stays where it is, its answer too, when the stay is forgotten while it is on its way', async () => {
+    await database.enqueue(waiting('1'));
+    await database.enqueue(waiting('2'));
+    let isEnded = false;
+    const from = server(guestSheet(), guestSheet());
+    const answering = {
+      ...from,
+      fetch: (...args: Parameters<typeof fetch>) => ((isEnded = true), from.fetch(...args)),
+    };
+    expect(await send(answering, () => isEnded)).toEqual([]);
+    expect(sent).toHaveLength(1);
+    expect((await database.read()).stays).toEqual([]);
   });
 
   test('takes the place of its draft', async () => {

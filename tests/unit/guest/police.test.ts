@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { STATELESS } from '../../../src/domain/guest-rows.ts';
 import { nationalities } from '../../../src/guest/nationalities.ts';
 import { EMPTY_FORM, policeArgs, type PoliceDraft, policeErrors } from '../../../src/guest/police.ts';
 
@@ -39,11 +40,12 @@ describe('the statutory form', () => {
   });
 });
 
-test('nationalities stand in the reader’s order, and French is none of them', () => {
-  const all = nationalities('de');
+test('nationalities stand in the reader’s order, who has none comes last, and French is none of them', () => {
+  const all = nationalities('de', 'Staatenlos');
   expect(all.length).toBeGreaterThan(200);
   expect(new Set(all.map(({ code }) => code)).size).toBe(all.length);
   expect(all.find(({ code }) => code === 'FR')).toBeUndefined();
   expect(all.find(({ code }) => code === 'CH')?.name).toBe('Schweiz');
+  expect(all.pop()).toEqual({ code: STATELESS, name: 'Staatenlos' });
   expect(all.map(({ name }) => name)).toEqual(all.map(({ name }) => name).toSorted(new Intl.Collator('de').compare));
 });

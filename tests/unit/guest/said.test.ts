@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checklistOf, ownersWords, phoneAddress, piecesOf, safeAddress } from '../../../src/guest/said.ts';
+import { checklistOf, ownersWords, piecesOf, safeAddress } from '../../../src/guest/said.ts';
 import { guestWords } from '../../support/guest-sheet.ts';
 
 describe('what the owner wrote', () => {
@@ -51,12 +51,4 @@ describe('addresses in a text', () => {
     ).toBe(hostile);
     expect(piecesOf(hostile).filter(({ href }) => href !== null)).toHaveLength(1);
   });
-});
-
-test('a telephone dials its digits, and words dial nothing', () => {
-  expect(phoneAddress('06 39 98 10 24')).toBe('tel:0639981024');
-  expect(phoneAddress('+33 (6) 39-98.10')).toBe('tel:+336399810');
-  expect(phoneAddress('Pharmacie des Quais, ou 32 37')).toBe('tel:3237');
-  expect(phoneAddress('à la mairie')).toBeNull();
-  expect(phoneAddress('114', 'sms')).toBe('sms:114');
 });

@@ -21,11 +21,22 @@ describe('what the server says', () => {
   test('a wrong value is refused for good, too many are too many, and the rest is tried again', () => {
     expect(answerOf(400, { code: '22023' }).kind).toBe('refused');
     expect(answerOf(400, { code: '23514' }).kind).toBe('refused');
-    expect(answerOf(429, { code: 'PT429', message: 'too_many' }).kind).toBe('too_many');
+    for (const code of ['P0429', 'PT429'])
+      for (const status of [400, 429, 500])
+        expect(answerOf(status, { code, message: 'too_many' }).kind).toBe('too_many');
+    expect(answerOf(429, { code: 'P0429', message: 'busy' }).kind).toBe('unreachable');
     expect(answerOf(429, { code: 'PT429', message: 'busy' }).kind).toBe('unreachable');
     expect(answerOf(429, { code: 'over_request_rate_limit' }).kind).toBe('unreachable');
     expect(answerOf(503, { code: '57014' }).kind).toBe('unreachable');
-    expect(answerOf(500, { code: '22023' }).kind).toBe('unreachable');
+    expect(answerOf(503, 'Service Unavailable').kind).toBe('unreachable');
+    expect(answerOf(503, { code: 'PGRST002' }).kind).toBe('unreachable');
+  });
+
+  test('an error of this one call says nothing of the others', () => {
+    expect(answerOf(500, { code: '40P01' }).kind).toBe('failed');
+    expect(answerOf(500, { code: '22023' }).kind).toBe('failed');
+    expect(answerOf(400, { code: 'P0001' }).kind).toBe('failed');
+    expect(answerOf(503, { code: '53300' }).kind).toBe('unreachable');
   });
 
   test('the page of a captive portal makes no phone forget a stay', async () => {

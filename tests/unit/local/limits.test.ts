@@ -142,7 +142,7 @@ describe('a guest’s link', () => {
       };
       const throttled = throttle(limiter, asked);
       if (throttled.wait > 0) return 'must wait';
-      if (await isClosedLink(asked, new Response(body))) return 'closed';
+      if (await isClosedLink(asked, new Response(body))) return throttled.openedNothing() > 0 ? 'must wait' : 'closed';
       throttled.succeeded();
       return 'open';
     };
@@ -171,6 +171,21 @@ describe('a guest’s link', () => {
     expect(await open('192.0.2.1', 'good', '{"version":1}')).toBe('open');
     expect(await open('192.0.2.1', 'other', '{"version":1}')).toBe('must wait');
     expect(await open('192.0.2.2', 'other', '{"version":1}')).toBe('open');
+  });
+
+  it('that opened once and opens nothing any more is answered and counted like one that nobody knows', async () => {
+    const { open, guess } = start();
+    const { capacity } = RULES.guestLinksForAddress;
+    expect(await open('192.0.2.1', 'good', '{"version":1}')).toBe('open');
+    for (let i = 0; i < capacity; i++) expect(await open('192.0.2.1', 'good', 'null')).toBe('closed');
+    expect(await open('192.0.2.1', 'good', 'null')).toBe('must wait');
+
+    expect(await open('192.0.2.2', 'other', '{"version":1}')).toBe('open');
+    await guess('192.0.2.2', capacity);
+    for (let i = 0; i < 3; i++) {
+      expect(await open('192.0.2.2', 'other', 'null')).toBe('must wait');
+      expect(await open('192.0.2.2', 'unknown', 'null')).toBe('must wait');
+    }
   });
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { linkState } from '../../../../src/domain/guest/link-state.ts';
-import { currentLink, wantsLink } from '../../../../src/domain/guest/wanted-link.ts';
+import { currentLink, livingLinks, wantsLink } from '../../../../src/domain/guest/wanted-link.ts';
 import type { ClientAccessToken } from '../../../../src/domain/guest-rows.ts';
 import { aLink as linkOf } from '../../../support/guest-rows.ts';
 import { testId } from '../../../support/local-data.ts';
@@ -31,6 +31,28 @@ describe('a link', () => {
     expect(currentLink([])).toBeNull();
     expect(currentLink([first, second])).toBe(second);
     expect(currentLink([first, second, living])).toBe(living);
+  });
+
+  test('that a guest has counts before one that nobody was given, else the older, whatever order they come in', () => {
+    const at = (created_at: string, id: number, fields: Partial<ClientAccessToken> = {}) => ({
+      ...aLink({ created_at, ...fields }),
+      id: testId(id),
+    });
+    const links = [
+      at('2026-07-03T08:00:00+00:00', 1, { ouvertures: 1 }),
+      // The server's words and the device's for one instant.
+      at('2026-07-03T08:00:00.000Z', 2, { envoye_le: SENT }),
+      at('2026-07-01T08:00:00+00:00', 3),
+      at('2026-07-02T08:00:00+00:00', 4),
+    ];
+    const revoked = at('2026-06-01T08:00:00+00:00', 5, { envoye_le: SENT, revoked_at: SENT });
+    for (const order of [
+      [...links, revoked],
+      [revoked, ...links.toReversed()],
+    ]) {
+      expect(livingLinks(order)).toEqual(links);
+      expect(currentLink(order)).toBe(links[0]);
+    }
   });
 });
 

@@ -1,0 +1,49 @@
+/** @jsxImportSource preact */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { useGuest } from './guest-context.ts';
+import { Icon } from './icons.tsx';
+
+interface CopyProps {
+  text: string;
+  label: string;
+  isMain?: boolean;
+}
+
+/** Into the clipboard. Where the browser has none, or keeps us from it, the text is shown and selected: to be copied by hand. */
+export function Copy({ text, label, isMain = false }: CopyProps) {
+  const { words } = useGuest();
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  const select = () => {
+    field.current?.focus();
+    field.current?.select();
+  };
+  useEffect(() => {
+    if (outcome === 'failed') select();
+  }, [outcome]);
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(text);
+      setOutcome('copied');
+    } catch {
+      setOutcome('failed');
+      select();
+    }
+  };
+  return (
+    <div className="copy screen-only">
+      <button type="button" className={isMain ? 'button main' : 'button'} onClick={() => void copy()}>
+        <Icon name="copy" />
+        {label}
+      </button>
+      <p role="status" className={outcome === 'failed' ? 'error' : 'soft'}>
+        {outcome === 'copied' ? words.copied : outcome === 'failed' ? words.copyFailed : ''}
+      </p>
+      {outcome === 'failed' && (
+        <div className="field">
+          <input ref={field} readOnly value={text} aria-label={label} />
+        </div>
+      )}
+    </div>
+  );
+}

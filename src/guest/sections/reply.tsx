@@ -1,0 +1,16 @@
+/** @jsxImportSource preact */
+import { cleanProse } from '../../domain/text.ts';
+import { OwnersText } from '../fill.tsx';
+import { useGuest } from '../guest-context.ts';
+
+/** What the owner answered, if anything. */
+export function Reply({ text }: { text: string }) {
+  const { words } = useGuest();
+  if (text.trim() === '') return null;
+  return (
+    <span className="reply">
+      <span className="soft">{words.hostSays}</span>
+      <OwnersText said={{ text: cleanProse(text), lang: '' }} />
+    </span>
+  );
+}

@@ -1,0 +1,24 @@
+import type { Kept } from './database.ts';
+import type { View } from './view.ts';
+
+/** What is typed is the page's; what the phone keeps of it is for the next time that the stay is opened. */
+export function createDrafts(view: () => View, set: (change: Partial<View>) => void) {
+  /** The forms that were typed in since this stay was opened here: the phone's copy of them is older, whenever it is read. */
+  let typedIn = new Set<string>();
+  return {
+    readDrafts: ({ drafts }: Kept): void => {
+      const { token } = view();
+      const kept = drafts.filter((draft) => draft.token === token && !typedIn.has(draft.form));
+      set({ drafts: { ...view().drafts, ...Object.fromEntries(kept.map(({ form, value }) => [form, value])) } });
+    },
+    showDraft: (form: string, value: unknown): void => {
+      typedIn.add(form);
+      const { [form]: _, ...others } = view().drafts;
+      set({ drafts: value === null ? others : { ...others, [form]: value } });
+    },
+    leaveDrafts: (): void => {
+      typedIn = new Set();
+      set({ drafts: {} });
+    },
+  };
+}
