@@ -27,6 +27,7 @@ import { malformedSpec } from './specs/malformed.ts';
 import { pagingSpec } from './specs/paging.ts';
 import { paySpec } from './specs/pay.ts';
 import { pokesSpec } from './specs/pokes.ts';
+import { policeFormEndsSpec } from './specs/police-form-ends.ts';
 import { projectionsSpec } from './specs/projections.ts';
 import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
@@ -74,4 +75,5 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'hours that guests are offered': guestOffersSpec,
   'hours that guests ask for': guestHoursSpec,
   'what guests tell and sign': guestFormsSpec,
+  'the end of a police form': policeFormEndsSpec,
 };
