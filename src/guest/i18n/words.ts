@@ -164,6 +164,8 @@ export interface Words {
   refused: string;
   tooMany: string;
   takeBack: string;
+  replaceDraft: string;
+  replace: string;
   discard: string;
   offline: string;
 
@@ -177,6 +179,8 @@ export interface Words {
 
   closedTitle: string;
   closedText: string;
+  wrongDateTitle: string;
+  wrongDateText: string;
   noneTitle: string;
   noneText: string;
   pasteLink: string;
@@ -190,10 +194,12 @@ export interface Words {
   otherStays: string;
   forget: string;
   forgetHow: string;
+  unsent: (count: number) => string;
   forgetConfirm: string;
   keep: string;
   forgotten: string;
   keptHere: string;
+  keptOnline: string;
   notKept: string;
   printed: string;
   install: string;
