@@ -6,6 +6,7 @@ import { systemNow } from '../lib/clock.ts';
 import { createIdFactory } from '../lib/ids.ts';
 import { App, type Sections } from './app.tsx';
 import { DATABASE, openDatabase } from './database.ts';
+import { addManifest } from './home-screen.ts';
 import type { Words } from './i18n/words.ts';
 import { type Language, loadWords, saveLanguage } from './language.ts';
 import { parseLink } from './link.ts';
@@ -83,14 +84,6 @@ async function start(root: HTMLElement): Promise<void> {
   // In development there is none.
   if (import.meta.env.DEV) return;
   await startWorker('/sejour-sw.js');
-}
-
-/** Late: the browser fetches its icons with it, which would share the line with what is waited for. */
-function addManifest(): void {
-  const manifest = document.createElement('link');
-  manifest.rel = 'manifest';
-  manifest.href = '/sejour.webmanifest';
-  document.head.append(manifest);
 }
 
 function follow(): void {
