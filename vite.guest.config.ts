@@ -2,6 +2,8 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { defineConfig, type InlineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { LANGUAGES, loadWords } from './src/guest/language.ts';
+import { manifestOf } from './src/guest/manifest.ts';
 
 const OUT = resolve('dist');
 
@@ -25,6 +27,7 @@ export default defineConfig({
   publicDir: 'public',
   plugins: [
     startFirst(),
+    manifests(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: '.',
@@ -34,7 +37,7 @@ export default defineConfig({
       manifest: false,
       injectRegister: false,
       injectManifest: {
-        globPatterns: ['sejour.html', 'sejour.webmanifest', 'assets/sejour-*.{js,css}', 'sejour-icons/icon.svg'],
+        globPatterns: ['sejour.html', 'sejour-*.webmanifest', 'assets/sejour-*.{js,css}', 'sejour-icons/icon.svg'],
         rollupFormat: 'iife',
       },
     }),
@@ -60,6 +63,21 @@ export default defineConfig({
     },
   },
 });
+
+/** In each language: what a phone calls the page is said before the page is. */
+function manifests(): Plugin {
+  return {
+    name: 'manifests',
+    apply: 'build',
+    async generateBundle() {
+      for (const language of LANGUAGES) {
+        const { title } = await loadWords(language);
+        const source = JSON.stringify(manifestOf(language, title));
+        this.emitFile({ type: 'asset', fileName: `sejour-${language}.webmanifest`, source });
+      }
+    },
+  };
+}
 
 function buildWorkerFrom(entry: string) {
   return (config: InlineConfig) => {

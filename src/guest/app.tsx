@@ -1,11 +1,13 @@
 /** @jsxImportSource preact */
 import type { ComponentType } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { cleanLine } from '../domain/text.ts';
 import type { Device } from '../lib/is-ios.ts';
 import { Name } from './fill.tsx';
 import { Footer } from './footer.tsx';
 import { GuestContext, useGuest, useView } from './guest-context.ts';
 import type { Words } from './i18n/words.ts';
+import { nameIcon } from './home-screen.ts';
 import { Icon, Scene } from './icons.tsx';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
 import { Notices } from './notices.tsx';
@@ -39,6 +41,7 @@ export function App({ session, words, language, device, chooseLanguage, loadMore
   );
   useEffect(() => {
     document.title = sheet === null ? words.title : `${words.title} · ${sheet.gite.name}`;
+    nameIcon(sheet === null ? words.title : cleanLine(sheet.gite.name));
   }, [words, sheet]);
   return (
     <>

@@ -6,6 +6,7 @@ import { systemNow } from '../lib/clock.ts';
 import { createIdFactory } from '../lib/ids.ts';
 import { App, type Sections } from './app.tsx';
 import { DATABASE, openDatabase } from './database.ts';
+import { addManifest } from './home-screen.ts';
 import type { Words } from './i18n/words.ts';
 import { type Language, LANGUAGES, loadWords, saveLanguage } from './language.ts';
 import { parseLink } from './link.ts';
@@ -125,14 +126,6 @@ async function serve(): Promise<void> {
   const isServed = await startWorker('/sejour-sw.js').catch(() => false);
   isServing = isServed;
   if (isServed) session.served(true);
-}
-
-/** Late: the browser fetches its icons with it, which would share the line with what is waited for. */
-function addManifest(): void {
-  const manifest = document.createElement('link');
-  manifest.rel = 'manifest';
-  manifest.href = '/sejour.webmanifest';
-  document.head.append(manifest);
 }
 
 function follow(): void {
