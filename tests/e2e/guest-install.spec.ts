@@ -1,5 +1,5 @@
 import { BROWSER_ARGS } from '../support/browser.ts';
-import { keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { DOOR_CODE, goToSection, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { pngSize } from '../support/e2e/png.ts';
 
@@ -67,4 +67,36 @@ test('the guest’s manifests name pictures that exist, in the sizes they say', 
   for (const { src, sizes } of icons) {
     expect(pngSize(await (await request.get(src)).body())).toBe(sizes);
   }
+});
+
+test('a page that was kept opens after a new version was deployed, with network and then without', async ({
+  deployment,
+  ownStack,
+  newDevice,
+}) => {
+  const stack = await ownStack({ staticDir: deployment.dir });
+  const { link } = await newGuestStay(stack, { arrivesIn: 5 });
+  const page = await newDevice({ server: stack });
+  await page.goto(link);
+  await keptForOffline(page);
+  const code = page.locator('main p.code').filter({ visible: true });
+  const scripts = () =>
+    page.evaluate(() => [...document.scripts].map(({ src }) => new URL(src).pathname).filter((path) => path !== '/'));
+  const before = await scripts();
+  await deployment.deployNext();
+
+  // From what was kept, while the new version comes.
+  await page.goto('/sejour');
+  await expect(code).toHaveText(DOOR_CODE);
+  for (const section of ['Wi-Fi', 'Messages', 'Fiche']) await goToSection(page, section);
+  await expect(async () => {
+    await page.goto('/sejour');
+    expect(await scripts()).not.toEqual(before);
+  }).toPass();
+  await keptForOffline(page);
+  await page.context().setOffline(true);
+  await page.reload();
+  await goToSection(page, 'Arrivée');
+  await expect(code).toHaveText(DOOR_CODE);
+  for (const section of ['Wi-Fi', 'Messages', 'Fiche']) await goToSection(page, section);
 });

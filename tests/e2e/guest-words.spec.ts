@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { LANGUAGES, loadWords } from '../../src/guest/language.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { addAnsweredRequest } from '../support/e2e/guests.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { cutTexts, overflow, running } from '../support/e2e/layout.ts';
 import { setSize, setTextSize } from '../support/e2e/text-size.ts';
@@ -87,9 +88,7 @@ test('script and signs that turn text around do nothing, wherever somebody write
   await page.goto(link);
   for (const section of ['Wi-Fi', 'Sur place', 'Départ', 'Autour', 'Aide', 'Messages', 'Arrivée']) {
     await goToSection(page, section);
-    expect(await page.evaluate(() => document.querySelectorAll('main script, main img').length)).toBe(0);
-    expect(await page.locator('main').textContent()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
-    expect(await page.title()).not.toBe('prise');
+    await expectHarmless(page);
     expect(await page.locator('a[href^="javascript:"]').count()).toBe(0);
   }
   await expect(page.locator('main').getByText('<script>').first()).toBeVisible();
@@ -104,6 +103,52 @@ test('script and signs that turn text around do nothing, wherever somebody write
   const [row] = await stack.sql('select texte from public.retours_clients where reservation_id = $1', [stayId]);
   expect(row?.['texte']).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
 });
+
+test('they do nothing in what a guest writes elsewhere, nor in what the owner answers', async ({ page, stack }) => {
+  const { link, stayId, home } = await newGuestStay(stack, { leavesIn: 20 });
+  await addAnsweredRequest(stack, { owner: home.owner.userId, gite: home.giteId, stay: stayId }, HOSTILE);
+  await page.goto(link);
+  await goToSection(page, 'Fiche');
+  for (const name of ['Nom de famille', 'Prénoms', 'Lieu de naissance', 'Adresse habituelle'])
+    await page.getByLabel(name).fill(HOSTILE);
+  await page.getByLabel(/Enfants de moins de 15 ans/).fill(HOSTILE);
+  await page.getByLabel('Date de naissance').fill('1984-08-12');
+  await page.getByLabel('Nationalité').selectOption('DE');
+  await page.getByRole('radio', { name: 'Signer au clavier' }).check();
+  await page.getByLabel('Signature', { exact: true }).last().fill(HOSTILE);
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByRole('heading', { name: 'Fiches envoyées' })).toBeVisible();
+  await expectHarmless(page);
+
+  await page.getByRole('button', { name: 'Lire', exact: true }).click();
+  const card = (name: string) => page.locator('section.card').filter({ has: page.getByRole('heading', { name }) });
+  const hours = card('Partir plus tard');
+  await expect(hours.locator('.reply')).toContainText('<script>');
+  await hours.getByLabel('Heure souhaitée').fill('23:59');
+  await hours.getByLabel(/Un mot à votre hôte/).fill(HOSTILE);
+  await hours.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(hours.locator('li').filter({ hasText: '23:59' })).toBeVisible();
+  const feedback = card('Votre avis');
+  await feedback.getByRole('radio', { name: '1 sur 5' }).check();
+  await feedback.getByLabel(/Quelques mots/).fill(HOSTILE);
+  await feedback.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(feedback.locator('li').filter({ hasText: '<script>' })).toBeVisible();
+  await expectHarmless(page);
+  const rows = await stack.sql(
+    `select nom || prenoms || lieu_naissance || domicile || enfants || signature as said from public.fiches_police where reservation_id = $1
+     union all select motif from public.demandes_horaires where reservation_id = $1
+     union all select texte from public.retours_clients where reservation_id = $1`,
+    [stayId],
+  );
+  expect(rows).toHaveLength(4);
+  for (const { said } of rows) expect(said).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+});
+
+async function expectHarmless(page: Page): Promise<void> {
+  expect(await page.evaluate(() => document.querySelectorAll('main script, main img').length)).toBe(0);
+  expect(await page.locator('main').textContent()).not.toMatch(/[\u202A-\u202E\u2066-\u2069]/);
+  expect(await page.title()).not.toBe('prise');
+}
 
 test('a name that is written from right to left stands alone in its sentence', async ({ page, stack }) => {
   const { link } = await newGuestStay(stack, { arrivesIn: 5, guestName: 'نادية الحسن', giteNom: 'بيت 12' });
