@@ -44,6 +44,8 @@ export interface DemandeHoraire extends SyncedRow {
   reponse: string;
   decidee_le: Instant | null;
   recu_le: Instant;
+  /** Its owner has seen what the server decided by itself. */
+  vue?: boolean;
 }
 
 export type GenreRetour = 'probleme' | 'avis';

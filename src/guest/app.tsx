@@ -16,6 +16,7 @@ import { Outside } from './outside.tsx';
 import { Arrival } from './sections/arrival.tsx';
 import { Help } from './sections/help.tsx';
 import type { Session } from './session.ts';
+import { hasWorker } from './worker-client.ts';
 
 const SECTIONS = ['arrival', 'wifi', 'during', 'departure', 'around', 'help', 'write', 'form'] as const;
 type Section = (typeof SECTIONS)[number];
@@ -147,12 +148,17 @@ function Chip({ name, isHere, unread, go }: ChipProps) {
   );
 }
 
+/** Not into a browser's own page about there being no network: what is shown would be gone. */
+async function reload(): Promise<void> {
+  if (navigator.onLine || (await hasWorker())) location.reload();
+}
+
 function Failed() {
   const { words } = useGuest();
   return (
     <section className="card">
       <p>{words.unreachableText}</p>
-      <button type="button" className="button main" onClick={() => location.reload()}>
+      <button type="button" className="button main" onClick={() => void reload()}>
         {words.again}
       </button>
     </section>

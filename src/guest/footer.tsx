@@ -14,7 +14,7 @@ export function Footer() {
   const others = view.stays.filter(({ token }) => token !== view.token);
   return (
     <footer>
-      <p className="soft">{view.isKept ? words.keptHere : words.notKept}</p>
+      <p className="soft">{!view.isKept ? words.notKept : view.isServed ? words.keptHere : words.keptOnline}</p>
       <Share />
       <p className="soft print-only">{words.printed}</p>
       {others.length > 0 && (
@@ -26,6 +26,7 @@ export function Footer() {
       {isAsking ? (
         <div className="card danger" role="group" aria-label={words.forget}>
           <p>{words.forgetHow}</p>
+          {view.waiting.length > 0 && <p>{words.unsent(view.waiting.length)}</p>}
           <p className="actions">
             <button type="button" className="button main danger" onClick={() => void session.forget()}>
               {words.forgetConfirm}

@@ -8,11 +8,11 @@ import { App, type Sections } from './app.tsx';
 import { DATABASE, openDatabase } from './database.ts';
 import { addManifest } from './home-screen.ts';
 import type { Words } from './i18n/words.ts';
-import { type Language, loadWords, saveLanguage } from './language.ts';
+import { type Language, LANGUAGES, loadWords, saveLanguage } from './language.ts';
 import { parseLink } from './link.ts';
 import { createSession } from './session.ts';
 import { database, firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
-import { removeWorker, startWorker } from './worker-client.ts';
+import { hasWorker, removeWorker, startWorker } from './worker-client.ts';
 
 const TURN_MS = 15_000;
 /** Longer than a phone takes to read what it keeps. */
@@ -42,59 +42,101 @@ const session = createSession({
   dropAddress: () => history.replaceState(history.state, '', '/sejour'),
   leaveNothing: async () => {
     indexedDB.deleteDatabase(DATABASE);
+    isServing = false;
+    session.served(false);
     await removeWorker();
   },
 });
 
+interface Spoken {
+  language: Language;
+  words: Words;
+}
+
 let more: Promise<Sections> | null = null;
 function loadMore() {
   more ??= import('./more.ts').then(({ MORE }) => MORE);
+  more.catch(() => (more = null));
   return more;
 }
 
-function Root({ words }: { words: Words }) {
-  const [spoken, speak] = useState({ language: firstLanguage, words });
+function Root({ first }: { first: Spoken }) {
+  const [spoken, speak] = useState(first);
   const chooseLanguage = (language: Language) => {
-    saveLanguage(language);
     loadWords(language).then(
       (loaded) => {
+        saveLanguage(language);
         document.documentElement.lang = language;
         speak({ language, words: loaded });
       },
-      // A browser does not look again for a module that it has missed once; a page that is loaded anew does.
-      () => location.reload(),
+      async () => {
+        // A browser does not look again for a module that it has missed once; a page that is loaded anew does. Where no worker has it,
+        // that page might not come either, and the code be gone: the choice falls back to what is spoken.
+        if (!(await hasWorker())) return speak((now) => ({ ...now }));
+        saveLanguage(language);
+        location.reload();
+      },
     );
   };
   return <App session={session} device={navigator} chooseLanguage={chooseLanguage} loadMore={loadMore} {...spoken} />;
 }
 
+/** The guest's language, else any that can be had: a code is read in all of them. Null: there is no line, and nothing is kept. */
+async function anyWords(): Promise<Spoken | null> {
+  const first = await firstWords.catch(() => null);
+  if (first !== null) return { language: firstLanguage, words: first };
+  for (const language of LANGUAGES) {
+    const words = await loadWords(language).catch(() => null);
+    if (words !== null) return { language, words };
+  }
+  return null;
+}
+
 /** Not at the top of the module: `more.ts` imports from here, and would wait for what waits for it. */
 async function start(root: HTMLElement): Promise<void> {
   const begun = session.begin();
-  const words = await firstWords;
+  void hasWorker().then(session.served);
+  const first = await anyWords();
+  if (first === null) {
+    root.nextElementSibling?.removeAttribute('hidden');
+    addEventListener('online', () => location.reload());
+    return;
+  }
+  document.documentElement.lang = first.language;
   // What is kept is drawn at once, without a word about waiting for it.
   await Promise.race([session.opened, new Promise((resolve) => setTimeout(resolve, SOON_MS))]);
-  render(<Root words={words} />, root);
+  render(<Root first={first} />, root);
   follow();
   await begun;
   addManifest();
-  // An owner's look leaves nothing. The worker comes last: what it fetches must not share the line with what is waited for.
-  if (link?.isPreview === true) return;
-  await loadMore();
+  // What it keeps comes after what is waited for; where one of it cannot be had, the worker may still get it.
+  if (link?.isPreview !== true) await loadMore().catch(() => undefined);
+  await serve();
+}
+
+/** Whether the worker was asked for. Again at each turn, until it is there: the line may have been cut at any of its files. */
+let isServing = false;
+
+/** The worker comes last: what it fetches must not share the line with what is waited for. An owner's look leaves nothing. */
+async function serve(): Promise<void> {
+  const { sheet, isKept, isFresh } = session.view();
   // In development there is none.
-  if (import.meta.env.DEV) return;
-  await startWorker('/sejour-sw.js');
+  if (isServing || sheet === null || !isKept || isFresh === null || import.meta.env.DEV) return;
+  isServing = true;
+  const isServed = await startWorker('/sejour-sw.js').catch(() => false);
+  isServing = isServed;
+  if (isServed) session.served(true);
 }
 
 function follow(): void {
-  setInterval(() => void session.tick(), TURN_MS);
+  setInterval(() => void session.tick().then(serve), TURN_MS);
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void session.tick(true);
   });
   addEventListener('pageshow', (event) => {
     if ((event as PageTransitionEvent).persisted) void session.tick(true);
   });
-  addEventListener('online', () => void session.again());
+  addEventListener('online', () => void session.again().then(serve));
   addEventListener('offline', () => session.lost());
   addEventListener('hashchange', () => {
     // Another link was opened in the same tab: it is begun like the first.

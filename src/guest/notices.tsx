@@ -1,7 +1,9 @@
 /** @jsxImportSource preact */
+import { useState } from 'preact/hooks';
 import type { Waiting } from './database.ts';
 import { useGuest } from './guest-context.ts';
 import { refusalWord } from './refusal-word.ts';
+import { isBegun } from './session-drafts.ts';
 
 /** What one must know wherever one is: that this is a preview, that there is no network, what waits and what was refused. */
 export function Notices() {
@@ -11,7 +13,7 @@ export function Notices() {
   return (
     <div role="status" className="notices">
       {view.isPreview && <p className="notice">{words.preview}</p>}
-      {!view.isFresh && !view.isPreview && <p className="notice">{words.offline}</p>}
+      {view.isFresh === false && !view.isPreview && <p className="notice">{words.offline}</p>}
       {waiting.length > 0 && (
         <p className="notice">
           {words.waiting(waiting.length)}{' '}
@@ -27,17 +29,29 @@ export function Notices() {
   );
 }
 
+/** Correcting it puts it back into its form; what has been begun there since is not thrown away unasked. */
 function Refused({ waiting }: { waiting: Waiting }) {
-  const { session, words } = useGuest();
+  const { session, view, words } = useGuest();
+  const [isAsking, setAsking] = useState(false);
+  const takeBack = () => {
+    if (isBegun(view.drafts[waiting.form]) && !isAsking) setAsking(true);
+    else void session.takeBack(waiting);
+  };
   return (
     <p className="notice danger">
-      {refusalWord(waiting, words)}{' '}
-      <button type="button" className="text" onClick={() => void session.takeBack(waiting)}>
-        {words.takeBack}
+      {refusalWord(waiting, words)} {isAsking && words.replaceDraft}{' '}
+      <button type="button" className="text" onClick={takeBack}>
+        {isAsking ? words.replace : words.takeBack}
       </button>{' '}
-      <button type="button" className="text" onClick={() => void session.discard(waiting)}>
-        {words.discard}
-      </button>
+      {isAsking ? (
+        <button type="button" className="text" onClick={() => setAsking(false)}>
+          {words.keep}
+        </button>
+      ) : (
+        <button type="button" className="text" onClick={() => void session.discard(waiting)}>
+          {words.discard}
+        </button>
+      )}
     </p>
   );
 }

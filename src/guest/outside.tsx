@@ -24,11 +24,12 @@ export function Outside({ session, view, words, status }: OutsideProps) {
         </main>
       );
     case 'unreachable':
+    case 'wrong_date':
       return (
         <main>
           <section className="card">
-            <h2>{words.unreachableTitle}</h2>
-            <p>{words.unreachableText}</p>
+            <h2>{status === 'wrong_date' ? words.wrongDateTitle : words.unreachableTitle}</h2>
+            <p>{status === 'wrong_date' ? words.wrongDateText : words.unreachableText}</p>
             <button type="button" className="button main" onClick={() => void session.again()}>
               {words.again}
             </button>

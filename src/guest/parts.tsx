@@ -206,7 +206,7 @@ export function Form({ name, children, check, send }: FormProps) {
         {words.send}
       </button>
       <p className="soft" role="status">
-        {view.sent.includes(name) ? words.sent : view.isFresh ? '' : words.sendLater}
+        {view.sent.includes(name) ? words.sent : view.isFresh === false ? words.sendLater : ''}
       </p>
     </form>
   );

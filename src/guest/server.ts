@@ -35,11 +35,28 @@ const UNREACHABLE = { kind: 'unreachable' } as const;
 /** Of the server and not of what it was told: no connection left, out of memory, shutting down, a limit that is reached. */
 const PASSING = /^(?:08|53|57|58)/;
 
+/** On a line that neither carries nor breaks, nothing else would ever end. Photos weigh as much as ten pages. */
+const PATIENCE_MS = 20_000;
+const PHOTOS_PATIENCE_MS = 120_000;
+
+/** As `AbortSignal.timeout`, which Safari 15 has not. */
+async function within<Value>(patience: number, work: (signal: AbortSignal) => Promise<Value>): Promise<Value> {
+  const giveUp = new AbortController();
+  const timer = setTimeout(() => giveUp.abort(), patience);
+  try {
+    return await work(giveUp.signal);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 export async function loadConfig(from: typeof fetch): Promise<GuestConfig | null> {
   try {
-    // As the page's head has asked for it already.
-    const response = await from('/config.json', { cache: 'no-store' });
-    return response.ok ? parseConfig(await response.json()) : null;
+    return await within(PATIENCE_MS, async (signal) => {
+      // As the page's head has asked for it already.
+      const response = await from('/config.json', { cache: 'no-store', signal });
+      return response.ok ? parseConfig(await response.json()) : null;
+    });
   } catch {
     return null;
   }
@@ -65,25 +82,33 @@ export async function callPhotos(
   token: string,
   known: readonly string[],
 ): Promise<GuestPhoto[] | null> {
-  const said = await post(server, 'guest_photos', { p_token: token, p_known: known });
+  const said = await post(server, 'guest_photos', { p_token: token, p_known: known }, PHOTOS_PATIENCE_MS);
   return said?.status === 200 && Array.isArray(said.body) ? (said.body as GuestPhoto[]) : null;
 }
 
 /** The token goes in the body, which nobody logs. */
-async function post(server: Server, name: string, body: object): Promise<{ status: number; body: unknown } | null> {
+async function post(
+  server: Server,
+  name: string,
+  body: object,
+  patience = PATIENCE_MS,
+): Promise<{ status: number; body: unknown } | null> {
   try {
     const config = await server.config();
     if (config === null) return null;
-    const response = await server.fetch(`${config.supabaseUrl}/rest/v1/rpc/${name}`, {
-      method: 'POST',
-      headers: { apikey: config.supabaseKey, 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-      redirect: 'error',
-      referrerPolicy: 'no-referrer',
+    return await within(patience, async (signal) => {
+      const response = await server.fetch(`${config.supabaseUrl}/rest/v1/rpc/${name}`, {
+        method: 'POST',
+        headers: { apikey: config.supabaseKey, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        redirect: 'error',
+        referrerPolicy: 'no-referrer',
+        signal,
+      });
+      // A captive portal answers everything with its own page, and must not make a phone forget a stay.
+      if (!/^application\/(?:[\w.]+\+)?json\b/.test(response.headers.get('content-type') ?? '')) return null;
+      return { status: response.status, body: (await response.json()) as unknown };
     });
-    // A captive portal answers everything with its own page, and must not make a phone forget a stay.
-    if (!/^application\/(?:[\w.]+\+)?json\b/.test(response.headers.get('content-type') ?? '')) return null;
-    return { status: response.status, body: await response.json() };
   } catch {
     return null;
   }

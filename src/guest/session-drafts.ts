@@ -22,3 +22,13 @@ export function createDrafts(view: () => View, set: (change: Partial<View>) => v
     },
   };
 }
+
+/** Whether somebody has typed, drawn or chosen anything in a form. */
+export function isBegun(draft: unknown): boolean {
+  if (typeof draft !== 'object' || draft === null) return false;
+  return Object.entries(draft).some(
+    ([field, value]) => !CHOSEN.has(field) && (value as { length?: number }).length !== 0,
+  );
+}
+/** Fields that are never empty. */
+const CHOSEN: ReadonlySet<string> = new Set(['kind', 'urgency', 'signBy']);

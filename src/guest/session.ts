@@ -12,6 +12,11 @@ import type { SessionParts, View } from './view.ts';
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
 const PATIENCE = 60_000;
 const ASK_AGAIN = 300_000;
+/** Nor is somebody left to believe for longer that it is on its way. */
+const SILENCE = 5_000;
+
+/** Of a stay that nobody has said anything of. */
+const UNKNOWN = { sheet: null, isFresh: null, photos: [], photosState: 'quiet', sent: [] } as const;
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -27,16 +32,13 @@ export function createSession(parts: SessionParts) {
   let view: View = {
     status: 'starting',
     token: link?.token ?? null,
-    sheet: null,
+    ...UNKNOWN,
     isPreview: link?.isPreview ?? false,
     isKept: false,
-    isFresh: false,
+    isServed: false,
     stays: [],
     drafts: {},
     waiting: [],
-    photos: [],
-    photosState: 'quiet',
-    sent: [],
     now: phoneNow(),
   };
 
@@ -75,8 +77,14 @@ export function createSession(parts: SessionParts) {
     if (answer.kind === 'sheet') {
       hear(Date.parse(answer.sheet.now));
       const sheet = whatStays(answer.sheet, now());
-      if (sheet === null) return end(token, 'closed');
       const isShown = token === view.token;
+      if (sheet === null) {
+        const isOpen = whatStays(answer.sheet, Date.parse(answer.sheet.now)) !== null;
+        if (!isOpen) return end(token, 'closed');
+        // The server alone says what is open, but by this clock nothing of it could be kept.
+        if (isShown) set({ status: 'wrong_date', sheet: null, photos: [], isFresh: false });
+        return;
+      }
       // Drawn before it is kept: a first visit waits for nothing that it can do without.
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
@@ -88,7 +96,11 @@ export function createSession(parts: SessionParts) {
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {
       await opened;
-      if (!isEnded(token)) set({ isFresh: false, status: view.sheet === null ? 'unreachable' : 'open' });
+      if (!isEnded(token))
+        set({
+          isFresh: false,
+          status: view.sheet !== null ? 'open' : view.status === 'wrong_date' ? 'wrong_date' : 'unreachable',
+        });
     }
   };
 
@@ -108,11 +120,21 @@ export function createSession(parts: SessionParts) {
     await parts.leaveNothing();
   };
 
+  /** One question at a time: on a line that hangs, every turn would add another. */
+  let asking: { token: string; said: Promise<void> } | null = null;
+  const hearOut = (token: string, answer: Promise<Answer>): Promise<void> => {
+    asked = elapsed();
+    const one = { token, said: answer.then((it) => receive(token, it)) };
+    asking = one;
+    return one.said.finally(() => {
+      if (asking === one) asking = null;
+    });
+  };
   const ask = async (): Promise<void> => {
     const { token } = view;
     if (token === null || view.status === 'closed' || view.status === 'forgotten') return;
-    asked = elapsed();
-    await receive(token, await call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
+    if (asking?.token === token) return asking.said;
+    await hearOut(token, call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
   /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
@@ -179,14 +201,15 @@ export function createSession(parts: SessionParts) {
       if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
     }
     const waited = elapsed() - asked;
+    // Too long for what is shown to pass for what is.
+    if (view.isFresh === null && waited > SILENCE) set({ isFresh: false });
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
     if (!view.isFresh || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
     if (view.waiting.some(({ refused }) => refused === null)) await sendWaiting();
   };
 
   const begin = async (): Promise<void> => {
-    asked = elapsed();
-    if (link !== null && parts.firstAnswer !== null) await receive(link.token, await parts.firstAnswer);
+    if (link !== null && parts.firstAnswer !== null) await hearOut(link.token, parts.firstAnswer);
     else {
       await opened;
       await ask();
@@ -214,21 +237,14 @@ export function createSession(parts: SessionParts) {
     },
     askPhotos,
     lost: () => set({ isFresh: false }),
+    /** Whether a worker keeps the page's files. */
+    served: (isServed: boolean) => set({ isServed }),
     /** Another stay that is kept here, or one whose link was pasted. */
     async open(token: string) {
       await opened;
       if (!isOnPhone) keepOnPhone();
       comeBack(token);
-      set({
-        token,
-        sheet: null,
-        status: 'starting',
-        isFresh: false,
-        isPreview: false,
-        photos: [],
-        photosState: 'quiet',
-        sent: [],
-      });
+      set({ ...UNKNOWN, token, status: 'starting', isPreview: false });
       leaveDrafts();
       const all = await reload();
       readDrafts(all);

@@ -6,15 +6,17 @@ import type { GuestLink } from './link.ts';
 import type { Answer, Server } from './server.ts';
 
 export interface View {
-  /** `none`: no link, and nothing kept · `closed`: the link opens nothing · `unreachable`: never heard of this stay yet. */
-  status: 'starting' | 'none' | 'closed' | 'unreachable' | 'forgotten' | 'open';
+  /** `none`: no link, and nothing kept · `closed`: the link opens nothing · `unreachable`: never heard of this stay yet · `wrong_date`: by the phone's clock, and by that alone, the link has ended. */
+  status: 'starting' | 'none' | 'closed' | 'wrong_date' | 'unreachable' | 'forgotten' | 'open';
   token: string | null;
   sheet: GuestSheet | null;
   isPreview: boolean;
   /** Whether this browser keeps anything. */
   isKept: boolean;
-  /** Whether the last question was answered: else what is shown is what was kept. */
-  isFresh: boolean;
+  /** Whether it keeps the page, too: else it opens with a connection only. */
+  isServed: boolean;
+  /** Whether the last question was answered: else what is shown is what was kept. Null while the first one is on its way. */
+  isFresh: boolean | null;
   stays: readonly KeptStay[];
   drafts: Readonly<Record<string, unknown>>;
   waiting: readonly Waiting[];

@@ -4,11 +4,11 @@ import { trustedAddress } from '../lib/trusted-script.ts';
 const SCOPE = '/sejour';
 
 /**
- * Keeps the page's files for when there is no network. All code of this page is in memory by now, so a new version may take its place at
- * once: nobody waits for anything of the old one.
+ * Keeps the page's files for when there is no network; true once it does. A file that could not be had leaves none: to be tried again.
+ * All code of this page is in memory by now, so a new version may take its place at once: nobody waits for anything of the old one.
  */
-export async function startWorker(address: string): Promise<void> {
-  if (!('serviceWorker' in navigator)) return;
+export async function startWorker(address: string): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
   const registration = await navigator.serviceWorker.register(trustedAddress(address), {
     scope: SCOPE,
     updateViaCache: 'none',
@@ -16,6 +16,23 @@ export async function startWorker(address: string): Promise<void> {
   const goOn = () => registration.waiting?.postMessage({ type: 'SKIP_WAITING' });
   goOn();
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', goOn));
+  if (registration.active !== null) return true;
+  const first = registration.installing ?? registration.waiting;
+  if (first === null) return false;
+  return new Promise((resolve) => {
+    first.addEventListener('statechange', () => {
+      // At its beginning already it answers for the page.
+      if (first.state === 'activating' || first.state === 'activated') resolve(true);
+      else if (first.state === 'redundant') resolve(false);
+    });
+  });
+}
+
+/** Whether this page would open without network. */
+export async function hasWorker(): Promise<boolean> {
+  if (!('serviceWorker' in navigator)) return false;
+  const registration = await navigator.serviceWorker.getRegistration(SCOPE).catch(() => undefined);
+  return registration?.scope.endsWith(SCOPE) === true && registration.active !== null;
 }
 
 /** The worker and the files that it keeps: there is no stay any more that they could be for. */

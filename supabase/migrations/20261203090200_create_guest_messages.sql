@@ -17,6 +17,8 @@ create table public.demandes_horaires (
   reponse text not null default '' check (char_length(reponse) <= 2000),
   decidee_le timestamptz check (decidee_le between '2000-01-01T00:00:00Z' and '2101-01-01T00:00:00Z'),
   recu_le timestamptz not null default now(),
+  -- Its owner has seen what the server decided by itself. Yes or no, and not when: two devices that say it say the same.
+  vue boolean not null default false,
   foreign key (reservation_id, owner_user_id) references public.reservations (id, owner_user_id) on delete cascade,
   foreign key (gite_id, owner_user_id) references public.gites_base (id, owner_user_id) on delete cascade
 );
@@ -27,7 +29,7 @@ call private.attach_synced_table('demandes_horaires', 190, 'owner', false, true)
 call private.let_devices_write('demandes_horaires', array['statut', 'reponse', 'decidee_par', 'decidee_le'],
   p_rules => '{"statut": "first_stays", "reponse": "first_stays", "decidee_par": "first_done", "decidee_le": "first_done"}',
   p_together => array['statut', 'reponse']);
-call private.let_devices_write('demandes_horaires', array['deleted_at']);
+call private.let_devices_write('demandes_horaires', array['vue', 'deleted_at']);
 
 -- What an answer does to the stay's hour is done here, and nowhere else: of two devices that answer apart one answer stands, and its
 -- hour with it. No takes back what yes wrote, as long as it stands there.

@@ -240,6 +240,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
 
 /** `deleted_at` taken back: restoring is a change like another, where a device may delete. */
 export const NOT_RESTORABLE: readonly SyncedTableName[] = [
+  'fiches_police',
   'cleaning_gites',
   'cleaning_stays',
   'cleaning_team',

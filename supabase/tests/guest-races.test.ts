@@ -128,8 +128,12 @@ test('guests, owner and cleaner at work on one gîte all get through, and nobody
   const owner = createDevice(database, desk.estate.owner);
   const cleaner = createDevice(database, desk.estate.cleaner);
   const outcomes: string[] = [];
+  const asked = (await desk.askHour('depart', '23:00'))?.requests[0]?.id ?? '';
   const owners = async () => {
     for (let i = 0; i < 10; i++) {
+      // Writes the stay's hour as well, which those who clean there see.
+      const statut = i % 2 ? 'refusee' : 'acceptee';
+      outcomes.push(outcomeOf(await owner.update('demandes_horaires', asked, { statut })));
       outcomes.push(
         outcomeOf(await owner.update('client_access_tokens', desk.link, { envoye_par: i % 2 ? 'qr' : 'mail' })),
       );

@@ -16,6 +16,7 @@ import { feedsSpec } from './specs/feeds.ts';
 import { giteSheetsSpec } from './specs/gite-sheets.ts';
 import { guestFormsSpec } from './specs/guest-forms.ts';
 import { guestHoursSpec } from './specs/guest-hours.ts';
+import { guestLinksSpec } from './specs/guest-links.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
 import { guestSheetSpec } from './specs/guest-sheet.ts';
 import { guestWindowSpec } from './specs/guest-window.ts';
@@ -26,6 +27,7 @@ import { malformedSpec } from './specs/malformed.ts';
 import { pagingSpec } from './specs/paging.ts';
 import { paySpec } from './specs/pay.ts';
 import { pokesSpec } from './specs/pokes.ts';
+import { policeFormEndsSpec } from './specs/police-form-ends.ts';
 import { projectionsSpec } from './specs/projections.ts';
 import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
@@ -68,8 +70,10 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'last words': lastWordsSpec,
   absences: absencesSpec,
   'the sheet of a guest': guestSheetSpec,
+  'the links of a stay': guestLinksSpec,
   'the window of a guest’s link': guestWindowSpec,
   'hours that guests are offered': guestOffersSpec,
   'hours that guests ask for': guestHoursSpec,
   'what guests tell and sign': guestFormsSpec,
+  'the end of a police form': policeFormEndsSpec,
 };

@@ -44,6 +44,7 @@ export function aRequest(
     decidee_par: '',
     reponse: '',
     decidee_le: null,
+    vue: false,
     ...fields,
   };
 }

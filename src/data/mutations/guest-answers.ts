@@ -33,6 +33,14 @@ export async function answerRequest(data: DataContext, id: string, answer: Answe
   });
 }
 
+/** Its owner has seen what the server decided by itself: on all their devices. */
+export async function seeRequest(data: DataContext, id: string): Outcome {
+  return commit(data, ['demandes_horaires'], async (write) => {
+    const outcome = await updateRow(write, 'demandes_horaires', id, { vue: true });
+    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  });
+}
+
 /** What becomes of a problem or a review that a guest wrote, or what they are told about it. */
 export async function updateGuestReport(data: DataContext, id: string, change: GuestReportChange): Outcome {
   const checked = checkGuestReportChange(change);

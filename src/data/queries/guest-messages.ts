@@ -1,13 +1,16 @@
-import { askedDay, type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
+import { type AskedDay, readAskedDay } from '../../domain/guest/asked-hour.ts';
+import { askedDay, isUnseen, wantsOwner } from '../../domain/guest/open-request.ts';
 import { currentLink, livingLinks } from '../../domain/guest/wanted-link.ts';
 import { isDue } from '../../domain/guest/police-form.ts';
 import { linkExpiry } from '../../domain/guest/window.ts';
-import type {
-  ClientAccessToken,
-  DemandeHoraire,
-  Destruction,
-  FichePolice,
-  RetourClient,
+import {
+  type ClientAccessToken,
+  type DemandeHoraire,
+  type Destruction,
+  type FichePolice,
+  type RetourClient,
+  type StatutDemande,
+  STATUTS_DEMANDE,
 } from '../../domain/guest-rows.ts';
 import { URGENCES } from '../../domain/list-rows.ts';
 import { addDays } from '../../domain/day.ts';
@@ -34,10 +37,10 @@ export interface GuestMessages {
   reviews: OfStay<RetourClient>[];
 }
 
-/** What guests said and their owner has not settled. */
+/** What guests said and their owner has not settled, or not seen where the server decided. */
 export async function openMessages(data: DataContext): Promise<GuestMessages> {
   const [requests, reports] = await Promise.all([
-    data.db.demandes_horaires.where('[_live+statut]').equals([1, 'attente']).toArray(),
+    requestsOf(data, STATUTS_DEMANDE),
     data.db.retours_clients
       .where('[_live+etat]')
       .anyOf([
@@ -46,14 +49,25 @@ export async function openMessages(data: DataContext): Promise<GuestMessages> {
       ])
       .toArray(),
   ]);
-  return messagesOf(
+  const found = await messagesOf(
     data,
-    requests.toSorted(byTime),
+    requests.filter((request) => request.statut === 'attente' || isUnseen(request)).toSorted(byTime),
     reports
       // A review that was read is settled: there is nothing to mend.
       .filter(({ genre, etat }) => genre === 'probleme' || etat === 'ouvert')
       .toSorted((a, b) => URGENCES.indexOf(b.urgence) - URGENCES.indexOf(a.urgence) || byTime(a, b)),
   );
+  const isOpen = ({ row, stay }: OfStay<DemandeHoraire>) => wantsOwner(row, stay, data.today());
+  return { ...found, requests: found.requests.filter(isOpen) };
+}
+
+const DECIDED = ['acceptee', 'refusee'] as const;
+
+function requestsOf({ db }: DataContext, states: readonly StatutDemande[]): Promise<DemandeHoraire[]> {
+  return db.demandes_horaires
+    .where('[_live+statut]')
+    .anyOf(states.map((statut) => [1, statut]))
+    .toArray();
 }
 
 /** Guests' problems that are not solved, the urgent first. `giteId`: of that gîte alone. */
@@ -62,16 +76,10 @@ export async function openGuestProblems(data: DataContext, giteId?: string): Pro
   return problems.filter(({ row }) => giteId === undefined || row.gite_id === giteId);
 }
 
-/** What was decided, solved or read, the latest first; what the server decided by itself is among it. */
+/** What was decided, solved or read, the latest first; what the server decided by itself and its owner has seen is among it. */
 export async function settledMessages(data: DataContext): Promise<GuestMessages> {
   const [requests, reports] = await Promise.all([
-    data.db.demandes_horaires
-      .where('[_live+statut]')
-      .anyOf([
-        [1, 'acceptee'],
-        [1, 'refusee'],
-      ])
-      .toArray(),
+    requestsOf(data, DECIDED),
     data.db.retours_clients
       .where('[_live+etat]')
       .anyOf([
@@ -82,11 +90,13 @@ export async function settledMessages(data: DataContext): Promise<GuestMessages>
   ]);
   const lately = <Row extends { recu_le: Instant }>(rows: Row[]) =>
     rows.toSorted((a, b) => byTime(b, a)).slice(0, SETTLED_SHOWN);
-  return messagesOf(
+  const found = await messagesOf(
     data,
     lately(requests),
     lately(reports.filter(({ genre, etat }) => genre === 'avis' || etat === 'resolu')),
   );
+  const isOpen = ({ row, stay }: OfStay<DemandeHoraire>) => wantsOwner(row, stay, data.today());
+  return { ...found, requests: found.requests.filter((of) => !isOpen(of)) };
 }
 
 /** Of stays that are there. */

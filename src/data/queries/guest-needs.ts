@@ -1,7 +1,8 @@
 import { Dexie } from 'dexie';
 import { addDays } from '../../domain/day.ts';
+import { isUnseen, wantsOwner } from '../../domain/guest/open-request.ts';
 import { currentLink, REMIND_DAYS, wantsLink } from '../../domain/guest/wanted-link.ts';
-import type { ClientAccessToken } from '../../domain/guest-rows.ts';
+import { type ClientAccessToken, STATUTS_DEMANDE } from '../../domain/guest-rows.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 
@@ -33,12 +34,19 @@ export async function unsentLinks(data: DataContext, today: Day): Promise<Reserv
   return rows.flatMap(({ stay, link }) => (wantsLink(stay, link, today) ? [stay] : []));
 }
 
-/** How many things that guests said wait for a word of their owner's: hours to decide, problems and reviews nobody has looked at. */
-export async function waitingCount({ db }: DataContext): Promise<number> {
-  const rows = await Promise.all([
-    db.demandes_horaires.where('[_live+statut]').equals([1, 'attente']).toArray(),
+/** How many things that guests said are their owner's to look at: hours to decide or that were decided, problems and reviews. */
+export async function waitingCount({ db, today }: DataContext): Promise<number> {
+  const [requests, reports] = await Promise.all([
+    db.demandes_horaires
+      .where('[_live+statut]')
+      .anyOf(STATUTS_DEMANDE.map((statut) => [1, statut]))
+      .toArray(),
     db.retours_clients.where('[_live+etat]').equals([1, 'ouvert']).toArray(),
   ]);
-  const stays = await db.reservations.bulkGet(rows.flat().map(({ reservation_id }) => reservation_id));
-  return stays.filter((stay) => stay?._live === 1).length;
+  const rows = [...requests.filter((row) => row.statut === 'attente' || isUnseen(row)), ...reports];
+  const stays = await db.reservations.bulkGet(rows.map(({ reservation_id }) => reservation_id));
+  return rows.filter((row, i) => {
+    const stay = stays[i];
+    return stay?._live === 1 && (!('statut' in row) || wantsOwner(row, stay, today()));
+  }).length;
 }

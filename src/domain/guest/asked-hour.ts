@@ -1,6 +1,7 @@
 import { bringsGuests } from '../overlap.ts';
 import type { Cleaning, Day, Gite, Hour, Reservation } from '../rows.ts';
 import type { DemandeHoraire } from '../guest-rows.ts';
+import { askedDay } from './open-request.ts';
 
 /**
  * What saying yes to an hour means: who and what else is there that day. For the owner, who may know better and decides; what the
@@ -15,11 +16,6 @@ export interface AskedDay {
 }
 
 export type GiteHours = Pick<Gite, 'heure_arrivee' | 'heure_depart'>;
-
-/** The day that a request is about. */
-export function askedDay({ genre }: Pick<DemandeHoraire, 'genre'>, stay: Reservation): Day {
-  return genre === 'arrivee' ? stay.date_debut : stay.date_fin;
-}
 
 /**
  * @param others stays of the gîte around that day; those that are not there on it are passed over

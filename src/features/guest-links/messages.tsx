@@ -12,7 +12,7 @@ interface MessagesProps {
   gites: ReadonlyMap<string, Gite>;
 }
 
-/** What guests said that waits for a word of their owner's; nothing when nothing does. */
+/** What guests said that is their owner's to answer or to see; nothing when nothing is. */
 export function Messages({ messages, gites }: MessagesProps) {
   const t = useT();
   const format = useFormat();

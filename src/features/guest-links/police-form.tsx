@@ -52,7 +52,11 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
       width="text"
     >
       <div className="print:hidden">
-        {moved !== null && <Notice tone="warn">{moved}</Notice>}
+        {moved !== null && (
+          <div className="mb-4">
+            <Notice tone="warn">{moved}</Notice>
+          </div>
+        )}
         <Card>
           <DefinitionList entries={[...entries, [t('guests.forms.fields.signature'), signature('h-24 max-w-full')]]} />
         </Card>

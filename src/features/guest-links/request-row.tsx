@@ -1,15 +1,19 @@
 import { lazy, Suspense, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
+import { seeRequest } from '../../data/mutations/guest-answers.ts';
 import { isUnsentAnswer } from '../../data/queries/guest-messages.ts';
+import { isUnseen, wantsOwner } from '../../domain/guest/open-request.ts';
 import type { DemandeHoraire, StatutDemande } from '../../domain/guest-rows.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { stayTitle } from '../../parts/stay-words.tsx';
+import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
 import { Badge, type Tone } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
-import { CircleCheck, Clock, type Icon, MessageCircle, X } from '../../ui/icons.ts';
+import { Check, CircleCheck, Clock, type Icon, MessageCircle, X } from '../../ui/icons.ts';
 import { ListRow } from '../../ui/list.tsx';
 
 const AnswerSheet = lazy(async () => ({ default: (await import('./answer-sheet.tsx')).AnswerSheet }));
@@ -28,6 +32,8 @@ export function RequestRow({ request, stay, gite, withStay }: RequestRowProps) {
   const format = useFormat();
   const data = useData();
   const isUnsent = useLive((given) => isUnsentAnswer(given, request.id), [request.id]) === true;
+  const settle = useOutcome();
+  const once = useOneAtATime();
   const [isAnswering, setIsAnswering] = useState(false);
   const { genre, heure, statut, decidee_par, motif, reponse, recu_le } = request;
   const what = t(`guests.request.${genre}`, { hour: heure });
@@ -64,6 +70,15 @@ export function RequestRow({ request, stay, gite, withStay }: RequestRowProps) {
       }
       actions={
         <>
+          {isUnseen(request) && wantsOwner(request, stay, data.today()) && (
+            <Button
+              icon={Check}
+              aria-label={t('guests.request.seeOf', { what, who: isolated(who) })}
+              onClick={() => once(() => settle(seeRequest(data, request.id), t('guests.request.seen')))}
+            >
+              {t('guests.request.see')}
+            </Button>
+          )}
           <Button
             variant={isOpen ? 'primary' : 'quiet'}
             icon={MessageCircle}

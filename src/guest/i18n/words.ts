@@ -166,6 +166,8 @@ export interface Words {
   tooLate: string;
   notNeeded: string;
   takeBack: string;
+  replaceDraft: string;
+  replace: string;
   discard: string;
   offline: string;
 
@@ -178,6 +180,8 @@ export interface Words {
 
   closedTitle: string;
   closedText: string;
+  wrongDateTitle: string;
+  wrongDateText: string;
   noneTitle: string;
   noneText: string;
   pasteLink: string;
@@ -191,10 +195,12 @@ export interface Words {
   otherStays: string;
   forget: string;
   forgetHow: string;
+  unsent: (count: number) => string;
   forgetConfirm: string;
   keep: string;
   forgotten: string;
   keptHere: string;
+  keptOnline: string;
   notKept: string;
   printed: string;
   install: string;

@@ -20,7 +20,7 @@ export function upkeepSpec(database: () => TestDatabase): void {
     const [answer] = await database().rows<{ done: boolean }>('select private.purge_next_owner(now()) as done');
     return answer?.done;
   };
-  /** They have a day of their own, before which nothing goes that they hang on (guest-forms.ts). */
+  /** They have a day of their own, before which nothing goes that they hang on (police-form-ends.ts). */
   const withoutForms = () => database().run('delete from public.fiches_police where scope_id = $1', estate.owner);
   const idsOf = async (table: string) =>
     (

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { answerRequest, seeRequest } from '../../../src/data/mutations/guest-answers.ts';
 import { unsentLinks, waitingCount } from '../../../src/data/queries/guest-needs.ts';
 import {
   dayOfRequest,
@@ -15,6 +16,7 @@ import {
   aCleaning,
   aGite,
   aStay,
+  done,
   freshData,
   manyStays,
   receive,
@@ -131,8 +133,9 @@ describe('what guests say', () => {
     await receive(data, 'demandes_horaires', [
       aRequest(data, testId(1), { recu_le: '2026-07-14T09:00:00Z' }),
       aRequest(data, testId(2), { recu_le: '2026-07-14T08:00:00Z' }),
-      aRequest(data, testId(3), { statut: 'acceptee', decidee_par: 'serveur' }),
+      aRequest(data, testId(3), { statut: 'acceptee', decidee_par: 'serveur', vue: true }),
       aRequest(data, testId(4), { reservation_id: stayId(9) }),
+      aRequest(data, testId(5), { statut: 'refusee', decidee_par: 'proprietaire' }),
     ]);
     await receive(data, 'retours_clients', [
       aGuestReport(data, testId(1), { urgence: 'faible' }),
@@ -154,9 +157,42 @@ describe('what guests say', () => {
     expect(await waitingCount(data)).toBe(4);
   });
 
+  test('and was decided by the server is theirs to see, once, whichever way it went', async () => {
+    await receive(data, 'demandes_horaires', [
+      aRequest(data, testId(6), { statut: 'acceptee', decidee_par: 'serveur', recu_le: '2026-07-14T09:30:00Z' }),
+      aRequest(data, testId(7), { statut: 'refusee', decidee_par: 'serveur', recu_le: '2026-07-14T09:40:00Z' }),
+    ]);
+    expect(await waitingCount(data)).toBe(6);
+    expect(numbers((await openMessages(data)).requests)).toEqual([2, 1, 6, 7]);
+    const { undo } = done(await seeRequest(data, testId(6)));
+    done(await answerRequest(data, testId(7), { statut: 'acceptee', reponse: '' }));
+    expect(await waitingCount(data)).toBe(4);
+    expect(numbers((await settledMessages(data)).requests)).toEqual([7, 6, 3, 5]);
+    await undo();
+    expect(await waitingCount(data)).toBe(5);
+  });
+
+  test('about a stay that was cancelled, or an hour of a day that is past, is nobody’s to decide any more', async () => {
+    await receive(data, 'demandes_horaires', [
+      aRequest(data, testId(6), { statut: 'acceptee', decidee_par: 'serveur' }),
+      aRequest(data, testId(7), { genre: 'depart' }),
+    ]);
+    const open = async () => [await waitingCount(data), numbers((await openMessages(data)).requests).length];
+    expect(await open()).toEqual([6, 4]);
+    await receive(data, 'reservations', [
+      aStay(data, stayId(1), { date_debut: on(-1), date_fin: on(0), statut: 'confirmee' }),
+    ]);
+    expect(await open()).toEqual([3, 1]);
+    await receive(data, 'reservations', [
+      aStay(data, stayId(1), { date_debut: on(3), date_fin: on(5), statut: 'annulee' }),
+    ]);
+    // What they reported is still there to be mended.
+    expect(await open()).toEqual([2, 0]);
+  });
+
   test('is found again once it is settled, what the server decided too', async () => {
     const { requests, problems, reviews } = await settledMessages(data);
-    expect([numbers(requests), numbers(problems), numbers(reviews)]).toEqual([[3], [3], [5]]);
+    expect([numbers(requests), numbers(problems), numbers(reviews)]).toEqual([[3, 5], [3], [5]]);
   });
 
   test('of an hour is read with who and what is there that day', async () => {

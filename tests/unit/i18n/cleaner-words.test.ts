@@ -92,6 +92,9 @@ const OWNER_KEYS = new Set([
   // Told of rows that only an owner's devices hold.
   'gites.form.*',
   'giteSheet.fields.*',
+  'guests.fields.*',
+  'guests.request.fields.*',
+  'guests.request.state.*',
   'payments.fields.*',
   'payments.nature.*',
   'reservations.fields.*',

@@ -23,7 +23,7 @@ export const ownerToday = {
     departures_other: '{{count, number}} departures without a planned cleaning',
     payments_one: 'One late payment',
     payments_other: '{{count, number}} late payments',
-    guests_one: 'A guest waits for a word from you',
+    guests_one: 'A message from a guest waits',
     guests_other: '{{count, number}} messages from guests wait',
     links_one: 'A guest’s link to send',
     links_other: '{{count, number}} guests’ links to send',

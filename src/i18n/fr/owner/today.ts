@@ -28,7 +28,7 @@ export const ownerToday = {
     payments_one: 'Un paiement en retard',
     payments_many: '{{count, number}} de paiements en retard',
     payments_other: '{{count, number}} paiements en retard',
-    guests_one: 'Un voyageur attend un mot de vous',
+    guests_one: 'Un message de voyageur attend',
     guests_many: '{{count, number}} de messages de voyageurs attendent',
     guests_other: '{{count, number}} messages de voyageurs attendent',
     links_one: 'Un lien voyageur à envoyer',

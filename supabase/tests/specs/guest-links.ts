@@ -1,0 +1,86 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { TestDatabase } from '../support/database.ts';
+import { createDevice, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
+import { type GuestDesk, openGuestDesk } from '../support/guest.ts';
+
+/** Links as several devices of their owner write them. */
+export function guestLinksSpec(database: () => TestDatabase): void {
+  let desk: GuestDesk;
+  beforeEach(async () => {
+    desk = await openGuestDesk(database());
+  });
+
+  test('a link asks nobody when two devices note differently that it was sent, revoked or moved: it is revoked once', async () => {
+    const kept = await desk.neighbour(0, 3);
+    const other = await desk.neighbour(0, 3);
+    const differing = [
+      [
+        { envoye_le: '2026-11-20T10:00:00Z', envoye_par: 'mail' },
+        { envoye_le: '2026-11-21T10:00:00Z', envoye_par: 'qr' },
+      ],
+      [{ reservation_id: kept }, { reservation_id: other }],
+      [{ expires_at: '2026-12-20T10:00:00Z' }, { expires_at: '2026-12-21T10:00:00Z' }],
+      [{ revoked_at: '2026-11-20T10:00:00Z' }, { revoked_at: '2026-11-21T10:00:00Z' }],
+    ] as const;
+    const [phone, laptop] = [createDevice(database(), desk.estate.owner), createDevice(database(), desk.estate.owner)];
+    for (const [first, second] of differing) {
+      expect(outcomeOf(await phone.update('client_access_tokens', desk.link, first, 1))).toBe('applied');
+      // It has not heard of that.
+      expect(outcomeOf(await laptop.update('client_access_tokens', desk.link, second, 1))).toBe('applied');
+    }
+    const scope = scopeOf(await phone.pull(), desk.estate.owner);
+    expect(rowsIn(scope, 'sync_issue').filter(({ row_id }) => row_id === desk.link)).toEqual([]);
+    expect(rowsIn(scope, 'client_access_tokens').find(({ id }) => id === desk.link)).toMatchObject({
+      envoye_par: 'qr',
+      revoked_at: '2026-11-20T10:00:00+00:00',
+    });
+  });
+
+  describe('beside another of the same stay a link', () => {
+    /** As a device makes one that knows of no other. */
+    const another = async (device = createDevice(database(), desk.estate.owner), reservation_id = desk.stay) => {
+      const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
+      const set = { reservation_id, token, expires_at: '2026-12-20T10:00:00Z' };
+      expect(outcomeOf(await device.insert('client_access_tokens', id, set))).toBe('applied');
+      return { id, token };
+    };
+
+    test('opens it as well: both may be in guests’ hands', async () => {
+      const { token } = await another();
+      expect([await desk.sheet(), await desk.sheet(token)]).toMatchObject([{ version: 1 }, { version: 1 }]);
+    });
+
+    test('is revoked together with it, and nothing that is made afterwards', async () => {
+      const device = createDevice(database(), desk.estate.owner);
+      const [second, stays] = [await another(), await desk.neighbour(5, 6)];
+      const elsewhere = await another(device, stays);
+      await device.update('client_access_tokens', second.id, { revoked_at: '2026-11-20T10:00:00Z' });
+      expect([await desk.sheet(), await desk.sheet(second.token)]).toEqual([null, null]);
+      expect(await desk.sheet(elsewhere.token)).toMatchObject({ version: 1 });
+      const renewed = await another(device);
+      // The same again, from a device that had not heard of it.
+      await createDevice(database(), desk.estate.owner).update('client_access_tokens', desk.link, {
+        revoked_at: '2026-11-20T11:00:00Z',
+      });
+      expect(await desk.sheet(renewed.token)).toMatchObject({ version: 1 });
+    });
+
+    test('goes along when their entries become one, and opens the one that goes on', async () => {
+      const kept = await desk.neighbour(0, 4, { client_nom: 'Martin' });
+      const own = await another(undefined, kept);
+      await desk.write('reservations', desk.stay, { fusion_id: kept });
+      await desk.write('reservations', desk.stay, { deleted_at: '2026-11-20T10:00:00Z' });
+      for (const token of [desk.token, own.token]) expect((await desk.sheet(token))?.stay.guestName).toBe('Martin');
+    });
+
+    test('opens the entry that goes on, made for one that had given way meanwhile', async () => {
+      const kept = await desk.neighbour(0, 4, { client_nom: 'Martin' });
+      await desk.write('reservations', desk.stay, { fusion_id: kept });
+      await desk.write('reservations', desk.stay, { deleted_at: '2026-11-20T10:00:00Z' });
+      const { id, token } = await another();
+      expect((await desk.sheet(token))?.stay.guestName).toBe('Martin');
+      expect(await desk.look('client_access_tokens', id)).toMatchObject({ reservation_id: kept });
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { expect, test } from '../support/e2e/journey.ts';
+
+test('a page says that it opens without network once it does, and tries again until then', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  watch.expectComplaint(/net::ERR_FAILED|ServiceWorker|service worker|fetching the script/i);
+  const { link } = await newGuestStay(stack, { arrivesIn: 2 });
+  await page.context().route('**/sejour-sw.js', (route) => route.abort());
+  await page.goto(link);
+  await expect(page.getByText(DOOR_CODE).first()).toBeVisible();
+  await expect(page.getByText('Il faut encore du réseau pour ouvrir cette page.')).toBeVisible();
+  await page.context().unroute('**/sejour-sw.js');
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(page.getByText('Gardé sur ce téléphone, même sans réseau')).toBeVisible();
+  await keptForOffline(page);
+});
+
+test('a language that cannot be had leaves the code on the screen', async ({ page, stack, watch }) => {
+  watch.expectComplaint(/net::ERR|ServiceWorker|service worker|Failed to fetch|fetching the script/i);
+  const { link } = await newGuestStay(stack, { arrivesIn: 2 });
+  await page.context().route('**/sejour-sw.js', (route) => route.abort());
+  await page.goto(link);
+  await expect(page.getByText('Il faut encore du réseau pour ouvrir cette page.')).toBeVisible();
+  await page.context().setOffline(true);
+  await page.getByRole('combobox', { name: 'Langue' }).selectOption('de');
+  await expect(page.getByRole('combobox', { name: 'Langue' })).toHaveValue('fr');
+  await expect(page.getByText(DOOR_CODE).first()).toBeVisible();
+});
+
+test('forgetting says what has not been sent', async ({ page, stack }) => {
+  const { link } = await newGuestStay(stack, { arrivesIn: 2 });
+  await page.goto(link);
+  await keptForOffline(page);
+  await goToSection(page, 'Messages');
+  await page.context().setOffline(true);
+  await page.getByLabel('Que se passe-t-il ?').fill('Plus d’eau');
+  await page
+    .locator('section.card')
+    .filter({ has: page.getByRole('heading', { name: 'Signaler un problème' }) })
+    .getByRole('button', { name: 'Envoyer' })
+    .click();
+  await expect.poll(() => guestKept(page)).toContain('Plus d’eau');
+  await page.getByRole('button', { name: 'Oublier ce séjour' }).click();
+  await expect(page.getByText('Un envoi n’est pas encore parti : il sera perdu.')).toBeVisible();
+});
