@@ -4,9 +4,8 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { cleanLine } from '../domain/text.ts';
 import type { Device } from '../lib/is-ios.ts';
 import { Name } from './fill.tsx';
-import { Footer } from './footer.tsx';
 import { GuestContext, useGuest, useView } from './guest-context.ts';
-import type { Words } from './i18n/words.ts';
+import type { FirstWords, Words } from './i18n/words.ts';
 import { nameIcon } from './home-screen.ts';
 import { Icon, Scene } from './icons.tsx';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
@@ -20,11 +19,14 @@ import { hasWorker } from './worker-client.ts';
 
 const SECTIONS = ['arrival', 'wifi', 'during', 'departure', 'around', 'help', 'write', 'form'] as const;
 type Section = (typeof SECTIONS)[number];
-export type Sections = Partial<Record<Section, ComponentType>>;
+/** What comes after the first look ends with the page's foot. */
+export type Sections = Partial<Record<Section | 'foot', ComponentType>>;
 
 export interface AppProps {
   session: Session;
-  words: Words;
+  words: FirstWords;
+  /** Null until `loadMore` has brought them. */
+  allWords: Words | null;
   language: Language;
   device: Device;
   chooseLanguage: (language: Language) => void;
@@ -32,12 +34,12 @@ export interface AppProps {
   loadMore: () => Promise<Sections>;
 }
 
-export function App({ session, words, language, device, chooseLanguage, loadMore }: AppProps) {
+export function App({ session, words, allWords, language, device, chooseLanguage, loadMore }: AppProps) {
   const view = useView(session);
   const { status, sheet } = view;
   const guest = useMemo(
-    () => (sheet === null ? null : { session, view, sheet, words, language, device }),
-    [session, view, sheet, words, language, device],
+    () => (sheet === null ? null : { session, view, sheet, words, allWords, language, device }),
+    [session, view, sheet, words, allWords, language, device],
   );
   useEffect(() => {
     document.title = sheet === null ? words.title : `${words.title} · ${sheet.gite.name}`;
@@ -64,7 +66,7 @@ export function App({ session, words, language, device, chooseLanguage, loadMore
 }
 
 function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
-  const { words, sheet } = useGuest();
+  const { words, allWords, sheet } = useGuest();
   const [section, go] = useSection();
   const [more, setMore] = useState<Sections>({});
   const [hasFailed, setFailed] = useState(false);
@@ -82,8 +84,8 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
     scrollTo({ top: 0 });
     heading.current?.focus({ preventScroll: true });
   }, [section]);
-  const all: Sections = { arrival: Arrival, help: Help, ...more };
-  const Shown = all[section];
+  const all: Sections = { arrival: Arrival, help: Help, ...(allWords !== null && more) };
+  const { [section]: Shown, foot: Foot } = all;
   const unread = useUnread(section === 'write' && Shown !== undefined);
   const isThere = (name: Section) => name !== 'around' || sheet.activities.length > 0;
   return (
@@ -106,7 +108,7 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
         </h2>
         {Shown !== undefined && <Shown />}
         {Shown === undefined && hasFailed && <Failed />}
-        <Footer />
+        {Foot !== undefined && <Foot />}
       </main>
       <nav aria-label={words.navigation} className="chips">
         <ul>
@@ -187,7 +189,7 @@ function sectionOf(state: unknown): Section {
 }
 
 interface LanguagesProps {
-  words: Words;
+  words: FirstWords;
   language: Language;
   choose: (language: Language) => void;
 }

@@ -1,10 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import { Name } from './fill.tsx';
 import { useGuest } from './guest-context.ts';
-import type { KeptStay } from './keeping.ts';
 import { Share } from './share.tsx';
-import { longDay } from './when.ts';
+import { StayList } from './stay-list.tsx';
 
 /** What this phone keeps, the other stays that it keeps, and how to make it forget. */
 export function Footer() {
@@ -42,25 +40,5 @@ export function Footer() {
         </button>
       )}
     </footer>
-  );
-}
-
-interface StayListProps {
-  stays: readonly KeptStay[];
-  language: string;
-  open: (token: string) => void;
-}
-
-export function StayList({ stays, language, open }: StayListProps) {
-  return (
-    <ul className="rows">
-      {stays.map(({ token, sheet }) => (
-        <li key={token}>
-          <button type="button" className="button" onClick={() => open(token)}>
-            <Name>{sheet.gite.name}</Name> · {longDay(sheet.stay.arrival, language)}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -2,7 +2,7 @@ import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Device } from '../lib/is-ios.ts';
-import type { Words } from './i18n/words.ts';
+import type { FirstWords, Words } from './i18n/words.ts';
 import type { Language } from './language.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
@@ -12,7 +12,9 @@ export interface Guest {
   session: Session;
   view: View;
   sheet: GuestSheet;
-  words: Words;
+  words: FirstWords;
+  /** Null until the sections that speak them are there. */
+  allWords: Words | null;
   language: Language;
   device: Device;
 }
@@ -23,6 +25,13 @@ export function useGuest(): Guest {
   const guest = useContext(GuestContext);
   if (guest === null) throw new Error('There is no stay around this');
   return guest;
+}
+
+/** For the sections that come after the first look, with their words. */
+export function useWholeGuest(): Guest & { words: Words } {
+  const guest = useGuest();
+  if (guest.allWords === null) throw new Error('A section came before its words');
+  return { ...guest, words: guest.allWords };
 }
 
 /** The session's view, and a new drawing whenever it changes. */

@@ -1,5 +1,5 @@
 import { GUEST_LANGUAGES, type GuestLanguage } from '../domain/guest/languages.ts';
-import type { Words } from './i18n/words.ts';
+import type { FirstWords, MoreWords, Words } from './i18n/words.ts';
 
 export const LANGUAGES = GUEST_LANGUAGES;
 export type Language = GuestLanguage;
@@ -45,7 +45,7 @@ export function saveLanguage(language: Language): void {
 }
 
 /** One at a time: nobody reads six. */
-const CATALOGUES: Record<Language, () => Promise<{ words: Words }>> = {
+const CATALOGUES: Record<Language, () => Promise<{ words: FirstWords }>> = {
   fr: () => import('./i18n/fr.ts'),
   en: () => import('./i18n/en.ts'),
   de: () => import('./i18n/de.ts'),
@@ -54,6 +54,22 @@ const CATALOGUES: Record<Language, () => Promise<{ words: Words }>> = {
   it: () => import('./i18n/it.ts'),
 };
 
-export async function loadWords(language: Language): Promise<Words> {
+const MORE_CATALOGUES: Record<Language, () => Promise<{ words: MoreWords }>> = {
+  fr: () => import('./i18n/more/more-fr.ts'),
+  en: () => import('./i18n/more/more-en.ts'),
+  de: () => import('./i18n/more/more-de.ts'),
+  nl: () => import('./i18n/more/more-nl.ts'),
+  es: () => import('./i18n/more/more-es.ts'),
+  it: () => import('./i18n/more/more-it.ts'),
+};
+
+/** Those of the first look. */
+export async function loadWords(language: Language): Promise<FirstWords> {
   return (await CATALOGUES[language]()).words;
+}
+
+/** Those of every section. */
+export async function loadAllWords(language: Language): Promise<Words> {
+  const [first, more] = await Promise.all([loadWords(language), MORE_CATALOGUES[language]()]);
+  return { ...first, ...more.words };
 }

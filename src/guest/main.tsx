@@ -1,14 +1,14 @@
 /** @jsxImportSource preact */
 import './guest.css';
 import { options, render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import { systemNow } from '../lib/clock.ts';
 import { createIdFactory } from '../lib/ids.ts';
 import { App, type Sections } from './app.tsx';
 import { DATABASE, openDatabase } from './database.ts';
 import { addManifest } from './home-screen.ts';
-import type { Words } from './i18n/words.ts';
-import { type Language, LANGUAGES, loadWords, saveLanguage } from './language.ts';
+import type { FirstWords, Words } from './i18n/words.ts';
+import { type Language, LANGUAGES, loadAllWords, loadWords, saveLanguage } from './language.ts';
 import { parseLink } from './link.ts';
 import { createSession } from './session.ts';
 import { database, firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
@@ -50,24 +50,36 @@ const session = createSession({
 
 interface Spoken {
   language: Language;
-  words: Words;
+  words: FirstWords;
+  /** Null until `loadMore` has brought them. */
+  allWords: Words | null;
 }
 
-let more: Promise<Sections> | null = null;
-function loadMore() {
-  more ??= import('./more.ts').then(({ MORE }) => MORE);
-  more.catch(() => (more = null));
-  return more;
+let sections: Promise<Sections> | null = null;
+/** What comes after the first look: the other sections, and what they say. */
+async function loadMore(language: Language): Promise<{ sections: Sections; words: Words }> {
+  sections ??= import('./more.ts').then(({ MORE }) => MORE);
+  sections.catch(() => (sections = null));
+  const [all, words] = await Promise.all([sections, loadAllWords(language)]);
+  return { sections: all, words };
 }
 
 function Root({ first }: { first: Spoken }) {
   const [spoken, speak] = useState(first);
+  const spokenLanguage = spoken.language;
+  const bringMore = useCallback(async () => {
+    const more = await loadMore(spokenLanguage);
+    speak((now) => (now.language === spokenLanguage ? { ...now, allWords: more.words } : now));
+    return more.sections;
+  }, [spokenLanguage]);
   const chooseLanguage = (language: Language) => {
-    loadWords(language).then(
-      (loaded) => {
+    const hasMore = spoken.allWords !== null;
+    const loaded: Promise<FirstWords & Partial<Words>> = hasMore ? loadAllWords(language) : loadWords(language);
+    loaded.then(
+      (words) => {
         saveLanguage(language);
         document.documentElement.lang = language;
-        speak({ language, words: loaded });
+        speak({ language, words, allWords: hasMore ? (words as Words) : null });
       },
       async () => {
         // A browser does not look again for a module that it has missed once; a page that is loaded anew does. Where no worker has it,
@@ -78,16 +90,16 @@ function Root({ first }: { first: Spoken }) {
       },
     );
   };
-  return <App session={session} device={navigator} chooseLanguage={chooseLanguage} loadMore={loadMore} {...spoken} />;
+  return <App session={session} device={navigator} chooseLanguage={chooseLanguage} loadMore={bringMore} {...spoken} />;
 }
 
 /** The guest's language, else any that can be had: a code is read in all of them. Null: there is no line, and nothing is kept. */
 async function anyWords(): Promise<Spoken | null> {
   const first = await firstWords.catch(() => null);
-  if (first !== null) return { language: firstLanguage, words: first };
+  if (first !== null) return { language: firstLanguage, words: first, allWords: null };
   for (const language of LANGUAGES) {
     const words = await loadWords(language).catch(() => null);
-    if (words !== null) return { language, words };
+    if (words !== null) return { language, words, allWords: null };
   }
   return null;
 }
@@ -110,7 +122,7 @@ async function start(root: HTMLElement): Promise<void> {
   await begun;
   addManifest();
   // What it keeps comes after what is waited for; where one of it cannot be had, the worker may still get it.
-  if (link?.isPreview !== true) await loadMore().catch(() => undefined);
+  if (link?.isPreview !== true) await loadMore(first.language).catch(() => undefined);
   await serve();
 }
 

@@ -1,6 +1,7 @@
 /*
  * What is not needed for the first look, in one file: it comes right after it, and every other section opens without another trip.
  */
+import { Footer } from './footer.tsx';
 import { Around } from './sections/around.tsx';
 import { Departure } from './sections/departure.tsx';
 import { During } from './sections/during.tsx';
@@ -15,4 +16,5 @@ export const MORE = {
   around: Around,
   write: Write,
   form: PoliceForm,
+  foot: Footer,
 };

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useState } from 'preact/hooks';
-import { StayList } from './footer.tsx';
-import type { Words } from './i18n/words.ts';
+import { StayList } from './stay-list.tsx';
+import type { FirstWords } from './i18n/words.ts';
 import { findLink } from './link.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
@@ -9,7 +9,7 @@ import type { View } from './view.ts';
 interface OutsideProps {
   session: Session;
   view: View;
-  words: Words;
+  words: FirstWords;
   status: View['status'];
 }
 

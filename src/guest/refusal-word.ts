@@ -1,8 +1,8 @@
 import type { Waiting } from './database.ts';
-import type { Words } from './i18n/words.ts';
+import type { FirstWords } from './i18n/words.ts';
 
 /** Why the server did not take it, and what to do now. */
-export function refusalWord({ refused }: Pick<Waiting, 'refused'>, words: Words): string {
+export function refusalWord({ refused }: Pick<Waiting, 'refused'>, words: FirstWords): string {
   switch (refused) {
     case 'too_many':
       return words.tooMany;

@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import type { TargetedPointerEvent } from 'preact';
 import { useRef } from 'preact/hooks';
-import { useGuest } from './guest-context.ts';
+import { useWholeGuest } from './guest-context.ts';
 import { type Picture, type Point, SHEET, strokesPath } from './signature.ts';
 
 type Strokes = readonly (readonly Point[])[];
@@ -14,7 +14,7 @@ interface PadProps {
 
 /** A sheet to sign on with a finger, a pen or the mouse; whoever has none of them types their name instead. */
 export function SignaturePad({ strokes, onChange }: PadProps) {
-  const { words } = useGuest();
+  const { words } = useWholeGuest();
   const drawingRef = useRef<number | null>(null);
   const pointOf = (event: TargetedPointerEvent<SVGSVGElement>): Point => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -51,7 +51,7 @@ export function SignaturePad({ strokes, onChange }: PadProps) {
 
 /** What was signed, as it is sent. */
 export function SignatureShown({ path }: { path: string }) {
-  const { words } = useGuest();
+  const { words } = useWholeGuest();
   return (
     <svg className="pad shown" role="img" aria-label={words.signed} viewBox={`0 0 ${SHEET.width} ${SHEET.height}`}>
       <path className="ink" d={path} />

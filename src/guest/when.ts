@@ -1,7 +1,7 @@
 import { nightsBetween } from '../domain/day.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Day, Hour } from '../domain/rows.ts';
-import type { Words } from './i18n/words.ts';
+import type { FirstWords } from './i18n/words.ts';
 
 /** A day and an hour at the gîte: what its guests read on their watch there. */
 export interface Local {
@@ -33,7 +33,7 @@ export function phaseOf({ stay, gite }: Pick<GuestSheet, 'stay' | 'gite'>, epoch
 }
 
 /** "in 3 days", "tomorrow", "today", "in 2 hours": when they arrive. */
-export function untilArrival({ days, hours }: { days: number; hours: number | null }, words: Words): string {
+export function untilArrival({ days, hours }: { days: number; hours: number | null }, words: FirstWords): string {
   if (days > 1) return words.inDays(days);
   if (days === 1) return words.tomorrow;
   return hours !== null && hours > 0 ? words.inHours(hours) : words.today;

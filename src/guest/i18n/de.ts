@@ -1,7 +1,6 @@
-import { lists } from './lists/de.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const words: Words = {
+export const words: FirstWords = {
   title: 'Mein Aufenthalt',
   loading: 'Einen Augenblick, Ihre Seite kommt…',
   sections: {
@@ -49,29 +48,11 @@ export const words: Words = {
 
   network: 'Netzwerk',
   password: 'Passwort',
-  noPassword: 'Ohne Passwort',
   copy: 'Passwort kopieren',
   copied: 'Kopiert',
   copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
-  qr: 'QR-Code des WLANs',
-  qrHow: 'Richten Sie die Kamera eines anderen Telefons darauf: es verbindet sich von selbst.',
-  boxPlace: 'Der Router',
-  goodZones: 'Wo der Empfang gut ist',
-  wifiNone: 'Ihre Gastgeber haben kein WLAN angegeben.',
 
-  heating: 'Heizung',
-  kitchen: 'Küche',
-  tv: 'Fernseher',
-  washing: 'Waschmaschine',
-  pool: 'Pool',
-  bins: 'Müll und Trennung',
   other: 'Gut zu wissen',
-  rules: 'Hausordnung',
-  coffee: 'Kaffee',
-  hob: 'Kochfeld',
-  equipmentTitle: 'Was es hier gibt',
-  remarks: 'Bitte beachten',
-  nothingYet: 'Ihre Gastgeber haben hier noch nichts geschrieben.',
 
   photo: 'Foto',
   photosCount: (n) => `${n} Foto${n > 1 ? 's' : ''}`,
@@ -94,14 +75,10 @@ export const words: Words = {
   },
 
   checklist: 'Vor der Abreise',
-  checklistKept: 'Was Sie abhaken, bleibt auf diesem Telefon.',
-  ticked: (done, all) => `${done} von ${all}`,
 
   call: 'Anrufen',
   website: 'Website',
   map: 'Karte',
-  distance: '{km} km entfernt',
-  otherCategory: 'Weitere Ideen',
 
   emergencies: 'Notfälle',
   emergenciesFree: 'Kostenlos, Tag und Nacht.',
@@ -122,64 +99,21 @@ export const words: Words = {
   plumber: 'Klempner',
   electrician: 'Elektriker',
 
-  askTitle: 'Früher anreisen, später abreisen',
-  askArrival: 'Früher anreisen',
-  askDeparture: 'Später abreisen',
-  usual: 'Geplant: {hour} Uhr.',
-  offerArrival: 'Sofort möglich ab {hour} Uhr.',
-  offerDeparture: 'Sofort möglich bis {hour} Uhr.',
-  atOnce: 'Mit dem Senden zugesagt, wenn sich bis dahin nichts geändert hat.',
-  hostDecides: 'Ihre Gastgeber entscheiden: die Antwort erscheint hier.',
   hour: 'Gewünschte Uhrzeit',
   reason: 'Ein Wort an Ihre Gastgeber',
   optional: 'freiwillig',
   ifAny: 'falls vorhanden',
   send: 'Senden',
   sendLater: 'Ohne Netz geht Ihre Nachricht hinaus, sobald es wieder da ist.',
-  requestStates: { attente: 'Wartet auf Antwort', acceptee: 'Zugesagt', refusee: 'Nicht möglich' },
-  hostSays: 'Ihre Gastgeber antworten:',
   answers: (count) => (count === 1 ? 'Eine Antwort Ihrer Gastgeber' : `${count} Antworten Ihrer Gastgeber`),
   read: 'Lesen',
 
-  problemTitle: 'Ein Problem melden',
-  problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber erfahren es sofort.',
-  problemText: 'Was ist los?',
   urgency: 'Ist es dringend?',
-  urgencies: { faible: 'Nein', normale: 'Heute, wenn möglich', urgente: 'Dringend' },
-  problemStates: { ouvert: 'Gesendet', vu: 'Gesehen', resolu: 'Gelöst' },
-  feedbackTitle: 'Ihre Meinung',
-  feedbackHint: 'Nur für Ihre Gastgeber, wird nie veröffentlicht.',
-  rating: 'Ihre Bewertung',
-  stars: (rating) => `${rating} von 5 Sternen`,
-  feedbackText: 'Ein paar Worte',
-  feedbackThanks: 'Danke für Ihre Meinung.',
 
-  formTitle: 'Polizeilicher Meldeschein',
-  formWhy:
-    'Das französische Gesetz verlangt von allen Reisenden ohne französische Staatsangehörigkeit, auch aus Europa, dieses Formular bei der Ankunft auszufüllen und zu unterschreiben.',
-  formKept:
-    'Es geht an Ihre Gastgeber, die es sechs Monate aufbewahren und dann vernichten; so lange kann die Polizei es anfordern.',
-  formEach: 'Ein Formular je Erwachsenem; Kinder unter 15 stehen auf dem eines Erwachsenen.',
-  formSent: 'Gesendete Formulare',
-  formNew: 'Ein Formular ausfüllen',
-  surname: 'Nachname',
-  firstNames: 'Vornamen',
   birthDate: 'Geburtsdatum',
-  birthPlace: 'Geburtsort',
-  nationality: 'Staatsangehörigkeit',
-  stateless: 'Staatenlos',
   choose: 'Wählen…',
   home: 'Wohnanschrift',
   phone: 'Mobiltelefon',
-  children15: 'Kinder unter 15',
-  children15Hint: 'Eins je Zeile: Nachname, Vorname, Geburtsdatum.',
-  signature: 'Unterschrift',
-  signDraw: 'Mit dem Finger',
-  signType: 'Mit der Tastatur',
-  signTypeHint: 'Schreiben Sie Ihren Namen: er gilt als Unterschrift.',
-  signHere: 'Unterschriftsfeld: mit Finger oder Maus zeichnen',
-  erase: 'Löschen',
-  signed: 'Unterschrieben',
 
   waiting: (count) => (count === 1 ? 'Eine Nachricht wartet auf Netz' : `${count} Nachrichten warten auf Netz`),
   sendNow: 'Jetzt senden',
@@ -196,10 +130,6 @@ export const words: Words = {
 
   required: 'Bitte ausfüllen.',
   notThatDay: 'Dieses Datum ist nicht möglich.',
-  earlierThan: 'Wählen Sie eine Zeit vor {hour} Uhr.',
-  laterThan: 'Wählen Sie eine Zeit nach {hour} Uhr.',
-  signatureMissing: 'Ihre Unterschrift fehlt.',
-  ratingMissing: 'Wählen Sie eine Bewertung.',
 
   closedTitle: 'Dieser Link ist nicht gültig',
   closedText:
@@ -237,6 +167,4 @@ export const words: Words = {
     'Legen Sie diese Seite auf Ihren Home-Bildschirm, um sie zur Hand zu haben. Ihr Symbol öffnet sich leer: Fügen Sie dort einmal mit Netz Ihren Link ein.',
   copyLink: 'Meinen Link kopieren',
   copyLinkFor: 'Für ein anderes Telefon oder für Ihre Mitreisenden: Dieser Link öffnet alles, auch den Code.',
-
-  ...lists,
 };

@@ -1,7 +1,6 @@
-import { lists } from './lists/en.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const words: Words = {
+export const words: FirstWords = {
   title: 'My stay',
   loading: 'One moment, your page is on its way…',
   sections: {
@@ -49,29 +48,11 @@ export const words: Words = {
 
   network: 'Network',
   password: 'Password',
-  noPassword: 'No password',
   copy: 'Copy the password',
   copied: 'Copied',
   copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
-  qr: 'QR code of the Wi-Fi',
-  qrHow: 'Point the camera of another phone at this code: it connects by itself.',
-  boxPlace: 'The router',
-  goodZones: 'Where the signal is good',
-  wifiNone: 'Your host has not given any Wi-Fi.',
 
-  heating: 'Heating',
-  kitchen: 'Kitchen',
-  tv: 'Television',
-  washing: 'Washing machine',
-  pool: 'Pool',
-  bins: 'Bins and recycling',
   other: 'Good to know',
-  rules: 'House rules',
-  coffee: 'Coffee',
-  hob: 'Hob',
-  equipmentTitle: 'What there is',
-  remarks: 'Please note',
-  nothingYet: 'Your host has not written anything here yet.',
 
   photo: 'Photo',
   photosCount: (n) => `${n} photo${n > 1 ? 's' : ''}`,
@@ -94,14 +75,10 @@ export const words: Words = {
   },
 
   checklist: 'Before you leave',
-  checklistKept: 'What you tick stays on this phone.',
-  ticked: (done, all) => `${done} of ${all}`,
 
   call: 'Call',
   website: 'Website',
   map: 'Map',
-  distance: '{km} km away',
-  otherCategory: 'Other ideas',
 
   emergencies: 'Emergencies',
   emergenciesFree: 'Free of charge, day and night.',
@@ -122,64 +99,21 @@ export const words: Words = {
   plumber: 'Plumber',
   electrician: 'Electrician',
 
-  askTitle: 'Arriving earlier, leaving later',
-  askArrival: 'Arrive earlier',
-  askDeparture: 'Leave later',
-  usual: 'Planned: {hour}.',
-  offerArrival: 'Possible at once from {hour}.',
-  offerDeparture: 'Possible at once until {hour}.',
-  atOnce: 'Granted as soon as it is sent, if nothing has changed by then.',
-  hostDecides: 'Your host decides: the answer will be shown here.',
   hour: 'Time you would like',
   reason: 'A word to your host',
   optional: 'optional',
   ifAny: 'if you have one',
   send: 'Send',
   sendLater: 'Without a connection, your message leaves as soon as there is one.',
-  requestStates: { attente: 'Waiting for an answer', acceptee: 'Accepted', refusee: 'Not possible' },
-  hostSays: 'Your host answers:',
   answers: (count) => (count === 1 ? 'An answer from your host' : `${count} answers from your host`),
   read: 'Read',
 
-  problemTitle: 'Report a problem',
-  problemHint: 'Something broken, something missing: your host receives it at once.',
-  problemText: 'What is wrong?',
   urgency: 'Is it urgent?',
-  urgencies: { faible: 'No', normale: 'Today if possible', urgente: 'Urgent' },
-  problemStates: { ouvert: 'Sent', vu: 'Seen by your host', resolu: 'Solved' },
-  feedbackTitle: 'Your feedback',
-  feedbackHint: 'For your host only, never published.',
-  rating: 'Your rating',
-  stars: (rating) => `${rating} of 5`,
-  feedbackText: 'A few words',
-  feedbackThanks: 'Thank you for your feedback.',
 
-  formTitle: 'Individual police form',
-  formWhy:
-    'French law asks every traveller who is not a French citizen, Europeans included, to fill in and sign this form on arrival.',
-  formKept:
-    'It goes to your host, who keeps it for six months and then destroys it; the police may ask for it meanwhile.',
-  formEach: 'One form for each adult; children under 15 are listed on an adult’s form.',
-  formSent: 'Forms sent',
-  formNew: 'Fill in a form',
-  surname: 'Surname',
-  firstNames: 'First names',
   birthDate: 'Date of birth',
-  birthPlace: 'Place of birth',
-  nationality: 'Nationality',
-  stateless: 'Stateless',
   choose: 'Choose…',
   home: 'Home address',
   phone: 'Mobile phone',
-  children15: 'Children under 15',
-  children15Hint: 'One per line: surname, first name, date of birth.',
-  signature: 'Signature',
-  signDraw: 'Sign by hand',
-  signType: 'Sign by keyboard',
-  signTypeHint: 'Type your name: it counts as your signature.',
-  signHere: 'Signature area: draw with a finger or the mouse',
-  erase: 'Erase',
-  signed: 'Signed',
 
   waiting: (count) => (count === 1 ? 'One message waits for a connection' : `${count} messages wait for a connection`),
   sendNow: 'Send now',
@@ -196,10 +130,6 @@ export const words: Words = {
 
   required: 'Please fill this in.',
   notThatDay: 'This date is not possible.',
-  earlierThan: 'Choose a time before {hour}.',
-  laterThan: 'Choose a time after {hour}.',
-  signatureMissing: 'Your signature is missing.',
-  ratingMissing: 'Choose a rating.',
 
   closedTitle: 'This link does not work',
   closedText:
@@ -235,6 +165,4 @@ export const words: Words = {
     'Add this page to your home screen to have it at hand. Its icon opens empty: paste your link there once, with a connection.',
   copyLink: 'Copy my link',
   copyLinkFor: 'For another phone, or for whoever travels with you: this link opens everything, the code included.',
-
-  ...lists,
 };

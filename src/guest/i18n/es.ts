@@ -1,7 +1,6 @@
-import { lists } from './lists/es.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const words: Words = {
+export const words: FirstWords = {
   title: 'Mi estancia',
   loading: 'Un momento, su página está llegando…',
   sections: {
@@ -49,29 +48,11 @@ export const words: Words = {
 
   network: 'Red',
   password: 'Contraseña',
-  noPassword: 'Sin contraseña',
   copy: 'Copiar la contraseña',
   copied: 'Copiado',
   copyFailed: 'No se ha podido copiar: el texto está seleccionado, cópielo a mano.',
-  qr: 'Código QR del wifi',
-  qrHow: 'Apunte a este código con la cámara de otro teléfono: se conecta solo.',
-  boxPlace: 'El router',
-  goodZones: 'Dónde llega bien la señal',
-  wifiNone: 'Su anfitrión no ha indicado ningún wifi.',
 
-  heating: 'Calefacción',
-  kitchen: 'Cocina',
-  tv: 'Televisión',
-  washing: 'Lavadora',
-  pool: 'Piscina',
-  bins: 'Basura y reciclaje',
   other: 'Conviene saber',
-  rules: 'Normas de la casa',
-  coffee: 'Café',
-  hob: 'Placa de cocina',
-  equipmentTitle: 'Lo que hay aquí',
-  remarks: 'Tenga en cuenta',
-  nothingYet: 'Su anfitrión todavía no ha escrito nada aquí.',
 
   photo: 'Foto',
   photosCount: (n) => `${n} foto${n > 1 ? 's' : ''}`,
@@ -94,14 +75,10 @@ export const words: Words = {
   },
 
   checklist: 'Antes de salir',
-  checklistKept: 'Lo que marque se queda en este teléfono.',
-  ticked: (done, all) => `${done} de ${all}`,
 
   call: 'Llamar',
   website: 'Sitio web',
   map: 'Mapa',
-  distance: 'a {km} km',
-  otherCategory: 'Otras ideas',
 
   emergencies: 'Emergencias',
   emergenciesFree: 'Gratis, de día y de noche.',
@@ -122,64 +99,21 @@ export const words: Words = {
   plumber: 'Fontanero',
   electrician: 'Electricista',
 
-  askTitle: 'Llegar antes, salir más tarde',
-  askArrival: 'Llegar antes',
-  askDeparture: 'Salir más tarde',
-  usual: 'Previsto: {hour}.',
-  offerArrival: 'Posible ya a partir de las {hour}.',
-  offerDeparture: 'Posible ya hasta las {hour}.',
-  atOnce: 'Se concede al enviarlo, si nada cambia hasta entonces.',
-  hostDecides: 'Decide su anfitrión: la respuesta aparecerá aquí.',
   hour: 'Hora deseada',
   reason: 'Unas palabras a su anfitrión',
   optional: 'opcional',
   ifAny: 'si lo tiene',
   send: 'Enviar',
   sendLater: 'Sin conexión, su mensaje sale en cuanto vuelva.',
-  requestStates: { attente: 'A la espera de respuesta', acceptee: 'Aceptado', refusee: 'No es posible' },
-  hostSays: 'Su anfitrión responde:',
   answers: (count) => (count === 1 ? 'Una respuesta de su anfitrión' : `${count} respuestas de su anfitrión`),
   read: 'Leer',
 
-  problemTitle: 'Comunicar un problema',
-  problemHint: 'Algo roto, algo que falta: su anfitrión lo recibe enseguida.',
-  problemText: '¿Qué ocurre?',
   urgency: '¿Es urgente?',
-  urgencies: { faible: 'No', normale: 'Hoy si es posible', urgente: 'Urgente' },
-  problemStates: { ouvert: 'Enviado', vu: 'Visto por su anfitrión', resolu: 'Resuelto' },
-  feedbackTitle: 'Su opinión',
-  feedbackHint: 'Solo para su anfitrión, nunca se publica.',
-  rating: 'Su valoración',
-  stars: (rating) => `${rating} de 5`,
-  feedbackText: 'Unas palabras',
-  feedbackThanks: 'Gracias por su opinión.',
 
-  formTitle: 'Ficha individual de policía',
-  formWhy:
-    'La ley francesa pide a toda persona que no tenga la nacionalidad francesa, europeos incluidos, que rellene y firme esta ficha al llegar.',
-  formKept:
-    'La recibe su anfitrión, que la guarda seis meses y luego la destruye; la policía puede pedirla mientras tanto.',
-  formEach: 'Una ficha por adulto; los menores de 15 años figuran en la de un adulto.',
-  formSent: 'Fichas enviadas',
-  formNew: 'Rellenar una ficha',
-  surname: 'Apellidos',
-  firstNames: 'Nombre',
   birthDate: 'Fecha de nacimiento',
-  birthPlace: 'Lugar de nacimiento',
-  nationality: 'Nacionalidad',
-  stateless: 'Apátrida',
   choose: 'Elegir…',
   home: 'Domicilio habitual',
   phone: 'Teléfono móvil',
-  children15: 'Menores de 15 años',
-  children15Hint: 'Uno por línea: apellidos, nombre, fecha de nacimiento.',
-  signature: 'Firma',
-  signDraw: 'Firmar con el dedo',
-  signType: 'Firmar con el teclado',
-  signTypeHint: 'Escriba su nombre: vale como firma.',
-  signHere: 'Zona de firma: dibuje con el dedo o el ratón',
-  erase: 'Borrar',
-  signed: 'Firmado',
 
   waiting: (count) => (count === 1 ? 'Un envío espera la conexión' : `${count} envíos esperan la conexión`),
   sendNow: 'Enviar ahora',
@@ -196,10 +130,6 @@ export const words: Words = {
 
   required: 'Rellene este campo.',
   notThatDay: 'Esta fecha no es posible.',
-  earlierThan: 'Elija una hora antes de las {hour}.',
-  laterThan: 'Elija una hora después de las {hour}.',
-  signatureMissing: 'Falta su firma.',
-  ratingMissing: 'Elija una valoración.',
 
   closedTitle: 'Este enlace no es válido',
   closedText:
@@ -235,6 +165,4 @@ export const words: Words = {
     'Añada esta página a su pantalla de inicio para tenerla a mano. Su icono se abre vacío: pegue allí su enlace una vez, con conexión.',
   copyLink: 'Copiar mi enlace',
   copyLinkFor: 'Para otro teléfono o para quien viaja con usted: este enlace lo abre todo, código incluido.',
-
-  ...lists,
 };

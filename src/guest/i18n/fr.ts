@@ -1,7 +1,6 @@
-import { lists } from './lists/fr.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const words: Words = {
+export const words: FirstWords = {
   title: 'Mon séjour',
   loading: 'Un instant, votre page arrive…',
   sections: {
@@ -49,29 +48,11 @@ export const words: Words = {
 
   network: 'Réseau',
   password: 'Mot de passe',
-  noPassword: 'Sans mot de passe',
   copy: 'Copier le mot de passe',
   copied: 'Copié',
   copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
-  qr: 'QR code du Wi-Fi',
-  qrHow: 'Visez ce code avec l’appareil photo d’un autre téléphone : il se connecte tout seul.',
-  boxPlace: 'La box',
-  goodZones: 'Où l’on capte bien',
-  wifiNone: 'Votre hôte n’a pas indiqué de Wi-Fi.',
 
-  heating: 'Chauffage',
-  kitchen: 'Cuisine',
-  tv: 'Télévision',
-  washing: 'Lave-linge',
-  pool: 'Piscine',
-  bins: 'Poubelles et tri',
   other: 'Bon à savoir',
-  rules: 'Règlement de la maison',
-  coffee: 'Café',
-  hob: 'Plaques de cuisson',
-  equipmentTitle: 'Ce qu’il y a ici',
-  remarks: 'À noter',
-  nothingYet: 'Votre hôte n’a encore rien écrit ici.',
 
   photo: 'Photo',
   photosCount: (n) => `${n} photo${n > 1 ? 's' : ''}`,
@@ -94,14 +75,10 @@ export const words: Words = {
   },
 
   checklist: 'Avant de partir',
-  checklistKept: 'Ce que vous cochez reste sur ce téléphone.',
-  ticked: (done, all) => `${done} sur ${all}`,
 
   call: 'Appeler',
   website: 'Site web',
   map: 'Carte',
-  distance: 'à {km} km',
-  otherCategory: 'Autres idées',
 
   emergencies: 'Urgences',
   emergenciesFree: 'Gratuit, jour et nuit, même sans crédit.',
@@ -122,64 +99,21 @@ export const words: Words = {
   plumber: 'Plombier',
   electrician: 'Électricien',
 
-  askTitle: 'Arriver plus tôt, partir plus tard',
-  askArrival: 'Arriver plus tôt',
-  askDeparture: 'Partir plus tard',
-  usual: 'Prévu : {hour}.',
-  offerArrival: 'Possible tout de suite à partir de {hour}.',
-  offerDeparture: 'Possible tout de suite jusqu’à {hour}.',
-  atOnce: 'Accordé dès l’envoi si rien n’a changé d’ici là.',
-  hostDecides: 'C’est votre hôte qui décide : sa réponse s’affichera ici.',
   hour: 'Heure souhaitée',
   reason: 'Un mot à votre hôte',
   optional: 'facultatif',
   ifAny: 'si vous en avez un',
   send: 'Envoyer',
   sendLater: 'Sans réseau, votre message part dès qu’il revient.',
-  requestStates: { attente: 'En attente de réponse', acceptee: 'Accepté', refusee: 'Pas possible' },
-  hostSays: 'Votre hôte répond :',
   answers: (count) => (count === 1 ? 'Une réponse de votre hôte' : `${count} réponses de votre hôte`),
   read: 'Lire',
 
-  problemTitle: 'Signaler un problème',
-  problemHint: 'Une panne, quelque chose qui manque : votre hôte le reçoit aussitôt.',
-  problemText: 'Que se passe-t-il ?',
   urgency: 'Est-ce urgent ?',
-  urgencies: { faible: 'Non', normale: 'Aujourd’hui si possible', urgente: 'Urgent' },
-  problemStates: { ouvert: 'Envoyé', vu: 'Vu par votre hôte', resolu: 'Résolu' },
-  feedbackTitle: 'Votre avis',
-  feedbackHint: 'Pour votre hôte seulement, jamais publié.',
-  rating: 'Votre note',
-  stars: (rating) => `${rating} sur 5`,
-  feedbackText: 'Quelques mots',
-  feedbackThanks: 'Merci pour votre avis.',
 
-  formTitle: 'Fiche individuelle de police',
-  formWhy:
-    'La loi française demande à chaque voyageur qui n’a pas la nationalité française, européens compris, de remplir et signer cette fiche à l’arrivée.',
-  formKept:
-    'Elle va à votre hôte, qui la garde six mois puis la détruit ; la police peut la demander pendant ce temps.',
-  formEach: 'Une fiche par adulte ; les enfants de moins de 15 ans figurent sur celle d’un adulte.',
-  formSent: 'Fiches envoyées',
-  formNew: 'Remplir une fiche',
-  surname: 'Nom de famille',
-  firstNames: 'Prénoms',
   birthDate: 'Date de naissance',
-  birthPlace: 'Lieu de naissance',
-  nationality: 'Nationalité',
-  stateless: 'Apatride',
   choose: 'Choisir…',
   home: 'Adresse habituelle',
   phone: 'Téléphone mobile',
-  children15: 'Enfants de moins de 15 ans',
-  children15Hint: 'Un par ligne : nom, prénom, date de naissance.',
-  signature: 'Signature',
-  signDraw: 'Signer du doigt',
-  signType: 'Signer au clavier',
-  signTypeHint: 'Écrivez votre nom : il vaut signature.',
-  signHere: 'Zone de signature : dessinez avec le doigt ou la souris',
-  erase: 'Effacer',
-  signed: 'Signé',
 
   waiting: (count) => (count === 1 ? 'Un envoi attend le réseau' : `${count} envois attendent le réseau`),
   sendNow: 'Envoyer maintenant',
@@ -196,10 +130,6 @@ export const words: Words = {
 
   required: 'À remplir.',
   notThatDay: 'Cette date n’est pas possible.',
-  earlierThan: 'Choisissez une heure avant {hour}.',
-  laterThan: 'Choisissez une heure après {hour}.',
-  signatureMissing: 'Il manque votre signature.',
-  ratingMissing: 'Choisissez une note.',
 
   closedTitle: 'Ce lien n’est pas ouvert',
   closedText:
@@ -235,6 +165,4 @@ export const words: Words = {
     'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main. Son icône s’ouvre vide : collez-y une fois votre lien, avec du réseau.',
   copyLink: 'Copier mon lien',
   copyLinkFor: 'Pour un autre téléphone, ou pour qui voyage avec vous : ce lien ouvre tout, code compris.',
-
-  ...lists,
 };

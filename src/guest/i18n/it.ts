@@ -1,7 +1,6 @@
-import { lists } from './lists/it.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const words: Words = {
+export const words: FirstWords = {
   title: 'Il mio soggiorno',
   loading: 'Un attimo, la pagina sta arrivando…',
   sections: {
@@ -49,29 +48,11 @@ export const words: Words = {
 
   network: 'Rete',
   password: 'Password',
-  noPassword: 'Senza password',
   copy: 'Copia la password',
   copied: 'Copiato',
   copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
-  qr: 'Codice QR del Wi-Fi',
-  qrHow: 'Inquadri questo codice con un altro telefono: si collega da solo.',
-  boxPlace: 'Il router',
-  goodZones: 'Dove il segnale è buono',
-  wifiNone: 'Il suo host non ha indicato un Wi-Fi.',
 
-  heating: 'Riscaldamento',
-  kitchen: 'Cucina',
-  tv: 'Televisione',
-  washing: 'Lavatrice',
-  pool: 'Piscina',
-  bins: 'Raccolta differenziata',
   other: 'Buono a sapersi',
-  rules: 'Regole della casa',
-  coffee: 'Caffè',
-  hob: 'Piano cottura',
-  equipmentTitle: 'Che cosa c’è',
-  remarks: 'Da notare',
-  nothingYet: 'Il suo host non ha ancora scritto nulla qui.',
 
   photo: 'Foto',
   photosCount: (n) => `${n} foto`,
@@ -94,14 +75,10 @@ export const words: Words = {
   },
 
   checklist: 'Prima di partire',
-  checklistKept: 'Ciò che spunta resta su questo telefono.',
-  ticked: (done, all) => `${done} su ${all}`,
 
   call: 'Chiama',
   website: 'Sito web',
   map: 'Mappa',
-  distance: 'a {km} km',
-  otherCategory: 'Altre idee',
 
   emergencies: 'Emergenze',
   emergenciesFree: 'Gratuito, giorno e notte.',
@@ -122,63 +99,21 @@ export const words: Words = {
   plumber: 'Idraulico',
   electrician: 'Elettricista',
 
-  askTitle: 'Arrivare prima, partire più tardi',
-  askArrival: 'Arrivare prima',
-  askDeparture: 'Partire più tardi',
-  usual: 'Previsto: {hour}.',
-  offerArrival: 'Possibile subito dalle {hour}.',
-  offerDeparture: 'Possibile subito fino alle {hour}.',
-  atOnce: 'Concesso all’invio, se nel frattempo nulla cambia.',
-  hostDecides: 'Decide il suo host: la risposta apparirà qui.',
   hour: 'Ora desiderata',
   reason: 'Due parole al suo host',
   optional: 'facoltativo',
   ifAny: 'se disponibile',
   send: 'Invia',
   sendLater: 'Senza rete, il messaggio parte appena torna.',
-  requestStates: { attente: 'In attesa di risposta', acceptee: 'Accettato', refusee: 'Non possibile' },
-  hostSays: 'Il suo host risponde:',
   answers: (count) => (count === 1 ? 'Una risposta del suo host' : `${count} risposte del suo host`),
   read: 'Leggi',
 
-  problemTitle: 'Segnalare un problema',
-  problemHint: 'Un guasto, qualcosa che manca: il suo host lo riceve subito.',
-  problemText: 'Che cosa succede?',
   urgency: 'È urgente?',
-  urgencies: { faible: 'No', normale: 'Oggi se possibile', urgente: 'Urgente' },
-  problemStates: { ouvert: 'Inviato', vu: 'Visto dal suo host', resolu: 'Risolto' },
-  feedbackTitle: 'La sua opinione',
-  feedbackHint: 'Solo per il suo host, mai pubblicata.',
-  rating: 'Il suo voto',
-  stars: (rating) => `${rating} su 5`,
-  feedbackText: 'Qualche parola',
-  feedbackThanks: 'Grazie della sua opinione.',
 
-  formTitle: 'Scheda individuale di polizia',
-  formWhy:
-    'La legge francese chiede a chi non ha la cittadinanza francese, europei compresi, di compilare e firmare questa scheda all’arrivo.',
-  formKept: 'Va al suo host, che la conserva sei mesi e poi la distrugge; nel frattempo la polizia può chiederla.',
-  formEach: 'Una scheda per adulto; i minori di 15 anni figurano su quella di un adulto.',
-  formSent: 'Schede inviate',
-  formNew: 'Compilare una scheda',
-  surname: 'Cognome',
-  firstNames: 'Nome',
   birthDate: 'Data di nascita',
-  birthPlace: 'Luogo di nascita',
-  nationality: 'Cittadinanza',
-  stateless: 'Apolide',
   choose: 'Scegliere…',
   home: 'Indirizzo di casa',
   phone: 'Cellulare',
-  children15: 'Minori di 15 anni',
-  children15Hint: 'Uno per riga: cognome, nome, data di nascita.',
-  signature: 'Firma',
-  signDraw: 'Firmare col dito',
-  signType: 'Firmare con la tastiera',
-  signTypeHint: 'Scriva il suo nome: vale come firma.',
-  signHere: 'Area della firma: disegni col dito o col mouse',
-  erase: 'Cancella',
-  signed: 'Firmato',
 
   waiting: (count) => (count === 1 ? 'Un invio attende la rete' : `${count} invii attendono la rete`),
   sendNow: 'Invia ora',
@@ -195,10 +130,6 @@ export const words: Words = {
 
   required: 'Da compilare.',
   notThatDay: 'Questa data non è possibile.',
-  earlierThan: 'Scelga un’ora prima delle {hour}.',
-  laterThan: 'Scelga un’ora dopo le {hour}.',
-  signatureMissing: 'Manca la sua firma.',
-  ratingMissing: 'Scelga un voto.',
 
   closedTitle: 'Questo link non è valido',
   closedText:
@@ -235,6 +166,4 @@ export const words: Words = {
     'Aggiunga questa pagina alla schermata Home per averla a portata di mano. La sua icona si apre vuota: incolli lì il suo link una volta, con la rete.',
   copyLink: 'Copia il mio link',
   copyLinkFor: 'Per un altro telefono o per chi viaggia con lei: questo link apre tutto, codice compreso.',
-
-  ...lists,
 };

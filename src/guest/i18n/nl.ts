@@ -1,7 +1,6 @@
-import { lists } from './lists/nl.ts';
-import type { Words } from './words.ts';
+import type { FirstWords } from './words.ts';
 
-export const words: Words = {
+export const words: FirstWords = {
   title: 'Mijn verblijf',
   loading: 'Een ogenblik, uw pagina komt eraan…',
   sections: {
@@ -49,29 +48,11 @@ export const words: Words = {
 
   network: 'Netwerk',
   password: 'Wachtwoord',
-  noPassword: 'Geen wachtwoord',
   copy: 'Wachtwoord kopiëren',
   copied: 'Gekopieerd',
   copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
-  qr: 'QR-code van de wifi',
-  qrHow: 'Richt de camera van een andere telefoon op deze code: die verbindt vanzelf.',
-  boxPlace: 'De router',
-  goodZones: 'Waar het bereik goed is',
-  wifiNone: 'Uw gastheer heeft geen wifi opgegeven.',
 
-  heating: 'Verwarming',
-  kitchen: 'Keuken',
-  tv: 'Televisie',
-  washing: 'Wasmachine',
-  pool: 'Zwembad',
-  bins: 'Afval scheiden',
   other: 'Goed om te weten',
-  rules: 'Huisregels',
-  coffee: 'Koffie',
-  hob: 'Kookplaat',
-  equipmentTitle: 'Wat er is',
-  remarks: 'Let op',
-  nothingYet: 'Uw gastheer heeft hier nog niets geschreven.',
 
   photo: 'Foto',
   photosCount: (n) => `${n} foto${n > 1 ? '’s' : ''}`,
@@ -94,14 +75,10 @@ export const words: Words = {
   },
 
   checklist: 'Voor u vertrekt',
-  checklistKept: 'Wat u afvinkt, blijft op deze telefoon.',
-  ticked: (done, all) => `${done} van ${all}`,
 
   call: 'Bellen',
   website: 'Website',
   map: 'Kaart',
-  distance: 'op {km} km',
-  otherCategory: 'Andere ideeën',
 
   emergencies: 'Noodgevallen',
   emergenciesFree: 'Gratis, dag en nacht.',
@@ -122,64 +99,21 @@ export const words: Words = {
   plumber: 'Loodgieter',
   electrician: 'Elektricien',
 
-  askTitle: 'Eerder aankomen, later vertrekken',
-  askArrival: 'Eerder aankomen',
-  askDeparture: 'Later vertrekken',
-  usual: 'Gepland: {hour} uur.',
-  offerArrival: 'Meteen mogelijk vanaf {hour} uur.',
-  offerDeparture: 'Meteen mogelijk tot {hour} uur.',
-  atOnce: 'Toegekend zodra het verstuurd is, als er intussen niets verandert.',
-  hostDecides: 'Uw gastheer beslist: het antwoord verschijnt hier.',
   hour: 'Gewenste tijd',
   reason: 'Een bericht aan uw gastheer',
   optional: 'niet verplicht',
   ifAny: 'als u die hebt',
   send: 'Versturen',
   sendLater: 'Zonder internet vertrekt uw bericht zodra er weer verbinding is.',
-  requestStates: { attente: 'Wacht op antwoord', acceptee: 'Akkoord', refusee: 'Niet mogelijk' },
-  hostSays: 'Uw gastheer antwoordt:',
   answers: (count) => (count === 1 ? 'Een antwoord van uw gastheer' : `${count} antwoorden van uw gastheer`),
   read: 'Lezen',
 
-  problemTitle: 'Een probleem melden',
-  problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer hoort het meteen.',
-  problemText: 'Wat is er aan de hand?',
   urgency: 'Is het dringend?',
-  urgencies: { faible: 'Nee', normale: 'Vandaag als het kan', urgente: 'Dringend' },
-  problemStates: { ouvert: 'Verstuurd', vu: 'Gezien door uw gastheer', resolu: 'Opgelost' },
-  feedbackTitle: 'Uw mening',
-  feedbackHint: 'Alleen voor uw gastheer, nooit gepubliceerd.',
-  rating: 'Uw beoordeling',
-  stars: (rating) => `${rating} van de 5`,
-  feedbackText: 'Een paar woorden',
-  feedbackThanks: 'Bedankt voor uw mening.',
 
-  formTitle: 'Individueel politieformulier',
-  formWhy:
-    'De Franse wet vraagt elke reiziger zonder Franse nationaliteit, ook uit Europa, dit formulier bij aankomst in te vullen en te ondertekenen.',
-  formKept:
-    'Het gaat naar uw gastheer, die het zes maanden bewaart en dan vernietigt; zolang kan de politie erom vragen.',
-  formEach: 'Eén formulier per volwassene; kinderen onder 15 staan op dat van een volwassene.',
-  formSent: 'Verstuurde formulieren',
-  formNew: 'Een formulier invullen',
-  surname: 'Achternaam',
-  firstNames: 'Voornamen',
   birthDate: 'Geboortedatum',
-  birthPlace: 'Geboorteplaats',
-  nationality: 'Nationaliteit',
-  stateless: 'Staatloos',
   choose: 'Kiezen…',
   home: 'Woonadres',
   phone: 'Mobiele telefoon',
-  children15: 'Kinderen onder 15',
-  children15Hint: 'Eén per regel: achternaam, voornaam, geboortedatum.',
-  signature: 'Handtekening',
-  signDraw: 'Met de vinger',
-  signType: 'Met het toetsenbord',
-  signTypeHint: 'Typ uw naam: die geldt als handtekening.',
-  signHere: 'Handtekeningveld: teken met vinger of muis',
-  erase: 'Wissen',
-  signed: 'Ondertekend',
 
   waiting: (count) => (count === 1 ? 'Eén bericht wacht op internet' : `${count} berichten wachten op internet`),
   sendNow: 'Nu versturen',
@@ -196,10 +130,6 @@ export const words: Words = {
 
   required: 'Vul dit in.',
   notThatDay: 'Deze datum kan niet.',
-  earlierThan: 'Kies een tijd voor {hour} uur.',
-  laterThan: 'Kies een tijd na {hour} uur.',
-  signatureMissing: 'Uw handtekening ontbreekt.',
-  ratingMissing: 'Kies een beoordeling.',
 
   closedTitle: 'Deze link is niet geldig',
   closedText:
@@ -237,6 +167,4 @@ export const words: Words = {
     'Zet deze pagina op uw beginscherm om ze bij de hand te hebben. Haar pictogram opent leeg: plak daar één keer met internet uw link.',
   copyLink: 'Mijn link kopiëren',
   copyLinkFor: 'Voor een andere telefoon of voor uw reisgenoten: deze link opent alles, ook de code.',
-
-  ...lists,
 };

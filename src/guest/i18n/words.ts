@@ -8,7 +8,10 @@ import type { StatutDemande } from '../../domain/guest-rows.ts';
  * All that the page says by itself; what the owner wrote is shown as it is. `{name}` and the like are filled in by `fill`
  * (../fill.tsx) or, in plain texts, by functions.
  */
-export interface Words {
+export type Words = FirstWords & MoreWords;
+
+/** Of what is needed for the first look, and whatever the line is like. */
+export interface FirstWords {
   title: string;
   loading: string;
   sections: Record<'arrival' | 'wifi' | 'during' | 'departure' | 'around' | 'help' | 'write' | 'form', string>;
@@ -46,29 +49,11 @@ export interface Words {
 
   network: string;
   password: string;
-  noPassword: string;
   copy: string;
   copied: string;
   copyFailed: string;
-  qr: string;
-  qrHow: string;
-  boxPlace: string;
-  goodZones: string;
-  wifiNone: string;
 
-  heating: string;
-  kitchen: string;
-  tv: string;
-  washing: string;
-  pool: string;
-  bins: string;
   other: string;
-  rules: string;
-  coffee: string;
-  hob: string;
-  equipmentTitle: string;
-  remarks: string;
-  nothingYet: string;
 
   photo: string;
   photosCount: (count: number) => string;
@@ -79,14 +64,10 @@ export interface Words {
   photoSubjects: Record<PhotoSubject, string>;
 
   checklist: string;
-  checklistKept: string;
-  ticked: (done: number, all: number) => string;
 
   call: string;
   website: string;
   map: string;
-  distance: string;
-  otherCategory: string;
 
   emergencies: string;
   emergenciesFree: string;
@@ -101,62 +82,21 @@ export interface Words {
   plumber: string;
   electrician: string;
 
-  askTitle: string;
-  askArrival: string;
-  askDeparture: string;
-  usual: string;
-  offerArrival: string;
-  offerDeparture: string;
-  atOnce: string;
-  hostDecides: string;
   hour: string;
   reason: string;
   optional: string;
   ifAny: string;
   send: string;
   sendLater: string;
-  requestStates: Record<StatutDemande, string>;
-  hostSays: string;
   answers: (count: number) => string;
   read: string;
 
-  problemTitle: string;
-  problemHint: string;
-  problemText: string;
   urgency: string;
-  urgencies: Record<Urgence, string>;
-  problemStates: Record<EtatSignalement, string>;
-  feedbackTitle: string;
-  feedbackHint: string;
-  rating: string;
-  stars: (rating: number) => string;
-  feedbackText: string;
-  feedbackThanks: string;
 
-  formTitle: string;
-  formWhy: string;
-  formKept: string;
-  formEach: string;
-  formSent: string;
-  formNew: string;
-  surname: string;
-  firstNames: string;
   birthDate: string;
-  birthPlace: string;
-  nationality: string;
-  stateless: string;
   choose: string;
   home: string;
   phone: string;
-  children15: string;
-  children15Hint: string;
-  signature: string;
-  signDraw: string;
-  signType: string;
-  signTypeHint: string;
-  signHere: string;
-  erase: string;
-  signed: string;
 
   waiting: (count: number) => string;
   sendNow: string;
@@ -173,10 +113,6 @@ export interface Words {
 
   required: string;
   notThatDay: string;
-  earlierThan: string;
-  laterThan: string;
-  signatureMissing: string;
-  ratingMissing: string;
 
   closedTitle: string;
   closedText: string;
@@ -207,6 +143,84 @@ export interface Words {
   installIos: string;
   copyLink: string;
   copyLinkFor: string;
+}
+
+/** Of the sections that come after it (../more.ts). */
+export interface MoreWords {
+  noPassword: string;
+  qr: string;
+  qrHow: string;
+  boxPlace: string;
+  goodZones: string;
+  wifiNone: string;
+
+  heating: string;
+  kitchen: string;
+  tv: string;
+  washing: string;
+  pool: string;
+  bins: string;
+  rules: string;
+  coffee: string;
+  hob: string;
+  equipmentTitle: string;
+  remarks: string;
+  nothingYet: string;
+
+  checklistKept: string;
+  ticked: (done: number, all: number) => string;
+
+  distance: string;
+  otherCategory: string;
+
+  askTitle: string;
+  askArrival: string;
+  askDeparture: string;
+  usual: string;
+  offerArrival: string;
+  offerDeparture: string;
+  atOnce: string;
+  hostDecides: string;
+  requestStates: Record<StatutDemande, string>;
+  hostSays: string;
+
+  problemTitle: string;
+  problemHint: string;
+  problemText: string;
+  urgencies: Record<Urgence, string>;
+  problemStates: Record<EtatSignalement, string>;
+  feedbackTitle: string;
+  feedbackHint: string;
+  rating: string;
+  stars: (rating: number) => string;
+  feedbackText: string;
+  feedbackThanks: string;
+
+  formTitle: string;
+  formWhy: string;
+  formKept: string;
+  formEach: string;
+  formSent: string;
+  formNew: string;
+  surname: string;
+  firstNames: string;
+  birthPlace: string;
+  nationality: string;
+  stateless: string;
+  children15: string;
+  children15Hint: string;
+  signature: string;
+  signDraw: string;
+  signType: string;
+  signTypeHint: string;
+  signHere: string;
+  erase: string;
+  signed: string;
+
+  earlierThan: string;
+  laterThan: string;
+  signatureMissing: string;
+  ratingMissing: string;
 
   categories: Record<ActivityCategory, string>;
   equipment: Record<EquipmentKey, string>;

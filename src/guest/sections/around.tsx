@@ -2,12 +2,12 @@
 import type { GuestActivity } from '../../domain/guest/sheet.ts';
 import { wayThere, wayToPosition } from '../../lib/way-there.ts';
 import { fill, Name, OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { useWholeGuest } from '../guest-context.ts';
 import { Action, Call, Card, Website } from '../parts.tsx';
 import { ownersWords } from '../said.ts';
 
 export function Around() {
-  const { sheet, words } = useGuest();
+  const { sheet, words } = useWholeGuest();
   const groups = new Map<string, GuestActivity[]>();
   const sorted = sheet.activities.toSorted((a, b) => (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity));
   for (const activity of sorted) {
@@ -40,7 +40,7 @@ function Place({
   latitude,
   longitude,
 }: GuestActivity) {
-  const { words, language, device } = useGuest();
+  const { words, language, device } = useWholeGuest();
   const said = ownersWords({ fr: description, en: descriptionEn }, language, (text) => text);
   const hasPosition = latitude !== null && longitude !== null;
   const km = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(distanceKm ?? 0);

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { fillText, OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { useWholeGuest } from '../guest-context.ts';
 import { Card } from '../parts.tsx';
 import { checklistOf, ownersWords } from '../said.ts';
 import { capital, longDay } from '../when.ts';
@@ -8,7 +8,7 @@ import { capital, longDay } from '../when.ts';
 const TICKS = 'ticks';
 
 export function Departure() {
-  const { sheet, session, view, words, language } = useGuest();
+  const { sheet, session, view, words, language } = useWholeGuest();
   const { departure, departureHour } = sheet.stay;
   const said = ownersWords(sheet.words, language, (of) => of.departure);
   const { lines, lang } = checklistOf(sheet.words, language);

@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { Name, OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { useWholeGuest } from '../guest-context.ts';
 import { Card } from '../parts.tsx';
 import { Photos, photosOf, PhotosToCome } from '../photos.tsx';
 import type { PhotoSubject } from '../../domain/guest/photo.ts';
@@ -21,7 +21,7 @@ const SUBJECTS: Record<(typeof TOPICS)[number], readonly PhotoSubject[]> = {
 };
 
 export function During() {
-  const { sheet, view, words, language } = useGuest();
+  const { sheet, view, words, language } = useWholeGuest();
   const { present, coffee, hob, remarks } = sheet.equipment;
   const topics = TOPICS.flatMap((topic) => {
     const said = ownersWords(sheet.words, language, (of) => of[topic]);

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { GenreDemande } from '../../domain/guest-rows.ts';
 import { cleanProse } from '../../domain/text.ts';
 import { fillText } from '../fill.tsx';
-import { useDraft, useGuest } from '../guest-context.ts';
+import { useDraft, useWholeGuest } from '../guest-context.ts';
 import { hourProblem, offerOf } from '../hours.ts';
 import { Card, Choice, Field, Form } from '../parts.tsx';
 import type { Phase } from '../when.ts';
@@ -18,7 +18,7 @@ const KINDS: Record<Phase['phase'], readonly GenreDemande[]> = {
 
 /** The hours that were asked for stay, with the owner's word on them, when there is nothing left to ask. */
 export function Hours({ phase }: { phase: Phase['phase'] }) {
-  const { sheet, words } = useGuest();
+  const { sheet, words } = useWholeGuest();
   const kinds = KINDS[phase];
   if (kinds.length + sheet.requests.length === 0) return null;
   return (
@@ -51,7 +51,7 @@ function useHourDraft(kinds: readonly GenreDemande[]) {
 }
 
 function Ask({ kinds }: { kinds: readonly GenreDemande[] }) {
-  const { sheet, session, words } = useGuest();
+  const { sheet, session, words } = useWholeGuest();
   const [values, change] = useHourDraft(kinds);
   const [isChecked, setChecked] = useState(false);
   const { kind } = values;

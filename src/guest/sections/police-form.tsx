@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useMemo, useState } from 'preact/hooks';
 import { Name } from '../fill.tsx';
-import { useDraft, useGuest } from '../guest-context.ts';
+import { useDraft, useWholeGuest } from '../guest-context.ts';
 import { nationalities } from '../nationalities.ts';
 import { Card, Choice, Field, Form } from '../parts.tsx';
 import {
@@ -19,7 +19,7 @@ import { localTime } from '../when.ts';
 const FORM = 'police';
 
 export function PoliceForm() {
-  const { sheet, view, session, words } = useGuest();
+  const { sheet, view, session, words } = useWholeGuest();
   const [values, change] = useDraft<PoliceDraft>(FORM, EMPTY_FORM);
   const [isChecked, setChecked] = useState(false);
   const signature = useMemo(
@@ -132,7 +132,7 @@ interface NationalityProps {
 }
 
 function Nationality({ value, onChange, error }: NationalityProps) {
-  const { words, language } = useGuest();
+  const { words, language } = useWholeGuest();
   const id = useId();
   const all = useMemo(() => nationalities(language, words.stateless), [language, words]);
   return (

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import { cleanProse } from '../../domain/text.ts';
 import { OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { useWholeGuest } from '../guest-context.ts';
 
 /** What the owner answered, if anything. */
 export function Reply({ text }: { text: string }) {
-  const { words } = useGuest();
+  const { words } = useWholeGuest();
   if (text.trim() === '') return null;
   return (
     <span className="reply">

@@ -2,7 +2,7 @@
 import { encode } from 'uqr';
 import { Copy } from '../copy.tsx';
 import { fill, Name, OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { useWholeGuest } from '../guest-context.ts';
 import { secretsState } from '../keeping.ts';
 import { Card } from '../parts.tsx';
 import { Photos } from '../photos.tsx';
@@ -10,7 +10,7 @@ import { atGite } from '../when.ts';
 import { wifiText } from '../../domain/guest/wifi-text.ts';
 
 export function Wifi() {
-  const { sheet, view, words, language } = useGuest();
+  const { sheet, view, words, language } = useWholeGuest();
   const { secrets, wifi, gite } = sheet;
   const state = secretsState(sheet, view.now);
   const places = [
@@ -37,7 +37,7 @@ export function Wifi() {
 }
 
 function Network({ ssid, password }: { ssid: string; password: string }) {
-  const { words } = useGuest();
+  const { words } = useWholeGuest();
   return (
     <section className="card secret">
       <dl className="network">

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import type { Urgence } from '../../domain/list-rows.ts';
 import { cleanProse } from '../../domain/text.ts';
-import { useDraft, useGuest } from '../guest-context.ts';
+import { useDraft, useGuest, useWholeGuest } from '../guest-context.ts';
 import { Card, Choice, Field, Form } from '../parts.tsx';
 import { phaseOf } from '../when.ts';
 import { Hours } from './hours.tsx';
@@ -25,7 +25,7 @@ export function Write() {
 }
 
 function Problem() {
-  const { sheet, session, words } = useGuest();
+  const { sheet, session, words } = useWholeGuest();
   const [values, change] = useDraft<{ text: string; urgency: Urgence }>('problem', { text: '', urgency: 'normale' });
   const [isChecked, setChecked] = useState(false);
   const text = cleanProse(values.text).trim();
@@ -78,7 +78,7 @@ function Problem() {
 }
 
 function Feedback() {
-  const { sheet, session, words } = useGuest();
+  const { sheet, session, words } = useWholeGuest();
   const [values, change] = useDraft<{ rating: '' | (typeof RATINGS)[number]; text: string }>('feedback', {
     rating: '',
     text: '',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, loadWords } from '../../../src/guest/language.ts';
+import { chooseLanguage, LANGUAGE_NAMES, LANGUAGES, loadAllWords } from '../../../src/guest/language.ts';
 
 describe('the language', () => {
   test('is the one that was chosen, else the first of the browser’s that there is, else English', () => {
@@ -10,9 +10,9 @@ describe('the language', () => {
   });
 
   test.each(LANGUAGES)('%s says everything, in words of its own', async (language) => {
-    const words = await loadWords(language);
+    const words = await loadAllWords(language);
     const texts = textsOf(words);
-    const french = textsOf(await loadWords('fr'));
+    const french = textsOf(await loadAllWords('fr'));
     expect(texts.filter((text) => text.trim() === '')).toEqual([]);
     expect(texts).toHaveLength(french.length);
     if (language !== 'fr') expect(texts.filter((text, i) => text.length > 40 && text === french[i])).toEqual([]);
@@ -21,8 +21,8 @@ describe('the language', () => {
 
   test.each(LANGUAGES)('%s fills in what French fills in', async (language) => {
     const holes = (text: string) => [...text.matchAll(/\{\w+\}/g)].map(([hole]) => hole).toSorted();
-    const french = textsOf(await loadWords('fr')).map(holes);
-    expect(textsOf(await loadWords(language)).map(holes)).toEqual(french);
+    const french = textsOf(await loadAllWords('fr')).map(holes);
+    expect(textsOf(await loadAllWords(language)).map(holes)).toEqual(french);
   });
 });
 

@@ -1,6 +1,6 @@
-import type { Words } from '../words.ts';
+import type { MoreWords } from '../words.ts';
 
-export const lists: Pick<Words, 'categories' | 'equipment'> = {
+export const lists: Pick<MoreWords, 'categories' | 'equipment'> = {
   categories: {
     nature: 'Natur',
     plage: 'Strände',

@@ -1,0 +1,83 @@
+import { lists } from '../lists/de.ts';
+import type { MoreWords } from '../words.ts';
+
+export const words: MoreWords = {
+  noPassword: 'Ohne Passwort',
+  qr: 'QR-Code des WLANs',
+  qrHow: 'Richten Sie die Kamera eines anderen Telefons darauf: es verbindet sich von selbst.',
+  boxPlace: 'Der Router',
+  goodZones: 'Wo der Empfang gut ist',
+  wifiNone: 'Ihre Gastgeber haben kein WLAN angegeben.',
+
+  heating: 'Heizung',
+  kitchen: 'Küche',
+  tv: 'Fernseher',
+  washing: 'Waschmaschine',
+  pool: 'Pool',
+  bins: 'Müll und Trennung',
+  rules: 'Hausordnung',
+  coffee: 'Kaffee',
+  hob: 'Kochfeld',
+  equipmentTitle: 'Was es hier gibt',
+  remarks: 'Bitte beachten',
+  nothingYet: 'Ihre Gastgeber haben hier noch nichts geschrieben.',
+
+  checklistKept: 'Was Sie abhaken, bleibt auf diesem Telefon.',
+  ticked: (done, all) => `${done} von ${all}`,
+
+  distance: '{km} km entfernt',
+  otherCategory: 'Weitere Ideen',
+
+  askTitle: 'Früher anreisen, später abreisen',
+  askArrival: 'Früher anreisen',
+  askDeparture: 'Später abreisen',
+  usual: 'Geplant: {hour} Uhr.',
+  offerArrival: 'Sofort möglich ab {hour} Uhr.',
+  offerDeparture: 'Sofort möglich bis {hour} Uhr.',
+  atOnce: 'Mit dem Senden zugesagt, wenn sich bis dahin nichts geändert hat.',
+  hostDecides: 'Ihre Gastgeber entscheiden: die Antwort erscheint hier.',
+  requestStates: { attente: 'Wartet auf Antwort', acceptee: 'Zugesagt', refusee: 'Nicht möglich' },
+  hostSays: 'Ihre Gastgeber antworten:',
+
+  problemTitle: 'Ein Problem melden',
+  problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber erfahren es sofort.',
+  problemText: 'Was ist los?',
+  urgencies: { faible: 'Nein', normale: 'Heute, wenn möglich', urgente: 'Dringend' },
+  problemStates: { ouvert: 'Gesendet', vu: 'Gesehen', resolu: 'Gelöst' },
+  feedbackTitle: 'Ihre Meinung',
+  feedbackHint: 'Nur für Ihre Gastgeber, wird nie veröffentlicht.',
+  rating: 'Ihre Bewertung',
+  stars: (rating) => `${rating} von 5 Sternen`,
+  feedbackText: 'Ein paar Worte',
+  feedbackThanks: 'Danke für Ihre Meinung.',
+
+  formTitle: 'Polizeilicher Meldeschein',
+  formWhy:
+    'Das französische Gesetz verlangt von allen Reisenden ohne französische Staatsangehörigkeit, auch aus Europa, dieses Formular bei der Ankunft auszufüllen und zu unterschreiben.',
+  formKept:
+    'Es geht an Ihre Gastgeber, die es sechs Monate aufbewahren und dann vernichten; so lange kann die Polizei es anfordern.',
+  formEach: 'Ein Formular je Erwachsenem; Kinder unter 15 stehen auf dem eines Erwachsenen.',
+  formSent: 'Gesendete Formulare',
+  formNew: 'Ein Formular ausfüllen',
+  surname: 'Nachname',
+  firstNames: 'Vornamen',
+  birthPlace: 'Geburtsort',
+  nationality: 'Staatsangehörigkeit',
+  stateless: 'Staatenlos',
+  children15: 'Kinder unter 15',
+  children15Hint: 'Eins je Zeile: Nachname, Vorname, Geburtsdatum.',
+  signature: 'Unterschrift',
+  signDraw: 'Mit dem Finger',
+  signType: 'Mit der Tastatur',
+  signTypeHint: 'Schreiben Sie Ihren Namen: er gilt als Unterschrift.',
+  signHere: 'Unterschriftsfeld: mit Finger oder Maus zeichnen',
+  erase: 'Löschen',
+  signed: 'Unterschrieben',
+
+  earlierThan: 'Wählen Sie eine Zeit vor {hour} Uhr.',
+  laterThan: 'Wählen Sie eine Zeit nach {hour} Uhr.',
+  signatureMissing: 'Ihre Unterschrift fehlt.',
+  ratingMissing: 'Wählen Sie eine Bewertung.',
+
+  ...lists,
+};

@@ -1,0 +1,83 @@
+import { lists } from '../lists/en.ts';
+import type { MoreWords } from '../words.ts';
+
+export const words: MoreWords = {
+  noPassword: 'No password',
+  qr: 'QR code of the Wi-Fi',
+  qrHow: 'Point the camera of another phone at this code: it connects by itself.',
+  boxPlace: 'The router',
+  goodZones: 'Where the signal is good',
+  wifiNone: 'Your host has not given any Wi-Fi.',
+
+  heating: 'Heating',
+  kitchen: 'Kitchen',
+  tv: 'Television',
+  washing: 'Washing machine',
+  pool: 'Pool',
+  bins: 'Bins and recycling',
+  rules: 'House rules',
+  coffee: 'Coffee',
+  hob: 'Hob',
+  equipmentTitle: 'What there is',
+  remarks: 'Please note',
+  nothingYet: 'Your host has not written anything here yet.',
+
+  checklistKept: 'What you tick stays on this phone.',
+  ticked: (done, all) => `${done} of ${all}`,
+
+  distance: '{km} km away',
+  otherCategory: 'Other ideas',
+
+  askTitle: 'Arriving earlier, leaving later',
+  askArrival: 'Arrive earlier',
+  askDeparture: 'Leave later',
+  usual: 'Planned: {hour}.',
+  offerArrival: 'Possible at once from {hour}.',
+  offerDeparture: 'Possible at once until {hour}.',
+  atOnce: 'Granted as soon as it is sent, if nothing has changed by then.',
+  hostDecides: 'Your host decides: the answer will be shown here.',
+  requestStates: { attente: 'Waiting for an answer', acceptee: 'Accepted', refusee: 'Not possible' },
+  hostSays: 'Your host answers:',
+
+  problemTitle: 'Report a problem',
+  problemHint: 'Something broken, something missing: your host receives it at once.',
+  problemText: 'What is wrong?',
+  urgencies: { faible: 'No', normale: 'Today if possible', urgente: 'Urgent' },
+  problemStates: { ouvert: 'Sent', vu: 'Seen by your host', resolu: 'Solved' },
+  feedbackTitle: 'Your feedback',
+  feedbackHint: 'For your host only, never published.',
+  rating: 'Your rating',
+  stars: (rating) => `${rating} of 5`,
+  feedbackText: 'A few words',
+  feedbackThanks: 'Thank you for your feedback.',
+
+  formTitle: 'Individual police form',
+  formWhy:
+    'French law asks every traveller who is not a French citizen, Europeans included, to fill in and sign this form on arrival.',
+  formKept:
+    'It goes to your host, who keeps it for six months and then destroys it; the police may ask for it meanwhile.',
+  formEach: 'One form for each adult; children under 15 are listed on an adult’s form.',
+  formSent: 'Forms sent',
+  formNew: 'Fill in a form',
+  surname: 'Surname',
+  firstNames: 'First names',
+  birthPlace: 'Place of birth',
+  nationality: 'Nationality',
+  stateless: 'Stateless',
+  children15: 'Children under 15',
+  children15Hint: 'One per line: surname, first name, date of birth.',
+  signature: 'Signature',
+  signDraw: 'Sign by hand',
+  signType: 'Sign by keyboard',
+  signTypeHint: 'Type your name: it counts as your signature.',
+  signHere: 'Signature area: draw with a finger or the mouse',
+  erase: 'Erase',
+  signed: 'Signed',
+
+  earlierThan: 'Choose a time before {hour}.',
+  laterThan: 'Choose a time after {hour}.',
+  signatureMissing: 'Your signature is missing.',
+  ratingMissing: 'Choose a rating.',
+
+  ...lists,
+};

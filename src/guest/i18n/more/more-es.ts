@@ -1,0 +1,83 @@
+import { lists } from '../lists/es.ts';
+import type { MoreWords } from '../words.ts';
+
+export const words: MoreWords = {
+  noPassword: 'Sin contraseña',
+  qr: 'Código QR del wifi',
+  qrHow: 'Apunte a este código con la cámara de otro teléfono: se conecta solo.',
+  boxPlace: 'El router',
+  goodZones: 'Dónde llega bien la señal',
+  wifiNone: 'Su anfitrión no ha indicado ningún wifi.',
+
+  heating: 'Calefacción',
+  kitchen: 'Cocina',
+  tv: 'Televisión',
+  washing: 'Lavadora',
+  pool: 'Piscina',
+  bins: 'Basura y reciclaje',
+  rules: 'Normas de la casa',
+  coffee: 'Café',
+  hob: 'Placa de cocina',
+  equipmentTitle: 'Lo que hay aquí',
+  remarks: 'Tenga en cuenta',
+  nothingYet: 'Su anfitrión todavía no ha escrito nada aquí.',
+
+  checklistKept: 'Lo que marque se queda en este teléfono.',
+  ticked: (done, all) => `${done} de ${all}`,
+
+  distance: 'a {km} km',
+  otherCategory: 'Otras ideas',
+
+  askTitle: 'Llegar antes, salir más tarde',
+  askArrival: 'Llegar antes',
+  askDeparture: 'Salir más tarde',
+  usual: 'Previsto: {hour}.',
+  offerArrival: 'Posible ya a partir de las {hour}.',
+  offerDeparture: 'Posible ya hasta las {hour}.',
+  atOnce: 'Se concede al enviarlo, si nada cambia hasta entonces.',
+  hostDecides: 'Decide su anfitrión: la respuesta aparecerá aquí.',
+  requestStates: { attente: 'A la espera de respuesta', acceptee: 'Aceptado', refusee: 'No es posible' },
+  hostSays: 'Su anfitrión responde:',
+
+  problemTitle: 'Comunicar un problema',
+  problemHint: 'Algo roto, algo que falta: su anfitrión lo recibe enseguida.',
+  problemText: '¿Qué ocurre?',
+  urgencies: { faible: 'No', normale: 'Hoy si es posible', urgente: 'Urgente' },
+  problemStates: { ouvert: 'Enviado', vu: 'Visto por su anfitrión', resolu: 'Resuelto' },
+  feedbackTitle: 'Su opinión',
+  feedbackHint: 'Solo para su anfitrión, nunca se publica.',
+  rating: 'Su valoración',
+  stars: (rating) => `${rating} de 5`,
+  feedbackText: 'Unas palabras',
+  feedbackThanks: 'Gracias por su opinión.',
+
+  formTitle: 'Ficha individual de policía',
+  formWhy:
+    'La ley francesa pide a toda persona que no tenga la nacionalidad francesa, europeos incluidos, que rellene y firme esta ficha al llegar.',
+  formKept:
+    'La recibe su anfitrión, que la guarda seis meses y luego la destruye; la policía puede pedirla mientras tanto.',
+  formEach: 'Una ficha por adulto; los menores de 15 años figuran en la de un adulto.',
+  formSent: 'Fichas enviadas',
+  formNew: 'Rellenar una ficha',
+  surname: 'Apellidos',
+  firstNames: 'Nombre',
+  birthPlace: 'Lugar de nacimiento',
+  nationality: 'Nacionalidad',
+  stateless: 'Apátrida',
+  children15: 'Menores de 15 años',
+  children15Hint: 'Uno por línea: apellidos, nombre, fecha de nacimiento.',
+  signature: 'Firma',
+  signDraw: 'Firmar con el dedo',
+  signType: 'Firmar con el teclado',
+  signTypeHint: 'Escriba su nombre: vale como firma.',
+  signHere: 'Zona de firma: dibuje con el dedo o el ratón',
+  erase: 'Borrar',
+  signed: 'Firmado',
+
+  earlierThan: 'Elija una hora antes de las {hour}.',
+  laterThan: 'Elija una hora después de las {hour}.',
+  signatureMissing: 'Falta su firma.',
+  ratingMissing: 'Elija una valoración.',
+
+  ...lists,
+};

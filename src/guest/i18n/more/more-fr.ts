@@ -1,0 +1,83 @@
+import { lists } from '../lists/fr.ts';
+import type { MoreWords } from '../words.ts';
+
+export const words: MoreWords = {
+  noPassword: 'Sans mot de passe',
+  qr: 'QR code du Wi-Fi',
+  qrHow: 'Visez ce code avec l’appareil photo d’un autre téléphone : il se connecte tout seul.',
+  boxPlace: 'La box',
+  goodZones: 'Où l’on capte bien',
+  wifiNone: 'Votre hôte n’a pas indiqué de Wi-Fi.',
+
+  heating: 'Chauffage',
+  kitchen: 'Cuisine',
+  tv: 'Télévision',
+  washing: 'Lave-linge',
+  pool: 'Piscine',
+  bins: 'Poubelles et tri',
+  rules: 'Règlement de la maison',
+  coffee: 'Café',
+  hob: 'Plaques de cuisson',
+  equipmentTitle: 'Ce qu’il y a ici',
+  remarks: 'À noter',
+  nothingYet: 'Votre hôte n’a encore rien écrit ici.',
+
+  checklistKept: 'Ce que vous cochez reste sur ce téléphone.',
+  ticked: (done, all) => `${done} sur ${all}`,
+
+  distance: 'à {km} km',
+  otherCategory: 'Autres idées',
+
+  askTitle: 'Arriver plus tôt, partir plus tard',
+  askArrival: 'Arriver plus tôt',
+  askDeparture: 'Partir plus tard',
+  usual: 'Prévu : {hour}.',
+  offerArrival: 'Possible tout de suite à partir de {hour}.',
+  offerDeparture: 'Possible tout de suite jusqu’à {hour}.',
+  atOnce: 'Accordé dès l’envoi si rien n’a changé d’ici là.',
+  hostDecides: 'C’est votre hôte qui décide : sa réponse s’affichera ici.',
+  requestStates: { attente: 'En attente de réponse', acceptee: 'Accepté', refusee: 'Pas possible' },
+  hostSays: 'Votre hôte répond :',
+
+  problemTitle: 'Signaler un problème',
+  problemHint: 'Une panne, quelque chose qui manque : votre hôte le reçoit aussitôt.',
+  problemText: 'Que se passe-t-il ?',
+  urgencies: { faible: 'Non', normale: 'Aujourd’hui si possible', urgente: 'Urgent' },
+  problemStates: { ouvert: 'Envoyé', vu: 'Vu par votre hôte', resolu: 'Résolu' },
+  feedbackTitle: 'Votre avis',
+  feedbackHint: 'Pour votre hôte seulement, jamais publié.',
+  rating: 'Votre note',
+  stars: (rating) => `${rating} sur 5`,
+  feedbackText: 'Quelques mots',
+  feedbackThanks: 'Merci pour votre avis.',
+
+  formTitle: 'Fiche individuelle de police',
+  formWhy:
+    'La loi française demande à chaque voyageur qui n’a pas la nationalité française, européens compris, de remplir et signer cette fiche à l’arrivée.',
+  formKept:
+    'Elle va à votre hôte, qui la garde six mois puis la détruit ; la police peut la demander pendant ce temps.',
+  formEach: 'Une fiche par adulte ; les enfants de moins de 15 ans figurent sur celle d’un adulte.',
+  formSent: 'Fiches envoyées',
+  formNew: 'Remplir une fiche',
+  surname: 'Nom de famille',
+  firstNames: 'Prénoms',
+  birthPlace: 'Lieu de naissance',
+  nationality: 'Nationalité',
+  stateless: 'Apatride',
+  children15: 'Enfants de moins de 15 ans',
+  children15Hint: 'Un par ligne : nom, prénom, date de naissance.',
+  signature: 'Signature',
+  signDraw: 'Signer du doigt',
+  signType: 'Signer au clavier',
+  signTypeHint: 'Écrivez votre nom : il vaut signature.',
+  signHere: 'Zone de signature : dessinez avec le doigt ou la souris',
+  erase: 'Effacer',
+  signed: 'Signé',
+
+  earlierThan: 'Choisissez une heure avant {hour}.',
+  laterThan: 'Choisissez une heure après {hour}.',
+  signatureMissing: 'Il manque votre signature.',
+  ratingMissing: 'Choisissez une note.',
+
+  ...lists,
+};

@@ -1,0 +1,83 @@
+import { lists } from '../lists/nl.ts';
+import type { MoreWords } from '../words.ts';
+
+export const words: MoreWords = {
+  noPassword: 'Geen wachtwoord',
+  qr: 'QR-code van de wifi',
+  qrHow: 'Richt de camera van een andere telefoon op deze code: die verbindt vanzelf.',
+  boxPlace: 'De router',
+  goodZones: 'Waar het bereik goed is',
+  wifiNone: 'Uw gastheer heeft geen wifi opgegeven.',
+
+  heating: 'Verwarming',
+  kitchen: 'Keuken',
+  tv: 'Televisie',
+  washing: 'Wasmachine',
+  pool: 'Zwembad',
+  bins: 'Afval scheiden',
+  rules: 'Huisregels',
+  coffee: 'Koffie',
+  hob: 'Kookplaat',
+  equipmentTitle: 'Wat er is',
+  remarks: 'Let op',
+  nothingYet: 'Uw gastheer heeft hier nog niets geschreven.',
+
+  checklistKept: 'Wat u afvinkt, blijft op deze telefoon.',
+  ticked: (done, all) => `${done} van ${all}`,
+
+  distance: 'op {km} km',
+  otherCategory: 'Andere ideeën',
+
+  askTitle: 'Eerder aankomen, later vertrekken',
+  askArrival: 'Eerder aankomen',
+  askDeparture: 'Later vertrekken',
+  usual: 'Gepland: {hour} uur.',
+  offerArrival: 'Meteen mogelijk vanaf {hour} uur.',
+  offerDeparture: 'Meteen mogelijk tot {hour} uur.',
+  atOnce: 'Toegekend zodra het verstuurd is, als er intussen niets verandert.',
+  hostDecides: 'Uw gastheer beslist: het antwoord verschijnt hier.',
+  requestStates: { attente: 'Wacht op antwoord', acceptee: 'Akkoord', refusee: 'Niet mogelijk' },
+  hostSays: 'Uw gastheer antwoordt:',
+
+  problemTitle: 'Een probleem melden',
+  problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer hoort het meteen.',
+  problemText: 'Wat is er aan de hand?',
+  urgencies: { faible: 'Nee', normale: 'Vandaag als het kan', urgente: 'Dringend' },
+  problemStates: { ouvert: 'Verstuurd', vu: 'Gezien door uw gastheer', resolu: 'Opgelost' },
+  feedbackTitle: 'Uw mening',
+  feedbackHint: 'Alleen voor uw gastheer, nooit gepubliceerd.',
+  rating: 'Uw beoordeling',
+  stars: (rating) => `${rating} van de 5`,
+  feedbackText: 'Een paar woorden',
+  feedbackThanks: 'Bedankt voor uw mening.',
+
+  formTitle: 'Individueel politieformulier',
+  formWhy:
+    'De Franse wet vraagt elke reiziger zonder Franse nationaliteit, ook uit Europa, dit formulier bij aankomst in te vullen en te ondertekenen.',
+  formKept:
+    'Het gaat naar uw gastheer, die het zes maanden bewaart en dan vernietigt; zolang kan de politie erom vragen.',
+  formEach: 'Eén formulier per volwassene; kinderen onder 15 staan op dat van een volwassene.',
+  formSent: 'Verstuurde formulieren',
+  formNew: 'Een formulier invullen',
+  surname: 'Achternaam',
+  firstNames: 'Voornamen',
+  birthPlace: 'Geboorteplaats',
+  nationality: 'Nationaliteit',
+  stateless: 'Staatloos',
+  children15: 'Kinderen onder 15',
+  children15Hint: 'Eén per regel: achternaam, voornaam, geboortedatum.',
+  signature: 'Handtekening',
+  signDraw: 'Met de vinger',
+  signType: 'Met het toetsenbord',
+  signTypeHint: 'Typ uw naam: die geldt als handtekening.',
+  signHere: 'Handtekeningveld: teken met vinger of muis',
+  erase: 'Wissen',
+  signed: 'Ondertekend',
+
+  earlierThan: 'Kies een tijd voor {hour} uur.',
+  laterThan: 'Kies een tijd na {hour} uur.',
+  signatureMissing: 'Uw handtekening ontbreekt.',
+  ratingMissing: 'Kies een beoordeling.',
+
+  ...lists,
+};

@@ -1,0 +1,25 @@
+/** @jsxImportSource preact */
+import { Name } from './fill.tsx';
+import type { KeptStay } from './keeping.ts';
+import { longDay } from './when.ts';
+
+interface StayListProps {
+  stays: readonly KeptStay[];
+  language: string;
+  open: (token: string) => void;
+}
+
+/** Stays that this phone keeps, to be opened by a tap. */
+export function StayList({ stays, language, open }: StayListProps) {
+  return (
+    <ul className="rows">
+      {stays.map(({ token, sheet }) => (
+        <li key={token}>
+          <button type="button" className="button" onClick={() => open(token)}>
+            <Name>{sheet.gite.name}</Name> · {longDay(sheet.stay.arrival, language)}
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
