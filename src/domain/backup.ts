@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '../lib/result.ts';
+import { isPartTable, PART_TABLES, type PartFields, type PartTable, readPart } from './backup-sheet.ts';
 import { CLEANING_DEFAULTS, type CleaningFields, checkNewCleaning } from './cleaning-rules.ts';
 import type { FieldErrors } from './errors.ts';
 import { checkNewGite, GITE_DEFAULTS, type GiteFields } from './gite-rules.ts';
@@ -14,6 +15,14 @@ import { checkNewPayment, PAYMENT_DEFAULTS, type PaymentFields } from './payment
 import { checkNewReservation, RESERVATION_DEFAULTS, type ReservationFields } from './reservation-rules.ts';
 import type { SyncedTableName } from './rows.ts';
 import { checkNewSavedView, type SavedViewFields } from './saved-view-rules.ts';
+import {
+  type ActivityFields,
+  BLANK_ACTIVITY,
+  BLANK_PHOTO,
+  checkNewActivity,
+  checkNewPhoto,
+  type PhotoFields,
+} from './sheet-rules.ts';
 
 /** Everything that one owns, as a file: the tables of the device under the names of the database. */
 export interface Backup {
@@ -37,8 +46,16 @@ export const RESTORED_TABLES = [
   'linge',
   'tarifs_menage',
   'montants_menage',
+  ...PART_TABLES,
+  'activites',
+  'photos_gite',
 ] as const;
 export type RestoredTable = (typeof RESTORED_TABLES)[number];
+
+/** What a row is called where rows are counted: the parts of what a gîte says to its guests are all called alike. */
+export function countedAs(table: RestoredTable): Exclude<RestoredTable, PartTable> | 'rubriques' {
+  return isPartTable(table) ? 'rubriques' : table;
+}
 
 export type RestoredRow =
   | { table: 'gites_base'; id: string; fields: GiteFields }
@@ -49,7 +66,10 @@ export type RestoredRow =
   | { table: 'points_menage'; id: string; fields: PointFields }
   | { table: 'linge'; id: string; fields: ArticleFields }
   | { table: 'tarifs_menage'; id: string; fields: PriceFields }
-  | { table: 'montants_menage'; id: string; fields: AmountFields };
+  | { table: 'montants_menage'; id: string; fields: AmountFields }
+  | { table: PartTable; id: string; fields: PartFields }
+  | { table: 'activites'; id: string; fields: ActivityFields }
+  | { table: 'photos_gite'; id: string; fields: PhotoFields };
 
 /** A row that cannot be taken, and why: `errors` by field, as a form would say it. */
 export interface RefusedRow {
@@ -151,6 +171,21 @@ function readRow(table: RestoredTable, row: Record<string, unknown>): Result<Wit
     }
     case 'montants_menage': {
       const checked = checkAmount(only<AmountFields>(row, { cleaning_id: '', montant_cents: null, note: '' }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'activites': {
+      const checked = checkNewActivity(only(row, { gite_id: '', ...BLANK_ACTIVITY }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'photos_gite': {
+      const checked = checkNewPhoto(only(row, { gite_id: '', ...BLANK_PHOTO }));
+      return checked.ok ? ok({ table, fields: checked.value }) : checked;
+    }
+    case 'gites_wifi':
+    case 'gites_consignes':
+    case 'gites_contacts':
+    case 'gites_equipements': {
+      const checked = readPart(table, row, only);
       return checked.ok ? ok({ table, fields: checked.value }) : checked;
     }
   }

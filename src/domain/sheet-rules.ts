@@ -182,6 +182,16 @@ export interface PhotoFields {
 }
 export type NewPhoto = Pick<PhotoFields, 'gite_id' | 'image' | 'largeur' | 'hauteur'> & Partial<PhotoFields>;
 
+export const BLANK_PHOTO: Omit<PhotoFields, 'gite_id'> = {
+  section: '',
+  legende_fr: '',
+  legende_en: '',
+  ordre: 0,
+  image: '',
+  largeur: 0,
+  hauteur: 0,
+};
+
 /** As the server knows a picture: by its first bytes. */
 const picture: FieldCheck<string> = (value) => {
   if (typeof value !== 'string' || !/^(?:UklGR|\/9j\/)[A-Za-z0-9+/]+={0,2}$/.test(value))
@@ -201,8 +211,7 @@ const PHOTO_CHECKS: FieldChecks<PhotoFields> = {
 };
 
 export function checkNewPhoto(values: Partial<PhotoFields>): Result<PhotoFields, FieldErrors> {
-  const blank = { section: '', legende_fr: '', legende_en: '', ordre: 0 };
-  return checkComplete(PHOTO_CHECKS, { gite_id: null, image: '', largeur: 0, hauteur: 0, ...blank }, values);
+  return checkComplete(PHOTO_CHECKS, { gite_id: null, ...BLANK_PHOTO }, values);
 }
 
 export function checkPhotoChange(change: Partial<PhotoFields>): Checked<PhotoFields> {

@@ -1,4 +1,5 @@
-import { idInAccount, type ReadBackup, type RestoredRow } from '../../domain/backup.ts';
+import { idInAccount, type ReadBackup, RESTORED_TABLES, type RestoredRow } from '../../domain/backup.ts';
+import { isPartTable, type PartTable } from '../../domain/backup-sheet.ts';
 import { wholeError, type FieldErrors } from '../../domain/errors.ts';
 import { amountId } from '../../domain/pay.ts';
 import { withGiteOf } from '../../domain/saved-view-rules.ts';
@@ -6,6 +7,8 @@ import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Done } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { insertRows, restoreRow, rowsOf, type Write } from '../outbox.ts';
+import { partId } from '../queries/gite-sheet.ts';
+import { writePart } from './gite-sheet.ts';
 import { STAY_TABLES } from './reservations.ts';
 
 /** How many rows of a file were new here, were brought back, or were there already and were left as they are. */
@@ -18,14 +21,7 @@ export interface BackupCounts {
 }
 export type BackupDone = Done & BackupCounts;
 
-const RESTORE_TABLES = [
-  ...STAY_TABLES,
-  'vues_reservations',
-  'points_menage',
-  'linge',
-  'tarifs_menage',
-  'montants_menage',
-] as const;
+const RESTORE_TABLES = [...STAY_TABLES, ...RESTORED_TABLES] as const;
 
 /** Rows a transaction: short enough that a tap hardly waits. */
 const CHUNK = 200;
@@ -80,13 +76,22 @@ async function takeRows(write: Write, rows: readonly RestoredRow[]): Promise<Bac
     const there = held[i];
     // No await where nothing is asked: Dexie follows a transaction through a hundred of those at most.
     if (hasParent(row) && !(await hasParents(write, row))) counts.orphelins += 1;
-    else if (there === undefined) fresh.push(row);
+    else if (there === undefined && isPart(row)) {
+      const { gite_id: giteId, langue, ...written } = row.fields;
+      await writePart(write, { table: row.table, giteId, ...(langue && { langue }) }, written);
+      counts.nouveaux += 1;
+    } else if (there === undefined) fresh.push(row);
     else if (there._live === 1) counts.inchanges += 1;
     else if ((await restoreRow(write, table, row.id)) === 'written') counts.retablis += 1;
   }
   const ids = fresh.map(({ id }) => id);
   await insertRows(write, table, fresh.map(({ fields }) => fields) as never, ids);
-  return { ...counts, nouveaux: fresh.length };
+  return { ...counts, nouveaux: counts.nouveaux + fresh.length };
+}
+
+/** Begun as by hand, step by step: another device may have begun the same one, under the same id. */
+function isPart(row: RestoredRow): row is Extract<RestoredRow, { table: PartTable }> {
+  return isPartTable(row.table);
 }
 
 type Child = Exclude<RestoredRow, { table: 'gites_base' | 'vues_reservations' }>;
@@ -137,6 +142,12 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
     case 'tarifs_menage': {
       return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
     }
+    case 'activites': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+    }
+    case 'photos_gite': {
+      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+    }
     case 'montants_menage': {
       const cleaning_id = mine(row.fields.cleaning_id);
       return { ...row, id: amountId(cleaning_id), fields: { ...row.fields, cleaning_id } };
@@ -144,6 +155,14 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
     case 'vues_reservations': {
       const criteres = withGiteOf(row.fields.criteres, mine);
       return { ...row, id: mine(row.id), fields: { ...row.fields, criteres } };
+    }
+    case 'gites_wifi':
+    case 'gites_consignes':
+    case 'gites_contacts':
+    case 'gites_equipements': {
+      const fields = { ...row.fields, gite_id: mine(row.fields.gite_id) };
+      const { gite_id: giteId, langue } = fields;
+      return { ...row, id: partId({ table: row.table, giteId, ...(langue && { langue }) }), fields };
     }
   }
 }

@@ -2,7 +2,7 @@ import { useRef, useState } from 'react';
 import { useData } from '../../data/live.ts';
 import { restoreBackup } from '../../data/mutations/restore-backup.ts';
 import { backupOf } from '../../data/queries/backup.ts';
-import { type BackupProblem, type ReadBackup, readBackup, RESTORED_TABLES } from '../../domain/backup.ts';
+import { type BackupProblem, countedAs, type ReadBackup, readBackup, RESTORED_TABLES } from '../../domain/backup.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { saveFile } from '../../parts/save-file.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
@@ -125,11 +125,14 @@ function FoundInFile({ file, onTake, onLeave }: FoundInFileProps) {
   const format = useFormat();
   const { now } = useData();
   const { rows, refused, exported_at } = file;
-  const counts = RESTORED_TABLES.map((table) => ({ table, count: rows.filter((row) => row.table === table).length }));
+  const counts = [...new Set(RESTORED_TABLES.map(countedAs))].map((kind) => ({
+    kind,
+    count: rows.filter(({ table }) => countedAs(table) === kind).length,
+  }));
   // What most files have none of is not worth a word.
   const found = counts.filter(({ count }) => count > 0);
-  const parts = (found.length === 0 ? counts : found).map(({ table, count }) =>
-    t(`settings.data.count.${table}`, { count }),
+  const parts = (found.length === 0 ? counts : found).map(({ kind, count }) =>
+    t(`settings.data.count.${kind}`, { count }),
   );
   const when = Number.isNaN(Date.parse(exported_at)) ? '?' : format.instant(exported_at, now());
   return (

@@ -1,4 +1,4 @@
-import type { RefusedRow } from '../../domain/backup.ts';
+import { countedAs, type RefusedRow } from '../../domain/backup.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { Disclosure } from '../../ui/disclosure.tsx';
 
@@ -14,7 +14,7 @@ export function RefusedRows({ refused }: { refused: readonly RefusedRow[] }) {
       <ul className="grid gap-1 ps-7">
         {refused.slice(0, MOST_SHOWN).map(({ table, place, name, errors }) => (
           <li key={`${table} ${place}`}>
-            {t(`settings.data.place.${table}`, { place })} {name !== '' && <bdi>{name}</bdi>}{' '}
+            {t(`settings.data.place.${countedAs(table)}`, { place })} {name !== '' && <bdi>{name}</bdi>}{' '}
             {Object.values(errors)
               .map((code) => t(`errors.${code}`))
               .join(' ')}
