@@ -4,7 +4,7 @@ declare const self: ServiceWorkerGlobalScope;
 
 /** https://www.w3.org/TR/service-workers/#register-router-method, which TypeScript does not know yet. */
 interface InstallEvent extends ExtendableEvent {
-  addRoutes?: (rules: { condition: { urlPattern: string }; source: 'cache' }[]) => Promise<void>;
+  addRoutes?: (rules: { condition: { urlPattern: URLPatternInit }; source: 'cache' }[]) => Promise<void>;
 }
 
 /** Workbox's, as far as it is asked here. */
@@ -14,11 +14,14 @@ interface Precache {
 
 /**
  * Has the browser answer for the worker, where it knows how to (the others go on asking it): at the first tap of the day nobody waits
- * until the worker has started. Whatever no cache holds comes from the network, as without a worker. `paths`: of whole addresses, or
- * with a `*`; a query is part of an address.
+ * until the worker has started. Whatever no cache holds comes from the network, as without a worker: an address with a query is left to
+ * the worker, which knows what page it means. `paths` may end with a `*`.
  */
 export function answerWithoutWorker(event: InstallEvent, paths: readonly string[]): void {
-  const rules = paths.map((path) => ({ condition: { urlPattern: path }, source: 'cache' as const }));
+  const rules = paths.map((path) => ({
+    condition: { urlPattern: { pathname: path, search: '' } },
+    source: 'cache' as const,
+  }));
   // A browser that refuses a rule asks the worker.
   event.addRoutes?.(rules).catch(() => {});
 }

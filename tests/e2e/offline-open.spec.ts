@@ -84,6 +84,9 @@ test('today opens from what is kept without a wait for the worker, and so does i
   );
   expect(answeredBy.length).toBeGreaterThan(5);
   expect(new Set(answeredBy)).toEqual(new Set(['cache']));
+  // By an address that no cache holds as it is, the worker still opens it.
+  await page.goto('/?de=une-annonce');
+  await expect(page.getByRole('heading', { level: 1, name: 'Aujourd’hui' })).toBeVisible();
 });
 
 test('no answer of the API is in any cache', async ({ page }) => {

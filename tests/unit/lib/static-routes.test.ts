@@ -3,14 +3,14 @@ import { answerWithoutWorker } from '../../../src/lib/static-routes.ts';
 
 type Installing = Parameters<typeof answerWithoutWorker>[0];
 
-test('each address is a rule of the caches, in the order given', () => {
+test('each path without a query is a rule of the caches, in the order given', () => {
   const said: unknown[] = [];
   const addRoutes = async (rules: unknown) => void said.push(rules);
   answerWithoutWorker({ addRoutes } as unknown as Installing, ['/assets/*', '/']);
   expect(said).toEqual([
     [
-      { condition: { urlPattern: '/assets/*' }, source: 'cache' },
-      { condition: { urlPattern: '/' }, source: 'cache' },
+      { condition: { urlPattern: { pathname: '/assets/*', search: '' } }, source: 'cache' },
+      { condition: { urlPattern: { pathname: '/', search: '' } }, source: 'cache' },
     ],
   ]);
 });
