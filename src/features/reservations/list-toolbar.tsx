@@ -37,7 +37,9 @@ export function ListToolbar({ query: { filter }, text, onText, view }: ListToolb
   const navigate = useNavigate();
   const gites = view?.gites ?? [];
   const here = hrefOf(filter);
-  const kept = (useLive(savedViews, []) ?? []).map((one) => {
+  const saved = useLive(savedViews, []) ?? [];
+  // A tap before the gîtes are known would look for one that may be gone.
+  const kept = (view === undefined ? [] : saved).map((one) => {
     const href = hrefOfView(one.criteres, gites);
     return { view: one, href, isCurrent: href === here };
   });
