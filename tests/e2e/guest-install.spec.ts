@@ -92,7 +92,8 @@ test('a page that was kept opens after a new version was deployed, with network 
   await expect(async () => {
     await page.goto('/sejour');
     expect(await scripts()).not.toEqual(before);
-  }).toPass();
+    // The page asks for the new worker once all of it is there, and has to be there until it has come.
+  }).toPass({ intervals: [3_000, 6_000, 12_000, 24_000] });
   await keptForOffline(page);
   await page.context().setOffline(true);
   await page.reload();
