@@ -42,7 +42,7 @@ const session = createSession({
   dropAddress: () => history.replaceState(history.state, '', '/sejour'),
   leaveNothing: async () => {
     indexedDB.deleteDatabase(DATABASE);
-    isServing = false;
+    isServed = false;
     session.served(false);
     await removeWorker();
   },
@@ -126,18 +126,17 @@ async function start(root: HTMLElement): Promise<void> {
   await serve();
 }
 
-/** Whether the worker was asked for. Again at each turn, until it is there: the line may have been cut at any of its files. */
-let isServing = false;
+/** Whether a worker keeps the page. Until then it is asked for at each turn: the line may have been cut, or hang, at any of its files. */
+let isServed = false;
 
 /** The worker comes last: what it fetches must not share the line with what is waited for. An owner's look leaves nothing. */
 async function serve(): Promise<void> {
   const { sheet, isKept, isFresh } = session.view();
   // In development there is none.
-  if (isServing || sheet === null || !isKept || isFresh === null || import.meta.env.DEV) return;
-  isServing = true;
-  const isServed = await startWorker('/sejour-sw.js').catch(() => false);
-  isServing = isServed;
-  if (isServed) session.served(true);
+  if (isServed || sheet === null || !isKept || isFresh === null || import.meta.env.DEV) return;
+  if (!(await startWorker('/sejour-sw.js').catch(() => false))) return;
+  isServed = true;
+  session.served(true);
 }
 
 function follow(): void {

@@ -20,11 +20,13 @@ export async function startWorker(address: string): Promise<boolean> {
   const first = registration.installing ?? registration.waiting;
   if (first === null) return false;
   return new Promise((resolve) => {
-    first.addEventListener('statechange', () => {
+    const look = () => {
       // At its beginning already it answers for the page.
       if (first.state === 'activating' || first.state === 'activated') resolve(true);
       else if (first.state === 'redundant') resolve(false);
-    });
+    };
+    first.addEventListener('statechange', look);
+    look();
   });
 }
 

@@ -5,8 +5,12 @@ interface TypePolicies {
   ) => { createScriptURL: (url: string) => unknown };
 }
 
+/** Made once: the page's security policy lets nobody make a second one, and who tries again asks for the same address. */
+let known: { address: string; trusted: string } | null = null;
+
 /** Trusted Types refuse a plain string as a worker's address; the one policy of the page passes this one only. */
 export function trustedAddress(address: string): string {
+  if (known?.address === address) return known.trusted;
   const policies = (globalThis as { trustedTypes?: TypePolicies }).trustedTypes;
   if (!policies) return address;
   const policy = policies.createPolicy('lou', {
@@ -15,5 +19,6 @@ export function trustedAddress(address: string): string {
       return url;
     },
   });
-  return policy.createScriptURL(address) as string;
+  known = { address, trusted: policy.createScriptURL(address) as string };
+  return known.trusted;
 }
