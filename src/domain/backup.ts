@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../lib/result.ts';
-import { isPartTable, PART_TABLES, type PartFields, type PartTable, readPart } from './backup-sheet.ts';
+import { type PartFields, readPart } from './backup-sheet.ts';
 import { CLEANING_DEFAULTS, type CleaningFields, checkNewCleaning } from './cleaning-rules.ts';
 import type { FieldErrors } from './errors.ts';
 import { checkNewGite, GITE_DEFAULTS, type GiteFields } from './gite-rules.ts';
@@ -18,9 +18,13 @@ import { checkNewSavedView, type SavedViewFields } from './saved-view-rules.ts';
 import {
   type ActivityFields,
   BLANK_ACTIVITY,
+  BLANK_PARTS,
   BLANK_PHOTO,
   checkNewActivity,
   checkNewPhoto,
+  isPartTable,
+  PART_TABLES,
+  type PartTable,
   type PhotoFields,
 } from './sheet-rules.ts';
 
@@ -185,7 +189,7 @@ function readRow(table: RestoredTable, row: Record<string, unknown>): Result<Wit
     case 'gites_consignes':
     case 'gites_contacts':
     case 'gites_equipements': {
-      const checked = readPart(table, row, only);
+      const checked = readPart(table, row, only(row, BLANK_PARTS[table]));
       return checked.ok ? ok({ table, fields: checked.value }) : checked;
     }
   }

@@ -98,6 +98,21 @@ const WORDS_CHECKS = Object.fromEntries(
   ALL_WORD_FIELDS.map((field) => [field, SHORT_WORDS[field] ?? prose()]),
 ) as FieldChecks<WordsFields>;
 
+/** The tables of which a gîte has one row, or one a language. */
+export const PART_TABLES = ['gites_wifi', 'gites_consignes', 'gites_contacts', 'gites_equipements'] as const;
+export type PartTable = (typeof PART_TABLES)[number];
+
+export function isPartTable(table: string): table is PartTable {
+  return PART_TABLES.some((one) => one === table);
+}
+
+export const BLANK_PARTS: Record<PartTable, object> = {
+  gites_wifi: BLANK_WIFI,
+  gites_consignes: BLANK_WORDS,
+  gites_contacts: BLANK_CONTACTS,
+  gites_equipements: BLANK_EQUIPMENT,
+};
+
 type Checked<Fields> = Result<Partial<Fields>, FieldErrors>;
 export const checkWifi = (change: Partial<WifiFields>): Checked<WifiFields> => checkFields(WIFI_CHECKS, change);
 export const checkContacts = (change: Partial<ContactsFields>): Checked<ContactsFields> =>
@@ -105,6 +120,17 @@ export const checkContacts = (change: Partial<ContactsFields>): Checked<Contacts
 export const checkEquipment = (change: Partial<EquipmentFields>): Checked<EquipmentFields> =>
   checkFields(EQUIPMENT_CHECKS, change);
 export const checkWords = (change: Partial<WordsFields>): Checked<WordsFields> => checkFields(WORDS_CHECKS, change);
+
+/** As the one of its table. */
+export function checkPart(table: PartTable, change: object): Result<object, FieldErrors> {
+  return PART_CHECKS[table](change);
+}
+const PART_CHECKS: Record<PartTable, (change: object) => Result<object, FieldErrors>> = {
+  gites_wifi: checkWifi,
+  gites_consignes: checkWords,
+  gites_contacts: checkContacts,
+  gites_equipements: checkEquipment,
+};
 
 /** Something to do or to see around a gîte. */
 export interface ActivityFields {

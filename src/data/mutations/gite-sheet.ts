@@ -1,16 +1,14 @@
 import { type FieldErrors, wholeError } from '../../domain/errors.ts';
 import type { SheetLanguage } from '../../domain/guest/sections.ts';
 import {
-  BLANK_CONTACTS,
-  BLANK_EQUIPMENT,
-  BLANK_WIFI,
-  BLANK_WORDS,
+  BLANK_PARTS,
   checkContacts,
   checkEquipment,
   checkWifi,
   checkWords,
   type ContactsFields,
   type EquipmentFields,
+  type PartTable,
   type WifiFields,
   type WordsFields,
 } from '../../domain/sheet-rules.ts';
@@ -18,7 +16,7 @@ import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { type FieldsOf, insertRows, readRow, restoreRow, updateRow, type Write } from '../outbox.ts';
-import { partId, type PartName, partRow, type PartTable } from '../queries/gite-sheet.ts';
+import { partId, type PartName, partRow } from '../queries/gite-sheet.ts';
 import { isLiveGite } from './references.ts';
 
 /** What a gîte says to its guests. Each of these writes in a row that may not be there yet. */
@@ -66,14 +64,7 @@ export async function writePart(write: Write, name: PartName, change: object): P
   }
   const current = await readRow(write, table, id);
   if (current !== null) {
-    await updateRow(write, table, id, change, { ...current, row: { ...BLANKS[table], ...current.row } });
+    await updateRow(write, table, id, change, { ...current, row: { ...BLANK_PARTS[table], ...current.row } });
   }
   return id;
 }
-
-const BLANKS: Record<PartTable, object> = {
-  gites_wifi: BLANK_WIFI,
-  gites_contacts: BLANK_CONTACTS,
-  gites_equipements: BLANK_EQUIPMENT,
-  gites_consignes: BLANK_WORDS,
-};

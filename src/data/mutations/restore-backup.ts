@@ -1,8 +1,8 @@
 import { idInAccount, type ReadBackup, RESTORED_TABLES, type RestoredRow } from '../../domain/backup.ts';
-import { isPartTable, type PartTable } from '../../domain/backup-sheet.ts';
 import { wholeError, type FieldErrors } from '../../domain/errors.ts';
 import { amountId } from '../../domain/pay.ts';
 import { withGiteOf } from '../../domain/saved-view-rules.ts';
+import { isPartTable, type PartTable } from '../../domain/sheet-rules.ts';
 import { fail, ok, type Result } from '../../lib/result.ts';
 import { commit, type Done } from '../commit.ts';
 import type { DataContext } from '../context.ts';
@@ -133,20 +133,12 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
     case 'paiements': {
       return { ...row, id: mine(row.id), fields: { ...row.fields, reservation_id: mine(row.fields.reservation_id) } };
     }
-    case 'points_menage': {
-      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
-    }
-    case 'linge': {
-      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
-    }
-    case 'tarifs_menage': {
-      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
-    }
-    case 'activites': {
-      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
-    }
+    case 'points_menage':
+    case 'linge':
+    case 'tarifs_menage':
+    case 'activites':
     case 'photos_gite': {
-      return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
+      return ofGite(row, mine);
     }
     case 'montants_menage': {
       const cleaning_id = mine(row.fields.cleaning_id);
@@ -165,4 +157,9 @@ function inAccount(row: RestoredRow, owner: string, userId: string): RestoredRow
       return { ...row, id: partId({ table: row.table, giteId, ...(langue && { langue }) }), fields };
     }
   }
+}
+
+/** What belongs to a gîte and to nothing else. */
+function ofGite<Row extends { id: string; fields: { gite_id: string } }>(row: Row, mine: (id: string) => string): Row {
+  return { ...row, id: mine(row.id), fields: { ...row.fields, gite_id: mine(row.fields.gite_id) } };
 }

@@ -14,15 +14,13 @@ import {
   type ActivityFields,
   type ContactsFields,
   type EquipmentFields,
+  type PartTable,
   type WifiFields,
   type WordsFields,
 } from '../../domain/sheet-rules.ts';
 import type { DataContext } from '../context.ts';
 import type { Local } from '../schema.ts';
 import { giteById } from './gites.ts';
-
-/** The tables of which a gîte has one row, or one a language. */
-export type PartTable = 'gites_wifi' | 'gites_consignes' | 'gites_contacts' | 'gites_equipements';
 
 export type Activity = ActivityFields & { id: string };
 

@@ -2,22 +2,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createActivity } from '../../../src/data/mutations/activities.ts';
 import { saveEquipment, saveWifi, saveWords } from '../../../src/data/mutations/gite-sheet.ts';
 import { addPhotos } from '../../../src/data/mutations/photos.ts';
-import { restoreBackup } from '../../../src/data/mutations/restore-backup.ts';
 import { backupOf } from '../../../src/data/queries/backup.ts';
 import { giteSheet } from '../../../src/data/queries/gite-sheet.ts';
-import { readBackup } from '../../../src/domain/backup.ts';
-import { aGite, done, freshData, queued, receive, type TestData, testId } from '../../support/local-data.ts';
+import { devices, fileOf, read, take } from '../../support/backups.ts';
+import { aGite, done, queued, receive, type TestData, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
 const PHOTO = { image: 'UklGRiQAAABXRUJQa', largeur: 640, hauteur: 480, legende_fr: 'La boîte à clés' };
 
 let data: TestData;
-const open: TestData[] = [];
-const another = (userId?: string) => {
-  const made = freshData(userId);
-  open.push(made);
-  return made;
-};
+const { another, dispose } = devices();
 beforeEach(async () => {
   data = another();
   await receive(data, 'gites_base', [aGite(data, GITE, { nom: 'Le Moulin' })]);
@@ -28,17 +22,8 @@ beforeEach(async () => {
   done(await createActivity(data, { gite_id: GITE, nom: 'Lac de Guéry', distance_km: 12.5 }));
   done(await addPhotos(data, GITE, [PHOTO]));
 });
-afterEach(async () => {
-  for (const made of open.splice(0).toReversed()) await made.dispose();
-});
+afterEach(dispose);
 
-const fileOf = async (from: TestData) => JSON.stringify(await backupOf(from));
-const read = (text: string) => {
-  const outcome = readBackup(text);
-  if (!outcome.ok) throw new Error(outcome.error);
-  return outcome.value;
-};
-const take = async (into: TestData, text: string) => done(await restoreBackup(into, read(text)));
 const said = async (of: TestData, gite = GITE) => {
   const sheet = await giteSheet(of, gite);
   return {

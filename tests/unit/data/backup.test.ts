@@ -4,6 +4,7 @@ import { restoreBackup } from '../../../src/data/mutations/restore-backup.ts';
 import { backupOf } from '../../../src/data/queries/backup.ts';
 import { idInAccount, readBackup } from '../../../src/domain/backup.ts';
 import { amountId } from '../../../src/domain/pay.ts';
+import { devices, fileOf, read, take } from '../../support/backups.ts';
 import {
   aCleaning,
   aGite,
@@ -21,12 +22,7 @@ const STAY = testId(1, 'b000');
 const CLEANING = testId(1, 'c000');
 
 let data: TestData;
-const open: TestData[] = [];
-const another = (userId?: string) => {
-  const made = freshData(userId);
-  open.push(made);
-  return made;
-};
+const { another, dispose } = devices();
 beforeEach(async () => {
   data = another();
   await receive(data, 'gites_base', [aGite(data, GITE, { nom: 'Le Moulin' })]);
@@ -36,22 +32,7 @@ beforeEach(async () => {
   ]);
   await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, { gite_id: GITE, reservation_id: STAY })]);
 });
-afterEach(async () => {
-  // The second of an account first: the first may have been put away already.
-  for (const made of open.splice(0).toReversed()) await made.dispose();
-});
-
-const fileOf = async (from: TestData) => JSON.stringify(await backupOf(from));
-const read = (text: string) => {
-  const outcome = readBackup(text);
-  if (!outcome.ok) throw new Error(outcome.error);
-  return outcome.value;
-};
-const take = async (into: TestData, text: string) => {
-  const outcome = await restoreBackup(into, read(text));
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
-  return outcome.value;
-};
+afterEach(dispose);
 
 describe('everything one owns, as a file', () => {
   test('keeps no statutory form: those are destroyed after six months, wherever they are', async () => {
