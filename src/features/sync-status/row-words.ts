@@ -1,6 +1,5 @@
 import { useData } from '../../data/live.ts';
 import { isDay } from '../../domain/day.ts';
-import { STATUTS_DEMANDE } from '../../domain/guest-rows.ts';
 import { ETATS_SIGNALEMENT, ETATS_TROUVES, URGENCES } from '../../domain/list-rows.ts';
 import { MODES_TARIF } from '../../domain/pay-rows.ts';
 import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '../../domain/rows.ts';
@@ -35,7 +34,6 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (isSheetTable(table) && isSheetField(field)) return t(`giteSheet.fields.${field}`);
       const ofGuest = guestFieldName(t, table, field);
       if (ofGuest !== null) return ofGuest;
-      if (table === 'demandes_horaires' && isAnswerField(field)) return t(`guests.request.fields.${field}`);
       return table === 'paiements' && isPaymentField(field) ? t(`payments.fields.${field}`) : words.name(table, field);
     },
     value: (field, value) => {
@@ -45,8 +43,6 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (reported !== null) return reported;
       const mode = field === 'mode' && MODES_TARIF.find((known) => known === value);
       if (mode) return t(`pay.mode.${mode}`);
-      const answer = field === 'statut' && STATUTS_DEMANDE.find((known) => known === value);
-      if (answer) return t(`guests.request.state.${answer}`);
       if (field !== 'nature') return words.value(field, value);
       const [nature, payment] = [
         NATURES.find((known) => known === value),
@@ -120,12 +116,6 @@ const ABSENCE_FIELDS = ['du', 'au', 'retire'] as const;
 
 function isAbsenceField(field: string): field is (typeof ABSENCE_FIELDS)[number] {
   return ABSENCE_FIELDS.some((known) => known === field);
-}
-
-const ANSWER_FIELDS = ['statut', 'reponse'] as const;
-
-function isAnswerField(field: string): field is (typeof ANSWER_FIELDS)[number] {
-  return ANSWER_FIELDS.some((known) => known === field);
 }
 
 function isPayTable(table: SyncedTableName): boolean {
