@@ -120,7 +120,8 @@ async function liveLink({ db }: DataContext, id: string): Promise<ClientAccessTo
   return link?._live === 1 ? link : null;
 }
 
-async function livingOf({ db }: DataContext, reservationId: string): Promise<ClientAccessToken[]> {
+/** Of a stay, the one to show first. */
+export async function livingOf({ db }: DataContext, reservationId: string): Promise<ClientAccessToken[]> {
   const links = await db.client_access_tokens.where('reservation_id').equals(reservationId).toArray();
   return livingLinks(links.filter(({ _live }) => _live === 1));
 }

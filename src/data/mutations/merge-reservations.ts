@@ -1,12 +1,12 @@
 import { wholeError } from '../../domain/errors.ts';
 import { checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
-import { livingLinks } from '../../domain/guest/wanted-link.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { sameStay } from '../../domain/same-stay.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { deleteRow, updateRow, type Write } from '../outbox.ts';
+import { livingOf } from './guest-links.ts';
 import { changeStay, STAY_TABLES } from './reservations.ts';
 
 /**
@@ -75,8 +75,7 @@ async function takePayments(write: Write, kept: Reservation, gone: Reservation):
 
 /** All that open: each may be in a guest's hands. */
 async function takeLinks(write: Write, kept: Reservation, gone: Reservation): Promise<void> {
-  const links = await write.data.db.client_access_tokens.where('reservation_id').equals(gone.id).toArray();
-  for (const { id } of livingLinks(links.filter(({ _live }) => _live === 1))) {
+  for (const { id } of await livingOf(write.data, gone.id)) {
     await updateRow(write, 'client_access_tokens', id, { reservation_id: kept.id });
   }
 }
