@@ -122,9 +122,9 @@ export function answerOf(status: number, said: unknown): Answer {
   const { code, message } =
     typeof said === 'object' && said !== null ? (said as { code?: unknown; message?: unknown }) : {};
   if (typeof code !== 'string') return UNREACHABLE;
-  // Said of a stay, for good, under whichever of its two names reaches us and whatever status a gateway makes of it; of an address or of
-  // a server that is busy it is said otherwise, and passes.
-  if (/^P[0T]429$/.test(code)) return message === 'too_many' ? { kind: 'too_many' } : UNREACHABLE;
+  // Said of a stay, for good, whatever status a gateway makes of it; of an address or of a server that is busy it is said otherwise, and
+  // passes.
+  if (code === 'PT429') return message === 'too_many' ? { kind: 'too_many' } : UNREACHABLE;
   // What the database finds wrong with a value: nothing of it is ours to mend by trying again.
   if (/^(?:22|23)/.test(code) && status < 500) {
     const reason = REFUSALS.find((known) => known === message);

@@ -89,7 +89,7 @@ describe('what waits to be sent', () => {
 
   test('does not hold up the next when the stay has said too much of its kind, or when the server fails at it', async () => {
     for (const id of ['1', '2', '3']) await database.enqueue(waiting(id));
-    const answers = server({ code: 'P0429', message: 'too_many' }, { code: '40P01' }, guestSheet());
+    const answers = server({ code: 'PT429', message: 'too_many' }, { code: '40P01' }, guestSheet());
     expect(await send(answers)).toEqual(['refused', 'failed', 'sent']);
     expect((await database.read()).outbox).toMatchObject([
       { id: '1', refused: 'too_many' },
