@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { TestStack } from '../stack.ts';
-import { expect } from '@playwright/test';
 
 export interface Person {
   email: string;
