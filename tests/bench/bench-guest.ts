@@ -5,14 +5,15 @@
  */
 import { cpus } from 'node:os';
 import { resolve } from 'node:path';
-import type { Page } from '@playwright/test';
 import { buildApp, isBuildStale } from '../../supabase/local/build.ts';
 import { ensureBrowser } from '../support/browser.ts';
 import { deploy } from '../support/e2e/builds.ts';
 import { keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
 import { startStack } from '../support/stack.ts';
 import { type Figure, tableOf } from './figures.ts';
+import { watchCode } from './in-page.ts';
 import { createPhone } from './phone.ts';
+import { openTimed } from './timed.ts';
 
 /** Lighthouse's and Chromium's "slow 3G", as the page is promised for. */
 const SLOW_LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 };
@@ -36,7 +37,7 @@ try {
 }
 
 async function firstVisits(link: string): Promise<Figure[]> {
-  const named: number[] = [];
+  const painted: number[] = [];
   const usable: number[] = [];
   for (let i = 0; i < times; i++) {
     const phone = await createPhone(stack, executablePath);
@@ -46,16 +47,17 @@ async function firstVisits(link: string): Promise<Figure[]> {
         await session.send('Network.enable');
         await session.send('Network.emulateNetworkConditions', SLOW_LINE);
         await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW_CPU });
-        const seen = await open(page, link);
-        named.push(seen.painted);
-        usable.push(seen.usable);
+        await page.addInitScript(watchCode);
+        const opened = await openTimed(page, session, link);
+        painted.push(opened.seen);
+        usable.push(opened.answering);
       });
     } finally {
       await phone.dispose();
     }
   }
   return [
-    { what: 'first visit on slow 3G, 4 × slower CPU: first paint', samples: named },
+    { what: 'first visit on slow 3G, 4 × slower CPU: first paint', samples: painted },
     { what: 'first visit on slow 3G, 4 × slower CPU: code shown, sections answer', samples: usable },
   ];
 }
@@ -75,7 +77,8 @@ async function reopenings(link: string): Promise<Figure[]> {
           await page.context().setOffline(true);
           const session = await page.context().newCDPSession(page);
           if (rate > 1) await session.send('Emulation.setCPUThrottlingRate', { rate });
-          samples.push((await open(page, '/sejour')).usable);
+          await page.addInitScript(watchCode);
+          samples.push((await openTimed(page, session, '/sejour')).answering);
         });
       }
       measured.push({ what: `reopened without network${rate > 1 ? `, ${rate} × slower CPU` : ''}`, samples });
@@ -84,29 +87,4 @@ async function reopenings(link: string): Promise<Figure[]> {
     await phone.dispose();
   }
   return measured;
-}
-
-/** From the address until the door's code stands there and the bar of sections is drawn, which is when it answers. In ms. */
-async function open(page: Page, address: string): Promise<{ painted: number; usable: number }> {
-  await page.addInitScript(watchCode);
-  await page.goto(address, { waitUntil: 'commit' });
-  await page.locator('html[data-usable]').waitFor({ state: 'attached', timeout: 60_000 });
-  return page.evaluate(() => ({
-    painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-    usable: Number(document.documentElement.dataset['usable']),
-  }));
-}
-
-/** Runs in the page, from its beginning; a time ends after the frame in which it was drawn. */
-function watchCode(): void {
-  const look = () => {
-    const isThere = document.querySelector('.code') !== null && document.querySelector('.chips button') !== null;
-    if (!isThere) requestAnimationFrame(look);
-    else {
-      requestAnimationFrame(() =>
-        setTimeout(() => (document.documentElement.dataset['usable'] = String(performance.now()))),
-      );
-    }
-  };
-  look();
 }

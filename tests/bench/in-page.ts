@@ -35,10 +35,18 @@ export async function pressAndSee({ press, expect }: { press: string; expect: st
   });
 }
 
+/** What a page says of its opening, in ms since it was asked for: when something was seen, and when the page itself answered. */
+export interface Times {
+  seen: number;
+  answering: number;
+}
+
 declare global {
   interface Window {
     /** Since the key was pressed, in ms. */
     seen?: Promise<number>;
+    /** Set by `openTimed`: takes `Times` as JSON. */
+    tellTimes(times: string): void;
   }
 }
 
@@ -121,7 +129,7 @@ export async function naivePage({ library, page }: { library: string; page: numb
 }
 
 /**
- * Put into the page before anything else: keeps the moment at which the first stay was seen, if only in how the page looked
+ * Put into the page before anything else: tells the moment at which the first stay was seen, if only in how the page looked
  * last, and the one at which the page itself had drawn it.
  */
 export function watchFirstRow(): void {
@@ -143,10 +151,8 @@ export function watchFirstRow(): void {
       setTimeout(() => {
         const [painted] = performance.getEntriesByName('first-contentful-paint');
         const now = performance.now();
-        // Not sooner: when this begins, the document has another root yet.
-        const kept = document.documentElement.dataset;
-        kept['firstSeen'] = String(isLookDrawn && painted !== undefined ? painted.startTime : now);
-        kept['firstRow'] = String(now);
+        const seen = isLookDrawn && painted !== undefined ? painted.startTime : now;
+        window.tellTimes(JSON.stringify({ seen, answering: now }));
       }),
     );
   });
@@ -158,4 +164,20 @@ export function whenQuiet(): Promise<void> {
   return new Promise((quiet) => {
     requestIdleCallback(() => requestIdleCallback(() => requestIdleCallback(() => quiet())));
   });
+}
+
+/** The same for a guest's page: the door's code stands there and the bar of sections is drawn, which is when it answers. */
+export function watchCode(): void {
+  const watch = new MutationObserver(() => {
+    if (document.querySelector('.code') === null || document.querySelector('.chips button') === null) return;
+    watch.disconnect();
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        const answering = performance.now();
+        const seen = performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? answering;
+        window.tellTimes(JSON.stringify({ seen, answering }));
+      }),
+    );
+  });
+  watch.observe(document, { childList: true, subtree: true });
 }

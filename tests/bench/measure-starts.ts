@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import type { Figure } from './figures.ts';
 import { watchFirstRow } from './in-page.ts';
 import type { Phone } from './phone.ts';
+import { openTimed } from './timed.ts';
 
 /** As the figures that are asked for have it: a phone that is four times slower. */
 const SLOW = 4;
@@ -27,16 +28,12 @@ export async function measureStarts(on: Phone, { what, address, times, record, a
       await on.visit(async (page) => {
         await page.context().setOffline(true);
         if (at !== undefined) await page.addInitScript(livesOn, at - Date.now());
-        if (rate > 1) {
-          const session = await page.context().newCDPSession(page);
-          await session.send('Emulation.setCPUThrottlingRate', { rate });
-        }
+        const session = await page.context().newCDPSession(page);
+        if (rate > 1) await session.send('Emulation.setCPUThrottlingRate', { rate });
         await page.addInitScript(watchFirstRow);
-        await page.goto(address);
-        await page.locator('html[data-first-row]').waitFor({ state: 'attached' });
-        const { firstSeen, firstRow } = await page.evaluate(() => ({ ...document.documentElement.dataset }));
-        seen.push(Number(firstSeen));
-        answering.push(Number(firstRow));
+        const opened = await openTimed(page, session, address);
+        seen.push(opened.seen);
+        answering.push(opened.answering);
       });
     }
     const slowly = rate > 1 ? `, ${rate} × slower CPU` : '';
