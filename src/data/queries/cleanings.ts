@@ -63,6 +63,14 @@ export async function cleaningById(data: DataContext, id: string): Promise<Clean
   return view ?? null;
 }
 
+/** The coming ones that were deleted, as far as this device has heard. */
+export async function deletedCleanings(data: DataContext, from: Day): Promise<CleaningView[]> {
+  const gone = await data.db.cleaning_schedule
+    .filter(({ deleted_at, date }) => deleted_at !== null && date >= from)
+    .toArray();
+  return withSurroundings(data, gone);
+}
+
 /** The cleanings of a stay, by day. */
 export async function cleaningsOfReservation({ db }: DataContext, reservationId: string): Promise<Cleaning[]> {
   const cleanings = await db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
