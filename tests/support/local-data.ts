@@ -15,6 +15,7 @@ import {
   type Reservation,
   type SyncedTableName,
   type SyncedTables,
+  type SyncIssue,
 } from '../../src/domain/rows.ts';
 import type { SyncedRow } from '../../src/domain/synced-row.ts';
 
@@ -134,6 +135,25 @@ export function aPayment(data: Pick<DataContext, 'userId'>, id: string, fields: 
     rendu_le: null,
     moyen: '',
     notes: '',
+    ...fields,
+  };
+}
+
+export function anIssue(data: Pick<DataContext, 'userId'>, n: number, fields: Partial<SyncIssue> = {}): SyncIssue {
+  return {
+    ...synced(testId(n, 'e000'), data.userId, data.userId),
+    kind: 'conflict',
+    table_name: 'reservations',
+    row_id: testId(1, 'b000'),
+    field: 'notes',
+    mine: 'mine',
+    theirs: 'theirs',
+    kept: 'theirs',
+    code: 'first_stays',
+    mutation_uuid: testId(1, 'f000'),
+    state: 'open',
+    theirs_at: null,
+    theirs_by: null,
     ...fields,
   };
 }
