@@ -5,7 +5,7 @@ import { bringsGuests, byArrival } from '../overlap.ts';
 import type { CleaningWishes } from '../cleaning-rows.ts';
 import type { Cleaning, Day, Gite, Hour, Reservation } from '../rows.ts';
 import type { Instant } from '../synced-row.ts';
-import { candidatesFor, crewOf, isNewlyAway, isReplaced, REPLACED, type Teammate } from './crew.ts';
+import { candidatesFor, crewOf, isNewlyAway, replacementOf, type Teammate } from './crew.ts';
 import { type CleaningRules, type Turnover, windowOf } from './plan-cleaning.ts';
 import { type CleaningRequest, type GivenPlan, type KeptCleaning, planCleanings } from './plan-cleanings.ts';
 import { createHolidays, holidayRegionOf } from './public-holidays.ts';
@@ -33,6 +33,13 @@ export interface GiteToPlan {
   today: Day;
   hour: Hour;
   now: Instant;
+  /** The owner has just changed what they want: what nobody has agreed to, nor begun, is planned as if it were new. */
+  anew?: Anew;
+}
+
+export interface Anew {
+  /** Who was asked first before: theirs go to who is now. */
+  formerMain: string | null;
 }
 
 export interface CleaningChanges {
@@ -71,7 +78,8 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   const changes: CleaningChanges = { inserts: [], updates: [] };
   const { gite, team, today } = input;
   if (gite.menage_auto !== true) return changes;
-  const rules = rulesOf(gite);
+  const wishes = wishesOf(gite);
+  const rules = rulesOf(wishes);
   const now = nextQuarter({ day: today, hour: input.hour });
   const guests = input.stays.filter(bringsGuests).toSorted(byArrival);
   const known = new Set(input.cleanings.map(({ id }) => id));
@@ -90,7 +98,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     const turnover = turnoverAfter(stay, guests, gite);
     if (standing !== null) {
       if (standing.statut !== 'prevu') continue;
-      if (mustMove(standing, turnover, { team, now, minutes: rules.minutes })) {
+      if (mustMove(standing, turnover, { ...input, now, minutes: rules.minutes })) {
         free.add(standing);
         placed.set(standing.id, { stay, before: standing, turnover });
       } else changes.updates.push({ id: standing.id, set: judged(standing, turnover, rules.minutes) });
@@ -105,14 +113,18 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     }
   }
 
-  const holidayOf = createHolidays(wishesOf(gite).menage_region || holidayRegionOf(gite.code_postal));
+  const holidayOf = createHolidays(wishes.menage_region || holidayRegionOf(gite.code_postal));
   const isHoliday = (day: Day) => holidayOf(day) !== null;
-  const crew = crewOf(wishesOf(gite), team);
+  const crew = crewOf(wishes, team);
+  const isHandedOn = (one: Cleaning | null) =>
+    input.anew !== undefined &&
+    input.anew.formerMain !== wishes.menage_principal &&
+    one?.assignee_user_id === input.anew.formerMain;
   const requests = [...placed].map(([id, { before, turnover }]): CleaningRequest => ({
     id,
     turnover,
     rules,
-    crew: candidatesFor(before, crew, team),
+    crew: candidatesFor(isHandedOn(before) && crew.length > 0 ? null : before, crew, team),
     isHoliday,
     now,
   }));
@@ -120,7 +132,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
-    const slot = slotFields(plan, asked.turnover, rules, isReplaced(plan, crew));
+    const slot = slotFields(plan, asked.turnover, rules, replacementOf(plan, crew));
     const who = crew.find(({ user_id }) => user_id === plan.who);
     if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, who, input));
     else
@@ -162,7 +174,7 @@ function isAuto(cleaning: Cleaning): boolean {
 function mustMove(
   cleaning: Cleaning,
   turnover: Turnover,
-  { team, now, minutes }: Pick<GiteToPlan, 'team'> & { now: Moment; minutes: number },
+  { team, now, minutes, anew }: Pick<GiteToPlan, 'team' | 'anew'> & { now: Moment; minutes: number },
 ): boolean {
   if (!isAuto(cleaning)) return false;
   const window = windowOf(turnover);
@@ -172,6 +184,8 @@ function mustMove(
   const isPast = date < now.day || (date === now.day && heure_debut !== null && heure_debut < now.hour);
   // Whoever agreed and is away then has to tell: their owner is shown it, and nothing is moved in silence.
   const isSettled = isPast || isAgreed(cleaning);
+  // Another time that somebody proposed is for its owner to answer.
+  if (anew !== undefined && !isSettled && stateOf(cleaning) !== 'autre_creneau') return true;
   if (cycleOf(cleaning).fenetre === windowText(turnover)) return !isSettled && isNewlyAway(cleaning, team);
   return !isSettled || !contains(window, cleaning, duree_minutes ?? minutes);
 }
@@ -211,10 +225,10 @@ function slotFields(
   { day, start, givenUp }: GivenPlan,
   turnover: Turnover,
   { minutes }: CleaningRules,
-  isForSomebodyAway: boolean,
+  instead: ReturnType<typeof replacementOf>,
 ) {
   const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes);
-  const raisons = [...givenUp, ...(flag === null ? [] : [flag]), ...(isForSomebodyAway ? [REPLACED] : [])].join(' ');
+  const raisons = [...givenUp, flag, instead].filter((code) => code !== null).join(' ');
   return { date: day, heure_debut: start, duree_minutes: minutes, fenetre: windowText(turnover), raisons };
 }
 

@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
-import { REPLACED } from '../../domain/cleaning-plan/crew.ts';
+import { RELIEVED, REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import { TIME_FLAGS, timeFlagOf } from '../../domain/cleaning-plan/time-flags.ts';
 import type { Cleaning } from '../../domain/rows.ts';
@@ -87,7 +87,7 @@ function reasonsText(t: T, format: Format, cleaning: Cleaning): string | false {
   return [...gaveUp, ...told].join(' ') || t('cleaningPages.answer.onlyAuto');
 }
 
-const TOLD = [...TIME_FLAGS, REPLACED] as const;
+const TOLD = [...TIME_FLAGS, REPLACED, RELIEVED] as const;
 
 function Leaving({ stay }: { stay: StayGlimpse }) {
   const t = useT();

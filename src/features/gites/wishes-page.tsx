@@ -2,7 +2,7 @@ import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
-import { updateWishes } from '../../data/mutations/gites.ts';
+import { updateWishes } from '../../data/mutations/wishes.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import { teamOf } from '../../data/queries/team.ts';
 import { HOLIDAY_REGIONS } from '../../domain/cleaning-plan/public-holidays.ts';
@@ -54,7 +54,9 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
   const settle = useOutcome();
   const wishes = wishesOf(gite);
   const keep = (change: Partial<CleaningWishes>) =>
-    void settle(updateWishes(data, gite.id, change), t('cleaningPages.wishes.saved'));
+    void settle(updateWishes(data, gite.id, change), ({ moved }) =>
+      moved === 0 ? t('cleaningPages.wishes.saved') : t('cleaningPages.wishes.replanned', { count: moved }),
+    );
   const hours = (name: 'menage_matin' | 'menage_apres_midi') => ({
     // Kept when it is left: a half-typed hour is none.
     key: wishes[name],

@@ -103,6 +103,7 @@ export const ownerCleaningPages = {
       day_off: 'a day off',
       capacity: 'a day that is full already',
     },
+    relieved: 'In place of the usual person, who has enough to do that day.',
     replaced: 'In the place of the usual person, who is away on that day.',
     tight: 'Little time between the two stays.',
     impossible: 'Not enough time between the two stays.',
@@ -144,6 +145,8 @@ export const ownerCleaningPages = {
     order:
       'Where not everything is possible, this is given up in order: half of the day, public holidays, Sundays, grouping, days off, full days. Never the time between two stays.',
     saved: 'Setting saved.',
+    replanned_one: 'Setting saved. {{count, number}} cleaning planned again; those accepted stay.',
+    replanned_other: 'Setting saved. {{count, number}} cleanings planned again; those accepted stay.',
   },
   delete: 'Delete this cleaning',
   announce: {

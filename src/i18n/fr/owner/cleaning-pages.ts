@@ -106,6 +106,7 @@ export const ownerCleaningPages = {
       day_off: 'un jour d’absence',
       capacity: 'un jour déjà plein',
     },
+    relieved: 'En remplacement de la personne habituelle, qui a déjà assez à faire ce jour-là.',
     replaced: 'En remplacement de la personne habituelle, absente ce jour-là.',
     tight: 'Peu de temps entre les deux séjours.',
     impossible: 'Pas assez de temps entre les deux séjours.',
@@ -147,6 +148,9 @@ export const ownerCleaningPages = {
     order:
       'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours d’absence, jours pleins. Jamais au temps entre deux séjours.',
     saved: 'Réglage enregistré.',
+    replanned_one: 'Réglage enregistré. {{count, number}} ménage replanifié ; ceux qui sont acceptés restent.',
+    replanned_many: 'Réglage enregistré. {{count, number}} de ménages replanifiés ; ceux qui sont acceptés restent.',
+    replanned_other: 'Réglage enregistré. {{count, number}} ménages replanifiés ; ceux qui sont acceptés restent.',
   },
   delete: 'Supprimer ce ménage',
   announce: {
