@@ -11,8 +11,8 @@ import { type CleaningRequest, type GivenPlan, type KeptCleaning, planCleanings 
 import { createHolidays, holidayRegionOf } from './public-holidays.ts';
 import { rulesOf, wishesOf } from './wishes.ts';
 import { flagBetween, timeFlagOf, withFlag } from './time-flags.ts';
-import { turnoverAfter, windowText } from './turnovers.ts';
-import { contains, isOver, type Moment, nextQuarter } from './window.ts';
+import { closedTimesOf, turnoverAfter, windowText } from './turnovers.ts';
+import { contains, isClosed, isOver, type Moment, nextQuarter } from './window.ts';
 import { WITHOUT_STAY } from './without-stay.ts';
 
 /** What a stay is to the planner; a closed period or a cancelled stay is none. */
@@ -87,6 +87,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     input.cleanings.filter(({ deleted_at }) => deleted_at === null),
     ({ reservation_id }) => reservation_id,
   );
+  const rest = { wait: wishes.menage_attente, closed: closedTimesOf(input.stays, gite, wishes) };
   const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover }>();
   const free = new Set<Cleaning>();
   const [first, last] = [addDays(today, -LOOK_BACK_DAYS), addDays(today, HORIZON_DAYS)];
@@ -95,7 +96,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     if (stay.date_fin < first || stay.date_fin > last) continue;
     const its = ofStay.get(stay.id) ?? [];
     const standing = its.find(({ statut }) => statut !== 'annule') ?? null;
-    const turnover = turnoverAfter(stay, guests, gite);
+    const turnover = turnoverAfter(stay, guests, gite, rest);
     if (standing !== null) {
       if (standing.statut !== 'prevu') continue;
       if (mustMove(standing, turnover, { ...input, now, minutes: rules.minutes })) {
@@ -186,8 +187,13 @@ function mustMove(
   const isSettled = isPast || isAgreed(cleaning);
   // Another time that somebody proposed is for its owner to answer.
   if (anew !== undefined && !isSettled && stateOf(cleaning) !== 'autre_creneau') return true;
-  if (cycleOf(cleaning).fenetre === windowText(turnover)) return !isSettled && isNewlyAway(cleaning, team);
-  return !isSettled || !contains(window, cleaning, duree_minutes ?? minutes);
+  const length = duree_minutes ?? minutes;
+  const isShut = !isPast && isClosed(turnover.closed ?? [], cleaning, length);
+  if (cycleOf(cleaning).fenetre === windowText(turnover)) {
+    // One that is said to be there already had nowhere else to go.
+    return (isShut && timeFlagOf(cleaning) !== 'outside') || (!isSettled && isNewlyAway(cleaning, team));
+  }
+  return !isSettled || isShut || !contains(window, cleaning, length);
 }
 
 /** Whether who is to do it said that they come just then. */
@@ -202,7 +208,7 @@ function isAgreed(cleaning: Cleaning): boolean {
 /** Of one that stays where it is: between which guests, and what is wrong with that. */
 function judged(cleaning: Cleaning, turnover: Turnover, usual: number): Partial<Cleaning> {
   const { raisons } = cycleOf(cleaning);
-  const flag = flagBetween(windowOf(turnover), cleaning, cleaning.duree_minutes ?? usual);
+  const flag = flagBetween(windowOf(turnover), cleaning, cleaning.duree_minutes ?? usual, turnover.closed);
   const isTold = timeFlagOf(cleaning) === flag;
   return differing(cleaning, {
     fenetre: windowText(turnover),
@@ -227,7 +233,7 @@ function slotFields(
   { minutes }: CleaningRules,
   instead: ReturnType<typeof replacementOf>,
 ) {
-  const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes);
+  const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes, turnover.closed);
   const raisons = [...givenUp, flag, instead].filter((code) => code !== null).join(' ');
   return { date: day, heure_debut: start, duree_minutes: minutes, fenetre: windowText(turnover), raisons };
 }

@@ -110,7 +110,7 @@ export const ownerCleaningPages = {
     replaced: 'En remplacement de la personne habituelle, absente ce jour-là.',
     tight: 'Peu de temps entre les deux séjours.',
     impossible: 'Pas assez de temps entre les deux séjours.',
-    outside: 'Des voyageurs sont encore là, ou déjà, à cette heure-là.',
+    outside: 'Le gîte n’est pas libre à cette heure-là.',
   },
   wishes: {
     title: 'Ménages de {{gite}}',
@@ -147,6 +147,12 @@ export const ownerCleaningPages = {
     },
     order:
       'Quand tout n’est pas possible, on renonce dans cet ordre : moitié de journée, jours fériés, dimanches, regroupement, jours d’absence, jours pleins. Jamais au temps entre deux séjours.',
+    attente: 'Sans prochaine arrivée, nettoyer au plus tard',
+    attenteDays_one: '{{count, number}} jour après le départ',
+    attenteDays_many: '{{count, number}} de jours après le départ',
+    attenteDays_other: '{{count, number}} jours après le départ',
+    blocages: 'Pas de ménage pendant les fermetures',
+    blocagesHint: 'Travaux, séjour en famille : personne ne vient nettoyer tant que le gîte est fermé.',
     saved: 'Réglage enregistré.',
     replanned_one: 'Réglage enregistré. {{count, number}} ménage replanifié ; ceux qui sont acceptés restent.',
     replanned_many: 'Réglage enregistré. {{count, number}} de ménages replanifiés ; ceux qui sont acceptés restent.',

@@ -136,9 +136,9 @@ function saysFull({ raisons = '' }: Cleaning): boolean {
 
 /** What somebody has to do on a day: here, and elsewhere as it was known. */
 function countOn({ input, cleanings }: House, who: string | null, day: string): number {
-  const here = cleanings.filter(({ statut, assignee_user_id, date }) => {
-    return statut !== 'annule' && assignee_user_id === who && date === day;
-  });
+  const here = cleanings.filter(
+    ({ statut, assignee_user_id, date }) => statut !== 'annule' && assignee_user_id === who && date === day,
+  );
   const elsewhere = input.team.find(({ user_id }) => user_id === who)?.elsewhere ?? [];
   return here.length + elsewhere.filter((one) => one === day).length;
 }
