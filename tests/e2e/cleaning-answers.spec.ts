@@ -106,16 +106,19 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   const phone = await newDevice();
   await signIn(phone, home.cleaner);
   await goOffline(phone);
-  await phone.goto(`/menage/${id}`);
-  await phone.getByRole('button', { name: 'Proposer un autre moment' }).click();
+  await phone.goto('/');
+  // Without leaving the list.
+  await news(phone).getByRole('button', { name: 'Autre moment' }).click();
   const sheet = phone.getByRole('dialog');
   await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
   await sheet.getByLabel('Un mot', { exact: true }).fill('Je suis à Salers le matin.');
   // A phone that dies keeps what was typed.
   await phone.reload();
-  await phone.getByRole('button', { name: 'Proposer un autre moment' }).click();
+  await news(phone).getByRole('button', { name: 'Autre moment' }).click();
   await expect(sheet.getByLabel('Un mot', { exact: true })).toHaveValue('Je suis à Salers le matin.');
   await sheet.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(news(phone)).toHaveCount(0);
+  await phone.goto(`/menage/${id}`);
   await expect(phone.getByText(/^Vous avez proposé .* à 15:30/)).toBeVisible();
   await goOnline(phone);
 
@@ -134,14 +137,20 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
 });
 
-test('a cleaning that is given to somebody else is said to whoever had it, until they say that they know', async ({
+test('a cleaning that is given to somebody else is said to whoever had it, who owns another gîte, until they say that they know', async ({
   stack,
   newDevice,
 }) => {
   const home = await newHousehold(stack);
   const id = await home.addCleaning({ inDays: 3, heure_debut: '10:00' });
+  // An owner’s day stands between what is asked of them and their work.
+  await stack.sql(`insert into public.gites_base (id, scope_id, nom) values (gen_random_uuid(), $1, 'Chez Nadia')`, [
+    home.cleaner.userId,
+  ]);
   const phone = await newDevice();
   await signIn(phone, home.cleaner);
+  await expect(phone.getByRole('link', { name: 'Nouvelle réservation' })).toBeVisible();
+  await expect(phone.getByRole('region', { name: /^Mes ménages chez d’autres/ })).toContainText('Le Moulin');
   await phone.getByRole('button', { name: 'D’accord', exact: true }).click();
   await expect(phone.getByText('Accepté.', { exact: false })).toBeVisible();
   await exchange(phone);

@@ -101,33 +101,6 @@ test('two hours after departure the code is gone, and there is room for a word',
   expect(rows).toEqual([{ note: 5, texte: 'Un rêve.', genre: 'avis' }]);
 });
 
-test('a gîte in Réunion opens by its own clocks, wherever the phone is', async ({ page, stack }) => {
-  const { link } = await newGuestStay(stack, { arrivesIn: 26, timeZone: 'Indian/Reunion' });
-  await page.goto(link);
-  const { hour } = localTime('Indian/Reunion', Date.now() + 2 * 3_600_000);
-  await expect(page.getByText(new RegExp(`à partir du .*${hour.slice(0, 2)}:\\d\\d`))).toBeVisible();
-});
-
-test('in the night when clocks go forward the code comes 24 hours before, by clocks that show another hour', async ({
-  page,
-  stack,
-}) => {
-  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 25 });
-  await stack.sql(
-    `update public.reservations set date_debut = '2027-03-28', date_fin = '2027-03-31', heure_arrivee = '16:00' where id = $1`,
-    [stayId],
-  );
-  await page.clock.setSystemTime('2027-03-27T13:59:00Z');
-  await page.goto(link);
-  await expect(page.getByText(/s’afficheront ici à partir du samedi 27 mars.* 15:00 \(heure du gîte\)/)).toBeVisible();
-  await expect(page.getByText('Demain, à partir de 16:00')).toBeVisible();
-  await keptForOffline(page);
-  await page.context().setOffline(true);
-  await page.clock.setSystemTime('2027-03-27T14:00:00Z');
-  await page.reload();
-  await expect(page.getByText('Le code est prêt')).toBeVisible();
-});
-
 test('the token leaves the address, and is in no request’s address, no cache and no local storage', async ({
   page,
   stack,

@@ -14,7 +14,7 @@ export interface CleaningWindow {
 
 const DAY_MINUTES = 24 * 60;
 /** Less than this to spare, and a late guest or a broken boiler is trouble. */
-const COMFORT_MINUTES = 60;
+export const COMFORT_MINUTES = 60;
 
 /** `tight`: there is time, but none to spare. `impossible`: guests would meet who cleans. */
 export type Fit = 'ample' | 'tight' | 'impossible';

@@ -5,7 +5,7 @@ import { REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
-import { addressOf, assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
+import { addressOf, assigneeName, clashText, peopleText } from '../../parts/cleaning-words.tsx';
 import { WayThere } from '../../parts/way-there.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -24,15 +24,14 @@ export interface CleaningFactsProps {
 export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
   const t = useT();
   const format = useFormat();
-  const { cleaning, gite, before, after } = view;
-  const mismatch = mismatchText(t, format, view);
+  const { cleaning, gite, before, after, clash } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
   return (
     <>
-      {mismatch !== null && (
+      {clash !== null && (
         <div className="mb-4">
-          <Notice tone="danger" title={mismatch} />
+          <Notice tone={clash.kind === 'tight' ? 'warn' : 'danger'} title={clashText(t, format, cleaning, clash)} />
         </div>
       )}
       <Card>

@@ -135,6 +135,7 @@ const OWNER_KEYS = new Set([
   'today.needsMe.feeds',
   'today.needsMe.guests',
   'today.needsMe.links',
+  'today.needsMe.meetsGuests',
   'today.needsMe.more',
   'today.needsMe.moreFeeds',
   'today.needsMe.overlap',

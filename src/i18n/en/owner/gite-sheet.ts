@@ -169,6 +169,7 @@ export const giteSheet = {
     link: 'Copy to another gîte',
     title: 'Copy the sheet',
     what: 'What to copy?',
+    ofOneHouse: 'Address, arrival, keys, wifi and photos stay with their house.',
     to: 'To which gîtes?',
     preview: 'What will change',
     choose: 'Choose at least one section and one gîte.',

@@ -173,6 +173,7 @@ export const giteSheet = {
     link: 'Copier vers un autre gîte',
     title: 'Copier la fiche',
     what: 'Que copier ?',
+    ofOneHouse: 'L’adresse, l’arrivée, les clés, le wifi et les photos restent à leur maison.',
     to: 'Vers quels gîtes ?',
     preview: 'Ce qui changera',
     choose: 'Choisissez au moins une rubrique et un gîte.',
