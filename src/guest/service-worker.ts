@@ -28,7 +28,7 @@ registerRoute(
     const sheet = await keptForIcon(url.searchParams.get('icone') ?? '');
     if (sheet === null) return general;
     const manifest = manifestOfStay((await general.json()) as Manifest, sheet);
-    return Response.json(manifest, { headers: { 'content-type': 'application/manifest+json' } });
+    return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } });
   },
 );
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false }));
