@@ -1,7 +1,7 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { ClashLine, CleaningBadge } from '../../parts/cleaning-words.tsx';
+import { CleaningBadge, warningOf } from '../../parts/cleaning-words.tsx';
 import { Card, Section } from '../../ui/card.tsx';
 import { Brush } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -32,7 +32,7 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
               title={t('stays.detail.cleaningOn', { day: format.day(one.cleaning.date, today) })}
               lines={[
                 one.cleaning.assignee_nom === '' ? null : <bdi key="who">{one.cleaning.assignee_nom}</bdi>,
-                one.clash === null ? null : <ClashLine key="clash" view={one} />,
+                warningOf(one),
               ]}
               trailing={<CleaningBadge cleaning={one.cleaning} />}
               dimmed={one.cleaning.statut === 'annule'}
