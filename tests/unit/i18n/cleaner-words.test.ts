@@ -69,9 +69,11 @@ const OWNER_KEYS = new Set([
   'cleaningPages.answer.taken',
   'cleaningPages.answer.waiting',
   // Why it was planned there.
+  'cleaningPages.answer.caution',
   'cleaningPages.answer.gaveUp',
   'cleaningPages.answer.impossible',
   'cleaningPages.answer.onlyAuto',
+  'cleaningPages.answer.outside',
   'cleaningPages.answer.reason.*',
   'cleaningPages.answer.reasons',
   'cleaningPages.answer.tight',
