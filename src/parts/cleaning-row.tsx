@@ -4,7 +4,7 @@ import type { CleaningView } from '../data/queries/cleanings.ts';
 import { useFormat, useT } from '../i18n/use-t.ts';
 import { cx } from '../ui/cx.ts';
 import { ListRow } from '../ui/list.tsx';
-import { addressOf, assigneeName, ClashLine, CleaningBadge, windowText } from './cleaning-words.tsx';
+import { addressOf, assigneeName, CleaningBadge, warningOf, windowText } from './cleaning-words.tsx';
 
 export interface CleaningRowProps {
   view: CleaningView;
@@ -51,7 +51,7 @@ export function CleaningRow({ view, names, me, actions, withAddress, withDay, of
             {who === '' ? t('cleanings.nobody') : <bdi className="line-clamp-1 @max-[17rem]:line-clamp-2">{who}</bdi>}
           </span>
         ) : null,
-        view.clash === null ? null : <ClashLine key="clash" view={view} />,
+        warningOf(view),
       ]}
       trailing={<CleaningBadge cleaning={cleaning} />}
       {...(actions === undefined ? {} : { actions })}

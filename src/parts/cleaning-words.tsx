@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import type { CleaningView, StayGlimpse } from '../data/queries/cleanings.ts';
 import type { Clash } from '../domain/cleaning-clash.ts';
-import { type CleaningState, type Slot, stateOf } from '../domain/cleaning-state.ts';
+import { type CleaningState, isDoneUnaware, type Slot, stateOf } from '../domain/cleaning-state.ts';
 import type { Cleaning, Day } from '../domain/rows.ts';
 import type { Format } from '../i18n/format.ts';
 import { type T, useFormat, useT } from '../i18n/use-t.ts';
@@ -115,21 +116,22 @@ export function clashText(t: T, format: Format, { date }: Pick<Cleaning, 'date'>
   }
 }
 
-/** The same where a cleaning is listed, with its sign. Nothing where all is well. */
-export function ClashLine({ view: { cleaning, clash } }: { view: Pick<CleaningView, 'cleaning' | 'clash'> }) {
+/** What is to be known of a cleaning wherever it is listed, with its sign; null where all is well. */
+export function warningOf(view: Pick<CleaningView, 'cleaning' | 'clash'>): ReactNode {
+  return view.clash === null && !isDoneUnaware(view.cleaning) ? null : <Warning key="warning" {...view} />;
+}
+
+function Warning({ cleaning, clash }: Pick<CleaningView, 'cleaning' | 'clash'>) {
   const t = useT();
   const format = useFormat();
-  if (clash === null) return null;
-  const Sign = clash.kind === 'tight' ? Hourglass : TriangleAlert;
+  const isMild = clash === null || clash.kind === 'tight';
+  const Sign = clash?.kind === 'tight' ? Hourglass : TriangleAlert;
   return (
-    <span
-      className={cx(
-        'flex items-start gap-1.5 font-medium',
-        clash.kind === 'tight' ? 'text-warn-ink' : 'text-danger-ink',
-      )}
-    >
+    <span className={cx('flex items-start gap-1.5 font-medium', isMild ? 'text-warn-ink' : 'text-danger-ink')}>
       <Sign aria-hidden className="mt-0.5 size-4 shrink-0" />
-      <span className="min-w-0">{clashText(t, format, cleaning, clash)}</span>
+      <span className="min-w-0">
+        {clash === null ? t('cleanings.doneUnaware') : clashText(t, format, cleaning, clash)}
+      </span>
     </span>
   );
 }

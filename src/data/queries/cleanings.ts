@@ -72,9 +72,10 @@ export async function deletedCleanings(data: DataContext, from: Day): Promise<Cl
 }
 
 /** The cleanings of a stay, by day. */
-export async function cleaningsOfReservation({ db }: DataContext, reservationId: string): Promise<Cleaning[]> {
-  const cleanings = await db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
-  return cleanings.filter(({ _live }) => _live === 1).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+export async function cleaningsOfReservation(data: DataContext, reservationId: string): Promise<CleaningView[]> {
+  const all = await data.db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
+  const cleanings = all.filter(({ _live }) => _live === 1).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return withSurroundings(data, cleanings);
 }
 
 /** Cleanings with the guests around them. */

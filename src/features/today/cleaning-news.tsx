@@ -8,7 +8,7 @@ import { acceptedBefore, isTakenFrom, seenBefore } from '../../domain/cleaning-s
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { AnswerSheet, type AnswerSheetProps } from '../../parts/cleaning-answer-sheet.tsx';
-import { ClashLine, slotText } from '../../parts/cleaning-words.tsx';
+import { slotText, warningOf } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
@@ -77,7 +77,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
               <span key="what" className="text-ink inline-block font-medium first-letter:uppercase">
                 {sentence(view)}
               </span>,
-              view.clash === null || hasNoChoice(view.cleaning) ? null : <ClashLine key="clash" view={view} />,
+              hasNoChoice(view.cleaning) ? null : warningOf(view),
             ]}
             actions={
               <>

@@ -39,5 +39,6 @@ export const cleanings = {
   impossible: 'Not enough time: guests at {{hour}}',
   occupied: 'Guests still there until {{hour}}',
   occupiedUntil: 'Guests are there until {{day}}',
+  doneUnaware: 'Done without knowing of the last change',
   stayCancelled: 'The stay is cancelled',
 };

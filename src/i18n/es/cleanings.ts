@@ -44,5 +44,6 @@ export const cleanings: Catalogue<typeof fr, 'es'> = {
   impossible: 'No da tiempo: huéspedes a las {{hour}}',
   occupied: 'Aún hay huéspedes hasta las {{hour}}',
   occupiedUntil: 'Hay huéspedes hasta el {{day}}',
+  doneUnaware: 'Hecha sin saber del último cambio',
   stayCancelled: 'La estancia está anulada',
 };

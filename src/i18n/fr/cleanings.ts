@@ -42,5 +42,6 @@ export const cleanings = {
   impossible: 'Pas assez de temps : voyageurs à {{hour}}',
   occupied: 'Voyageurs encore là jusqu’à {{hour}}',
   occupiedUntil: 'Des voyageurs sont là jusqu’au {{day}}',
+  doneUnaware: 'Fait sans connaître le dernier changement',
   stayCancelled: 'Le séjour est annulé',
 };

@@ -44,5 +44,6 @@ export const cleanings: Catalogue<typeof fr, 'pt-PT'> = {
   impossible: 'Falta tempo: hóspedes às {{hour}}',
   occupied: 'Hóspedes ainda lá até às {{hour}}',
   occupiedUntil: 'Há hóspedes até {{day}}',
+  doneUnaware: 'Feita sem saber da última alteração',
   stayCancelled: 'A estadia foi anulada',
 };

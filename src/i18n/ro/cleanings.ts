@@ -44,5 +44,6 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
   impossible: 'Timp insuficient: oaspeți la {{hour}}',
   occupied: 'Oaspeții sunt încă acolo până la {{hour}}',
   occupiedUntil: 'Sunt oaspeți până {{day}}',
+  doneUnaware: 'Făcută fără a ști de ultima schimbare',
   stayCancelled: 'Sejurul este anulat',
 };

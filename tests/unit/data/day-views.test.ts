@@ -226,7 +226,7 @@ describe('a cleaning', () => {
       clean(1, 4, { reservation_id: testId(1) }),
       clean(3, 4),
     ]);
-    expect(numbers(await cleaningsOfReservation(data, testId(1)))).toEqual([1, 2]);
+    expect(numbers((await cleaningsOfReservation(data, testId(1))).map(({ cleaning }) => cleaning))).toEqual([1, 2]);
     expect(await cleaningById(data, testId(9, 'c000'))).toBeNull();
   });
 });

@@ -33,6 +33,7 @@ export const giteSheet = {
     poubelles: 'Où et quand vont les poubelles',
     depart: 'Que faire avant de partir',
     reglement: 'Le règlement de la maison',
+    accord: 'Un code, ou l’endroit des clés, qui diffère d’une langue à l’autre',
     anglais: 'L’anglais de ce qui n’est qu’en français',
     equipements: 'Ce qu’il y a dans la maison',
     medecin: 'Un médecin ou une pharmacie',
@@ -67,7 +68,13 @@ export const giteSheet = {
     en: 'En anglais',
   },
   fallsBack: 'Vide en anglais, la page montre le français.',
-  shared: 'À écrire une fois : vide en anglais, la page montre celui du français.',
+  shared: 'Le code d’accès s’écrit une fois, en français : il vaut pour toutes les langues.',
+  forAll: 'Le même pour toutes les langues.',
+  oldCode: 'Écrit autrefois en anglais, montré à personne :',
+  clearOldCode: 'Effacer l’ancien code',
+  oldCodeGone: 'Ancien code effacé.',
+  otherNumbers:
+    'Les deux langues ne disent pas les mêmes chiffres : tant qu’elles diffèrent, la page montre le français.',
   secret: 'Montré seulement de la veille de l’arrivée à deux heures après le départ.',
   fields: {
     position: 'Position sur la carte',
