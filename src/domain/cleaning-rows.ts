@@ -121,6 +121,14 @@ export interface CleaningGite extends SyncedRow {
   fuseau: string;
   heure_arrivee: Hour;
   heure_depart: Hour;
+  /** Empty: it was told here to everybody who cleans (`CleaningAccess`). */
+  acces: string;
+}
+
+/** The way into a gîte, in the own scope of whoever is to clean there in these days, and of nobody else. Kept by the server. */
+export interface CleaningAccess extends SyncedRow {
+  gite_id: string;
+  /** Code, keys, parking; never empty. */
   acces: string;
 }
 

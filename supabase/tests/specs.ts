@@ -1,5 +1,6 @@
 import { absencesSpec } from './specs/absences.ts';
 import { accessSpec } from './specs/access.ts';
+import { cleaningAccessSpec } from './specs/cleaning-access.ts';
 import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
 import { conflictsSpec } from './specs/conflicts.ts';
@@ -64,6 +65,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'runs of feeds': feedRunsSpec,
   'guards of feeds': feedGuardsSpec,
   'the cycle of cleanings': cleaningCycleSpec,
+  'the way in of whoever cleans': cleaningAccessSpec,
   'lives of feeds': feedLivesSpec,
   'stays of feeds': feedStaysSpec,
   teams: teamsSpec,

@@ -3,6 +3,7 @@ import { paths } from '../../app/paths.ts';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { deleteCleaning } from '../../data/mutations/cleanings.ts';
+import { accessOf } from '../../data/queries/cleaning-access.ts';
 import { cleaningById, type CleaningView } from '../../data/queries/cleanings.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { roleOnDevice } from '../../data/queries/sync.ts';
@@ -65,7 +66,7 @@ export function CleaningDetailPage() {
           <CleaningAway view={view} names={found.names} me={userId} role={found.role} />
           <CleaningSteps view={view} names={found.names} me={userId} role={found.role} />
           {mayNoteTime(view, userId) && <CleaningSpent key={view.cleaning.id} cleaning={view.cleaning} />}
-          <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
+          <CleaningFacts view={view} access={found.access} names={found.names} me={userId} role={found.role} />
           {view.gite?.isOwned && <CleaningAmount cleaning={view.cleaning} />}
           <CleaningWork cleaning={view.cleaning} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />
@@ -132,5 +133,5 @@ async function cleaningPage(data: DataContext, id: string) {
     cleanerNames(data),
     allGites(data),
   ]);
-  return { view, role, names, gites };
+  return { view, role, names, gites, access: view && (await accessOf(data, view)) };
 }

@@ -24,6 +24,7 @@ export const cleaningPages = {
     where: 'Where',
     directions: 'Directions',
     access: 'To get in',
+    accessFrom: 'Shown here from the day before, {{day}}.',
     fromOwner: 'Instructions',
     report: 'Report',
     found: 'State found',
@@ -66,6 +67,7 @@ export const cleaningPages = {
     noted: 'Noted.',
   },
   answer: {
+    name: 'Answer',
     accept: 'I agree, I will come',
     refuse: 'I cannot',
     propose: 'Suggest another time',

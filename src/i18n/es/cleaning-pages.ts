@@ -27,6 +27,7 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     where: 'Dónde',
     directions: 'Cómo llegar',
     access: 'Para entrar',
+    accessFrom: 'Visible aquí la víspera, {{day}}.',
     fromOwner: 'Instrucciones',
     report: 'Informe',
     found: 'Estado encontrado',
@@ -68,6 +69,7 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     noted: 'Anotado.',
   },
   answer: {
+    name: 'Respuesta',
     accept: 'De acuerdo, voy',
     refuse: 'No puedo',
     propose: 'Proponer otra hora',

@@ -24,6 +24,7 @@ export const cleaningPages = {
     where: 'Où',
     directions: 'Y aller',
     access: 'Pour entrer',
+    accessFrom: 'Visible ici la veille, {{day}}.',
     fromOwner: 'Consignes',
     report: 'Compte rendu',
     found: 'État trouvé',
@@ -66,6 +67,7 @@ export const cleaningPages = {
     noted: 'C’est noté.',
   },
   answer: {
+    name: 'Réponse',
     accept: 'D’accord, je viens',
     refuse: 'Je ne peux pas',
     propose: 'Proposer un autre moment',

@@ -27,6 +27,7 @@ export const cleaningPages: Catalogue<typeof fr, 'pt-PT'> = {
     where: 'Onde',
     directions: 'Como chegar',
     access: 'Para entrar',
+    accessFrom: 'Visível aqui na véspera, {{day}}.',
     fromOwner: 'Instruções',
     report: 'Relatório',
     found: 'Estado encontrado',
@@ -69,6 +70,7 @@ export const cleaningPages: Catalogue<typeof fr, 'pt-PT'> = {
     noted: 'Anotado.',
   },
   answer: {
+    name: 'Resposta',
     accept: 'De acordo, eu vou',
     refuse: 'Não posso',
     propose: 'Propor outra hora',

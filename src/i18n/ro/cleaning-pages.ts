@@ -27,6 +27,7 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     where: 'Unde',
     directions: 'Cum ajungeți',
     access: 'Pentru a intra',
+    accessFrom: 'Se vede aici din ajun, {{day}}.',
     fromOwner: 'Instrucțiuni',
     report: 'Raport',
     found: 'Starea găsită',
@@ -69,6 +70,7 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     noted: 'Notat.',
   },
   answer: {
+    name: 'Răspuns',
     accept: 'De acord, vin',
     refuse: 'Nu pot',
     propose: 'Propuneți altă oră',

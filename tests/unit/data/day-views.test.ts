@@ -225,7 +225,7 @@ describe('a cleaner', () => {
     fuseau: 'Europe/Paris',
     heure_arrivee: '17:00',
     heure_depart: '10:00',
-    acces: 'Code 1234',
+    acces: '',
     ...fields,
   });
 
@@ -235,19 +235,18 @@ describe('a cleaner', () => {
     await receive(data, 'cleaning_stays', [{ ...(seen as CleaningStay), scope_id: GITE }]);
     await receive(data, 'cleaning_schedule', [clean(1, 0)]);
     const [view] = await cleaningsBetween(data, TEST_TODAY, TEST_TODAY);
-    expect(view?.gite).toMatchObject({ isOwned: false, acces: 'Code 1234' });
+    expect(view?.gite).toMatchObject({ isOwned: false, nom: 'Le Moulin' });
     expect(view?.before).toMatchObject({ nb_adultes: 2, heure_depart: '10:00' });
     expect(await giteLabels(data)).toEqual(new Map([[GITE, { nom: 'Le Moulin', couleur: '#112233' }]]));
     expect(await todayView(data, TEST_TODAY)).toMatchObject({ arrivals: [], departures: [], cleanings: [{}] });
   });
 
-  test('who owns the gîte too sees their own row, with the access the server put together', async () => {
+  test('who owns the gîte too sees their own row', async () => {
     await receive(data, 'cleaning_gites', [projected({ nom: 'old name' })]);
     await receive(data, 'gites_base', [aGite(data, GITE)]);
     await receive(data, 'cleaning_schedule', [clean(1, 0)]);
     expect((await cleaningsBetween(data, TEST_TODAY, TEST_TODAY))[0]?.gite).toMatchObject({
       nom: 'Le Moulin',
-      acces: 'Code 1234',
       isOwned: true,
     });
   });
