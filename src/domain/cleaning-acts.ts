@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import { type CleaningCycle, NO_ANSWER } from './cleaning-rows.ts';
-import { type CleaningState, cycleOf, type Slot, stateOf } from './cleaning-state.ts';
+import { type CleaningState, cycleOf, isNewTo, type Slot, stateOf } from './cleaning-state.ts';
 import { statusChange } from './cleaning-rules.ts';
 import type { Cleaning, StatutMenage } from './rows.ts';
 
@@ -122,6 +122,11 @@ export function actTowards({ statut: from }: Pick<Cleaning, 'statut'>, statut: S
 /** Whether the table has an act where a cleaning stands. */
 export function isPossible(cleaning: Cleaning, act: CleaningAct): boolean {
   return TRANSITIONS[stateOf(cleaning)][act] !== null;
+}
+
+/** Whether `userId`, who is to do it, has yet to see it as it is now. That it is off they acknowledge themselves. */
+export function isUnseenBy(cleaning: Cleaning, userId: string): boolean {
+  return isNewTo(cleaning, userId) && cleaning.statut !== 'annule' && isPossible(cleaning, 'see');
 }
 
 /** The fields that an act writes; refused where the table has nothing. */

@@ -76,6 +76,8 @@ export interface CleaningCycle {
   fenetre: string;
   /** Which wishes the planner gave up, whether time is short, whether a replacement is asked; codes with a space between them. */
   raisons: string;
+  /** What each version brought, as the server notes it: `newsOf` (src/domain/cleaning-news.ts) reads it. */
+  nouvelles: string;
   /** The account it was given to, where only the name is left: they are not in the team any more. Kept by the server. */
   assignee_ancien: string | null;
 }
@@ -108,6 +110,7 @@ export const NO_CYCLE: CleaningCycle = {
   auto: false,
   fenetre: '',
   raisons: '',
+  nouvelles: '',
   assignee_ancien: null,
 };
 

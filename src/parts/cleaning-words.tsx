@@ -1,5 +1,5 @@
 import type { CleaningView, StayGlimpse } from '../data/queries/cleanings.ts';
-import { type CleaningState, type Slot, stateOf } from '../domain/cleaning-state.ts';
+import { type CleaningState, isDoneUnaware, type Slot, stateOf } from '../domain/cleaning-state.ts';
 import type { Cleaning, Day } from '../domain/rows.ts';
 import type { Format } from '../i18n/format.ts';
 import { type T, useT } from '../i18n/use-t.ts';
@@ -21,6 +21,13 @@ import {
 export function CleaningBadge({ cleaning }: { cleaning: Cleaning }) {
   const t = useT();
   const state = stateOf(cleaning);
+  if (isDoneUnaware(cleaning)) {
+    return (
+      <Badge tone="warn" icon={TriangleAlert}>
+        {t('cleanings.doneUnaware')}
+      </Badge>
+    );
+  }
   const { tone, icon } = LOOK[state];
   return (
     <Badge tone={tone} icon={icon}>

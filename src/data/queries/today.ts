@@ -1,5 +1,5 @@
 import { Dexie } from 'dexie';
-import { isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
+import { isUnacknowledged, isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
 import { byDue, dueDayOf, SOME_DAY } from '../../domain/payment-due.ts';
@@ -26,7 +26,7 @@ export interface NeedsMe {
   overlaps: { stay: Reservation; others: Reservation[] }[];
   /** Planned cleanings that nobody was given, of the coming days. */
   unassigned: CleaningView[];
-  /** Cleanings of these two days and the next to which nobody has said yes. */
+  /** Cleanings of these two days and the next to which nobody has said yes; or that are off or another's, and whoever had them may not know. */
   unanswered: CleaningView[];
   /** Planned cleanings whose assignee is away that day, however far ahead. */
   onDaysOff: Cleaning[];
@@ -87,7 +87,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     needsMe: {
       overlaps: pairsOnce(overlaps),
       unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
-      unanswered: cleanings.filter(({ cleaning }) => isUnanswered(cleaning, day)),
+      unanswered: cleanings.filter(({ cleaning }) => isUnanswered(cleaning, day) || isUnacknowledged(cleaning, day)),
       onDaysOff,
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
@@ -135,8 +135,12 @@ async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Pr
       const linked = db.cleaning_schedule.where('reservation_id').equals(stay.id);
       const cleanings = [...(await near.toArray()), ...(await linked.toArray())];
       return cleanings.some(
-        ({ _live, statut, reservation_id }) =>
-          _live === 1 && statut !== 'annule' && (reservation_id === null || reservation_id === stay.id),
+        ({ _live, statut, date, reservation_id }) =>
+          _live === 1 &&
+          statut !== 'annule' &&
+          // Done before they stayed on: it is to be done again.
+          !(statut === 'fait' && date < stay.date_fin) &&
+          (reservation_id === null || reservation_id === stay.id),
       );
     }),
   );

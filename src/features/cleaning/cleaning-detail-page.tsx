@@ -11,6 +11,7 @@ import { cleanerNames } from '../../data/queries/team.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { CleaningBadge } from '../../parts/cleaning-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -39,6 +40,7 @@ export function CleaningDetailPage() {
   const found = useLive((data) => cleaningPage(data, id), [id]);
   const view = found?.view ?? null;
   const today = todayOf();
+  useSeen(view === null ? [] : [view.cleaning], 0);
   if (found && view === null) return <UnknownCleaning />;
   const near = view && format.nearDay(view.cleaning.date, today);
   return (

@@ -6,10 +6,11 @@ export const cleanings = {
     fait: 'Done',
     annule: 'Cancelled',
   },
+  doneUnaware: 'Done, before a change',
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Planned',
-    envoye: 'No answer',
+    envoye: 'Sent, not seen yet',
     vu: 'Seen, no answer',
     accepte: 'Accepted',
     refuse: 'Refused',

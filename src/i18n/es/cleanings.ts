@@ -9,9 +9,10 @@ export const cleanings: Catalogue<typeof fr, 'es'> = {
     fait: 'Hecha',
     annule: 'Anulada',
   },
+  doneUnaware: 'Hecha, antes de un cambio',
   state: {
     propose: 'Prevista',
-    envoye: 'Sin respuesta',
+    envoye: 'Enviada, aún sin ver',
     vu: 'Vista, sin respuesta',
     accepte: 'Aceptada',
     refuse: 'Rechazada',

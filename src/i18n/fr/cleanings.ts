@@ -6,10 +6,11 @@ export const cleanings = {
     fait: 'Fait',
     annule: 'Annulé',
   },
+  doneUnaware: 'Fait, avant un changement',
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Prévu',
-    envoye: 'Sans réponse',
+    envoye: 'Envoyé, pas encore vu',
     vu: 'Vu, sans réponse',
     accepte: 'Accepté',
     refuse: 'Refusé',

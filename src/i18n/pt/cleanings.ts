@@ -9,9 +9,10 @@ export const cleanings: Catalogue<typeof fr, 'pt-PT'> = {
     fait: 'Feita',
     annule: 'Anulada',
   },
+  doneUnaware: 'Feita, antes de uma mudança',
   state: {
     propose: 'Prevista',
-    envoye: 'Sem resposta',
+    envoye: 'Enviada, ainda não vista',
     vu: 'Vista, sem resposta',
     accepte: 'Aceite',
     refuse: 'Recusada',

@@ -9,9 +9,10 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
     fait: 'Făcută',
     annule: 'Anulată',
   },
+  doneUnaware: 'Făcută, înainte de o schimbare',
   state: {
     propose: 'Planificată',
-    envoye: 'Fără răspuns',
+    envoye: 'Trimisă, încă nevăzută',
     vu: 'Văzută, fără răspuns',
     accepte: 'Acceptată',
     refuse: 'Refuzată',

@@ -68,6 +68,10 @@ const OWNER_KEYS = new Set([
   'cleaningPages.answer.take',
   'cleaningPages.answer.taken',
   'cleaningPages.answer.waiting',
+  'cleaningPages.answer.seen',
+  'cleaningPages.answer.unseen',
+  'cleaningPages.answer.unheardOff',
+  'cleaningPages.answer.unheardTaken',
   // Why it was planned there.
   'cleaningPages.answer.gaveUp',
   'cleaningPages.answer.impossible',
