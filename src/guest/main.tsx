@@ -6,9 +6,11 @@ import { systemNow } from '../lib/clock.ts';
 import { createIdFactory } from '../lib/ids.ts';
 import { App, type Sections } from './app.tsx';
 import { DATABASE, openDatabase } from './database.ts';
+import { isInstalled } from './display.ts';
 import { addManifest } from './home-screen.ts';
 import type { FirstWords, Words } from './i18n/words.ts';
 import { type Language, LANGUAGES, loadAllWords, loadWords, saveLanguage } from './language.ts';
+import { askToLast } from './lasting-storage.ts';
 import { parseLink } from './link.ts';
 import { createSession } from './session.ts';
 import { database, firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
@@ -134,6 +136,7 @@ async function serve(): Promise<void> {
   const { sheet, isKept, isFresh } = session.view();
   // In development there is none.
   if (isServed || sheet === null || !isKept || isFresh === null || import.meta.env.DEV) return;
+  void askToLast({ storage: navigator.storage, userAgent: navigator.userAgent, isInstalled: isInstalled() });
   if (!(await startWorker('/sejour-sw.js').catch(() => false))) return;
   isServed = true;
   session.served(true);

@@ -39,9 +39,14 @@ export function createKept({ database, view, set, hear, now, phoneNow, goneElsew
 
     /** What is typed is not touched: it may be newer than what is read. */
     reload: async (): Promise<Kept> => {
-      const kept = await readStays(database(), hear, now, (token) => seen.delete(token));
+      let over: string | null = null;
+      const kept = await readStays(database(), hear, now, (token) => {
+        seen.delete(token);
+        over = token;
+      });
       for (const stay of kept.stays) seen.add(stay.token);
-      const token = view().token ?? kept.stays[0]?.token ?? null;
+      // What is over by a clock that may be wrong is asked for once more.
+      const token = view().token ?? kept.stays[0]?.token ?? over;
       set({ token, stays: kept.stays, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
       return kept;
     },

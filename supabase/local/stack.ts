@@ -12,6 +12,7 @@ import type { DatabaseSettings, PlainRequest, PlainResponse, Row } from './datab
 import { loadFunctions } from './functions.ts';
 import { createHealth } from './health.ts';
 import { createGateway } from './http/gateway.ts';
+import { createLanes } from './http/lanes.ts';
 import { createLimiter } from './http/limits.ts';
 import { problem } from './http/problem.ts';
 import { createStaticFiles } from './http/static-files.ts';
@@ -50,6 +51,8 @@ export interface StackOptions {
   prepare?: (direct: DirectAccess) => Promise<void>;
   /** Whole lines of the log. */
   print?: (line: string) => void;
+  /** A line for each request, its path alone; without it only for those that are refused. */
+  accessLog?: boolean;
   deliver?: (mail: Mail) => void;
   /** `host:port` of servers on this machine that feeds may come from, without TLS. For tests. */
   feedHosts?: readonly string[];
@@ -115,9 +118,11 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       files,
       secrets,
       log,
+      logsAccess: options.accessLog ?? false,
       now,
       publicUrl,
       limiter: createLimiter(now, options.limitsFactor),
+      lanes: createLanes(),
       health: createHealth(() => (ready ? thread : null), now),
     });
     // The door opens first, answering 503: a port that is taken is said at once, and whoever waits can ask.

@@ -29,6 +29,11 @@ test('a sheet is written without network, in two languages, taken to another gî
     home.owner.userId,
     'La Grange',
   ]);
+  await stack.sql('insert into public.gites_contacts (gite_id, scope_id, plombier_urgence) values ($1, $2, $3)', [
+    home.giteId,
+    home.owner.userId,
+    'Costes',
+  ]);
   const phone = await newDevice();
   await signIn(phone, home.owner);
   await goOffline(phone);
@@ -88,7 +93,8 @@ test('a sheet is written without network, in two languages, taken to another gî
   await phone.getByText('Anglais', { exact: true }).click();
   // The French stands beside what is typed; the code is written once.
   await expect(phone.getByText('Le portail bleu, après l’église.')).toBeVisible();
-  await expect(phone.getByText(/^Montré seulement .* À écrire une fois/).first()).toBeVisible();
+  await expect(phone.getByText('Le code d’accès s’écrit une fois, en français')).toBeVisible();
+  await expect(field(phone, 'Code d’accès')).toHaveCount(0);
   await save(phone);
   await done(phone, 6);
 
@@ -117,37 +123,34 @@ test('a sheet is written without network, in two languages, taken to another gî
   await laptop.goto(`/gites/${home.giteId}/fiche`);
   await done(laptop, 7);
   await exchange(phone);
-  for (const table of ['gites_wifi', 'gites_consignes', 'activites'] as const) {
+  for (const table of ['gites_wifi', 'gites_consignes', 'gites_contacts', 'activites'] as const) {
     expect(await rows(laptop, table), table).toEqual(await rows(phone, table));
   }
-  const wifis = Object.values(await rows(laptop, 'gites_wifi'));
-  expect(wifis.map(({ ssid, password }) => [ssid, password])).toEqual([
-    ['Moulin; bas', 'bief-15'],
-    ['Moulin; bas', 'bief-15'],
-  ]);
+  const contacts = Object.values(await rows(laptop, 'gites_contacts'));
+  expect(contacts.map((row) => row['plombier_urgence'])).toEqual(['Costes', 'Costes']);
 });
 
 /** First only what is empty there; then, with what stands there in sight, the rest; and back again. */
 async function copyToOther(page: Page, giteId: string): Promise<void> {
   const choose = async () => {
-    await page.getByRole('checkbox', { name: 'Wifi' }).check();
+    await page.getByRole('checkbox', { name: 'Contacts' }).check();
     await page.getByRole('checkbox', { name: 'La Grange' }).check();
   };
-  const other = page.getByText('2 champs vides seront remplis.');
+  const other = page.getByText('1 champ vide sera rempli.').locator('..').getByText('Plombier');
   await page.goto(`/gites/${giteId}/fiche`);
   await page.getByRole('link', { name: 'Copier vers un autre gîte' }).click();
   await choose();
   await expect(other).toBeVisible();
   await page.getByRole('button', { name: 'Copier', exact: true }).click();
   await expect(page.getByText('Copié vers 1 gîte.')).toBeVisible();
-  await expect(page.getByRole('checkbox', { name: 'Wifi' })).not.toBeChecked();
+  await expect(page.getByRole('checkbox', { name: 'Contacts' })).not.toBeChecked();
   await page.getByRole('button', { name: 'Défaire' }).last().click();
   await choose();
   await expect(other).toBeVisible();
   // For a moment after it a tap is taken for the second half of a double one.
   await expect(async () => {
     await page.getByRole('button', { name: 'Copier', exact: true }).click({ timeout: 1000 });
-    await expect(page.getByRole('checkbox', { name: 'Wifi' })).not.toBeChecked({ timeout: 1000 });
+    await expect(page.getByRole('checkbox', { name: 'Contacts' })).not.toBeChecked({ timeout: 1000 });
   }).toPass();
   await choose();
   await expect(page.getByText(/^Rien à copier/)).toBeVisible();

@@ -25,8 +25,11 @@ test('the browser has nothing against installing a guest’s page, by a name in 
   const context = await ownBrowser.start();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
+  await session.send('Browser.grantPermissions', { permissions: ['durableStorage'] });
   await page.goto(link);
   await keptForOffline(page);
+  // Nor would it clear away what is kept, since it was asked.
+  await expect.poll(() => page.evaluate(() => navigator.storage.persisted())).toBe(true);
   await expect.poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
   const manifest = async () => {
     const { errors, data } = await session.send('Page.getAppManifest');

@@ -71,12 +71,5 @@ function movedTo(activity: Omit<ActivityFields, 'gite_id'>, source: Gite, gite: 
   return { ...fields, gite_id: gite.id, distance_km: isNear ? activity.distance_km : measured };
 }
 
-const TABLE_OF = { wifi: 'gites_wifi', contacts: 'gites_contacts', equipements: 'gites_equipements' } as const;
-const TABLES = [
-  'gites_wifi',
-  'gites_consignes',
-  'gites_contacts',
-  'gites_equipements',
-  'activites',
-  'gites_base',
-] as const;
+const TABLE_OF = { contacts: 'gites_contacts', equipements: 'gites_equipements' } as const;
+const TABLES = ['gites_consignes', 'gites_contacts', 'gites_equipements', 'activites', 'gites_base'] as const;

@@ -27,6 +27,7 @@ export type Activity = ActivityFields & { id: string };
 /** All that a gîte says to its guests. */
 export interface GiteSheet extends SheetParts {
   gite: Gite;
+  wifi: WifiFields;
   activities: readonly Activity[];
   photos: readonly PhotoGite[];
   completeness: Completeness;
@@ -51,8 +52,7 @@ export async function completenessByGite(
 
 /** What can be taken over elsewhere. */
 export async function sheetParts(data: DataContext, giteId: string): Promise<Pick<GiteSheet, keyof SheetParts>> {
-  const [wifi, contacts, equipment, activities, ...said] = await Promise.all([
-    partOf<WifiFields>(data, { table: 'gites_wifi', giteId }, BLANK_WIFI),
+  const [contacts, equipment, activities, ...said] = await Promise.all([
     partOf<ContactsFields>(data, { table: 'gites_contacts', giteId }, BLANK_CONTACTS),
     partOf<EquipmentFields>(data, { table: 'gites_equipements', giteId }, BLANK_EQUIPMENT),
     activitiesOf(data, giteId),
@@ -61,7 +61,7 @@ export async function sheetParts(data: DataContext, giteId: string): Promise<Pic
     ),
   ]);
   const [fr = BLANK_WORDS, en = BLANK_WORDS] = said;
-  return { wifi, contacts, equipment, activities, words: { fr, en } };
+  return { contacts, equipment, activities, words: { fr, en } };
 }
 
 /** In their owner's order. */
@@ -114,10 +114,13 @@ function activityOf(row: Activite): Activity {
 }
 
 async function sheetOf(data: DataContext, gite: Gite): Promise<Omit<GiteSheet, 'photos'>> {
-  const parts = await sheetParts(data, gite.id);
-  const { wifi, words, contacts, equipment, activities } = parts;
+  const [parts, wifi] = await Promise.all([
+    sheetParts(data, gite.id),
+    partOf<WifiFields>(data, { table: 'gites_wifi', giteId: gite.id }, BLANK_WIFI),
+  ]);
+  const { words, contacts, equipment, activities } = parts;
   const facts = { gite, wifi, ...words, contacts, equipment, activities: activities.length };
-  return { ...parts, gite, completeness: completenessOf(facts) };
+  return { ...parts, wifi, gite, completeness: completenessOf(facts) };
 }
 
 const byName = new Intl.Collator('fr', { numeric: true });

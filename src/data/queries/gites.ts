@@ -20,7 +20,11 @@ export type KnownGite = Pick<
   | 'fuseau'
   | 'heure_arrivee'
   | 'heure_depart'
-> & { isOwned: boolean };
+> & {
+  isOwned: boolean;
+  /** How long a cleaning usually takes; only their owner's device knows. */
+  menage_minutes?: number;
+};
 
 /** The owner's gîtes by name as French speakers sort them, archived ones included. */
 export async function allGites({ db }: DataContext): Promise<Gite[]> {

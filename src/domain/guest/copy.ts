@@ -1,11 +1,9 @@
 import { sameJson } from '../../lib/same-json.ts';
-import type { ActivityFields, ContactsFields, EquipmentFields, WifiFields, WordsFields } from '../sheet-rules.ts';
+import type { ActivityFields, ContactsFields, EquipmentFields, WordsFields } from '../sheet-rules.ts';
 import { isWordSection, SHEET_LANGUAGES, type SheetLanguage, type SheetSection, WORD_FIELDS } from './sections.ts';
 
-/** What another gîte may take over. A place is its own; photos show one house. */
+/** What another gîte may take over. Address, way in, keys, code and wifi are of one house, and photos show one. */
 export const COPIED_SECTIONS = [
-  'arrivee',
-  'wifi',
   'pendant',
   'depart',
   'reglement',
@@ -15,9 +13,8 @@ export const COPIED_SECTIONS = [
 ] as const satisfies readonly SheetSection[];
 export type CopiedSection = (typeof COPIED_SECTIONS)[number];
 
-/** What a gîte says to its guests, complete: blank where nobody wrote. */
+/** What a gîte says that another may say as well, complete: blank where nobody wrote. */
 export interface SheetParts {
-  wifi: WifiFields;
   words: Record<SheetLanguage, WordsFields>;
   contacts: ContactsFields;
   equipment: EquipmentFields;
@@ -58,7 +55,6 @@ export function copyPlan(from: SheetParts, to: SheetParts, sections: readonly Co
         })),
       );
     }
-    if (section === 'wifi') return fieldsOf(section, from.wifi, to.wifi);
     if (section === 'contacts') return fieldsOf(section, from.contacts, to.contacts);
     return section === 'equipements' ? fieldsOf(section, from.equipment, to.equipment) : [];
   });

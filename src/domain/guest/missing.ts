@@ -1,6 +1,7 @@
 import type { EquipmentFields, WordsFields, ContactsFields, WifiFields } from '../sheet-rules.ts';
 import { hasPool } from '../equipment.ts';
-import { ALL_WORD_FIELDS, type SheetSection, WORD_SECTIONS, WORD_FIELDS, type WordField } from './sections.ts';
+import { ALL_WORD_FIELDS, SHARED, type SheetSection, WORD_SECTIONS, WORD_FIELDS, type WordField } from './sections.ts';
+import { agrees } from './way-in.ts';
 
 /** How much a guest misses it: they stand before a closed door · they ask · they would have liked to know. */
 export type Weight = 'essentiel' | 'utile' | 'plus';
@@ -18,6 +19,7 @@ const POINTS = {
   poubelles: { section: 'pendant', weight: 'utile' },
   depart: { section: 'depart', weight: 'utile' },
   reglement: { section: 'reglement', weight: 'utile' },
+  accord: { section: 'arrivee', weight: 'utile' },
   anglais: { section: 'arrivee', weight: 'utile' },
   equipements: { section: 'equipements', weight: 'plus' },
   medecin: { section: 'contacts', weight: 'plus' },
@@ -59,7 +61,7 @@ export function completenessOf(facts: SheetFacts): Completeness {
   const state: Record<PointKey, boolean | null> = {
     adresse: filled(gite.adresse) && filled(gite.ville),
     position: gite.latitude !== null && gite.longitude !== null,
-    acces: filled(fr.code_acces) || filled(fr.emplacement_cles),
+    acces: [fr, en].some((words) => filled(words.code_acces) || filled(words.emplacement_cles)),
     arrivee: filled(fr.instructions_arrivee),
     wifi: hasNoWifi(facts) ? null : filled(wifi.ssid) && filled(wifi.password),
     telephone: filled(contacts.telephone_proprietaire),
@@ -69,6 +71,7 @@ export function completenessOf(facts: SheetFacts): Completeness {
     poubelles: filled(fr.consignes_poubelles),
     depart: filled(fr.checklist_sortie) || filled(fr.consignes_depart),
     reglement: filled(fr.reglement),
+    accord: disagreeing(fr, en).length > 0 ? false : null,
     anglais: ALL_WORD_FIELDS.some((field) => filled(fr[field])) ? untold.length === 0 : false,
     equipements: equipment.presents.length > 0,
     medecin: filled(contacts.medecin_local) || filled(contacts.telephone_medecin) || filled(contacts.pharmacie_garde),
@@ -87,13 +90,19 @@ export function completenessOf(facts: SheetFacts): Completeness {
   };
 }
 
-/** What is said in French and not in English. A code and where the keys are may stay: the page shows the French ones. */
+/** What is said in French and not in English. A code needs no translation. */
 export function untranslated(fr: WordsFields, en: WordsFields): WordField[] {
   return ALL_WORD_FIELDS.filter((field) => !SHARED.has(field) && filled(fr[field]) && !filled(en[field]));
 }
 
-/** Written once for all languages, unless somebody does more. */
-export const SHARED: ReadonlySet<WordField> = new Set(['code_acces', 'emplacement_cles']);
+/** What leads in, and is not the same in both: the page tells the French one. */
+export function disagreeing(fr: WordsFields, en: WordsFields): WordField[] {
+  const hasOtherCode = filled(fr.code_acces) && filled(en.code_acces) && fr.code_acces.trim() !== en.code_acces.trim();
+  return [
+    ...(hasOtherCode ? (['code_acces'] as const) : []),
+    ...(agrees(fr.emplacement_cles, en.emplacement_cles) ? [] : (['emplacement_cles'] as const)),
+  ];
+}
 
 function sectionsOf(fields: readonly WordField[]) {
   return WORD_SECTIONS.filter((section) => WORD_FIELDS[section].some((field) => fields.includes(field)));

@@ -1,11 +1,12 @@
 import { EQUIPMENT_KEYS } from '../../domain/equipment.ts';
 import type { CopiedField, CopyPlan } from '../../domain/guest/copy.ts';
 import type { WordField } from '../../domain/guest/sections.ts';
-import type { ContactsFields, EquipmentFields, WifiFields } from '../../domain/sheet-rules.ts';
+import type { ContactsFields, EquipmentFields } from '../../domain/sheet-rules.ts';
+import { isolated } from '../../i18n/isolated.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
 import { Card } from '../../ui/card.tsx';
 
-/** What copying does to one gîte: how much it fills, and word by word what it replaces. */
+/** What copying does to one gîte: how much it fills and where, and word by word what it replaces. */
 export function CopyPreview({ name, plan, replace }: { name: string; plan: CopyPlan; replace: boolean }) {
   const t = useT();
   const format = useFormat();
@@ -21,8 +22,18 @@ export function CopyPreview({ name, plan, replace }: { name: string; plan: CopyP
         <bdi>{name}</bdi>
       </h3>
       {isNothing && <p className="text-ink-soft">{t('giteSheet.copy.nothing')}</p>}
-      {fills.length > 0 && <p>{t('giteSheet.copy.fills', { count: fills.length })}</p>}
-      {activities.length > 0 && <p>{t('giteSheet.copy.adds', { count: activities.length })}</p>}
+      {fills.length > 0 && (
+        <Named
+          says={t('giteSheet.copy.fills', { count: fills.length })}
+          names={fills.map((one) => fieldText(t, one))}
+        />
+      )}
+      {activities.length > 0 && (
+        <Named
+          says={t('giteSheet.copy.adds', { count: activities.length })}
+          names={activities.map(({ nom }) => isolated(nom))}
+        />
+      )}
       {replaces.length > 0 && (
         <>
           <p>{t(replace ? 'giteSheet.copy.replaced' : 'giteSheet.copy.kept', { count: replaces.length })}</p>
@@ -45,7 +56,18 @@ export function CopyPreview({ name, plan, replace }: { name: string; plan: CopyP
   );
 }
 
-type CopiedName = WordField | keyof WifiFields | keyof ContactsFields | keyof EquipmentFields;
+/** How many, and which. */
+function Named({ says, names }: { says: string; names: readonly string[] }) {
+  const format = useFormat();
+  return (
+    <div>
+      <p>{says}</p>
+      <p className="text-ink-soft wrap-anywhere">{format.list(names)}</p>
+    </div>
+  );
+}
+
+type CopiedName = WordField | keyof ContactsFields | keyof EquipmentFields;
 
 function fieldText(t: T, { field, language }: CopiedField): string {
   const name = t(`giteSheet.fields.${field as CopiedName}`);

@@ -57,7 +57,7 @@ export function CopySheet({ sheet }: { sheet: GiteSheet }) {
     <>
       <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
         <Card>
-          <FieldGroup legend={t('giteSheet.copy.what')}>
+          <FieldGroup legend={t('giteSheet.copy.what')} hint={t('giteSheet.copy.ofOneHouse')}>
             {COPIED_SECTIONS.map((section) => (
               <Checkbox
                 key={section}

@@ -6,7 +6,7 @@ import { useGuest } from '../guest-context.ts';
 import { secretsState } from '../keeping.ts';
 import { Action, Card } from '../parts.tsx';
 import { Photos, PhotosToCome } from '../photos.tsx';
-import { ownersWords } from '../said.ts';
+import { accessIn, ownersWords } from '../said.ts';
 import { atGite, capital, longDay, phaseOf, untilArrival } from '../when.ts';
 
 export function Arrival() {
@@ -112,9 +112,7 @@ function Secrets() {
 
 function OpenSecrets() {
   const { sheet, words, language } = useGuest();
-  const access = sheet.secrets.open?.access ?? {};
-  const code = ownersWords(access, language, (of) => of.code);
-  const keys = ownersWords(access, language, (of) => of.keys);
+  const { code, keys } = accessIn(sheet.secrets.open?.access ?? {}, language);
   const big = useRef<HTMLDialogElement>(null);
   if (code === null && keys === null) {
     return (

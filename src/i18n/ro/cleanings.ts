@@ -9,7 +9,6 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
     fait: 'Făcută',
     annule: 'Anulată',
   },
-  doneUnaware: 'Făcută, înainte de o schimbare',
   state: {
     propose: 'Planificată',
     envoye: 'Trimisă, încă nevăzută',
@@ -41,5 +40,10 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
   animals_few: '{{count, number}} animale',
   animals_other: '{{count, number}} de animale',
   moved: 'Plecarea este acum {{day}}',
+  tight: 'Timp puțin: oaspeții următori la {{hour}}',
+  impossible: 'Timp insuficient: oaspeți la {{hour}}',
+  occupied: 'Oaspeții sunt încă acolo până la {{hour}}',
+  occupiedUntil: 'Sunt oaspeți până {{day}}',
+  doneUnaware: 'Făcută fără a ști de ultima schimbare',
   stayCancelled: 'Sejurul este anulat',
 };

@@ -59,6 +59,30 @@ export function guestSheetSpec(database: () => TestDatabase): void {
       expect((await desk.opened()).secrets).toEqual({ opensAt, closesAt, open: null });
     });
 
+    test('are one code for all languages, the French one, and keys in the words that name the same numbers', async () => {
+      const english = randomUUID();
+      await insertRow(database(), 'gites_consignes', english, desk.estate.owner, { gite_id: desk.gite, langue: 'en' });
+      await desk.shiftTo('arrival', 60);
+      const access = async (fr: [string, string], en: [string, string]) => {
+        for (const [id, [code_acces, emplacement_cles]] of [
+          [desk.estate.rows.gites_consignes, fr],
+          [english, en],
+        ] as const)
+          await desk.write('gites_consignes', id, { code_acces, emplacement_cles });
+        return (await desk.opened()).secrets.open?.access;
+      };
+      expect(await access(['2407A', 'Boîte 7'], ['1111', 'Box 7'])).toEqual({
+        fr: { code: '2407A', keys: 'Boîte 7' },
+        en: { code: '', keys: 'Box 7' },
+      });
+      expect(await access(['2407A', 'Boîte, code 5678'], ['1111', 'Box, code 1234'])).toEqual({
+        fr: { code: '2407A', keys: 'Boîte, code 5678' },
+      });
+      expect(await access(['', ''], ['1111', 'Box, code 1234'])).toEqual({
+        en: { code: '1111', keys: 'Box, code 1234' },
+      });
+    });
+
     test('are none where the owner wrote none', async () => {
       await desk.shiftTo('arrival', 60);
       expect((await desk.opened()).secrets.open).toEqual({ wifi: null, access: {} });

@@ -51,7 +51,7 @@ export function sheetScreens(giteId: string): Screen[] {
       name: 'gite-fiche-copier',
       open: async (page) => {
         await goWithin(page, `${at}/copier`);
-        await page.getByRole('checkbox', { name: 'Wifi' }).check();
+        await page.getByRole('checkbox', { name: 'Pendant le séjour' }).check();
         await page.getByRole('group', { name: 'Vers quels gîtes\u202f?' }).getByRole('checkbox').first().check();
         await page.getByRole('switch', { name: 'Remplacer aussi ce qui dit autre chose' }).check();
       },

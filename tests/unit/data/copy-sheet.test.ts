@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createActivity } from '../../../src/data/mutations/activities.ts';
 import { copySheet } from '../../../src/data/mutations/copy-sheet.ts';
-import { saveWifi, saveWords } from '../../../src/data/mutations/gite-sheet.ts';
+import { saveContacts, saveWords } from '../../../src/data/mutations/gite-sheet.ts';
 import { sheetParts } from '../../../src/data/queries/gite-sheet.ts';
 import { aGite, done, freshData, queued, receive, type TestData, testId } from '../../support/local-data.ts';
 
@@ -16,36 +16,39 @@ beforeEach(async () => {
     aGite(data, TO, { ...SALERS, latitude: 45.14 }),
     aGite(data, THIRD, { ville: 'Aurillac', code_postal: '15000', latitude: 44.93, longitude: 2.44 }),
   ]);
-  done(await saveWifi(data, FROM, { ssid: 'Moulin', password: 'bief' }));
+  done(await saveContacts(data, FROM, { medecin_local: 'Dr Roy', telephone_medecin: '04 71' }));
   done(await saveWords(data, { giteId: FROM, langue: 'fr' }, { reglement: 'Silence', code_acces: '12A' }));
   done(await saveWords(data, { giteId: FROM, langue: 'en' }, { reglement: 'Quiet' }));
 });
 afterEach(async () => data.dispose());
 
-const sections = ['wifi', 'reglement', 'activites'] as const;
+const sections = ['contacts', 'reglement', 'activites'] as const;
 
 describe('copying to other gîtes', () => {
   test('fills what is empty in each, leaves what is there, and is taken back as a whole', async () => {
-    done(await saveWifi(data, TO, { ssid: 'Grange' }));
+    done(await saveContacts(data, TO, { medecin_local: 'Dr Blot' }));
     const before = await queued(data);
     const { undo } = done(await copySheet(data, { from: FROM, to: [TO, THIRD], sections, replace: false }));
     expect(await sheetParts(data, TO)).toMatchObject({
-      wifi: { ssid: 'Grange', password: 'bief' },
+      contacts: { medecin_local: 'Dr Blot', telephone_medecin: '04 71' },
       words: { fr: { reglement: 'Silence', code_acces: '' }, en: { reglement: 'Quiet' } },
     });
-    expect((await sheetParts(data, THIRD)).wifi).toMatchObject({ ssid: 'Moulin', password: 'bief' });
+    expect((await sheetParts(data, THIRD)).contacts).toMatchObject({
+      medecin_local: 'Dr Roy',
+      telephone_medecin: '04 71',
+    });
     await undo();
-    expect((await sheetParts(data, TO)).wifi).toMatchObject({ ssid: 'Grange', password: '' });
+    expect((await sheetParts(data, TO)).contacts).toMatchObject({ medecin_local: 'Dr Blot', telephone_medecin: '' });
     expect((await sheetParts(data, THIRD)).words.fr.reglement).toBe('');
     expect((await queued(data)).length).toBeGreaterThanOrEqual(before.length);
   });
 
   test('replaces what is there where that is asked for, and gives it back', async () => {
-    done(await saveWifi(data, TO, { ssid: 'Grange', localisation_box: 'Salon' }));
+    done(await saveContacts(data, TO, { medecin_local: 'Dr Blot', pharmacie_garde: '32 37' }));
     const { undo } = done(await copySheet(data, { from: FROM, to: [TO], sections, replace: true }));
-    expect((await sheetParts(data, TO)).wifi).toMatchObject({ ssid: 'Moulin', localisation_box: 'Salon' });
+    expect((await sheetParts(data, TO)).contacts).toMatchObject({ medecin_local: 'Dr Roy', pharmacie_garde: '32 37' });
     await undo();
-    expect((await sheetParts(data, TO)).wifi).toMatchObject({ ssid: 'Grange', localisation_box: 'Salon' });
+    expect((await sheetParts(data, TO)).contacts).toMatchObject({ medecin_local: 'Dr Blot', pharmacie_garde: '32 37' });
   });
 
   test('keeps a distance in the same village, measures it from elsewhere, and never invents one', async () => {

@@ -64,6 +64,20 @@ describe('a part of a gîte’s sheet', () => {
     expect(words.en).toMatchObject({ reglement: 'Quiet', code_acces: '' });
   });
 
+  test('has one code: writing it clears what another language had of it, and taking back gives both again', async () => {
+    done(await saveWords(data, { giteId: GITE, langue: 'en' }, { code_acces: '1111', emplacement_cles: 'Key box' }));
+    const { undo } = done(await saveWords(data, { giteId: GITE, langue: 'fr' }, { code_acces: '12A' }));
+    const codes = async () => {
+      const { fr, en } = (await sheet()).words;
+      return [fr.code_acces, en.code_acces, en.emplacement_cles];
+    };
+    expect(await codes()).toEqual(['12A', '', 'Key box']);
+    await undo();
+    expect(await codes()).toEqual(['', '1111', 'Key box']);
+    done(await saveWords(data, { giteId: GITE, langue: 'fr' }, { reglement: 'Silence' }));
+    expect(await codes()).toEqual(['', '1111', 'Key box']);
+  });
+
   test('is taken back field by field, and keeps what was written since', async () => {
     const first = done(
       await saveWords(data, { giteId: GITE, langue: 'fr' }, { code_acces: '12A', reglement: 'Silence' }),

@@ -18,11 +18,12 @@ const SAID = {
   consignes_poubelles: 'Le mardi.',
   checklist_sortie: 'Volets fermés',
   reglement: 'On ne fume pas dedans.',
+  emplacement_cles: 'Boîte à clés',
 };
 const ALL: SheetFacts = {
   gite: { adresse: '3 chemin du Bief', ville: 'Salers', latitude: 45.1, longitude: 2.5 },
   wifi: { ...BLANK_WIFI, ssid: 'Moulin', password: 'secret' },
-  fr: { ...BLANK_WORDS, ...SAID, code_acces: '2407A', emplacement_cles: 'Boîte à clés' },
+  fr: { ...BLANK_WORDS, ...SAID, code_acces: '2407A' },
   en: { ...BLANK_WORDS, ...SAID },
   contacts: { ...BLANK_CONTACTS, telephone_proprietaire: '06 12', pharmacie_garde: '32 37' },
   equipment: { ...BLANK_EQUIPMENT, presents: ['four', 'wifi'] },
@@ -56,7 +57,16 @@ describe('what a good guest page lacks', () => {
 
   test('asks for a code or for where the keys are, not for both', () => {
     expect(missing({ fr: { ...ALL.fr, code_acces: '' } })).toEqual([]);
-    expect(missing({ fr: { ...ALL.fr, code_acces: '', emplacement_cles: ' ' } })).toEqual(['acces']);
+    const en = { ...ALL.en, emplacement_cles: '' };
+    expect(missing({ fr: { ...ALL.fr, code_acces: '', emplacement_cles: ' ' }, en })).toEqual(['acces']);
+  });
+
+  test('takes a code of any language for one, and asks about two that differ', () => {
+    const none = { ...ALL.fr, code_acces: '', emplacement_cles: '' };
+    expect(missing({ fr: none, en: { ...ALL.en, code_acces: '2407A' } })).toEqual([]);
+    expect(missing({ en: { ...ALL.en, code_acces: '2407A' } })).toEqual([]);
+    expect(missing({ en: { ...ALL.en, code_acces: '1111' } })).toEqual(['accord']);
+    expect(missing({ en: { ...ALL.en, emplacement_cles: 'Key box, code 1111' } })).toEqual(['accord']);
   });
 
   test('asks about a pool only where there is one', () => {
@@ -74,7 +84,7 @@ describe('what a good guest page lacks', () => {
   });
 
   test('wants no translation of a code, nor of what nobody wrote', () => {
-    expect(untranslated({ ...BLANK_WORDS, code_acces: '1', emplacement_cles: 'Pot' }, BLANK_WORDS)).toEqual([]);
+    expect(untranslated({ ...BLANK_WORDS, code_acces: '1' }, BLANK_WORDS)).toEqual([]);
     expect(untranslated({ ...BLANK_WORDS, reglement: 'Silence' }, BLANK_WORDS)).toEqual(['reglement']);
   });
 });
