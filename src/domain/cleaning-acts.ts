@@ -154,7 +154,14 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
   });
   switch (deed.act) {
     case 'assign':
-      return { assignee_user_id: deed.to, assignee_nom: deed.nom, envoye_le: at, ...askedAnew(cleaning, deed.to) };
+      return {
+        assignee_user_id: deed.to,
+        assignee_nom: deed.nom,
+        envoye_le: at,
+        ...askedAnew(cleaning, deed.to),
+        // A company that passes its own on need not be told that it is not theirs any more.
+        ...(who === by && deed.to !== by && by !== cleaning.owner_user_id ? { su_par: by } : {}),
+      };
     case 'unassign':
       return { assignee_user_id: deed.to ?? null, assignee_nom: deed.nom ?? '', envoye_le: null };
     case 'move':

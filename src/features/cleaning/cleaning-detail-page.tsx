@@ -25,6 +25,7 @@ import { CleaningReport } from './cleaning-report.tsx';
 import { CleaningSpent } from './cleaning-spent.tsx';
 import { CleaningSteps } from './cleaning-steps.tsx';
 import { CleaningWork } from './cleaning-work.tsx';
+import { CompanyGive } from './company-give.tsx';
 import { valuesOf } from './form-values.ts';
 
 /** One cleaning: for the cleaner all there is to know and to say, for the owner also the plan itself. */
@@ -61,6 +62,7 @@ export function CleaningDetailPage() {
       {found && view && (
         <>
           <CleaningAnswer view={view} names={found.names} me={userId} role={found.role} />
+          {found.role === 'cleaner' && <CompanyGive cleaning={view.cleaning} />}
           <CleaningAway view={view} names={found.names} me={userId} role={found.role} />
           <CleaningSteps view={view} names={found.names} me={userId} role={found.role} />
           {mayNoteTime(view, userId) && <CleaningSpent key={view.cleaning.id} cleaning={view.cleaning} />}

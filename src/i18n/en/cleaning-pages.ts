@@ -106,6 +106,12 @@ export const cleaningPages = {
     refusedDone: 'Answer saved.',
     proposed: 'Suggestion saved.',
   },
+  /** A company gives a cleaning of its own to one of its people. */
+  company: {
+    action: 'Give to one of your people',
+    people: 'Your people',
+    done: 'Given to {{who}}. It is sent as soon as there is network.',
+  },
   agenda: {
     save: 'My cleanings in my calendar',
     none: 'No cleaning is given to you.',

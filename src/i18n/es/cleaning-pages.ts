@@ -108,6 +108,12 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     refusedDone: 'Respuesta guardada.',
     proposed: 'Propuesta guardada.',
   },
+  /** A company gives a cleaning of its own to one of its people. */
+  company: {
+    action: 'Confiar a alguien de su equipo',
+    people: 'Su equipo',
+    done: 'Confiada a {{who}}. Se envía en cuanto haya red.',
+  },
   agenda: {
     save: 'Mis limpiezas en mi calendario',
     none: 'No tiene ninguna limpieza asignada.',

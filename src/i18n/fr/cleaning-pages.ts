@@ -106,6 +106,12 @@ export const cleaningPages = {
     refusedDone: 'Réponse enregistrée.',
     proposed: 'Proposition enregistrée.',
   },
+  /** A company gives a cleaning of its own to one of its people. */
+  company: {
+    action: 'Confier à quelqu’un de chez vous',
+    people: 'Chez vous',
+    done: 'Confié à {{who}}. C’est envoyé dès qu’il y a du réseau.',
+  },
   agenda: {
     save: 'Mes ménages dans mon agenda',
     none: 'Aucun ménage ne vous est confié.',

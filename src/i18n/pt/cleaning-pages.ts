@@ -109,6 +109,12 @@ export const cleaningPages: Catalogue<typeof fr, 'pt-PT'> = {
     refusedDone: 'Resposta guardada.',
     proposed: 'Proposta guardada.',
   },
+  /** A company gives a cleaning of its own to one of its people. */
+  company: {
+    action: 'Confiar a alguém da sua equipa',
+    people: 'A sua equipa',
+    done: 'Confiada a {{who}}. É enviado assim que houver rede.',
+  },
   agenda: {
     save: 'As minhas limpezas no meu calendário',
     none: 'Nenhuma limpeza lhe está confiada.',

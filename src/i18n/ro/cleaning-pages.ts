@@ -109,6 +109,12 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     refusedDone: 'Răspuns salvat.',
     proposed: 'Propunere salvată.',
   },
+  /** A company gives a cleaning of its own to one of its people. */
+  company: {
+    action: 'Încredințați cuiva din echipa dvs.',
+    people: 'Echipa dvs.',
+    done: 'Încredințată: {{who}}. Se trimite de îndată ce există rețea.',
+  },
   agenda: {
     save: 'Curățeniile mele în calendarul meu',
     none: 'Nu aveți nicio curățenie atribuită.',
