@@ -85,6 +85,8 @@ export interface CleaningCycle {
    * asked; codes with a space between them.
    */
   raisons: string;
+  /** What each version brought, as the server notes it: `newsOf` (src/domain/cleaning-news.ts) reads it. */
+  nouvelles: string;
   /** The account it was given to, where only the name is left: they are not in the team any more. Kept by the server. */
   assignee_ancien: string | null;
 }
@@ -117,6 +119,7 @@ export const NO_CYCLE: CleaningCycle = {
   auto: false,
   fenetre: '',
   raisons: '',
+  nouvelles: '',
   assignee_ancien: null,
 };
 
@@ -130,6 +133,14 @@ export interface CleaningGite extends SyncedRow {
   fuseau: string;
   heure_arrivee: Hour;
   heure_depart: Hour;
+  /** Empty: it was told here to everybody who cleans (`CleaningAccess`). */
+  acces: string;
+}
+
+/** The way into a gîte, in the own scope of whoever is to clean there in these days, and of nobody else. Kept by the server. */
+export interface CleaningAccess extends SyncedRow {
+  gite_id: string;
+  /** Code, keys, parking; never empty. */
   acces: string;
 }
 

@@ -2,6 +2,7 @@ import {
   type CleaningCycle,
   type CleaningGite,
   type CleaningStay,
+  type CleaningAccess,
   type CleaningTeamMember,
   type CleaningWishes,
   DEFAULT_WISHES,
@@ -197,6 +198,7 @@ export interface SyncedTables {
   cleaning_gites: CleaningGite;
   cleaning_stays: CleaningStay;
   cleaning_team: CleaningTeamMember;
+  cleaning_access: CleaningAccess;
   activites: Activite;
   client_access_tokens: ClientAccessToken;
   paiements: Paiement;
@@ -253,6 +255,7 @@ export const SYNCED_TABLES = [
   'cleaning_gites',
   'cleaning_stays',
   'cleaning_team',
+  'cleaning_access',
   'cleaning_schedule',
   'activites',
   'client_access_tokens',

@@ -1,7 +1,10 @@
 import { absencesSpec } from './specs/absences.ts';
 import { accessSpec } from './specs/access.ts';
+import { cleaningAccessSpec } from './specs/cleaning-access.ts';
 import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
+import { companiesSpec } from './specs/companies.ts';
+import { cleaningNewsSpec } from './specs/cleaning-news.ts';
 import { conflictsSpec } from './specs/conflicts.ts';
 import { constraintsSpec } from './specs/constraints.ts';
 import { doneTwiceSpec } from './specs/done-twice.ts';
@@ -47,6 +50,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'exactly once': exactlyOnceSpec,
   'malformed mutations': malformedSpec,
   conflicts: conflictsSpec,
+  'a company and its people': companiesSpec,
   'a cleaning that two finish': doneTwiceSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
@@ -64,6 +68,8 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'runs of feeds': feedRunsSpec,
   'guards of feeds': feedGuardsSpec,
   'the cycle of cleanings': cleaningCycleSpec,
+  'the news of cleanings': cleaningNewsSpec,
+  'the way in of whoever cleans': cleaningAccessSpec,
   'lives of feeds': feedLivesSpec,
   'stays of feeds': feedStaysSpec,
   teams: teamsSpec,

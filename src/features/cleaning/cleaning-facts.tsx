@@ -1,5 +1,6 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
+import type { AccessView } from '../../data/queries/cleaning-access.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
 import { RELIEVED, REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
@@ -17,18 +18,20 @@ import { Notice } from '../../ui/notice.tsx';
 
 export interface CleaningFactsProps {
   view: CleaningView;
+  access: AccessView | null;
   names: ReadonlyMap<string, string>;
   me: string;
   role: 'owner' | 'cleaner';
 }
 
 /** Where, when, how many, how to get in: everything that must be known without signal. */
-export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
+export function CleaningFacts({ view, access, names, me, role }: CleaningFactsProps) {
   const t = useT();
   const format = useFormat();
   const { cleaning, gite, before, after, clash } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
+  const today = useData().today();
   return (
     <>
       {clash !== null && (
@@ -54,13 +57,20 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
             [t('cleaningPages.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
             [
               t('cleaningPages.detail.access'),
-              gite !== null && gite.acces !== '' && <bdi key="access">{gite.acces}</bdi>,
+              access &&
+                ('text' in access ? (
+                  <bdi key="access" className="whitespace-pre-line">
+                    {access.text}
+                  </bdi>
+                ) : (
+                  t('cleaningPages.detail.accessFrom', { day: format.day(access.from, today) })
+                )),
             ],
             [
               t('cleaningPages.detail.fromOwner'),
               cleaning.consignes !== '' && <bdi key="consignes">{cleaning.consignes}</bdi>,
             ],
-          ].map(([name, value]) => [name as string, value === false ? null : value] as const)}
+          ].map(([name, value]) => [name as string, value === false || value === undefined ? null : value] as const)}
         />
       </Card>
       <div className="mt-4 flex flex-wrap gap-3">

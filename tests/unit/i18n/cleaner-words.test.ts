@@ -69,6 +69,10 @@ const OWNER_KEYS = new Set([
   'cleaningPages.answer.take',
   'cleaningPages.answer.taken',
   'cleaningPages.answer.waiting',
+  'cleaningPages.answer.seen',
+  'cleaningPages.answer.unseen',
+  'cleaningPages.answer.unheardOff',
+  'cleaningPages.answer.unheardTaken',
   // Why it was planned there.
   'cleaningPages.answer.caution',
   'cleaningPages.answer.gaveUp',
