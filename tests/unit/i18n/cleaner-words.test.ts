@@ -124,8 +124,6 @@ const OWNER_KEYS = new Set([
   'sync.needsYou.formerTake',
   'sync.needsYou.formerText',
   'sync.needsYou.formerTitle',
-  // What guests said.
-  'guests.waiting.link',
   'reservations.unknownGite',
   'team.empty.*',
   'team.people',
