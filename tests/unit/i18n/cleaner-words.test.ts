@@ -140,6 +140,7 @@ const OWNER_KEYS = new Set([
   'today.needsMe.payments',
   'today.needsMe.plan',
   'today.needsMe.send',
+  'today.needsMe.sortOut',
   'today.needsMe.unanswered',
   'today.needsMe.unassigned',
   'today.newReservation',
