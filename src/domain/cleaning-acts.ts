@@ -160,7 +160,8 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
       // The server counts this change as the next version: the answer is to that one.
       const agreed = { reponse_version: version + 1, reponse_date: slot.date, reponse_heure: slot.heure_debut };
       const known = { vu_version: version + 1, vu_date: slot.date, vu_heure: slot.heure_debut };
-      return { ...answer('acceptee'), ...slot, ...agreed, ...known, auto: false };
+      // Nobody put it there by hand: where the planner looks after it, it goes on doing so. Why it chose the other slot is over.
+      return { ...answer('acceptee'), ...slot, ...agreed, ...known, raisons: '' };
     }
     case 'cancel':
       return status('annule');

@@ -72,9 +72,12 @@ export interface CleaningCycle {
   envoye_le: Instant | null;
   /** The planner put it there, and may move it. */
   auto: boolean;
-  /** The time between guests that it was planned for. */
+  /** The time between guests that it was planned for, or judged by where somebody placed it. */
   fenetre: string;
-  /** Which wishes the planner gave up, whether time is short, whether a replacement is asked; codes with a space between them. */
+  /**
+   * Which wishes the planner gave up, what is wrong with its time (`timeFlagOf`, of those placed by hand too), whether a replacement is
+   * asked; codes with a space between them.
+   */
   raisons: string;
   /** The account it was given to, where only the name is left: they are not in the team any more. Kept by the server. */
   assignee_ancien: string | null;

@@ -22,7 +22,7 @@ export type Session = ReturnType<typeof createSession>;
 
 /** What the page knows and does, apart from how it looks. */
 export function createSession(parts: SessionParts) {
-  const { link, server, phoneNow, elapsed } = parts;
+  const { link, icon, server, phoneNow, elapsed } = parts;
   const listeners = new Set<() => void>();
   let database: Database = memoryDatabase();
   let isOnPhone = false;
@@ -55,6 +55,7 @@ export function createSession(parts: SessionParts) {
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
   const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+    icon,
     database: () => database,
     view: () => view,
     set,
@@ -99,7 +100,7 @@ export function createSession(parts: SessionParts) {
       if (!isEnded(token))
         set({
           isFresh: false,
-          status: view.sheet !== null ? 'open' : view.status === 'wrong_date' ? 'wrong_date' : 'unreachable',
+          status: view.sheet !== null ? 'open' : view.status === 'starting' ? 'unreachable' : view.status,
         });
     }
   };
@@ -132,7 +133,7 @@ export function createSession(parts: SessionParts) {
   };
   const ask = async (): Promise<void> => {
     const { token } = view;
-    if (token === null || view.status === 'closed' || view.status === 'forgotten') return;
+    if (token === null || isEnded(token)) return;
     if (asking?.token === token) return asking.said;
     await hearOut(token, call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
@@ -182,7 +183,10 @@ export function createSession(parts: SessionParts) {
       // Not waited for: the code is drawn first.
       void readPhotos(kept.token);
       void database.putStay({ ...kept, openedAt: phoneNow() });
-    } else if (view.token === null) set({ status: 'none' });
+    } else if (link === null) {
+      // An icon may outlive its stay: it opens no other in its place.
+      set({ status: view.token === null && all.stays.length === 0 ? 'none' : 'closed' });
+    }
   };
   const opened: Promise<void> = openKept();
 
@@ -195,10 +199,11 @@ export function createSession(parts: SessionParts) {
     if (token === null) return;
     if (sheet !== null) {
       const left = whatStays(sheet, now());
-      if (left === null) return end(token, 'closed');
+      // By a clock that may be wrong: nothing of it stays, and whether the link has ended is the server's to say.
+      if (left === null) set({ status: 'closed', sheet: null, photos: [], isFresh: false });
       // Another tab has forgotten it.
-      if (isGone(token, view.stays)) return end(token, 'forgotten');
-      if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
+      else if (isGone(token, view.stays)) return end(token, 'forgotten');
+      else if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
     }
     const waited = elapsed() - asked;
     // Too long for what is shown to pass for what is.

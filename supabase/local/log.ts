@@ -6,10 +6,12 @@ export interface Log {
   info(text: string): void;
   warn(text: string): void;
   /** One line for each request that was refused or failed. */
-  refused(entry: RefusedRequest): void;
+  refused(entry: AnsweredRequest): void;
+  /** One line for any other, where somebody asked for an access log. */
+  answered(entry: AnsweredRequest): void;
 }
 
-export interface RefusedRequest {
+export interface AnsweredRequest {
   method: string;
   /** The path of the address; whatever follows `?` is cut here once more. */
   path: string;
@@ -23,14 +25,13 @@ export interface RefusedRequest {
 export function createLog(write: (line: string) => void, now: () => number): Log {
   const line = (level: string, text: string) =>
     write(`${new Date(now()).toISOString()} ${level} ${text.replaceAll(CONTROL_CHARACTERS, ' ')}`);
+  const request = (level: string, { method, path, status, code, milliseconds }: AnsweredRequest) =>
+    line(level, `${status} ${word(method)} ${safePath(path)} ${word(code)} ${Math.round(milliseconds)}ms`);
   return {
     info: (text) => line('info', text),
     warn: (text) => line('warn', text),
-    refused: ({ method, path, status, code, milliseconds }) =>
-      line(
-        status >= 500 ? 'fail' : 'deny',
-        `${status} ${word(method)} ${safePath(path)} ${word(code)} ${Math.round(milliseconds)}ms`,
-      ),
+    refused: (entry) => request(entry.status >= 500 ? 'fail' : 'deny', entry),
+    answered: (entry) => request('pass', entry),
   };
 }
 

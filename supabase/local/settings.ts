@@ -6,7 +6,7 @@ export const PROJECT_DIR = fileURLToPath(new URL('../..', import.meta.url));
 const DEFAULT_PORT = 4173;
 
 export interface Settings {
-  stack: Pick<StackOptions, 'dataDir' | 'databaseUrl' | 'port' | 'host' | 'publicUrl' | 'feedHosts'>;
+  stack: Pick<StackOptions, 'dataDir' | 'databaseUrl' | 'port' | 'host' | 'publicUrl' | 'feedHosts' | 'accessLog'>;
   demo: boolean;
   /** Others than this machine can reach the port. */
   isOpen: boolean;
@@ -24,6 +24,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
       dataDir: resolve(env['LOU_DATA_DIR'] || join(PROJECT_DIR, '.data')),
       databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
       publicUrl: readPublicUrl(env['LOU_PUBLIC_URL']),
+      accessLog: env['LOU_ACCESS_LOG'] === '1',
       // Servers on this machine that feeds may come from: for tests, and for nobody else.
       feedHosts: (env['LOU_FEED_HOSTS'] ?? '').split(',').filter((one) => one !== ''),
     },

@@ -51,6 +51,8 @@ export interface StackOptions {
   prepare?: (direct: DirectAccess) => Promise<void>;
   /** Whole lines of the log. */
   print?: (line: string) => void;
+  /** A line for each request, its path alone; without it only for those that are refused. */
+  accessLog?: boolean;
   deliver?: (mail: Mail) => void;
   /** `host:port` of servers on this machine that feeds may come from, without TLS. For tests. */
   feedHosts?: readonly string[];
@@ -116,6 +118,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       files,
       secrets,
       log,
+      logsAccess: options.accessLog ?? false,
       now,
       publicUrl,
       limiter: createLimiter(now, options.limitsFactor),

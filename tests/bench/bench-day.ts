@@ -25,6 +25,7 @@ try {
   await fillCleanersPhone(stack, phone);
   const starts = { address: '/', times, record: (figure: Figure) => figures.push(figure) };
   await measureStarts(phone, { what: 'a cleaner’s day', ...starts });
+  await measureStarts(phone, { what: 'a cleaner’s day, while the browser itself starts,', isUp: false, ...starts });
   const morning = Date.parse(`${inDays(1)}T06:40:00Z`);
   await measureStarts(phone, { what: 'a cleaner’s day, first thing in the morning,', at: morning, ...starts });
   console.log(`${cpus()[0]?.model ?? '?'} ×${cpus().length}\n\n${tableOf(figures)}`);

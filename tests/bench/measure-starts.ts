@@ -12,12 +12,14 @@ export interface Starts {
   address: string;
   times: number;
   record: (figure: Figure) => void;
+  /** Whether the browser is up already when the app is opened; true if it is not said. */
+  isUp?: boolean;
   /** What time it is when the app is opened, in ms since 1970; now if it is not said. */
   at?: number;
 }
 
 /** The browser is started anew each time, without network: from the address to the rows, and until the page itself has them. */
-export async function measureStarts(on: Phone, { what, address, times, record, at }: Starts): Promise<void> {
+export async function measureStarts(on: Phone, { what, address, times, record, at, isUp }: Starts): Promise<void> {
   for (const rate of [1, SLOW]) {
     const seen: number[] = [];
     const answering: number[] = [];
@@ -34,7 +36,7 @@ export async function measureStarts(on: Phone, { what, address, times, record, a
         const opened = await openTimed(page, session, address);
         seen.push(opened.seen);
         answering.push(opened.answering);
-      });
+      }, isUp);
     }
     const slowly = rate > 1 ? `, ${rate} × slower CPU` : '';
     record({ what: `${what} seen after an offline start${slowly}`, samples: seen });

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrowserContext, chromium, type Page } from '@playwright/test';
 import { BROWSER_ARGS } from '../support/browser.ts';
 import { fillSignIn, statusChip } from '../support/e2e/accounts.ts';
@@ -10,16 +11,20 @@ import { manyStays } from '../support/local-data.ts';
 import type { TestStack } from '../support/stack.ts';
 import { ms } from './figures.ts';
 
+/** A browser on two cores is busy with itself that long: a phone has its own up before anybody taps, or forks it in no time. */
+const BROWSER_START_MS = 1500;
+
 /** A phone with a profile on disk: closed after each use, as it was left. */
 export interface Phone {
-  visit(look: (page: Page) => Promise<void>): Promise<void>;
+  /** In a browser started anew. `isUp`: it has had the time that it takes for itself; true if not said. */
+  visit(look: (page: Page) => Promise<void>, isUp?: boolean): Promise<void>;
   dispose(): Promise<void>;
 }
 
 export async function createPhone(stack: TestStack, executablePath: string): Promise<Phone> {
   const profile = await mkdtemp(join(tmpdir(), 'lou-bench-'));
   return {
-    async visit(look) {
+    async visit(look, isUp = true) {
       const context: BrowserContext = await chromium.launchPersistentContext(profile, {
         executablePath,
         args: BROWSER_ARGS,
@@ -32,7 +37,9 @@ export async function createPhone(stack: TestStack, executablePath: string): Pro
         hasTouch: true,
       });
       try {
-        await look(context.pages()[0] ?? (await context.newPage()));
+        const page = context.pages()[0] ?? (await context.newPage());
+        if (isUp) await sleep(BROWSER_START_MS);
+        await look(page);
       } finally {
         await context.close();
       }

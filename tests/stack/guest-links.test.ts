@@ -136,35 +136,106 @@ describe('a guest’s link', () => {
     expect(answerOf(tooMany.status, refused)).toEqual({ kind: 'too_many' });
   });
 
-  it('takes no word more than its functions have, and no table is written without an account', async () => {
-    const forged = {
-      p_token: token,
-      p_id: randomUUID(),
-      p_kind: 'arrivee',
-      p_hour: '06:00',
-      p_reason: '',
-      p_statut: 'acceptee',
+  it('is no way to forge an answer: what the old app wrote from the browser is refused whole, and nothing is written', async () => {
+    const forged = { p_token: token, p_id: randomUUID(), p_kind: 'arrivee', p_hour: '06:00', p_reason: '' };
+    const wordMore = await call('guest_ask_hour', { ...forged, p_statut: 'acceptee' });
+    expect([wordMore.status, await wordMore.json()]).toMatchObject([404, { code: 'PGRST202' }]);
+
+    const [about] = await stack.sql('select gite_id from public.reservations where id = $1', [stay]);
+    const of = { id: randomUUID(), scope_id: owner.userId, reservation_id: stay, gite_id: about?.['gite_id'] };
+    const person = { nom: 'Faux', prenoms: 'Faux', date_naissance: '1984-05-17', lieu_naissance: 'Köln' };
+    const days = { date_arrivee: '2030-01-01', date_depart: '2030-01-02', a_detruire_le: '2030-07-01' };
+    // Each with all that its table asks for: but for who sends them, these rows could be, as is seen below.
+    const rows: Record<string, Record<string, unknown>> = {
+      demandes_horaires: { ...of, genre: 'arrivee', heure: '06:00', statut: 'acceptee', decidee_par: 'serveur' },
+      retours_clients: { ...of, genre: 'probleme', texte: 'Faux' },
+      fiches_police: { ...of, ...person, ...days, nationalite: 'DE', domicile: 'Köln', signature: 'M0 0L1 1' },
+      destructions: {
+        id: of.id,
+        scope_id: of.scope_id,
+        genre: 'fiches_police',
+        nombre: 1,
+        du: '2020-01-01',
+        au: '2020-01-02',
+      },
+      client_access_tokens: {
+        id: of.id,
+        scope_id: of.scope_id,
+        reservation_id: stay,
+        token: guess(),
+        expires_at: '2100-01-01T00:00:00Z',
+      },
+      reservations: {
+        id: of.id,
+        scope_id: of.scope_id,
+        gite_id: of.gite_id,
+        date_debut: '2030-01-01',
+        date_fin: '2030-01-02',
+      },
     };
-    expect((await call('guest_ask_hour', forged)).status).toBe(404);
-    for (const table of [
-      'demandes_horaires',
-      'retours_clients',
-      'fiches_police',
-      'destructions',
-      'client_access_tokens',
-      'reservations',
-    ]) {
-      const path = `/rest/v1/${table}`;
-      const answers = [
-        await stack.request(path, { json: { statut: 'acceptee' } }),
-        await stack.request(path, { method: 'PATCH', json: { statut: 'acceptee' } }),
-        await stack.request(path, { method: 'DELETE' }),
-        await stack.request(path),
-      ];
-      for (const { status } of answers) expect(status, table).toBeGreaterThan(399);
+    const kept = async () => {
+      const found: Record<string, unknown> = {};
+      for (const table of Object.keys(rows))
+        [found[table]] = await stack.sql(
+          `select count(*)::integer as n, md5(string_agg(one::text, '' order by id)) as all from public.${table} as one`,
+        );
+      return found;
+    };
+    for (const [table, row] of Object.entries(rows)) {
+      const columns = Object.keys(row).join(', ');
+      const possible = `do $do$ begin
+        insert into public.${table} (${columns}) select ${columns}
+        from jsonb_populate_record(null::public.${table}, $row$${JSON.stringify(row)}$row$);
+        raise exception 'taken back' using errcode = 'PT200';
+      end $do$`;
+      await expect(stack.sql(possible), table).rejects.toMatchObject({ code: 'PT200' });
     }
-    const [kept] = await stack.sql(`select count(*)::integer as n from public.demandes_horaires where heure = '06:00'`);
-    expect(kept).toEqual({ n: 0 });
+    const before = await kept();
+    const earlier = { statut: 'acceptee', heure_arrivee: '06:00' };
+    for (const [table, row] of Object.entries(rows)) {
+      const path = `/rest/v1/${table}`;
+      const one = `${path}?id=eq.${stay}`;
+      const merged = { prefer: 'resolution=merge-duplicates' };
+      // A guest has no account; whoever makes one, or owns the house, has no more right to write a table than they.
+      for (const [who, session, refusal] of [
+        ['nobody', undefined, 401],
+        ['a stranger', await stack.session(), 403],
+        ['the owner', owner, 403],
+      ] as const) {
+        const answers = [
+          await stack.request(path, { session, json: row }),
+          await stack.request(path, { session, json: row, headers: merged }),
+          await stack.request(one, {
+            session,
+            method: 'PATCH',
+            json: table === 'reservations' ? earlier : { id: stay },
+          }),
+          await stack.request(one, { session, method: 'DELETE' }),
+        ];
+        for (const answer of answers)
+          expect([answer.status, await answer.json()], `${table}, ${who}`).toMatchObject([refusal, { code: '42501' }]);
+      }
+      expect((await stack.request(path)).status, table).toBe(401);
+    }
+    // By the one door that devices have, in their owner's own name.
+    const sent = {
+      table: 'demandes_horaires',
+      scope: owner.userId,
+      op: 'insert',
+      set: rows['demandes_horaires'],
+      base: 0,
+    };
+    const pushed = await stack.request('/rest/v1/rpc/sync_push', {
+      session: owner,
+      json: {
+        p_client: randomUUID(),
+        p_epoch: null,
+        p_schema: 1,
+        p_mutations: [{ mid: 1, uuid: randomUUID(), id: of.id, ...sent }],
+      },
+    });
+    expect(await pushed.json()).toMatchObject({ results: [{ status: 'rejected', code: 'not_writable' }] });
+    expect(await kept()).toEqual(before);
   });
 
   it.runIf(process.platform === 'linux')(

@@ -71,7 +71,7 @@ async function migrateAsTheStackDoes(url: string): Promise<void> {
       statementMs: 30_000,
       jwtExpirySeconds: 60,
     },
-    log: { info: () => {}, warn: console.warn, refused: () => {} },
+    log: { info: () => {}, warn: console.warn, refused: () => {}, answered: () => {} },
     deliver: () => {},
     trace: null,
   });

@@ -3,6 +3,7 @@ import { createDataContext, type DataContext } from '../../src/data/context.ts';
 import { toLocal } from '../../src/data/local-row.ts';
 import { createLocalDb } from '../../src/data/schema.ts';
 import { CLEANING_DEFAULTS } from '../../src/domain/cleaning-rules.ts';
+import type { CleaningGite } from '../../src/domain/cleaning-rows.ts';
 import { addDays } from '../../src/domain/day.ts';
 import { GITE_DEFAULTS } from '../../src/domain/gite-rules.ts';
 import { RESERVATION_DEFAULTS } from '../../src/domain/reservation-rules.ts';
@@ -14,6 +15,7 @@ import {
   type Reservation,
   type SyncedTableName,
   type SyncedTables,
+  type SyncIssue,
 } from '../../src/domain/rows.ts';
 import type { SyncedRow } from '../../src/domain/synced-row.ts';
 
@@ -105,6 +107,23 @@ export function aCleaning(data: DataContext, id: string, fields: Partial<Cleanin
   return { ...synced(id, gite, data.userId), gite_id: gite, date: '2026-08-08', ...CLEANING_DEFAULTS, ...fields };
 }
 
+/** A gîte as whoever cleans there sees it. */
+export function aCleaningGite(id: string, owner: string, fields: Partial<CleaningGite> = {}): CleaningGite {
+  return {
+    ...synced(id, id, owner),
+    nom: 'Le Moulin',
+    adresse: '1 rue du Pont',
+    code_postal: '82000',
+    ville: 'Calvignac',
+    couleur_calendrier: '#112233',
+    fuseau: 'Europe/Paris',
+    heure_arrivee: '17:00',
+    heure_depart: '10:00',
+    acces: 'Code 1234',
+    ...fields,
+  };
+}
+
 export function aPayment(data: Pick<DataContext, 'userId'>, id: string, fields: Partial<Paiement> = {}): Paiement {
   return {
     ...synced(id, data.userId, data.userId),
@@ -116,6 +135,25 @@ export function aPayment(data: Pick<DataContext, 'userId'>, id: string, fields: 
     rendu_le: null,
     moyen: '',
     notes: '',
+    ...fields,
+  };
+}
+
+export function anIssue(data: Pick<DataContext, 'userId'>, n: number, fields: Partial<SyncIssue> = {}): SyncIssue {
+  return {
+    ...synced(testId(n, 'e000'), data.userId, data.userId),
+    kind: 'conflict',
+    table_name: 'reservations',
+    row_id: testId(1, 'b000'),
+    field: 'notes',
+    mine: 'mine',
+    theirs: 'theirs',
+    kept: 'theirs',
+    code: 'first_stays',
+    mutation_uuid: testId(1, 'f000'),
+    state: 'open',
+    theirs_at: null,
+    theirs_by: null,
     ...fields,
   };
 }

@@ -53,13 +53,18 @@ export interface MortalPostgres extends PostgresServer {
   kill: () => Promise<void>;
   /** On the same files and port; the database then replays its log. */
   revive: () => Promise<void>;
+  /** All that it has written into its own log so far. */
+  log: () => string;
 }
 
-export async function startMortalPostgres(): Promise<MortalPostgres> {
+/** `settings`: more of them, as in `postgresql.conf`: `log_statement=all`. */
+export async function startMortalPostgres(settings: readonly string[] = []): Promise<MortalPostgres> {
   const binaries = await findBinaries();
   const folder = await makeFolder(binaries);
   await initialise(binaries, folder);
-  const launched = await launch(binaries, folder);
+  const said: string[] = [];
+  const more: Launch = { settings, hear: (text) => said.push(text) };
+  const launched = await launch(binaries, folder, more);
   let { server } = launched;
   let watch = watchOver(server, []);
   const kill = async () => {
@@ -70,10 +75,11 @@ export async function startMortalPostgres(): Promise<MortalPostgres> {
   return {
     url: urlOf(launched.port),
     kill,
+    log: () => said.join(''),
     async revive() {
       watch.kill('SIGKILL');
       for (let attempt = 1; ; attempt++) {
-        const again = await launchOn(launched.port, binaries, folder);
+        const again = await launchOn(launched.port, binaries, folder, more);
         if ('server' in again) {
           ({ server } = again);
           watch = watchOver(server, []);
@@ -147,11 +153,20 @@ async function initialise({ initdb, runAs }: Binaries, folder: string): Promise<
   await promisify(execFile)(initdb, flags, { ...runAs, env: { ...process.env, LC_ALL: 'C' } });
 }
 
+interface Launch {
+  settings: readonly string[];
+  hear: (text: string) => void;
+}
+
 /** A port found free may be taken by another before PostgreSQL gets there: then the next one is tried. */
-async function launch(binaries: Binaries, folder: string): Promise<{ server: ChildProcess; port: number }> {
+async function launch(
+  binaries: Binaries,
+  folder: string,
+  more?: Launch,
+): Promise<{ server: ChildProcess; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
-    const launched = await launchOn(port, binaries, folder);
+    const launched = await launchOn(port, binaries, folder, more);
     if ('server' in launched) return { ...launched, port };
     if (attempt === 5) throw new Error(`PostgreSQL did not start: ${launched.said}`);
   }
@@ -161,8 +176,10 @@ async function launchOn(
   port: number,
   { postgres: program, runAs }: Binaries,
   folder: string,
+  more?: Launch,
 ): Promise<{ server: ChildProcess } | { said: string }> {
-  const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'];
+  const own = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'fsync=off', 'max_connections=200'];
+  const settings = [...own, ...(more?.settings ?? [])];
   const flags = ['-D', folder, '-p', String(port), ...settings.flatMap((setting) => ['-c', setting])];
   const server = spawn(program, flags, {
     ...runAs,
@@ -172,6 +189,7 @@ async function launchOn(
   let said = '';
   const isReady = await new Promise<boolean>((done) => {
     server.stderr.on('data', (chunk: Buffer) => {
+      more?.hear(chunk.toString());
       said = (said + chunk.toString()).slice(-10_000);
       if (said.includes('ready to accept connections')) done(true);
     });

@@ -36,7 +36,7 @@ export interface TestSession {
 
 export interface TestRequest {
   method?: string;
-  session?: TestSession;
+  session?: TestSession | undefined;
   /** Sent as JSON. */
   json?: unknown;
   headers?: Record<string, string>;

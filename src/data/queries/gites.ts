@@ -22,6 +22,8 @@ export type KnownGite = Pick<
   | 'heure_depart'
 > & {
   isOwned: boolean;
+  /** How long a cleaning usually takes; only their owner's device knows. */
+  menage_minutes?: number;
   /** Codes, keys, parking, as the server puts them together; empty until it has. */
   acces: string;
 };

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { meetsGuests } from '../../domain/cleaning-clash.ts';
 import { isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
@@ -17,7 +18,10 @@ import { openIssues } from './sync.ts';
 export interface TodayView {
   arrivals: Reservation[];
   departures: Reservation[];
+  /** Of their own gîtes. */
   cleanings: CleaningView[];
+  /** Of the gîtes of others, this day and the coming ones: what is theirs to do, or nobody's yet. */
+  elsewhere: CleaningView[];
   needsMe: NeedsMe;
 }
 
@@ -28,6 +32,8 @@ export interface NeedsMe {
   unassigned: CleaningView[];
   /** Cleanings of these two days and the next to which nobody has said yes. */
   unanswered: CleaningView[];
+  /** Cleanings of the coming days at a time when guests are there. */
+  meetingGuests: CleaningView[];
   /** Planned cleanings whose assignee is away that day, however far ahead. */
   onDaysOff: Cleaning[];
   /** Guests who leave in the coming days and after whom nobody cleans. */
@@ -80,14 +86,17 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     waitingCount(data),
     unsentLinks(data, day),
   ]);
+  const own = cleanings.filter(isOwn);
   return {
     arrivals,
     departures: leaving.filter(({ date_fin }) => date_fin === day),
-    cleanings: cleanings.filter(({ cleaning }) => cleaning.date === day),
+    cleanings: own.filter(({ cleaning }) => cleaning.date === day),
+    elsewhere: cleanings.filter((one) => !isOwn(one) && mayBeOf(one, data.userId)),
     needsMe: {
       overlaps: pairsOnce(overlaps),
-      unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
-      unanswered: cleanings.filter(({ cleaning }) => isUnanswered(cleaning, day)),
+      unassigned: own.filter(({ cleaning }) => isUnassigned(cleaning)),
+      meetingGuests: own.filter(({ clash }) => meetsGuests(clash)),
+      unanswered: own.filter(({ cleaning }) => isUnanswered(cleaning, day)),
       onDaysOff,
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
@@ -99,6 +108,14 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       unsentLinks: unsent,
     },
   };
+}
+
+function isOwn({ gite }: CleaningView): boolean {
+  return gite?.isOwned === true;
+}
+
+function mayBeOf({ cleaning: { assignee_user_id } }: CleaningView, userId: string): boolean {
+  return assignee_user_id === null || assignee_user_id === userId;
 }
 
 async function arrivalsOn(db: LocalDb, day: Day): Promise<Reservation[]> {

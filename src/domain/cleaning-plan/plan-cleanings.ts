@@ -7,6 +7,7 @@ import {
   type Turnover,
   windowOf,
 } from './plan-cleaning.ts';
+import type { Moment } from './window.ts';
 
 /** Somebody who may be asked to clean. The cleanings of one person on a day count together. */
 export interface CrewMember {
@@ -23,6 +24,8 @@ export interface CleaningRequest {
   /** Whom to ask, in that order: the next ones only where the first would have to come on a day off. */
   crew: readonly [CrewMember, ...CrewMember[]];
   isHoliday: Calendar['isHoliday'];
+  /** Nothing is put before it. */
+  now?: Moment;
 }
 
 /** Where a cleaning is put, and who is asked to do it. */
@@ -59,11 +62,11 @@ export function planCleanings(
 
 /** The first one's plan; where that is on a day off, that of the next who works then, rather one whose day is not full. */
 function planAmong(
-  { turnover, rules, crew, isHoliday }: CleaningRequest,
+  { turnover, rules, crew, isHoliday, now }: CleaningRequest,
   countOn: (who: string, day: Day) => number,
 ): GivenPlan {
   const planOf = ({ id, isDayOff }: CrewMember): GivenPlan => ({
-    ...planCleaning(turnover, rules, { isHoliday, isDayOff, countOn: (day) => countOn(id, day) }),
+    ...planCleaning(turnover, rules, { isHoliday, isDayOff, countOn: (day) => countOn(id, day) }, now),
     who: id,
   });
   const [first, ...others] = crew;

@@ -1,6 +1,6 @@
 import { daysFrom } from '../day.ts';
 import type { Day, Hour } from '../rows.ts';
-import { type CleaningWindow, hourOf, minutesOf } from './window.ts';
+import { type CleaningWindow, EARLIEST_HOUR, hourOf, minutesOf } from './window.ts';
 
 export const HALVES = ['matin', 'apres_midi'] as const;
 export type Half = (typeof HALVES)[number];
@@ -17,7 +17,7 @@ export type HalfHours = Readonly<Record<Half, Hour>>;
 
 const NOON = 12 * 60;
 /** Whoever cleans is asked to come sooner than usual where guests would else arrive before they are done, but not before this. */
-const EARLIEST: Readonly<Record<Half, number>> = { matin: 7 * 60, apres_midi: NOON };
+const EARLIEST: Readonly<Record<Half, number>> = { matin: minutesOf(EARLIEST_HOUR), apres_midi: NOON };
 const LATEST_END = 22 * 60;
 
 /**

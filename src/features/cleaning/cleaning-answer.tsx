@@ -11,13 +11,13 @@ import {
   stateOf,
 } from '../../domain/cleaning-state.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { AnswerSheet } from '../../parts/cleaning-answer-sheet.tsx';
 import { assigneeName, slotText } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { CalendarPlus, Check, RefreshCw, UserPlus, UserX } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { AnswerSheet } from './answer-sheet.tsx';
 import { type Assignable, useResend } from './ask-buttons.tsx';
 import { AssignSheet } from './assign-sheet.tsx';
 import { useAssigning } from './use-assigning.ts';

@@ -1,12 +1,8 @@
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
-import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { deleteCleaning } from '../../data/mutations/cleanings.ts';
-import { cleaningById, type CleaningView } from '../../data/queries/cleanings.ts';
-import { allGites } from '../../data/queries/gites.ts';
-import { roleOnDevice } from '../../data/queries/sync.ts';
-import { cleanerNames } from '../../data/queries/team.ts';
+import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -21,6 +17,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { CleaningAmount } from './cleaning-amount.tsx';
 import { CleaningAnswer } from './cleaning-answer.tsx';
 import { CleaningAway } from './cleaning-away.tsx';
+import { cleaningPage } from './cleaning-detail-data.ts';
 import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
 import { CleaningReport } from './cleaning-report.tsx';
@@ -123,14 +120,4 @@ function UnknownCleaning() {
       />
     </Page>
   );
-}
-
-async function cleaningPage(data: DataContext, id: string) {
-  const [view, role, names, gites] = await Promise.all([
-    cleaningById(data, id),
-    roleOnDevice(data),
-    cleanerNames(data),
-    allGites(data),
-  ]);
-  return { view, role, names, gites };
 }

@@ -73,11 +73,11 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
       () => setSaid(t('guests.send.notCopied')),
     );
   };
-  // Given up half-way, nothing was sent.
+  // Given up half-way, nothing was sent, and whoever did so knows.
   const share = () =>
     void navigator.share({ text }).then(
       () => note('partage'),
-      () => undefined,
+      (error: unknown) => setSaid((error as DOMException).name === 'AbortError' ? '' : t('guests.send.notShared')),
     );
   const showCode = () => {
     setShowsCode(!showsCode);

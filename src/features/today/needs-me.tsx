@@ -24,6 +24,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const {
     overlaps,
     unassigned,
+    meetingGuests,
+    meetingGuests: [firstMeeting],
     unanswered,
     onDaysOff,
     departuresWithoutCleaning,
@@ -51,6 +53,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
     unsentLinks.length +
     guestMessages +
     overlaps.length +
+    meetingGuests.length +
     changes +
     latePayments.length +
     feedQuestions +
@@ -90,6 +93,14 @@ export function NeedsMe({ page }: { page: DayPage }) {
             lines={[<span key="which">{overlapText(stay, others)}</span>]}
           />
         ))}
+        {firstMeeting !== undefined && (
+          <ListRow
+            href={paths.cleaning(firstMeeting.cleaning.id)}
+            leading={<TriangleAlert aria-hidden className="text-danger-ink size-6" />}
+            title={t('today.needsMe.meetsGuests', { count: meetingGuests.length })}
+            lines={[<bdi key="first">{cleaningText(firstMeeting)}</bdi>]}
+          />
+        )}
         {feeds.slice(0, MOST_FEEDS).map((feed) => (
           <ListRow
             key={feed.id}

@@ -2,14 +2,15 @@
 import { useRef } from 'preact/hooks';
 import { wayThere, wayToPosition } from '../../lib/way-there.ts';
 import { fill, Name, OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { type SectionProps, useGuest } from '../guest-context.ts';
 import { secretsState } from '../keeping.ts';
 import { Action, Card } from '../parts.tsx';
 import { Photos, PhotosToCome } from '../photos.tsx';
 import { accessIn, ownersWords } from '../said.ts';
+import { FormAsked } from './form-asked.tsx';
 import { atGite, capital, longDay, phaseOf, untilArrival } from '../when.ts';
 
-export function Arrival() {
+export function Arrival({ go }: SectionProps) {
   const { sheet, words, language } = useGuest();
   const how = ownersWords(sheet.words, language, ({ arrival }) => arrival);
   const parking = ownersWords(sheet.words, language, (of) => of.parking);
@@ -18,6 +19,7 @@ export function Arrival() {
       <Welcome />
       <Secrets />
       <Address />
+      <FormAsked fill={() => go('form')} />
       {how !== null && (
         <Card title={words.howToArrive}>
           <OwnersText said={how} />

@@ -58,6 +58,8 @@ export const cleaningPages = {
     cancelled: 'Cancelled: {{slot}}',
     taken: 'No longer yours: {{slot}}',
     accept: 'I agree',
+    propose: 'Another time',
+    refuse: 'I can’t',
     seen: 'Noted',
     acceptAll: 'Agree to all',
     more_one: 'See the other one',

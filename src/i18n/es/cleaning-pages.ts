@@ -59,6 +59,8 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     cancelled: 'Anulada: {{slot}}',
     taken: 'Ya no está a su cargo: {{slot}}',
     accept: 'De acuerdo',
+    propose: 'Otra hora',
+    refuse: 'No puedo',
     seen: 'Visto',
     acceptAll: 'De acuerdo con todo',
     more_one: 'Ver la otra',

@@ -57,6 +57,8 @@ export const cleaningPages = {
     cancelled: 'Annulé : {{slot}}',
     taken: 'N’est plus pour vous : {{slot}}',
     accept: 'D’accord',
+    propose: 'Autre moment',
+    refuse: 'Je ne peux pas',
     seen: 'C’est noté',
     acceptAll: 'D’accord pour tout',
     more_one: 'Voir l’autre',

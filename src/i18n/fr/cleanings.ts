@@ -38,5 +38,10 @@ export const cleanings = {
   animals_many: '{{count, number}} d’animaux',
   animals_other: '{{count, number}} animaux',
   moved: 'Le départ est maintenant {{day}}',
+  tight: 'Serré : prochains voyageurs à {{hour}}',
+  impossible: 'Pas assez de temps : voyageurs à {{hour}}',
+  occupied: 'Voyageurs encore là jusqu’à {{hour}}',
+  occupiedUntil: 'Des voyageurs sont là jusqu’au {{day}}',
+  doneUnaware: 'Fait sans connaître le dernier changement',
   stayCancelled: 'Le séjour est annulé',
 };

@@ -60,6 +60,8 @@ export const cleaningPages: Catalogue<typeof fr, 'pt-PT'> = {
     cancelled: 'Anulada: {{slot}}',
     taken: 'Já não está a seu cargo: {{slot}}',
     accept: 'De acordo',
+    propose: 'Outra hora',
+    refuse: 'Não posso',
     seen: 'Visto',
     acceptAll: 'De acordo com tudo',
     more_one: 'Ver a outra',

@@ -60,6 +60,8 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     cancelled: 'Anulată: {{slot}}',
     taken: 'Nu vă mai este încredințată: {{slot}}',
     accept: 'De acord',
+    propose: 'Altă oră',
+    refuse: 'Nu pot',
     seen: 'Am văzut',
     acceptAll: 'De acord cu toate',
     more_one: 'Vedeți cealaltă',

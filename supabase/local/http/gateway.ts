@@ -11,6 +11,8 @@ import type { StaticFiles } from './static-files.ts';
 
 export interface GatewayOptions extends ApiOptions {
   log: Log;
+  /** Says every request, not only those that are refused. */
+  logsAccess: boolean;
   publicUrl: URL | null;
   files: StaticFiles | null;
   /** The answer of `/health`. */
@@ -33,10 +35,11 @@ export function createGateway(options: GatewayOptions): Hono<{ Bindings: HttpBin
     context.res = undefined;
     context.res = new Response(res.body, { status: res.status, headers });
     // Whoever waits for the stack asks several times a second.
-    if (res.status >= 400 && req.path !== '/health') {
-      const code = headers.get('x-sb-error-code') ?? '-';
-      log.refused({ method: req.method, path: req.path, status: res.status, code, milliseconds: now() - begun });
-    }
+    if (req.path === '/health') return;
+    const code = headers.get('x-sb-error-code') ?? '-';
+    const entry = { method: req.method, path: req.path, status: res.status, code, milliseconds: now() - begun };
+    if (res.status >= 400) log.refused(entry);
+    else if (options.logsAccess) log.answered(entry);
   });
 
   gateway.use(async (context, next) => {

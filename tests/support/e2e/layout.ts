@@ -89,43 +89,6 @@ export function coveredShare(): number {
   return covered / innerHeight;
 }
 
-/** The next Tab begins at the top of the page, as on one that was just loaded. */
-export function focusBeginning(): void {
-  // An open dialog keeps the focus to itself.
-  if (document.querySelector('dialog[open]') !== null) return;
-  document.body.tabIndex = -1;
-  document.body.focus({ preventScroll: true });
-  document.body.removeAttribute('tabindex');
-}
-
-/**
- * What is wrong with what has the focus: unmarked, or hidden behind something (WCAG 2.4.11). Null when all is well,
- * `outside` when the focus has left the page.
- */
-export function focusTrouble(): string | null {
-  const focused = document.activeElement;
-  if (focused === null || focused === document.body) return 'outside';
-  const name = `${focused.tagName} ${focused.getAttribute('aria-label') ?? focused.textContent?.trim().slice(0, 40)}`;
-  // A hidden radio or file box shows its focus on what stands for it.
-  const shown = focused.closest('label') ?? focused;
-  // The browser marks the parts of a date or an hour itself, out of sight of scripts.
-  const hasParts = focused.matches('[type=date], [type=time]');
-  const marked = hasParts || [focused, shown].some((element) => getComputedStyle(element).outlineStyle !== 'none');
-  if (!marked) return `${name}: not marked`;
-  const { left, top, right, bottom } = shown.getBoundingClientRect();
-  const across = [0.02, 0.25, 0.5, 0.75, 0.98].map((share) => left + (right - left) * share);
-  const down = [0.05, 0.5, 0.95].map((share) => top + (bottom - top) * share);
-  const isSeen = across.some((x) =>
-    down.some((y) => {
-      const there = document.elementFromPoint(x, y);
-      return there !== null && (shown.contains(there) || there.contains(shown));
-    }),
-  );
-  return isSeen
-    ? null
-    : `${name}: hidden at ${Math.round(left)},${Math.round(top)}–${Math.round(right)},${Math.round(bottom)}`;
-}
-
 /** Movements under way or to come that last long enough to be seen; the clock of a message counts in reduced motion too. */
 export function running(): string[] {
   return document.getAnimations().flatMap((animation) => {

@@ -5,9 +5,11 @@ import { backupOf } from '../../../src/data/queries/backup.ts';
 import { idInAccount, readBackup } from '../../../src/domain/backup.ts';
 import { amountId } from '../../../src/domain/pay.ts';
 import { devices, fileOf, read, take } from '../../support/backups.ts';
+import { aLink } from '../../support/guest-rows.ts';
 import {
   aCleaning,
   aGite,
+  anIssue,
   aPayment,
   aStay,
   freshData,
@@ -39,6 +41,20 @@ describe('everything one owns, as a file', () => {
     const { tables } = await backupOf(data);
     expect(Object.keys(tables)).toContain('demandes_horaires');
     expect(Object.keys(tables)).not.toContain('fiches_police');
+  });
+
+  test('says of a guest’s link when it was sent and opened, and holds no token that opens it', async () => {
+    const token = 'q'.repeat(43);
+    await receive(data, 'client_access_tokens', [
+      aLink(data, testId(9, 'c000'), { reservation_id: STAY, token, envoye_par: 'mail', ouvertures: 3 }),
+    ]);
+    await receive(data, 'sync_issue', [
+      anIssue(data, 1, { table_name: 'client_access_tokens', field: '', mine: { op: 'insert', set: { token } } }),
+    ]);
+    const { tables } = await backupOf(data);
+    expect(tables.sync_issue).toHaveLength(1);
+    expect(tables.client_access_tokens).toMatchObject([{ reservation_id: STAY, envoye_par: 'mail', ouvertures: 3 }]);
+    expect(JSON.stringify(tables)).not.toContain(token);
   });
 
   test('has each live row as the server would know it, and nothing of the device’s own', async () => {

@@ -3,6 +3,7 @@ import { createReservation } from '../../../src/data/mutations/reservations.ts';
 import { deleteGite } from '../../../src/data/mutations/gites.ts';
 import { cleaningById, cleaningsBetween, cleaningsOfReservation } from '../../../src/data/queries/cleanings.ts';
 import { allGites, giteById, giteLabels } from '../../../src/data/queries/gites.ts';
+import { planningStretch } from '../../../src/data/queries/planning.ts';
 import { todayView } from '../../../src/data/queries/today.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { addDays } from '../../../src/domain/day.ts';
@@ -10,6 +11,7 @@ import type { CleaningGite, CleaningStay } from '../../../src/domain/cleaning-ro
 import type { Paiement, Reservation } from '../../../src/domain/rows.ts';
 import {
   aCleaning,
+  aCleaningGite,
   aGite,
   aPayment,
   aStay,
@@ -180,6 +182,21 @@ describe('a cleaning', () => {
     });
   });
 
+  test('that guests are in on its day is known, and needs its owner, whoever put it there', async () => {
+    await receive(data, 'reservations', [stay(1, -9, -1), stay(2, 1, 4), stay(3, 4, 5, { gite_id: OTHER })]);
+    await receive(data, 'cleaning_schedule', [
+      clean(1, 2, { reservation_id: testId(1, 'b000'), heure_debut: '10:00' }),
+      clean(2, 4, { heure_debut: '13:00', gite_id: OTHER, scope_id: OTHER, duree_minutes: 240 }),
+      clean(3, 4, { heure_debut: '10:00' }),
+    ]);
+    const view = await cleaningById(data, testId(1, 'c000'));
+    expect(view).toMatchObject({ during: { id: testId(2, 'b000') }, clash: { kind: 'occupied', day: on(4) } });
+    const { needsMe } = await todayView(data, TEST_TODAY);
+    expect(numbers(needsMe.meetingGuests.map(({ cleaning }) => cleaning))).toEqual([1, 2]);
+    const { clashes } = await planningStretch(data, on(0), on(6));
+    expect([...clashes.values()].map(({ kind }) => kind)).toEqual(['occupied', 'impossible']);
+  });
+
   test('knows of a stay that the server has not seen yet', async () => {
     await receive(data, 'cleaning_schedule', [clean(1, 3)]);
     await createReservation(data, { gite_id: GITE, date_debut: on(4), date_fin: on(6), nb_adultes: 3 });
@@ -209,25 +226,13 @@ describe('a cleaning', () => {
       clean(1, 4, { reservation_id: testId(1) }),
       clean(3, 4),
     ]);
-    expect(numbers(await cleaningsOfReservation(data, testId(1)))).toEqual([1, 2]);
+    expect(numbers((await cleaningsOfReservation(data, testId(1))).map(({ cleaning }) => cleaning))).toEqual([1, 2]);
     expect(await cleaningById(data, testId(9, 'c000'))).toBeNull();
   });
 });
 
 describe('a cleaner', () => {
-  const projected = (fields: Partial<CleaningGite> = {}): CleaningGite => ({
-    ...synced(GITE, GITE, testId(8)),
-    nom: 'Le Moulin',
-    adresse: '1 rue du Pont',
-    code_postal: '82000',
-    ville: 'Calvignac',
-    couleur_calendrier: '#112233',
-    fuseau: 'Europe/Paris',
-    heure_arrivee: '17:00',
-    heure_depart: '10:00',
-    acces: 'Code 1234',
-    ...fields,
-  });
+  const projected = (fields?: Partial<CleaningGite>) => aCleaningGite(GITE, testId(8), fields);
 
   test('sees the gîte, who left and who comes from what the owner shares, without any reservation', async () => {
     const { client_nom: _name, ...seen } = stay(1, -3, 0, { nb_adultes: 2 });
@@ -238,7 +243,12 @@ describe('a cleaner', () => {
     expect(view?.gite).toMatchObject({ isOwned: false, acces: 'Code 1234' });
     expect(view?.before).toMatchObject({ nb_adultes: 2, heure_depart: '10:00' });
     expect(await giteLabels(data)).toEqual(new Map([[GITE, { nom: 'Le Moulin', couleur: '#112233' }]]));
-    expect(await todayView(data, TEST_TODAY)).toMatchObject({ arrivals: [], departures: [], cleanings: [{}] });
+    expect(await todayView(data, TEST_TODAY)).toMatchObject({
+      arrivals: [],
+      departures: [],
+      cleanings: [],
+      elsewhere: [{}],
+    });
   });
 
   test('who owns the gîte too sees their own row, with the access the server put together', async () => {

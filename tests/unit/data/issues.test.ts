@@ -11,10 +11,10 @@ import { aRequest } from '../../support/guest-rows.ts';
 import {
   aCleaning,
   aGite,
+  anIssue,
   aStay,
   freshData,
   receive,
-  synced,
   type TestData,
   testId,
 } from '../../support/local-data.ts';
@@ -30,29 +30,13 @@ beforeEach(async () => {
 });
 afterEach(async () => data.dispose());
 
-const anIssue = (n: number, fields: Partial<SyncIssue>): SyncIssue => ({
-  ...synced(testId(n, 'e000'), data.userId, data.userId),
-  kind: 'conflict',
-  table_name: 'reservations',
-  row_id: STAY,
-  field: 'notes',
-  mine: 'mine',
-  theirs: 'theirs',
-  kept: 'theirs',
-  code: 'first_stays',
-  mutation_uuid: testId(1, 'f000'),
-  state: 'open',
-  theirs_at: null,
-  theirs_by: null,
-  ...fields,
-});
 const given = async (...issues: SyncIssue[]) => receive(data, 'sync_issue', issues);
 const changes = async () => (await data.db.outbox.toArray()).map(({ table, op, set }) => ({ [`${op} ${table}`]: set }));
 const stay = async () => reservationById(data, STAY);
 
 describe('a conflict', () => {
   test('is settled with mine by writing it again, now in sight of theirs', async () => {
-    const issue = anIssue(1, {});
+    const issue = anIssue(data, 1, {});
     await given(issue);
     await keepMine(data, issue);
     expect(await changes()).toEqual([
@@ -64,12 +48,12 @@ describe('a conflict', () => {
   });
 
   test('is settled with what stands by settling alone', async () => {
-    const issue = anIssue(1, {});
+    const issue = anIssue(data, 1, {});
     await given(issue);
     await keepTheirs(data, issue);
     expect(await changes()).toEqual([{ 'update sync_issue': { state: 'settled' } }]);
 
-    const won = anIssue(2, { kept: 'mine', mine: 'theirs', theirs: 'older' });
+    const won = anIssue(data, 2, { kept: 'mine', mine: 'theirs', theirs: 'older' });
     await given(won);
     await keepMine(data, won);
     expect((await stay())?.notes).toBe('theirs');
@@ -79,7 +63,7 @@ describe('a conflict', () => {
   });
 
   test('can be decided again: undo opens it and puts the value back', async () => {
-    const issue = anIssue(1, {});
+    const issue = anIssue(data, 1, {});
     await given(issue);
     const outcome = await keepMine(data, issue);
     if (outcome.ok) await outcome.value.undo();
@@ -89,10 +73,10 @@ describe('a conflict', () => {
   });
 
   test('about dates is settled as a whole, so that no stay comes out that nobody wrote', async () => {
-    const start = anIssue(1, { field: 'date_debut', mine: '2026-09-01', theirs: '2026-08-01' });
-    const end = anIssue(2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08' });
-    const other = anIssue(3, { field: 'notes' });
-    const apart = anIssue(4, { field: 'gite_id', mutation_uuid: testId(2, 'f000') });
+    const start = anIssue(data, 1, { field: 'date_debut', mine: '2026-09-01', theirs: '2026-08-01' });
+    const end = anIssue(data, 2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08' });
+    const other = anIssue(data, 3, { field: 'notes' });
+    const apart = anIssue(data, 4, { field: 'gite_id', mutation_uuid: testId(2, 'f000') });
     await given(start, end, other, apart);
     await receive(data, 'cleaning_schedule', [aCleaning(data, testId(1, 'c000'), { reservation_id: STAY })]);
     await keepMine(data, start);
@@ -103,8 +87,8 @@ describe('a conflict', () => {
 
   test('about a police form is settled without a word of it, and one of which nothing was kept is let go', async () => {
     const about = { kind: 'refusal', table_name: 'fiches_police', row_id: testId(1, 'd000'), theirs: null } as const;
-    const deletion = anIssue(1, { ...about, mine: { op: 'delete', set: {} } });
-    const nothing = anIssue(2, { ...about, row_id: testId(2, 'd000'), mine: null });
+    const deletion = anIssue(data, 1, { ...about, mine: { op: 'delete', set: {} } });
+    const nothing = anIssue(data, 2, { ...about, row_id: testId(2, 'd000'), mine: null });
     await given(deletion, nothing);
     expect((await keepMine(data, deletion)).ok).toBe(true);
     expect(await keepMine(data, nothing)).toEqual({ ok: false, error: { form: 'not_found' } });
@@ -116,8 +100,8 @@ describe('a conflict', () => {
     const request = aRequest(data, testId(1, 'd000'), { statut: 'refusee', reponse: 'Désolée' });
     await receive(data, 'demandes_horaires', [request]);
     const about = { table_name: 'demandes_horaires', row_id: request.id } as const;
-    const state = anIssue(1, { ...about, field: 'statut', mine: 'acceptee', theirs: 'refusee' });
-    const words = anIssue(2, { ...about, field: 'reponse', mine: 'Avec plaisir', theirs: 'Désolée' });
+    const state = anIssue(data, 1, { ...about, field: 'statut', mine: 'acceptee', theirs: 'refusee' });
+    const words = anIssue(data, 2, { ...about, field: 'reponse', mine: 'Avec plaisir', theirs: 'Désolée' });
     await given(state, words);
     await keepMine(data, state);
     expect(await data.db.demandes_horaires.get(request.id)).toMatchObject({
@@ -128,10 +112,10 @@ describe('a conflict', () => {
   });
 
   test('about a field that was in conflict before is the only question, and settles the earlier ones', async () => {
-    const first = anIssue(3, { mine: 'started', theirs: 'cancelled', ver: 7 });
-    const second = anIssue(2, { mine: 'done', theirs: 'cancelled', kept: 'mine', ver: 8 });
-    const before = anIssue(4, { mine: 'planned', created_at: '2020-01-01T00:00:00.000Z', ver: 9 });
-    const elsewhere = anIssue(5, { row_id: testId(2, 'b000'), ver: 1 });
+    const first = anIssue(data, 3, { mine: 'started', theirs: 'cancelled', ver: 7 });
+    const second = anIssue(data, 2, { mine: 'done', theirs: 'cancelled', kept: 'mine', ver: 8 });
+    const before = anIssue(data, 4, { mine: 'planned', created_at: '2020-01-01T00:00:00.000Z', ver: 9 });
+    const elsewhere = anIssue(data, 5, { row_id: testId(2, 'b000'), ver: 1 });
     await given(first, second, before, elsewhere);
     expect(await openIssues(data)).toMatchObject([{ id: second.id }, { id: elsewhere.id }]);
     expect((await readCounts(data.db)).needsYou).toBe(2);
@@ -148,17 +132,17 @@ describe('a conflict', () => {
   });
 
   test('that came up after the question was read stays open', async () => {
-    const asked = anIssue(1, { ver: 7 });
-    const later = anIssue(2, { mine: 'later', ver: 8 });
+    const asked = anIssue(data, 1, { ver: 7 });
+    const later = anIssue(data, 2, { mine: 'later', ver: 8 });
     await given(asked, later);
     await keepMine(data, asked);
     expect(await openIssues(data)).toMatchObject([{ id: later.id }]);
   });
 
   test('about dates leaves a part that a later conflict took over to that one', async () => {
-    const start = anIssue(1, { field: 'date_debut', mine: '2026-08-02', theirs: '2026-08-01', ver: 1 });
-    const end = anIssue(2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08', ver: 2 });
-    const laterEnd = anIssue(3, {
+    const start = anIssue(data, 1, { field: 'date_debut', mine: '2026-08-02', theirs: '2026-08-01', ver: 1 });
+    const end = anIssue(data, 2, { field: 'date_fin', mine: '2026-09-05', theirs: '2026-08-08', ver: 2 });
+    const laterEnd = anIssue(data, 3, {
       field: 'date_fin',
       mine: '2026-08-20',
       theirs: '2026-08-08',
@@ -175,14 +159,14 @@ describe('a conflict', () => {
   });
 
   test('whose value is impossible beside what stands now is not written', async () => {
-    const issue = anIssue(1, { field: 'date_fin', mine: '2026-07-01', theirs: '2026-08-08' });
+    const issue = anIssue(data, 1, { field: 'date_fin', mine: '2026-07-01', theirs: '2026-08-08' });
     await given(issue);
     expect(await keepMine(data, issue)).toEqual({ ok: false, error: { form: 'departure_before_arrival' } });
     expect(await changes()).toEqual([]);
   });
 
   test('about a row that is gone says so, and can be let go', async () => {
-    const issue = anIssue(1, { row_id: testId(9) });
+    const issue = anIssue(data, 1, { row_id: testId(9) });
     await given(issue);
     expect(await keepMine(data, issue)).toEqual({ ok: false, error: { form: 'not_found' } });
     expect((await keepTheirs(data, issue)).ok).toBe(true);
@@ -192,7 +176,7 @@ describe('a conflict', () => {
 
 describe('a refused change', () => {
   const refusal = (n: number, op: string, set: object, fields: Partial<SyncIssue> = {}) =>
-    anIssue(n, { kind: 'refusal', field: '', mine: { op, set }, theirs: null, code: 'row_deleted', ...fields });
+    anIssue(data, n, { kind: 'refusal', field: '', mine: { op, set }, theirs: null, code: 'row_deleted', ...fields });
 
   test('is tried again', async () => {
     const issue = refusal(1, 'update', { notes: 'again' });

@@ -19,11 +19,88 @@ describe('a phone whose clock is past the link’s end', () => {
     expect(session.view()).toMatchObject({ status: 'open', isFresh: true, stays: [{ token: TOKEN }] });
   });
 
+  test('is told the same of a stay that it kept, without the link, until the page is closed', async () => {
+    const clock = { now: AFTER_ALL, elapsed: 0 };
+    const server = new FakeServer(() => 'cut');
+    const { session, database } = await guestPhone({ clock, server, link: null, keeps: [{ token: TOKEN, sheet }] });
+    await session.begin();
+    expect(session.view()).toMatchObject({ status: 'closed', sheet: null });
+    expect((await database.read()).stays).toEqual([]);
+    server.answers(() => sheet);
+    await session.tick();
+    expect(session.view().status).toBe('wrong_date');
+    clock.now = Date.parse(sheet.now);
+    await session.tick();
+    expect(session.view()).toMatchObject({ status: 'open', isFresh: true, stays: [{ token: TOKEN }] });
+  });
+
   test('is told that the link is closed when the server says so', async () => {
     const clock = { now: AFTER_ALL, elapsed: 0 };
     const { session } = await guestPhone({ clock, server: new FakeServer(() => null) });
     await session.begin();
     expect(session.view().status).toBe('closed');
+  });
+});
+
+describe('a phone whose clock jumps past the link’s end while the page is open', () => {
+  const jump = async (server = new FakeServer()) => {
+    const phone = await guestPhone({ keeps: [{ token: TOKEN, sheet }], server });
+    await phone.session.begin();
+    phone.clock.now = AFTER_ALL;
+    return phone;
+  };
+
+  test('is told so by a server that opens the stay, and has it again once the clock is right', async () => {
+    const { session, clock, database } = await jump();
+    await session.tick();
+    expect(session.view()).toMatchObject({ status: 'wrong_date', sheet: null });
+    expect((await database.read()).stays).toEqual([]);
+    clock.now = Date.parse(sheet.now);
+    await session.tick();
+    expect(session.view()).toMatchObject({ status: 'open', isFresh: true, isKept: true, stays: [{ token: TOKEN }] });
+    expect((await database.read()).stays.map(({ token }) => token)).toEqual([TOKEN]);
+  });
+
+  test('without network finds the link closed and nothing kept, and has it again with both', async () => {
+    const server = new FakeServer();
+    const { session, clock, database, left } = await jump(server);
+    server.answers(() => 'cut');
+    await session.tick();
+    await session.again();
+    expect(session.view()).toMatchObject({ status: 'closed', sheet: null, photos: [] });
+    expect((await database.read()).stays).toEqual([]);
+    expect(left()).toBe(0);
+    clock.now = Date.parse(sheet.now);
+    await session.tick();
+    expect(session.view()).toMatchObject({ status: 'closed', sheet: null });
+    server.answers(() => sheet);
+    await session.tick();
+    expect(session.view()).toMatchObject({ status: 'open', isFresh: true, stays: [{ token: TOKEN }] });
+  });
+
+  test('keeps in its forms what was typed, until the server says that the link is closed', async () => {
+    const server = new FakeServer();
+    const { session, clock } = await jump(server);
+    session.setDraft('problem', () => ({ text: 'Plus d’eau' }));
+    await session.tick();
+    clock.now = Date.parse(sheet.now);
+    await session.tick();
+    expect(session.view().drafts).toEqual({ problem: { text: 'Plus d’eau' } });
+    server.answers(() => null);
+    await session.again();
+    expect(session.view()).toMatchObject({ status: 'closed', drafts: {} });
+  });
+
+  test('has the end said once by the server, which leaves nothing and is not asked again', async () => {
+    const server = new FakeServer();
+    const { session, database } = await jump(server);
+    server.answers(() => null);
+    await session.tick();
+    expect(session.view()).toMatchObject({ status: 'closed', sheet: null });
+    const asked = server.asked.length;
+    await session.tick();
+    expect(server.asked.length).toBe(asked);
+    expect(await database.read()).toMatchObject({ stays: [], drafts: [], outbox: [] });
   });
 });
 

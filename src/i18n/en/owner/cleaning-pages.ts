@@ -92,6 +92,7 @@ export const ownerCleaningPages = {
     taken: 'Time taken.',
     resent: 'Asked again: it stands on top of their day.',
     reasons: 'Chosen by the planner',
+    caution: 'To be checked',
     onlyAuto: 'Placed at the best time.',
     gaveUp: 'Against your wishes: {{what}}.',
     reason: {
@@ -105,6 +106,7 @@ export const ownerCleaningPages = {
     replaced: 'In the place of the usual person, who is away on that day.',
     tight: 'Little time between the two stays.',
     impossible: 'Not enough time between the two stays.',
+    outside: 'Guests are still there at that time, or already.',
   },
   wishes: {
     title: 'Cleanings of {{gite}}',

@@ -100,6 +100,7 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     mail: 'Email',
     mailHint: 'No address noted: your mail app will ask whom.',
     copy: 'Copy',
+    notShared: 'The phone did not share it. Copy the message, or show the QR code.',
     notCopied: 'The browser did not copy. Select the message by hand.',
     qr: 'QR code',
     qrLabel: 'QR code of the link',

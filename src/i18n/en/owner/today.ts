@@ -17,6 +17,8 @@ export const ownerToday = {
     unassigned_other: '{{count, number}} cleanings are given to nobody',
     unanswered_one: 'A cleaning is close and has no answer',
     unanswered_other: '{{count, number}} cleanings are close and have no answer',
+    meetsGuests_one: 'A cleaning would meet guests',
+    meetsGuests_other: '{{count, number}} cleanings would meet guests',
     onDaysOff_one: 'One cleaning is given to somebody who is away',
     onDaysOff_other: '{{count, number}} cleanings are given to somebody who is away',
     departures_one: 'One departure without a planned cleaning',

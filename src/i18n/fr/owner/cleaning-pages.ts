@@ -95,6 +95,7 @@ export const ownerCleaningPages = {
     taken: 'Moment pris.',
     resent: 'Redemandé : c’est en tête de sa journée.',
     reasons: 'Choisi par le planning',
+    caution: 'À vérifier',
     onlyAuto: 'Placé au meilleur moment.',
     gaveUp: 'Malgré vos souhaits : {{what}}.',
     reason: {
@@ -108,6 +109,7 @@ export const ownerCleaningPages = {
     replaced: 'En remplacement de la personne habituelle, absente ce jour-là.',
     tight: 'Peu de temps entre les deux séjours.',
     impossible: 'Pas assez de temps entre les deux séjours.',
+    outside: 'Des voyageurs sont encore là, ou déjà, à cette heure-là.',
   },
   wishes: {
     title: 'Ménages de {{gite}}',

@@ -101,6 +101,7 @@ export const guests = {
     mail: 'E-mail',
     mailHint: 'Pas d’adresse notée : votre messagerie demandera à qui.',
     copy: 'Copier',
+    notShared: 'Le téléphone n’a pas partagé. Copiez le message, ou montrez le QR code.',
     notCopied: 'Le navigateur n’a pas copié. Sélectionnez le message à la main.',
     qr: 'QR code',
     qrLabel: 'QR code du lien',
