@@ -281,11 +281,11 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await signIn(page, home.owner);
   await page.goto('/plus');
   const main = page.getByRole('main');
-  await expect(main.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs' })).toBeVisible();
+  await expect(main.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs attendent' })).toBeVisible();
   // And from every other page.
   const inNavigation = page
     .getByRole('navigation')
-    .getByRole('link', { name: /^(?:Plus|Voyageurs) 2 messages de voyageurs$/ });
+    .getByRole('link', { name: /^(?:Plus|Voyageurs) 2 messages de voyageurs attendent$/ });
   await expect(inNavigation).toBeVisible();
   await expectNothing(page, 'the number in the navigation');
 

@@ -13,7 +13,7 @@ export function WaitingBadge() {
     <span data-look="none">
       <Badge tone="warn">
         <span aria-hidden>{format.count(count)}</span>
-        <span className="sr-only"> {t('guests.waiting.link', { count })}</span>
+        <span className="sr-only"> {t('today.needsMe.guests', { count })}</span>
       </Badge>
     </span>
   );
