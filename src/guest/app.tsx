@@ -110,7 +110,8 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
         </h2>
         {Shown !== undefined && <Shown go={go} />}
         {Shown === undefined && hasFailed && <Failed />}
-        {Foot !== undefined && <Foot go={go} />}
+        {/* What was asked of it elsewhere is no question here. */}
+        {Foot !== undefined && <Foot key={section} go={go} />}
       </main>
       <nav aria-label={words.navigation} className="chips">
         <ul>

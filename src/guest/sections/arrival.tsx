@@ -14,12 +14,15 @@ export function Arrival({ go }: SectionProps) {
   const { sheet, words, language } = useGuest();
   const how = ownersWords(sheet.words, language, ({ arrival }) => arrival);
   const parking = ownersWords(sheet.words, language, (of) => of.parking);
+  // Who stands before the house looks for the door first.
+  const isOpen = sheet.secrets.open !== null;
+  const form = <FormAsked fill={() => go('form')} />;
   return (
     <>
       <Welcome />
       <Secrets />
       <Address />
-      <FormAsked fill={() => go('form')} />
+      {!isOpen && form}
       {how !== null && (
         <Card title={words.howToArrive}>
           <OwnersText said={how} />
@@ -32,6 +35,7 @@ export function Arrival({ go }: SectionProps) {
         </Card>
       )}
       <Photos of={['parking']} />
+      {isOpen && form}
       <PhotosToCome />
     </>
   );
