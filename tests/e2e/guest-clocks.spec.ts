@@ -30,11 +30,16 @@ test('in Réunion the code opens a day before and closes two hours after, by the
   const { link, stayId } = await newGuestStay(stack, { arrivesIn: 25, timeZone: gite });
   const page = await newDevice({ timezoneId: 'America/Los_Angeles' });
   await page.goto(link);
-  const [arrival] = await stack.sql(
-    `select date_debut + heure_arrivee::time at time zone $2 as at from public.reservations where id = $1`,
-    [stayId, gite],
-  );
-  const arrivesAt = new Date(String(arrival?.['at'])).getTime();
+  const stay = async () => {
+    const [row] = await stack.sql(
+      `select date_debut::text as "from", heure_arrivee as "comes", date_fin::text as "to", heure_depart as "leaves"
+       from public.reservations where id = $1`,
+      [stayId],
+    );
+    const at = (day: unknown, hour: unknown) => instantOf(gite, String(day), String(hour));
+    return { arrivesAt: at(row?.['from'], row?.['comes']), leavesAt: at(row?.['to'], row?.['leaves']) };
+  };
+  const { arrivesAt } = await stay();
   const opens = atGite(new Date(arrivesAt - 24 * HOUR_MS).toISOString(), gite, 'fr');
   await expect(page.getByText(`s’afficheront ici à partir du ${opens} (heure du gîte)`)).toBeVisible();
   await expect(code(page)).toHaveCount(0);
@@ -60,11 +65,7 @@ test('in Réunion the code opens a day before and closes two hours after, by the
   await keptForOffline(page);
   await page.context().setOffline(true);
 
-  const [departure] = await stack.sql(
-    `select date_fin + heure_depart::time at time zone $2 as at from public.reservations where id = $1`,
-    [stayId, gite],
-  );
-  const leavesAt = new Date(String(departure?.['at'])).getTime();
+  const { leavesAt } = await stay();
   await reloadAt(page, leavesAt - 30 * HOUR_MS);
   await expect(page.getByText(/^(Encore 2 nuits ici|Votre dernière nuit ici)/)).toBeVisible();
   await expect(code(page)).toHaveText(DOOR_CODE);
@@ -159,6 +160,7 @@ test('a stay that its owner moves, cancels and brings back in the app is followe
 }) => {
   const { home, link, stayId } = await newGuestStay(stack, { arrivesIn: 5 });
   const guest = await newDevice();
+  await guest.clock.install({ time: Date.now() });
   await guest.goto(link);
   await expect(code(guest)).toHaveText(DOOR_CODE);
   await keptForOffline(guest);
@@ -205,8 +207,9 @@ async function expectForgotten(page: Page): Promise<void> {
   expect(await guestKept(page)).not.toContain('gabare;et');
 }
 
-/** As when somebody takes the phone out again. */
+/** As when somebody takes the phone out again, a while later. */
 async function lookAgain(guest: Page): Promise<void> {
+  await guest.clock.fastForward(10 * MINUTE_MS);
   await guest.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
 }
 
@@ -234,8 +237,10 @@ function nextChange(turn: 1 | -1): { zone: string; day: Day; lateHour: string } 
 
 /** By looking at what clocks there show, and by no arithmetic of the product. */
 function instantOf(zone: string, day: Day, hour: string): number {
-  for (let at = Date.parse(`${day}T00:00:00Z`) - 15 * HOUR_MS; ; at += 30 * MINUTE_MS) {
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  for (let at = midnight - 15 * HOUR_MS; at < midnight + 40 * HOUR_MS; at += MINUTE_MS) {
     const there = localTime(zone, at);
     if (there.day === day && there.hour === hour) return at;
   }
+  throw new Error(`${hour} is no hour of ${day} in ${zone}.`);
 }

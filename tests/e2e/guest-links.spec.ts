@@ -21,6 +21,7 @@ test('a link is made and sent without network, another device has it, revokes, r
   });
   await home.addStay({ from: 40, nights: 2, client_nom: 'Bruno Petit', statut: 'confirmee' });
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.addInitScript(standInForShareSheet);
   await signIn(page, home.owner);
   await page.goto('/voyageurs');
   const row = page.getByRole('list', { name: 'Séjours et liens' }).getByRole('listitem').filter({ hasText: 'Lefèvre' });
@@ -50,6 +51,7 @@ test('a link is made and sent without network, another device has it, revokes, r
   await page.reload();
   await row.getByRole('button', { name: /^Envoyer le lien/ }).click();
   await expect(message).toHaveValue(`Ciao Zoé!\n\n${address}`);
+  await expectSharing(page, sheet, `Ciao Zoé!\n\n${address}`);
   await sheet.getByRole('button', { name: 'QR code' }).click();
   await expect(sheet.getByRole('img', { name: 'QR code du lien' })).toBeVisible();
   await sheet.getByRole('button', { name: 'Copier' }).click();
@@ -278,7 +280,14 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await addPoliceForm(stack, of);
   await signIn(page, home.owner);
   await page.goto('/plus');
-  await expect(page.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs' })).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs attendent' })).toBeVisible();
+  // And from every other page.
+  const inNavigation = page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^(?:Plus|Voyageurs) 2 messages de voyageurs attendent$/ });
+  await expect(inNavigation).toBeVisible();
+  await expectNothing(page, 'the number in the navigation');
 
   await page.goto('/menage/problemes');
   const problems = page.getByRole('region', { name: 'À régler' });
@@ -346,4 +355,38 @@ async function answerAgain(waiting: Locator, sheet: Locator): Promise<void> {
     await expect(sheet).toBeHidden({ timeout: 1000 });
   }).toPass();
   await expect(waiting).toHaveCount(0);
+}
+
+/** Chromium has no share sheet here. Keeps what it is handed, and ends as the person or the phone would end it. */
+function standInForShareSheet(): void {
+  const shared: unknown[] = [];
+  const share = async (data: unknown) => {
+    shared.push(data);
+    const ending = document.documentElement.dataset['share'] ?? '';
+    if (ending !== '') throw new DOMException('', ending);
+  };
+  Object.assign(window, { shared });
+  Object.defineProperty(navigator, 'share', { value: share });
+}
+
+/** Given up it says nothing, refused by the phone it says so, and only what went through counts as sent. */
+async function expectSharing(page: Page, sheet: Locator, text: string): Promise<void> {
+  const share = async (ending: string) => {
+    await page.evaluate((end) => (document.documentElement.dataset['share'] = end), ending);
+    await sheet.getByRole('button', { name: 'Partager' }).click();
+  };
+  const sent = async () => Object.values(await rows(page, 'client_access_tokens')).map((link) => link['envoye_par']);
+  await share('NotAllowedError');
+  await expect(sheet.getByText(/^Le téléphone n’a pas partagé/)).toBeVisible();
+  await share('AbortError');
+  await expect(sheet.getByText(/^Le téléphone n’a pas partagé/)).toHaveCount(0);
+  expect(await sent()).toEqual(['']);
+  await share('');
+  await expect(sheet.getByText('Noté : partagé.')).toBeVisible();
+  expect(await sent()).toEqual(['partage']);
+  expect(await page.evaluate(() => (window as unknown as { shared: unknown[] }).shared)).toEqual([
+    { text },
+    { text },
+    { text },
+  ]);
 }

@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { localTime } from '../../src/guest/when.ts';
 import {
   DOOR_CODE,
@@ -7,7 +10,9 @@ import {
   newGuestStay,
   WIFI_PASSWORD,
 } from '../support/e2e/guest.ts';
+import { issueCertificate } from '../support/feeds-certificates.ts';
 import { everythingKept } from '../support/e2e/device.ts';
+import { hearRequests } from '../support/e2e/heard-requests.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
 test('25 hours before arrival the page says when the code comes, and has none of it', async ({ page, stack }) => {
@@ -101,18 +106,44 @@ test('two hours after departure the code is gone, and there is room for a word',
   expect(rows).toEqual([{ note: 5, texte: 'Un rêve.', genre: 'avis' }]);
 });
 
-test('the token leaves the address, and is in no request’s address, no cache and no local storage', async ({
-  page,
+test('the token leaves the address, and is in no line or header of a request, here or where a link leads, no cache and no local storage', async ({
+  newDevice,
   stack,
 }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url(), request.headers()['referer'] ?? ''));
-  const { link, token } = await newGuestStay(stack, { arrivesIn: 5 });
+  const page = await newDevice({ ignoreHTTPSErrors: true });
+  const { heard, stop } = hearRequests();
+  // Somebody else's site, which looks at where its visitors come from.
+  const site = createServer(issueCertificate('localhost'), (_, answer) => {
+    answer.end('<!doctype html><title>La gabare</title>');
+  }).listen(0, '127.0.0.1');
+  await once(site, 'listening');
+  const siteUrl = `https://localhost:${(site.address() as AddressInfo).port}/gabare`;
+  const { link, token, home } = await newGuestStay(stack, { arrivesIn: 5 });
+  await stack.sql('update public.activites set url = $2 where owner_user_id = $1', [home.owner.userId, siteUrl]);
   await page.goto(link);
   await keptForOffline(page);
   expect(page.url()).not.toContain(token);
-  expect(asked.filter((address) => address.includes(token))).toEqual([]);
-  expect(asked.some((address) => address.endsWith('/rpc/guest_sheet'))).toBe(true);
+  await goToSection(page, 'Autour');
+  const opened = page.context().waitForEvent('page');
+  await page.getByRole('link', { name: 'Site web Promenade en gabare' }).click();
+  const visit = await opened;
+  await expect(visit).toHaveTitle('La gabare');
+  expect(await visit.evaluate(() => [document.referrer, String(window.opener)])).toEqual(['', 'null']);
+  // Its owner's look at it, from the app.
+  await page.goto(`${link}.apercu`);
+  await expect(page.getByText('Aperçu : ce que voient vos voyageurs.')).toBeVisible();
+  await page.goto('/sejour');
+  await expect(page.getByRole('heading', { level: 1, name: 'Le Moulin' })).toBeVisible();
+  stop();
+  site.close();
+  for (const line of ['GET /gabare ', 'GET /sejour ', 'GET /sejour-sw.js ', 'POST /rest/v1/rpc/guest_sheet '])
+    expect(
+      heard.some((request) => request.startsWith(line)),
+      line,
+    ).toBe(true);
+  expect(heard.filter((request) => request.includes(token))).toEqual([]);
+  const visited = heard.filter((request) => request.startsWith('GET /gabare '));
+  expect(visited.join('\n')).not.toMatch(/sejour|referer/i);
   expect(stack.log.filter((line) => line.includes(token))).toEqual([]);
   expect(await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]))).not.toContain(token);
   const cached = await page.evaluate(async () => {

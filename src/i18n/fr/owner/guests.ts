@@ -101,6 +101,7 @@ export const guests = {
     mail: 'E-mail',
     mailHint: 'Pas d’adresse notée : votre messagerie demandera à qui.',
     copy: 'Copier',
+    notShared: 'Le téléphone n’a pas partagé. Copiez le message, ou montrez le QR code.',
     notCopied: 'Le navigateur n’a pas copié. Sélectionnez le message à la main.',
     qr: 'QR code',
     qrLabel: 'QR code du lien',
@@ -222,6 +223,9 @@ export const guests = {
     title: 'Fiches de police',
     hint: 'Obligatoire pour les voyageurs étrangers : remplie et signée par eux, gardée six mois, puis détruite toute seule.',
     none: 'Aucune fiche remplie pour ce séjour.',
+    lacking:
+      'Leur numéro est étranger et leur fiche manque : rappelez-leur de la remplir sur leur page, avant l’arrivée.',
+    lacks: 'Numéro étranger, fiche de police à remplir',
     one: 'Fiche de police',
     destroyed: 'Sera détruite le {{day}}',
     open: 'Voir',
