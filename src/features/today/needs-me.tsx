@@ -41,7 +41,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const changes = issues.length + quarantine;
   const isOwner = page.role === 'owner';
   // Whether guests come at all is said on the stay's own page.
-  const isUndecided = unsentLinks.length === 1 && firstUnsent?.nature === 'inconnue';
+  const isUndecided = firstUnsent?.nature === 'inconnue' && unsentLinks.length < 2;
   const [firstUnassigned] = unassigned;
   const [firstUnanswered] = isOwner ? unanswered : [];
   const [firstOff] = onDaysOff;
@@ -142,9 +142,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
                 href={
                   unsentLinks.length > 1
                     ? paths.guests({ vue: 'a-envoyer' })
-                    : isUndecided
-                      ? paths.reservation(firstUnsent.id)
-                      : paths.guest(firstUnsent.id)
+                    : paths[isUndecided ? 'reservation' : 'guest'](firstUnsent.id)
                 }
               >
                 {t(isUndecided ? 'today.needsMe.sortOut' : 'today.needsMe.send')}
