@@ -17,6 +17,11 @@ export function instantIn(timeZone: string, day: Day, hour: Hour): number {
 export const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
+/** The hour that clocks of a zone (IANA name) show at an instant (ms). An unknown zone throws. */
+export function hourIn(timeZone: string, epochMs: number): Hour {
+  return new Date(epochMs + offsetAt(timeZone, epochMs)).toISOString().slice(11, 16);
+}
+
 /** How far the zone's clocks are ahead of UTC at an instant, in ms. */
 function offsetAt(timeZone: string, epochMs: number): number {
   const parts = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };

@@ -1,4 +1,5 @@
 import type { GuestWords } from '../domain/guest/sheet.ts';
+import { agrees, firstWritten } from '../domain/guest/way-in.ts';
 import { cleanProse } from '../domain/text.ts';
 
 /** What the owner wrote, in the language it is in. */
@@ -20,6 +21,26 @@ export function ownersWords<Part>(
     if (text !== '') return { text, lang };
   }
   return null;
+}
+
+/** What has its English in a field of its own. */
+export function inEither(fr: string, en: string | undefined, language: string): Said | null {
+  return ownersWords({ fr, en: en ?? '' }, language, (text) => text);
+}
+
+/** The way into the house: one code, whatever the reader speaks, and where the keys are, by no translation that has another code in it. */
+export function accessIn(
+  access: Readonly<Record<string, { code: string; keys: string }>>,
+  language: string,
+): { code: Said | null; keys: Said | null } {
+  const codeBy = Object.fromEntries(Object.entries(access).map(([lang, { code }]) => [lang, code]));
+  const lang = firstWritten(codeBy);
+  const original = Object.hasOwn(access, 'fr') ? (access['fr']?.keys ?? '') : '';
+  const told = Object.fromEntries(Object.entries(access).filter(([, { keys }]) => agrees(original, keys)));
+  return {
+    code: lang === null ? null : ownersWords({ [lang]: codeBy[lang] ?? '' }, lang, (code) => code),
+    keys: ownersWords(told, language, ({ keys }) => keys),
+  };
 }
 
 /** A line each, without the dash or the box that some write before it. */

@@ -4,8 +4,7 @@ import type { CleaningView } from '../data/queries/cleanings.ts';
 import { useFormat, useT } from '../i18n/use-t.ts';
 import { cx } from '../ui/cx.ts';
 import { ListRow } from '../ui/list.tsx';
-import { TriangleAlert } from '../ui/icons.ts';
-import { addressOf, assigneeName, CleaningBadge, mismatchText, windowText } from './cleaning-words.tsx';
+import { addressOf, assigneeName, CleaningBadge, warningOf, windowText } from './cleaning-words.tsx';
 
 export interface CleaningRowProps {
   view: CleaningView;
@@ -27,7 +26,6 @@ export function CleaningRow({ view, names, me, actions, withAddress, withDay, of
   const format = useFormat();
   const { cleaning, gite } = view;
   const who = assigneeName(t, cleaning, { names, me });
-  const mismatch = mismatchText(t, format, view);
   const where = gite?.nom ?? t('cleanings.unknownGite');
   return (
     <ListRow
@@ -53,12 +51,7 @@ export function CleaningRow({ view, names, me, actions, withAddress, withDay, of
             {who === '' ? t('cleanings.nobody') : <bdi className="line-clamp-1 @max-[17rem]:line-clamp-2">{who}</bdi>}
           </span>
         ) : null,
-        mismatch === null ? null : (
-          <span key="mismatch" className="text-danger-ink flex items-start gap-1.5 font-medium">
-            <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0" />
-            {mismatch}
-          </span>
-        ),
+        warningOf(view),
       ]}
       trailing={<CleaningBadge cleaning={cleaning} />}
       {...(actions === undefined ? {} : { actions })}

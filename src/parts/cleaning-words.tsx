@@ -1,9 +1,12 @@
+import type { ReactNode } from 'react';
 import type { CleaningView, StayGlimpse } from '../data/queries/cleanings.ts';
-import { type CleaningState, type Slot, stateOf } from '../domain/cleaning-state.ts';
+import type { Clash } from '../domain/cleaning-clash.ts';
+import { type CleaningState, isDoneUnaware, type Slot, stateOf } from '../domain/cleaning-state.ts';
 import type { Cleaning, Day } from '../domain/rows.ts';
 import type { Format } from '../i18n/format.ts';
-import { type T, useT } from '../i18n/use-t.ts';
+import { type T, useFormat, useT } from '../i18n/use-t.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
+import { cx } from '../ui/cx.ts';
 import {
   Ban,
   Calendar,
@@ -95,12 +98,40 @@ export function windowText(t: T, format: Format, view: CleaningView): string {
   return [leaving, coming].filter((part) => part !== null).join(' · ');
 }
 
-/** What no longer fits since the cleaning was planned; null when all is well. */
-export function mismatchText(t: T, format: Format, { cleaning, before }: CleaningView): string | null {
-  if (before === null || before.id !== cleaning.reservation_id) return null;
-  if (cleaning.statut !== 'prevu') return null;
-  if (before.annulee) return t('cleanings.stayCancelled');
-  return before.date_fin > cleaning.date
-    ? t('cleanings.moved', { day: format.day(before.date_fin, cleaning.date) })
-    : null;
+/** What stands in a cleaning's way, in a sentence. */
+export function clashText(t: T, format: Format, { date }: Pick<Cleaning, 'date'>, clash: Clash): string {
+  switch (clash.kind) {
+    case 'stay_cancelled':
+      return t('cleanings.stayCancelled');
+    case 'moved':
+      return t('cleanings.moved', { day: format.day(clash.day, date) });
+    case 'occupied':
+      return clash.day === date
+        ? t('cleanings.occupied', { hour: clash.hour })
+        : t('cleanings.occupiedUntil', { day: format.day(clash.day, date) });
+    case 'impossible':
+      return t('cleanings.impossible', { hour: clash.hour });
+    case 'tight':
+      return t('cleanings.tight', { hour: clash.hour });
+  }
+}
+
+/** What is to be known of a cleaning wherever it is listed, with its sign; null where all is well. */
+export function warningOf(view: Pick<CleaningView, 'cleaning' | 'clash'>): ReactNode {
+  return view.clash === null && !isDoneUnaware(view.cleaning) ? null : <Warning key="warning" {...view} />;
+}
+
+function Warning({ cleaning, clash }: Pick<CleaningView, 'cleaning' | 'clash'>) {
+  const t = useT();
+  const format = useFormat();
+  const isMild = clash === null || clash.kind === 'tight';
+  const Sign = clash?.kind === 'tight' ? Hourglass : TriangleAlert;
+  return (
+    <span className={cx('flex items-start gap-1.5 font-medium', isMild ? 'text-warn-ink' : 'text-danger-ink')}>
+      <Sign aria-hidden className="mt-0.5 size-4 shrink-0" />
+      <span className="min-w-0">
+        {clash === null ? t('cleanings.doneUnaware') : clashText(t, format, cleaning, clash)}
+      </span>
+    </span>
+  );
 }

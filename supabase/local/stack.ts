@@ -12,6 +12,7 @@ import type { DatabaseSettings, PlainRequest, PlainResponse, Row } from './datab
 import { loadFunctions } from './functions.ts';
 import { createHealth } from './health.ts';
 import { createGateway } from './http/gateway.ts';
+import { createLanes } from './http/lanes.ts';
 import { createLimiter } from './http/limits.ts';
 import { problem } from './http/problem.ts';
 import { createStaticFiles } from './http/static-files.ts';
@@ -121,6 +122,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       now,
       publicUrl,
       limiter: createLimiter(now, options.limitsFactor),
+      lanes: createLanes(),
       health: createHealth(() => (ready ? thread : null), now),
     });
     // The door opens first, answering 503: a port that is taken is said at once, and whoever waits can ask.

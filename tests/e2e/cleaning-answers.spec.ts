@@ -2,10 +2,13 @@ import type { Page } from '@playwright/test';
 import { stateOf } from '../../src/domain/cleaning-state.ts';
 import type { Cleaning } from '../../src/domain/rows.ts';
 import { signIn } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, goOnline, rows } from '../support/e2e/device.ts';
-import { airbnbBooking, beginWithFeed, readAgain } from '../support/e2e/feeds.ts';
+import { exchange, goOffline, goOnline, rows, unsent } from '../support/e2e/device.ts';
+import { airbnbBooking, beginWithFeed, press, readAgain } from '../support/e2e/feeds.ts';
+import { addList } from '../support/e2e/gite-lists.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
+import { field } from '../support/e2e/stays.ts';
+import { openQuestions, point, progress } from '../support/e2e/work.ts';
 import { openFeedSite } from '../support/feed-site.ts';
 import type { TestStack } from '../support/stack.ts';
 
@@ -21,10 +24,11 @@ async function statesOf(stack: TestStack, giteId: string): Promise<[string, stri
 
 const news = (page: Page) => page.getByRole('list', { name: 'Du nouveau pour vous' }).getByRole('listitem');
 
-test('a calendar moves accepted cleanings at night, while the cleaner is out of reach with an answer not yet sent: both are asked again, each in one sentence with one button', async ({
+test('a calendar moves accepted cleanings at night, while the cleaner is out of reach with an answer not yet sent: both are asked again, each in one sentence; and when it moves one whose work is done and not yet sent, all of that work counts, on three devices', async ({
   ownStack,
   newDevice,
 }) => {
+  test.slow();
   const site = await openFeedSite();
   try {
     site.events = [airbnbBooking('marie', 10, 14, 'HMMARIE001'), airbnbBooking('paul', 20, 23, 'HMPAUL0001')];
@@ -87,6 +91,49 @@ test('a calendar moves accepted cleanings at night, while the cleaner is out of 
     await exchange(owner);
     await expect(owner.getByText('Accepté', { exact: true })).toBeVisible();
     await expect(owner.getByText('Ce ménage a changé depuis que Nadia a accepté.')).toBeHidden();
+
+    await addList(stack, home, ['Évier', 'Four', 'Frigo']);
+    await exchange(owner);
+    const address = new URL(owner.url()).pathname;
+    const colleague = await newDevice({ server: stack });
+    await signIn(colleague, await home.addCleaner('Luc'));
+    await exchange(phone);
+    for (const page of [phone, colleague]) {
+      await page.goto(address);
+      await expect(progress(page)).toHaveAttribute('aria-valuetext', '0 sur 3');
+    }
+    await goOffline(phone);
+    await phone.getByRole('button', { name: 'Commencer', exact: true }).click();
+    await point(phone, 'Évier').check();
+    await point(phone, 'Frigo').check();
+    await field(phone, 'Compte rendu').fill('La bonde est à changer');
+    await phone.getByRole('button', { name: 'Enregistrer le compte rendu' }).click();
+    await press(phone, 'C’est fait', 'Ménage fait. Bravo !');
+
+    // Marie stays a day longer, says the calendar; nobody has heard of the work.
+    site.events = [airbnbBooking('marie', 12, 17, 'HMMARIE001'), airbnbBooking('paul', 21, 25, 'HMPAUL0001')];
+    await readAgain(stack);
+    for (const page of [owner, colleague]) await exchange(page);
+    await expect(owner.getByText('Ce ménage a changé depuis que Nadia a accepté.')).toBeVisible();
+
+    await goOnline(phone);
+    for (const page of [owner, colleague, phone]) {
+      await exchange(page);
+      await expect(page.getByText(/^Fait par .*(?:Nadia|vous)/)).toBeVisible();
+      await expect(page.getByText('ne savait pas encore que ce ménage avait changé', { exact: false })).toBeVisible();
+      await expect(progress(page)).toHaveAttribute('aria-valuetext', '2 sur 3');
+      await expect(field(page, 'Compte rendu')).toHaveValue('La bonde est à changer');
+      expect(await openQuestions(page)).toEqual([]);
+      expect(await unsent(page)).toBe(0);
+    }
+    const id = address.split('/').at(-1);
+    const [done] = await stack.sql(
+      'select date, statut, fait_par, fait_version < version as unaware from public.cleaning_schedule where id = $1',
+      [id],
+    );
+    expect(done).toEqual({ date: inDays(17), statut: 'fait', fait_par: home.cleaner.userId, unaware: true });
+    const ticks = await stack.sql('select texte from public.coches_menage where cleaning_id = $1 and coche', [id]);
+    expect(new Set(ticks.map(({ texte }) => texte))).toEqual(new Set(['Évier', 'Frigo']));
   } finally {
     await site.close();
   }
@@ -106,16 +153,19 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   const phone = await newDevice();
   await signIn(phone, home.cleaner);
   await goOffline(phone);
-  await phone.goto(`/menage/${id}`);
-  await phone.getByRole('button', { name: 'Proposer un autre moment' }).click();
+  await phone.goto('/');
+  // Without leaving the list.
+  await news(phone).getByRole('button', { name: 'Autre moment' }).click();
   const sheet = phone.getByRole('dialog');
   await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
   await sheet.getByLabel('Un mot', { exact: true }).fill('Je suis à Salers le matin.');
   // A phone that dies keeps what was typed.
   await phone.reload();
-  await phone.getByRole('button', { name: 'Proposer un autre moment' }).click();
+  await news(phone).getByRole('button', { name: 'Autre moment' }).click();
   await expect(sheet.getByLabel('Un mot', { exact: true })).toHaveValue('Je suis à Salers le matin.');
   await sheet.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(news(phone)).toHaveCount(0);
+  await phone.goto(`/menage/${id}`);
   await expect(phone.getByText(/^Vous avez proposé .* à 15:30/)).toBeVisible();
   await goOnline(phone);
 
@@ -134,14 +184,20 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
 });
 
-test('a cleaning that is given to somebody else is said to whoever had it, until they say that they know', async ({
+test('a cleaning that is given to somebody else is said to whoever had it, who owns another gîte, until they say that they know', async ({
   stack,
   newDevice,
 }) => {
   const home = await newHousehold(stack);
   const id = await home.addCleaning({ inDays: 3, heure_debut: '10:00' });
+  // An owner’s day stands between what is asked of them and their work.
+  await stack.sql(`insert into public.gites_base (id, scope_id, nom) values (gen_random_uuid(), $1, 'Chez Nadia')`, [
+    home.cleaner.userId,
+  ]);
   const phone = await newDevice();
   await signIn(phone, home.cleaner);
+  await expect(phone.getByRole('link', { name: 'Nouvelle réservation' })).toBeVisible();
+  await expect(phone.getByRole('region', { name: /^Mes ménages chez d’autres/ })).toContainText('Le Moulin');
   await phone.getByRole('button', { name: 'D’accord', exact: true }).click();
   await expect(phone.getByText('Accepté.', { exact: false })).toBeVisible();
   await exchange(phone);

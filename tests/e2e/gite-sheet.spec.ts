@@ -93,7 +93,8 @@ test('a sheet is written without network, in two languages, taken to another gî
   await phone.getByText('Anglais', { exact: true }).click();
   // The French stands beside what is typed; the code is written once.
   await expect(phone.getByText('Le portail bleu, après l’église.')).toBeVisible();
-  await expect(phone.getByText(/^Montré seulement .* À écrire une fois/).first()).toBeVisible();
+  await expect(phone.getByText('Le code d’accès s’écrit une fois, en français')).toBeVisible();
+  await expect(field(phone, 'Code d’accès')).toHaveCount(0);
   await save(phone);
   await done(phone, 6);
 

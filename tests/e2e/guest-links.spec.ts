@@ -280,7 +280,14 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await addPoliceForm(stack, of);
   await signIn(page, home.owner);
   await page.goto('/plus');
-  await expect(page.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs' })).toBeVisible();
+  const main = page.getByRole('main');
+  await expect(main.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs attendent' })).toBeVisible();
+  // And from every other page.
+  const inNavigation = page
+    .getByRole('navigation')
+    .getByRole('link', { name: /^(?:Plus|Voyageurs) 2 messages de voyageurs attendent$/ });
+  await expect(inNavigation).toBeVisible();
+  await expectNothing(page, 'the number in the navigation');
 
   await page.goto('/menage/problemes');
   const problems = page.getByRole('region', { name: 'À régler' });

@@ -1,15 +1,10 @@
-import type { Page } from '@playwright/test';
-import type { SyncIssue } from '../../src/domain/rows.ts';
 import { type Person, signIn } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, goOnline, rows, unsent } from '../support/e2e/device.ts';
+import { exchange, goOffline, goOnline, unsent } from '../support/e2e/device.ts';
+import { addList } from '../support/e2e/gite-lists.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { field } from '../support/e2e/stays.ts';
-
-const point = (page: Page, name: string) => page.getByRole('checkbox', { name, exact: true });
-const progress = (page: Page) => page.getByRole('progressbar', { name: 'Avancement de la liste' });
-const openQuestions = async (page: Page) =>
-  (Object.values(await rows(page, 'sync_issue')) as unknown as SyncIssue[]).filter(({ state }) => state === 'open');
+import { openQuestions, point, progress } from '../support/e2e/work.ts';
 
 for (const backFirst of ['who was first', 'who was second'] as const) {
   test(`two cleaners finish the same cleaning out of reach: ${backFirst} comes back first, and it is done once, without a question to anybody`, async ({
@@ -20,12 +15,7 @@ for (const backFirst of ['who was first', 'who was second'] as const) {
     const home = await newHousehold(stack);
     const luc = await home.addCleaner('Luc');
     const cleaning = await home.addCleaning({ inDays: 0, heure_debut: '10:00' });
-    await stack.sql(
-      `insert into public.points_menage (id, scope_id, gite_id, piece, texte, ordre)
-       select gen_random_uuid(), $1, $1, 'Cuisine', texte, place
-       from unnest(array['Évier', 'Four', 'Frigo']) with ordinality as list(texte, place)`,
-      [home.giteId],
-    );
+    await addList(stack, home, ['Évier', 'Four', 'Frigo']);
     const open = async (person: Person) => {
       const page = await newDevice();
       await signIn(page, person);

@@ -33,7 +33,7 @@ const guess = () => randomBytes(32).toString('base64url');
 
 /** Linux answers on all of 127.0.0.0/8: another neighbour on this machine. */
 const neighbour = new Agent({ keepAlive: true, maxSockets: 16 });
-const fromNeighbour = (asked: string) =>
+const fromNeighbour = (asked: string, localAddress = '127.0.0.2') =>
   new Promise<{ status: number; body: string }>((resolve, reject) => {
     const body = JSON.stringify({ p_token: asked });
     const sent = httpRequest(
@@ -41,7 +41,7 @@ const fromNeighbour = (asked: string) =>
       {
         method: 'POST',
         agent: neighbour,
-        localAddress: '127.0.0.2',
+        localAddress,
         headers: { apikey: stack.publishableKey, 'content-type': 'application/json' },
       },
       (answer) => {
@@ -283,6 +283,40 @@ describe('a guest’s link', () => {
       neighbour.destroy();
     },
     600_000,
+  );
+
+  it.runIf(process.platform === 'linux')(
+    'opens for the first time at the very address where somebody guesses beyond all measure',
+    async () => {
+      const village = '127.0.0.3';
+      const { capacity } = RULES.perAddress;
+      let left = 2 * capacity;
+      const guesser = async () => {
+        while (left-- > 0) await fromNeighbour(guess(), village);
+      };
+      await Promise.all(Array.from({ length: 8 }, guesser));
+      expect((await fromNeighbour(guess(), village)).status).toBe(429);
+      // Until all others have their answers somebody goes on.
+      left = Infinity;
+      const guessers = Array.from({ length: 8 }, guesser);
+      const links = await stack.sql(
+        `select token from public.client_access_tokens as link join public.reservations as stay on stay.id = reservation_id
+         where expires_at > now() and revoked_at is null and link.deleted_at is null and stay.deleted_at is null
+           and stay.statut <> 'annulee' and token <> $1`,
+        [token],
+      );
+      expect(links.length).toBeGreaterThan(0);
+      for (const { token: other } of links) {
+        for (let visit = 0; visit < 3; visit++) {
+          const { status, body } = await fromNeighbour(String(other), village);
+          expect([status, JSON.parse(body)]).toMatchObject([200, { version: 1 }]);
+        }
+      }
+      left = 0;
+      await Promise.all(guessers);
+      neighbour.destroy();
+    },
+    120_000,
   );
 
   it('is in no line of the log, whatever is done with it, and nothing that guests write is', async () => {

@@ -69,7 +69,7 @@ export function asksRosa(
   return { gite: { menage_principal: ROSA.user_id }, team: [ROSA, ...others] };
 }
 
-/** A gîte that plans its cleanings by itself, on 1 June 2027, with what is given. */
+/** A gîte that plans its cleanings by itself, on 1 June 2027 at ten, with what is given. */
 export function giteToPlan({
   gite,
   ...given
@@ -88,6 +88,7 @@ export function giteToPlan({
     cleanings: [],
     team: [],
     today: '2027-06-01',
+    hour: '10:00',
     now: '2027-06-01T08:00:00.000Z',
     ...given,
   };

@@ -3,6 +3,7 @@ import { createDataContext, type DataContext } from '../../src/data/context.ts';
 import { toLocal } from '../../src/data/local-row.ts';
 import { createLocalDb } from '../../src/data/schema.ts';
 import { CLEANING_DEFAULTS } from '../../src/domain/cleaning-rules.ts';
+import type { CleaningGite } from '../../src/domain/cleaning-rows.ts';
 import { addDays } from '../../src/domain/day.ts';
 import { GITE_DEFAULTS } from '../../src/domain/gite-rules.ts';
 import { RESERVATION_DEFAULTS } from '../../src/domain/reservation-rules.ts';
@@ -62,7 +63,7 @@ export function freshData(userId: string = testId(++users, 'c0de')): TestData {
 }
 
 /** What a mutation did that must have worked. */
-export function done(outcome: Result<Done, unknown>): Done {
+export function done<Its extends Done>(outcome: Result<Its, unknown>): Its {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }
@@ -104,6 +105,23 @@ export function aStay(data: Pick<DataContext, 'userId'>, id: string, fields: Par
 export function aCleaning(data: DataContext, id: string, fields: Partial<Cleaning> = {}): Cleaning {
   const gite = fields.gite_id ?? testId(1, 'aaaa');
   return { ...synced(id, gite, data.userId), gite_id: gite, date: '2026-08-08', ...CLEANING_DEFAULTS, ...fields };
+}
+
+/** A gîte as whoever cleans there sees it. */
+export function aCleaningGite(id: string, owner: string, fields: Partial<CleaningGite> = {}): CleaningGite {
+  return {
+    ...synced(id, id, owner),
+    nom: 'Le Moulin',
+    adresse: '1 rue du Pont',
+    code_postal: '82000',
+    ville: 'Calvignac',
+    couleur_calendrier: '#112233',
+    fuseau: 'Europe/Paris',
+    heure_arrivee: '17:00',
+    heure_depart: '10:00',
+    acces: 'Code 1234',
+    ...fields,
+  };
 }
 
 export function aPayment(data: Pick<DataContext, 'userId'>, id: string, fields: Partial<Paiement> = {}): Paiement {

@@ -4,6 +4,7 @@ import { useT } from '../../i18n/use-t.ts';
 import { cx } from '../../ui/cx.ts';
 import { Link } from '../../ui/link.tsx';
 import { isCurrent, PHONE_ITEMS, type Role } from './nav-items.ts';
+import { WaitingBadge } from './waiting-badge.tsx';
 
 /** Under the thumb. With very large text the pictures give way and the words take the lines they need. */
 export function BottomNav({ role }: { role: Role }) {
@@ -26,7 +27,7 @@ export function BottomNav({ role }: { role: Role }) {
                 href={item.href}
                 aria-current={current ? 'page' : undefined}
                 className={cx(
-                  'flex min-h-11 flex-col items-center justify-center gap-0.5 px-0.5 pt-1.5 pb-1 text-center text-xs leading-tight whitespace-nowrap focus-visible:-outline-offset-3 @max-[17rem]:min-h-[44px] @max-[17rem]:px-2 @max-[17rem]:py-0',
+                  'relative flex min-h-11 flex-col items-center justify-center gap-0.5 px-0.5 pt-1.5 pb-1 text-center text-xs leading-tight whitespace-nowrap focus-visible:-outline-offset-3 @max-[17rem]:min-h-[44px] @max-[17rem]:px-2 @max-[17rem]:py-0',
                   current ? 'chosen text-ink font-semibold @max-[17rem]:underline' : 'text-ink-soft',
                 )}
               >
@@ -39,6 +40,11 @@ export function BottomNav({ role }: { role: Role }) {
                   <item.icon aria-hidden className="size-5.5" strokeWidth={current ? 2.3 : 1.9} />
                 </span>
                 {t(`nav.${item.key}`)}
+                {item.key === 'more' && (
+                  <span className="absolute start-1/2 top-0.5 ms-1.5 @max-[17rem]:static">
+                    <WaitingBadge />
+                  </span>
+                )}
               </Link>
             </li>
           );

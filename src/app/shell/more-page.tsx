@@ -1,7 +1,4 @@
-import { useLive } from '../../data/live.ts';
-import { waitingCount } from '../../data/queries/guest-needs.ts';
-import { useFormat, useT } from '../../i18n/use-t.ts';
-import { Badge } from '../../ui/badge.tsx';
+import { useT } from '../../i18n/use-t.ts';
 import { Wallet } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -9,12 +6,12 @@ import { paths } from '../paths.ts';
 import { InstallCard } from './install-card.tsx';
 import { MORE_ITEMS } from './nav-items.ts';
 import { useRole } from './use-role.ts';
+import { WaitingBadge } from './waiting-badge.tsx';
 
 /** What the phone's bar has no room for. */
 export function MorePage() {
   const t = useT();
   const role = useRole() ?? 'cleaner';
-  const waiting = useLive(waitingCount, []) ?? 0;
   return (
     <Page title={t('nav.more')} width="text">
       <InstallCard />
@@ -25,7 +22,7 @@ export function MorePage() {
             href={item.href}
             leading={<item.icon aria-hidden className="text-accent size-6" />}
             title={t(`nav.${item.key}`)}
-            trailing={item.key === 'guests' && waiting > 0 ? <Waiting count={waiting} /> : undefined}
+            trailing={item.key === 'guests' ? <WaitingBadge /> : undefined}
           />
         ))}
         {role === 'owner' && (
@@ -37,17 +34,5 @@ export function MorePage() {
         )}
       </List>
     </Page>
-  );
-}
-
-/** What guests said and their owner has not answered. */
-function Waiting({ count }: { count: number }) {
-  const t = useT();
-  const format = useFormat();
-  return (
-    <Badge tone="warn">
-      <span aria-hidden>{format.count(count)}</span>
-      <span className="sr-only">{t('guests.waiting.link', { count })}</span>
-    </Badge>
   );
 }

@@ -7,6 +7,7 @@ import { paths } from '../paths.ts';
 import { Logo } from './logo.tsx';
 import { isCurrent, SIDE_ITEMS, type NavItem, type Role } from './nav-items.ts';
 import { SyncChip } from './sync-chip.tsx';
+import { WaitingBadge } from './waiting-badge.tsx';
 
 export function SideNav({ role }: { role: Role }) {
   const t = useT();
@@ -47,6 +48,11 @@ function Items({ items, role }: { items: readonly NavItem[]; role: Role }) {
             >
               <item.icon aria-hidden className="size-5 shrink-0" />
               {t(`nav.${item.key}`)}
+              {item.key === 'guests' && (
+                <span className="ms-auto">
+                  <WaitingBadge />
+                </span>
+              )}
             </Link>
           </li>
         );

@@ -1,5 +1,5 @@
 import { type FieldErrors, wholeError } from '../../domain/errors.ts';
-import type { SheetLanguage } from '../../domain/guest/sections.ts';
+import { SHARED, SHEET_LANGUAGES, type SheetLanguage, type WordField } from '../../domain/guest/sections.ts';
 import {
   BLANK_PARTS,
   checkContacts,
@@ -38,14 +38,32 @@ export async function saveWords(
   { giteId, langue }: { giteId: string; langue: SheetLanguage },
   change: Partial<WordsFields>,
 ): Outcome {
-  return savePart(data, { table: 'gites_consignes', giteId, langue }, checkWords(change));
+  const name = { table: 'gites_consignes', giteId, langue } as const;
+  return savePart(data, name, checkWords(change), async (write, fields) => {
+    if (langue !== SHEET_LANGUAGES[0]) return;
+    // Written once for all: what another language still has of it would come back one day.
+    const shared = Object.keys(fields).filter((field) => SHARED.has(field as WordField));
+    if (shared.length === 0) return;
+    const blank = Object.fromEntries(shared.map((field) => [field, '']));
+    for (const other of SHEET_LANGUAGES.slice(1)) {
+      const part = { ...name, langue: other };
+      if ((await partRow(data, part)) !== null) await writePart(write, part, blank);
+    }
+  });
 }
 
-async function savePart(data: DataContext, name: PartName, checked: Result<object, FieldErrors>): Outcome {
+async function savePart(
+  data: DataContext,
+  name: PartName,
+  checked: Result<object, FieldErrors>,
+  besides?: (write: Write, fields: object) => Promise<void>,
+): Outcome {
   if (!checked.ok) return checked;
   return commit(data, [name.table, 'gites_base'], async (write) => {
     if (!(await isLiveGite(data, name.giteId))) return fail(wholeError('not_found'));
-    return ok(await writePart(write, name, checked.value));
+    const id = await writePart(write, name, checked.value);
+    await besides?.(write, checked.value);
+    return ok(id);
   });
 }
 

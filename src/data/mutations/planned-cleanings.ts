@@ -19,10 +19,16 @@ export async function cancelPlannedOf(write: Write, reservationIds: readonly str
   await changeCleanings(write, own, { statut: 'annule', raisons: WITHOUT_STAY });
 }
 
-/** Only those on the day of departure: a cleaning on another day was put there by somebody. */
+/**
+ * Only those on the day of departure: a cleaning on another day was put there by somebody. The planner moves its own, and not what was
+ * agreed to and still fits.
+ */
 export async function movePlannedOf(write: Write, reservationId: string, from: string, to: string): Promise<void> {
   const planned = await thoseThatMay(write.data, 'move', [reservationId]);
-  const leaving = planned.filter(({ date }) => date === from);
+  const gites = await write.data.db.gites_base.bulkGet(planned.map(({ gite_id }) => gite_id));
+  const leaving = planned.filter(
+    ({ date, auto }, i) => date === from && !(auto === true && gites[i]?.menage_auto === true),
+  );
   await changeCleanings(write, leaving, { date: to });
 }
 

@@ -2,7 +2,7 @@ import { daysFrom } from '../../domain/day.ts';
 import { occupies } from '../../domain/overlap.ts';
 import type { Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
-import { type CleaningView, cleaningsBetween } from './cleanings.ts';
+import { type CleaningView, cleaningsBetween, isTheirs } from './cleanings.ts';
 import { overlapsAmong } from './overlaps.ts';
 import { reservationsBetween } from './reservations.ts';
 
@@ -23,11 +23,13 @@ export interface AgendaPage {
   overlaps: ReadonlyMap<string, readonly Reservation[]>;
 }
 
-/** Each day from one to another, both included, the quiet ones too. */
+/**
+ * Each day from one to another, both included, the quiet ones too: all of an owner's own gîtes, and what they clean elsewhere themselves.
+ */
 export async function agendaBetween(data: DataContext, from: Day, to: Day): Promise<AgendaPage> {
   const [touching, views] = await Promise.all([reservationsBetween(data, from, to), cleaningsBetween(data, from, to)]);
   const stays = touching.filter(occupies);
-  const cleanings = views.filter(({ cleaning }) => cleaning.statut !== 'annule');
+  const cleanings = views.filter((view) => view.cleaning.statut !== 'annule' && isTheirs(view, data.userId));
   const days = daysFrom(from, to).map((day): AgendaDay => {
     const through = stays.filter(({ date_debut, date_fin }) => date_debut < day && date_fin > day);
     return {

@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import { type Clash, clashOf, type Surroundings } from '../../domain/cleaning-clash.ts';
 import { addDays } from '../../domain/day.ts';
 import { byArrival } from '../../domain/overlap.ts';
 import type { CleaningStay } from '../../domain/cleaning-rows.ts';
@@ -13,8 +14,12 @@ export interface CleaningView {
   gite: KnownGite | null;
   /** Who leaves before it: the stay it belongs to, else the last one that left by that day. */
   before: StayGlimpse | null;
+  /** Who has come before its day and does not leave before it either, where it is not the stay it belongs to: guests are in. */
+  during: StayGlimpse | null;
   /** Who comes next, from that day on. */
   after: StayGlimpse | null;
+  /** What stands in its way; null where all is well. */
+  clash: Clash | null;
 }
 
 /** What both an owner and a cleaner know of a stay. */
@@ -45,6 +50,11 @@ export async function cleaningsBetween(data: DataContext, from: Day, to: Day): P
   return views.filter(({ gite }) => gite !== null).toSorted(byDayHourAndGite);
 }
 
+/** Whether it is an owner's own: of their gîte, or theirs to do in somebody else's. */
+export function isTheirs({ gite, cleaning }: CleaningView, userId: string): boolean {
+  return gite?.isOwned === true || cleaning.assignee_user_id === userId;
+}
+
 /** Null when there is none, or it was deleted. */
 export async function cleaningById(data: DataContext, id: string): Promise<CleaningView | null> {
   const cleaning = await data.db.cleaning_schedule.get(id);
@@ -53,13 +63,23 @@ export async function cleaningById(data: DataContext, id: string): Promise<Clean
   return view ?? null;
 }
 
-/** The cleanings of a stay, by day. */
-export async function cleaningsOfReservation({ db }: DataContext, reservationId: string): Promise<Cleaning[]> {
-  const cleanings = await db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
-  return cleanings.filter(({ _live }) => _live === 1).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+/** The coming ones that were deleted, as far as this device has heard. */
+export async function deletedCleanings(data: DataContext, from: Day): Promise<CleaningView[]> {
+  const gone = await data.db.cleaning_schedule
+    .filter(({ deleted_at, date }) => deleted_at !== null && date >= from)
+    .toArray();
+  return withSurroundings(data, gone);
 }
 
-async function withSurroundings(data: DataContext, cleanings: readonly Cleaning[]): Promise<CleaningView[]> {
+/** The cleanings of a stay, by day. */
+export async function cleaningsOfReservation(data: DataContext, reservationId: string): Promise<CleaningView[]> {
+  const all = await data.db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
+  const cleanings = all.filter(({ _live }) => _live === 1).toSorted((a, b) => (a.date < b.date ? -1 : 1));
+  return withSurroundings(data, cleanings);
+}
+
+/** Cleanings with the guests around them. */
+export async function withSurroundings(data: DataContext, cleanings: readonly Cleaning[]): Promise<CleaningView[]> {
   const gites = await knownGites(data);
   const byGite = new Map<string, Cleaning[]>();
   for (const cleaning of cleanings) byGite.set(cleaning.gite_id, [...(byGite.get(cleaning.gite_id) ?? []), cleaning]);
@@ -67,7 +87,10 @@ async function withSurroundings(data: DataContext, cleanings: readonly Cleaning[
     [...byGite].map(async ([giteId, ofGite]) => {
       const gite = gites.get(giteId) ?? null;
       const stays = gite === null ? [] : await staysAround(data, gite, ofGite);
-      return ofGite.map((cleaning): CleaningView => ({ cleaning, gite, ...surroundings(cleaning, stays) }));
+      return ofGite.map((cleaning): CleaningView => {
+        const around = surroundings(cleaning, stays);
+        return { cleaning, gite, ...around, clash: clashOf(cleaning, around, gite?.menage_minutes) };
+      });
     }),
   );
   return views.flat();
@@ -92,14 +115,14 @@ async function staysAround(
   return [...stays.values()].toSorted(byArrival).map((stay) => glimpse(stay, gite));
 }
 
-function surroundings(
-  { date, reservation_id }: Cleaning,
-  stays: readonly StayGlimpse[],
-): Pick<CleaningView, 'before' | 'after'> {
+function surroundings({ date, reservation_id }: Cleaning, stays: readonly StayGlimpse[]): Surroundings<StayGlimpse> {
   const held = stays.filter(({ annulee }) => !annulee);
   const linked = stays.find(({ id }) => id === reservation_id);
   return {
     before: linked ?? held.findLast(({ date_fin }) => date_fin <= date) ?? null,
+    during:
+      held.find(({ id, date_debut, date_fin }) => id !== reservation_id && date_debut < date && date_fin >= date) ??
+      null,
     after: held.find(({ id, date_debut }) => id !== reservation_id && date_debut >= date) ?? null,
   };
 }

@@ -1,20 +1,23 @@
 import { Dexie } from 'dexie';
 import type { Teammate } from '../../domain/cleaning-plan/crew.ts';
 import {
+  type Anew,
   type CleaningChanges,
   cleaningIdOf,
   type GiteToPlan,
   replanGite,
   HORIZON_DAYS,
+  LOOK_BACK_DAYS,
 } from '../../domain/cleaning-plan/replan-gite.ts';
-import { addDays } from '../../domain/day.ts';
+import { addDays, todayIn } from '../../domain/day.ts';
 import { LAST_DAY } from '../../domain/fields.ts';
 import type { Day, Gite, Reservation } from '../../domain/rows.ts';
+import { hourIn } from '../../domain/zoned.ts';
 import { instantOf } from '../../lib/clock.ts';
 import type { DataContext } from '../context.ts';
 import { knowledge } from './sync.ts';
 
-/** Long enough for who leaves today to have come before it, and short enough to leave ten years alone. In days. */
+/** Long enough for who leaves to have come before it, and short enough to leave ten years alone. In days. */
 const LONGEST_STAY = 100;
 
 /** What planning a gîte's cleanings would change now, by gîte; empty where all is well, or where not all is known yet. */
@@ -28,9 +31,10 @@ export async function cleaningsToPlan(data: DataContext): Promise<{ giteId: stri
 }
 
 /** What planning the cleanings of one gîte would change now; nothing where it does not plan them by itself. */
-export async function cleaningsOfGiteToPlan(data: DataContext, giteId: string): Promise<CleaningChanges> {
+export async function cleaningsOfGiteToPlan(data: DataContext, giteId: string, anew?: Anew): Promise<CleaningChanges> {
   const gite = await data.db.gites_base.get(giteId);
-  return gite?._live === 1 ? (await planOf(data, gite)).changes : { inserts: [], updates: [] };
+  if (gite?._live !== 1) return { inserts: [], updates: [] };
+  return replanGite({ ...(await giteToPlan(data, gite)), ...(anew && { anew }) });
 }
 
 async function planOf(data: DataContext, gite: Gite): Promise<{ giteId: string; changes: CleaningChanges }> {
@@ -39,8 +43,9 @@ async function planOf(data: DataContext, gite: Gite): Promise<{ giteId: string; 
 
 async function giteToPlan(data: DataContext, gite: Gite): Promise<GiteToPlan> {
   const { db } = data;
-  const today = data.today();
-  const [from, to] = [addDays(today, -LONGEST_STAY), addDays(today, HORIZON_DAYS)];
+  const now = data.now();
+  const [today, hour] = [todayIn(gite.fuseau, now), hourIn(gite.fuseau, now)];
+  const [from, to] = [addDays(today, -LOOK_BACK_DAYS - LONGEST_STAY), addDays(today, HORIZON_DAYS)];
   const [stays, live, team] = await Promise.all([
     staysBetween(data, gite.id, from, to),
     db.cleaning_schedule.where('[_live+gite_id+date]').between([1, gite.id, from], [1, gite.id, to]).toArray(),
@@ -49,7 +54,7 @@ async function giteToPlan(data: DataContext, gite: Gite): Promise<GiteToPlan> {
   // Deleted ones too: what somebody deleted is not planned again.
   const made = await db.cleaning_schedule.bulkGet(stays.map(({ id }) => cleaningIdOf(id, gite.id)));
   const cleanings = new Map([...live, ...made.filter((one) => one !== undefined)].map((one) => [one.id, one]));
-  return { gite, stays, cleanings: [...cleanings.values()], team, today, now: instantOf(data.now()) };
+  return { gite, stays, cleanings: [...cleanings.values()], team, today, hour, now: instantOf(now) };
 }
 
 function staysBetween({ db }: DataContext, giteId: string, from: Day, to: Day): Promise<Reservation[]> {

@@ -22,8 +22,8 @@ export type KnownGite = Pick<
   | 'heure_depart'
 > & {
   isOwned: boolean;
-  /** Codes, keys, parking, as the server puts them together; empty until it has. */
-  acces: string;
+  /** How long a cleaning usually takes; only their owner's device knows. */
+  menage_minutes?: number;
 };
 
 /** The owner's gîtes by name as French speakers sort them, archived ones included. */
@@ -52,7 +52,7 @@ export async function knownGites({ db }: DataContext): Promise<Map<string, Known
     if (gite._live === 1) known.set(gite.id, { ...gite, isOwned: false });
   }
   for (const gite of owned) {
-    if (gite._live === 1) known.set(gite.id, { ...gite, isOwned: true, acces: known.get(gite.id)?.acces ?? '' });
+    if (gite._live === 1) known.set(gite.id, { ...gite, isOwned: true });
     else known.delete(gite.id);
   }
   return known;

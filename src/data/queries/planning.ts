@@ -1,4 +1,5 @@
 import { Dexie } from 'dexie';
+import type { Clash } from '../../domain/cleaning-clash.ts';
 import { addDays } from '../../domain/day.ts';
 import { type Lane, lanesOf } from '../../domain/lanes.ts';
 import { occupies } from '../../domain/overlap.ts';
@@ -6,6 +7,7 @@ import type { Cleaning, Day, Reservation } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import { longestKnown, reservationIndexOf } from '../reservation-index.ts';
 import type { LocalDb } from '../schema.ts';
+import { withSurroundings } from './cleanings.ts';
 import { candidatesBetween, overlapsAmong } from './overlaps.ts';
 import { reservationsBetween, watchReservations } from './reservations.ts';
 
@@ -21,6 +23,8 @@ export interface PlanningStretch {
   bars: readonly PlannedBar[];
   /** Those that are to be done or were; by day. */
   cleanings: readonly Cleaning[];
+  /** What stands in the way of which of them. */
+  clashes: ReadonlyMap<string, Clash>;
 }
 
 /** How far beyond a stretch stays are looked at, so that those that hang together get lanes together. In days. */
@@ -38,7 +42,17 @@ export async function planningStretch(data: DataContext, from: Day, to: Day): Pr
       .toArray(),
   ]);
   const beginning = touching.filter(({ date_debut }) => date_debut >= from && date_debut <= to);
-  return { bars: await drawn(data, beginning, from, to), cleanings };
+  const [bars, clashes] = await Promise.all([drawn(data, beginning, from, to), clashesOf(data, cleanings)]);
+  return { bars, cleanings, clashes };
+}
+
+async function clashesOf(data: DataContext, cleanings: readonly Cleaning[]): Promise<PlanningStretch['clashes']> {
+  // What is over has none: years of it are not looked at.
+  const views = await withSurroundings(
+    data,
+    cleanings.filter(({ statut }) => statut !== 'fait'),
+  );
+  return new Map(views.flatMap(({ cleaning, clash }) => (clash === null ? [] : [[cleaning.id, clash] as const])));
 }
 
 /** What began before a day and has a night or its departure from then on. */

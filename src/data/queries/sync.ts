@@ -32,6 +32,11 @@ export async function roleOnDevice({ db }: DataContext): Promise<'owner' | 'clea
   return gites === 0 && (cleaned !== undefined || scopes.some(({ role }) => role === 'cleaner')) ? 'cleaner' : 'owner';
 }
 
+/** Whether somebody has given this person a gîte to clean, whatever they own themselves. */
+export async function cleansForOthers({ db }: DataContext): Promise<boolean> {
+  return (await db.scopes.toArray()).some(({ role }) => role === 'cleaner');
+}
+
 /** Somebody cleans here: once nobody shares a gîte with them any more, they are not taken for an owner who has none yet. */
 export async function noteCleaner({ db }: DataContext): Promise<void> {
   // Once: what asks for the role hears of each write.

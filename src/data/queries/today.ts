@@ -1,5 +1,6 @@
 import { Dexie } from 'dexie';
-import { isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
+import { meetsGuests } from '../../domain/cleaning-clash.ts';
+import { isUnacknowledged, isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
 import { byDue, dueDayOf, SOME_DAY } from '../../domain/payment-due.ts';
@@ -17,7 +18,10 @@ import { openIssues } from './sync.ts';
 export interface TodayView {
   arrivals: Reservation[];
   departures: Reservation[];
+  /** Of their own gîtes. */
   cleanings: CleaningView[];
+  /** Of the gîtes of others, this day and the coming ones: what is theirs to do, or nobody's yet. */
+  elsewhere: CleaningView[];
   needsMe: NeedsMe;
 }
 
@@ -26,8 +30,10 @@ export interface NeedsMe {
   overlaps: { stay: Reservation; others: Reservation[] }[];
   /** Planned cleanings that nobody was given, of the coming days. */
   unassigned: CleaningView[];
-  /** Cleanings of these two days and the next to which nobody has said yes. */
+  /** Cleanings of these two days and the next to which nobody has said yes; or that are off or another's, and whoever had them may not know. */
   unanswered: CleaningView[];
+  /** Cleanings of the coming days at a time when guests are there. */
+  meetingGuests: CleaningView[];
   /** Planned cleanings whose assignee is away that day, however far ahead. */
   onDaysOff: Cleaning[];
   /** Guests who leave in the coming days and after whom nobody cleans. */
@@ -80,14 +86,17 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     waitingCount(data),
     unsentLinks(data, day),
   ]);
+  const own = cleanings.filter(isOwn);
   return {
     arrivals,
     departures: leaving.filter(({ date_fin }) => date_fin === day),
-    cleanings: cleanings.filter(({ cleaning }) => cleaning.date === day),
+    cleanings: own.filter(({ cleaning }) => cleaning.date === day),
+    elsewhere: cleanings.filter((one) => !isOwn(one) && mayBeOf(one, data.userId)),
     needsMe: {
       overlaps: pairsOnce(overlaps),
-      unassigned: cleanings.filter(({ cleaning }) => isUnassigned(cleaning)),
-      unanswered: cleanings.filter(({ cleaning }) => isUnanswered(cleaning, day)),
+      unassigned: own.filter(({ cleaning }) => isUnassigned(cleaning)),
+      meetingGuests: own.filter(({ clash }) => meetsGuests(clash)),
+      unanswered: own.filter(({ cleaning }) => isUnanswered(cleaning, day) || isUnacknowledged(cleaning, day)),
       onDaysOff,
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
@@ -99,6 +108,14 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       unsentLinks: unsent,
     },
   };
+}
+
+function isOwn({ gite }: CleaningView): boolean {
+  return gite?.isOwned === true;
+}
+
+function mayBeOf({ cleaning: { assignee_user_id } }: CleaningView, userId: string): boolean {
+  return assignee_user_id === null || assignee_user_id === userId;
 }
 
 async function arrivalsOn(db: LocalDb, day: Day): Promise<Reservation[]> {
@@ -135,8 +152,12 @@ async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Pr
       const linked = db.cleaning_schedule.where('reservation_id').equals(stay.id);
       const cleanings = [...(await near.toArray()), ...(await linked.toArray())];
       return cleanings.some(
-        ({ _live, statut, reservation_id }) =>
-          _live === 1 && statut !== 'annule' && (reservation_id === null || reservation_id === stay.id),
+        ({ _live, statut, date, reservation_id }) =>
+          _live === 1 &&
+          statut !== 'annule' &&
+          // Done before they stayed on: it is to be done again.
+          !(statut === 'fait' && date < stay.date_fin) &&
+          (reservation_id === null || reservation_id === stay.id),
       );
     }),
   );

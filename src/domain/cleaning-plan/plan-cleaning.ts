@@ -1,7 +1,8 @@
+import { DEFAULT_WISHES } from '../cleaning-rows.ts';
 import { addDays, dayOfWeek } from '../day.ts';
 import type { Day, Hour } from '../rows.ts';
 import { type Half, type HalfHours, type Slot, slotsOf } from './slots.ts';
-import { type CleaningWindow, type Fit, fitOf } from './window.ts';
+import { type CleaningWindow, type ClosedTime, type Fit, fitOf, type Moment, since } from './window.ts';
 
 /** What an owner wants of the cleanings of a gîte. Wishes: a window leaves no choice, they leave some. */
 export interface CleaningRules {
@@ -33,6 +34,10 @@ export interface Turnover {
   /** Null: nobody comes yet. */
   arrival: Day | null;
   arrivalHour: Hour;
+  /** Where nobody comes, a gîte is not left dirty for longer; in days. */
+  wait?: number;
+  /** When nobody may clean, though nobody stays there. */
+  closed?: readonly ClosedTime[];
 }
 
 /** Wishes in the order in which they are given up: the first is the first to go. */
@@ -46,34 +51,44 @@ export interface CleaningPlan extends Slot {
   window: CleaningWindow;
 }
 
-/** Where nobody comes, a gîte is not left dirty for longer. In days. */
-const LONGEST_WAIT = 7;
-
-/** From a departure to the next arrival, or a week where nobody comes. */
-export function windowOf({ departure, departureHour, arrival, arrivalHour }: Turnover): CleaningWindow {
+/** From a departure to the next arrival, or a week where nobody comes, unless it is said how long. */
+export function windowOf({
+  departure,
+  departureHour,
+  arrival,
+  arrivalHour,
+  wait = DEFAULT_WISHES.menage_attente,
+}: Turnover): CleaningWindow {
   return arrival === null
-    ? { from: departure, opens: departureHour, to: addDays(departure, LONGEST_WAIT), closes: null }
+    ? { from: departure, opens: departureHour, to: addDays(departure, wait), closes: null }
     : { from: departure, opens: departureHour, to: arrival, closes: arrivalHour };
 }
 
 /**
  * When to clean after a stay: of the slots between departure and arrival, the first that breaks none of the owner's wishes;
  * where every slot breaks one, the first of those that break the least dear ones, and which they are. Never outside the
- * window; where the window is too short, at the departure, and said to be impossible. The same for the same input, anywhere.
+ * window, nor before `now`; where what is left is too short, at its beginning, and said to be impossible. The same for the same input,
+ * anywhere.
  */
-export function planCleaning(turnover: Turnover, rules: CleaningRules, calendar: Calendar): CleaningPlan {
+export function planCleaning(
+  turnover: Turnover,
+  rules: CleaningRules,
+  calendar: Calendar,
+  now: Moment | null = null,
+): CleaningPlan {
   const window = windowOf(turnover);
-  const fit = fitOf(window, rules.minutes);
+  const left = now === null ? window : since(window, now);
+  const fit = fitOf(left, rules.minutes);
   const judge = judgeOf(window, rules, calendar);
   let best: { slot: Slot; cost: number } | null = null;
-  for (const slot of slotsOf(window, rules.minutes, rules.hours)) {
+  for (const slot of slotsOf(left, rules.minutes, rules.hours, turnover.closed)) {
     const cost = judge(slot);
     if (best === null || cost < best.cost) best = { slot, cost };
     if (cost === 0) break;
   }
   if (best === null) {
-    // Nobody can clean here between these two: at the departure, for somebody must decide. Who must not be away, though.
-    const slot: Slot = { day: window.from, half: window.opens < '12:00' ? 'matin' : 'apres_midi', start: window.opens };
+    // Nobody can clean here between these two: as soon as can be, for somebody must decide. Who must not be away, though.
+    const slot: Slot = { day: left.from, half: left.opens < '12:00' ? 'matin' : 'apres_midi', start: left.opens };
     return { ...slot, givenUp: calendar.isDayOff(slot.day) ? ['day_off'] : [], fit: 'impossible', window };
   }
   return { ...best.slot, givenUp: wishesOf(best.cost), fit, window };

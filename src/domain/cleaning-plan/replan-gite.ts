@@ -3,15 +3,17 @@ import { cycleOf, stateOf } from '../cleaning-state.ts';
 import { addDays } from '../day.ts';
 import { bringsGuests, byArrival } from '../overlap.ts';
 import type { CleaningWishes } from '../cleaning-rows.ts';
-import type { Cleaning, Day, Gite, Reservation } from '../rows.ts';
+import type { Cleaning, Day, Gite, Hour, Reservation } from '../rows.ts';
 import type { Instant } from '../synced-row.ts';
-import { candidatesFor, crewOf, isNewlyAway, isReplaced, REPLACED, type Teammate } from './crew.ts';
+import { candidatesFor, crewOf, isNewlyAway, replacementOf, type Teammate } from './crew.ts';
 import { type CleaningRules, type Turnover, windowOf } from './plan-cleaning.ts';
 import { type CleaningRequest, type GivenPlan, type KeptCleaning, planCleanings } from './plan-cleanings.ts';
 import { createHolidays, holidayRegionOf } from './public-holidays.ts';
 import { rulesOf, wishesOf } from './wishes.ts';
+import { flagBetween, timeFlagOf, withFlag } from './time-flags.ts';
+import { closedTimesOf, turnoverAfter, windowText } from './turnovers.ts';
+import { contains, isClosed, isOver, type Moment, nextQuarter } from './window.ts';
 import { WITHOUT_STAY } from './without-stay.ts';
-import { type CleaningWindow, hourOf, minutesOf } from './window.ts';
 
 /** What a stay is to the planner; a closed period or a cancelled stay is none. */
 export type StayToPlan = Pick<
@@ -27,8 +29,17 @@ export interface GiteToPlan {
   cleanings: readonly Cleaning[];
   /** Who cleans the gîte with an account; whom of them to ask, and in which order, is for `crewOf`. */
   team: readonly Teammate[];
+  /** By the gîte's clock, like `hour`. */
   today: Day;
+  hour: Hour;
   now: Instant;
+  /** The owner has just changed what they want: what nobody has agreed to, nor begun, is planned as if it were new. */
+  anew?: Anew;
+}
+
+export interface Anew {
+  /** Who was asked first before: theirs go to who is now. */
+  formerMain: string | null;
 }
 
 export interface CleaningChanges {
@@ -53,45 +64,48 @@ export type NewPlannedCleaning = Pick<
 /** One that is planned further ahead would only move, and is nobody's business yet. */
 export const HORIZON_DAYS = 400;
 
+/** How far back a departure is looked at, as long as nobody is in since. In days; the server tells of cleanings of twice as many. */
+export const LOOK_BACK_DAYS = 30;
+
 /**
- * What must be written so that each stay of a gîte has the cleaning it should have. Only what the planner itself put there moves:
- * what a person placed, started, did or cancelled is left alone. And of that only what must: a cleaning stays where it is as long
- * as its stay and the next one do, and whoever is to do it is not away; one that was accepted as long as it still fits between them.
- * Empty where all is well; the same on every device and on the server.
+ * What must be written so that each stay of a gîte has the cleaning it should have, until the next guests are in. Only what the planner
+ * itself put there moves: what a person placed is told that it is in the way (`time-flags.ts`), and left there like what was started, done
+ * or cancelled. And of the planner's own only what must: a cleaning stays where it is as long as its stay and the next one do, and whoever
+ * is to do it is not away; one that was agreed to as long as it still fits between them; one whose hour is past, for it may be done and
+ * not said yet. Empty where all is well; the same on every device and on the server.
  */
 export function replanGite(input: GiteToPlan): CleaningChanges {
   const changes: CleaningChanges = { inserts: [], updates: [] };
   const { gite, team, today } = input;
   if (gite.menage_auto !== true) return changes;
-  const rules = rulesOf(gite);
+  const wishes = wishesOf(gite);
+  const rules = rulesOf(wishes);
+  const now = nextQuarter({ day: today, hour: input.hour });
   const guests = input.stays.filter(bringsGuests).toSorted(byArrival);
   const known = new Set(input.cleanings.map(({ id }) => id));
   const ofStay = Map.groupBy(
     input.cleanings.filter(({ deleted_at }) => deleted_at === null),
     ({ reservation_id }) => reservation_id,
   );
+  const rest = { wait: wishes.menage_attente, closed: closedTimesOf(input.stays, gite, wishes) };
   const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover }>();
   const free = new Set<Cleaning>();
+  const [first, last] = [addDays(today, -LOOK_BACK_DAYS), addDays(today, HORIZON_DAYS)];
 
   for (const stay of guests) {
-    if (stay.date_fin < today || stay.date_fin > addDays(today, HORIZON_DAYS)) continue;
+    if (stay.date_fin < first || stay.date_fin > last) continue;
     const its = ofStay.get(stay.id) ?? [];
     const standing = its.find(({ statut }) => statut !== 'annule') ?? null;
-    const turnover = turnoverAfter(stay, guests, gite);
+    const turnover = turnoverAfter(stay, guests, gite, rest);
     if (standing !== null) {
-      if (!isPlanners(standing)) continue;
-      const isAccepted = stateOf(standing) === 'accepte';
-      if (isStill(standing, turnover)) {
-        // Whoever accepted and is away then has to tell: their owner is shown it, and nothing is moved in silence.
-        if (isAccepted || !isNewlyAway(standing, team)) continue;
-      } else if (isAccepted && fits(standing, windowOf(turnover), rules.minutes)) {
-        changes.updates.push({ id: standing.id, set: { fenetre: windowText(turnover) } });
-        continue;
-      }
-      free.add(standing);
-      placed.set(standing.id, { stay, before: standing, turnover });
+      if (standing.statut !== 'prevu') continue;
+      if (mustMove(standing, turnover, { ...input, now, minutes: rules.minutes })) {
+        free.add(standing);
+        placed.set(standing.id, { stay, before: standing, turnover });
+      } else changes.updates.push({ id: standing.id, set: judged(standing, turnover, rules.minutes) });
       continue;
     }
+    if (stay.date_fin < today && needsNone(turnover, input.cleanings, now)) continue;
     const gone = its.find((cleaning) => isAuto(cleaning) && cycleOf(cleaning).raisons === WITHOUT_STAY) ?? null;
     if (gone !== null) placed.set(gone.id, { stay, before: gone, turnover });
     else if (its.length === 0) {
@@ -100,27 +114,32 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     }
   }
 
-  const holidayOf = createHolidays(wishesOf(gite).menage_region || holidayRegionOf(gite.code_postal));
+  const holidayOf = createHolidays(wishes.menage_region || holidayRegionOf(gite.code_postal));
   const isHoliday = (day: Day) => holidayOf(day) !== null;
-  const crew = crewOf(wishesOf(gite), team);
+  const crew = crewOf(wishes, team);
+  const isHandedOn = (one: Cleaning | null) =>
+    input.anew !== undefined &&
+    input.anew.formerMain !== wishes.menage_principal &&
+    one?.assignee_user_id === input.anew.formerMain;
   const requests = [...placed].map(([id, { before, turnover }]): CleaningRequest => ({
     id,
     turnover,
     rules,
-    crew: candidatesFor(before, crew, team),
+    crew: candidatesFor(isHandedOn(before) && crew.length > 0 ? null : before, crew, team),
     isHoliday,
+    now,
   }));
   const plans = planCleanings(requests, keptOf(input, free));
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
-    const slot = slotFields(plan, asked.turnover, rules, isReplaced(plan, crew));
+    const slot = slotFields(plan, asked.turnover, rules, replacementOf(plan, crew));
     const who = crew.find(({ user_id }) => user_id === plan.who);
     if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, who, input));
     else
       changes.updates.push({ id, set: differing(asked.before, { ...slot, ...(who && given(who)), statut: 'prevu' }) });
   }
-  cancelWithoutStay(input, guests, changes);
+  cancelWithoutStay(input, guests, first, changes);
   return { ...changes, updates: changes.updates.filter(({ set }) => Object.keys(set).length > 0) };
 }
 
@@ -132,11 +151,14 @@ export function cleaningIdOf(stayId: string, giteId: string): string {
 function cancelWithoutStay(
   { cleanings }: GiteToPlan,
   guests: readonly StayToPlan[],
+  first: Day,
   { updates }: CleaningChanges,
 ): void {
   const coming = new Set(guests.map(({ id }) => id));
   for (const cleaning of cleanings) {
-    if (!isPlanners(cleaning) || cleaning.reservation_id === null || coming.has(cleaning.reservation_id)) continue;
+    // What is older may be of a stay that nobody looked up.
+    if (!isPlanners(cleaning) || cleaning.date < first || cleaning.reservation_id === null) continue;
+    if (coming.has(cleaning.reservation_id)) continue;
     updates.push({ id: cleaning.id, set: { statut: 'annule', raisons: WITHOUT_STAY } });
   }
 }
@@ -150,45 +172,69 @@ function isAuto(cleaning: Cleaning): boolean {
   return cycleOf(cleaning).auto;
 }
 
-/** Whether it was planned for these very guests, with this very time between them. */
-function isStill(cleaning: Cleaning, turnover: Turnover): boolean {
-  return cycleOf(cleaning).fenetre === windowText(turnover);
+function mustMove(
+  cleaning: Cleaning,
+  turnover: Turnover,
+  { team, now, minutes, anew }: Pick<GiteToPlan, 'team' | 'anew'> & { now: Moment; minutes: number },
+): boolean {
+  if (!isAuto(cleaning)) return false;
+  const window = windowOf(turnover);
+  // Nothing could be any better now.
+  if (isOver(window, now)) return false;
+  const { date, heure_debut, duree_minutes } = cleaning;
+  const isPast = date < now.day || (date === now.day && heure_debut !== null && heure_debut < now.hour);
+  // Whoever agreed and is away then has to tell: their owner is shown it, and nothing is moved in silence.
+  const isSettled = isPast || isAgreed(cleaning);
+  // Another time that somebody proposed is for its owner to answer.
+  if (anew !== undefined && !isSettled && stateOf(cleaning) !== 'autre_creneau') return true;
+  const length = duree_minutes ?? minutes;
+  const isShut = !isPast && isClosed(turnover.closed ?? [], cleaning, length);
+  if (cycleOf(cleaning).fenetre === windowText(turnover)) {
+    // One that is said to be there already had nowhere else to go.
+    return (isShut && timeFlagOf(cleaning) !== 'outside') || (!isSettled && isNewlyAway(cleaning, team));
+  }
+  return !isSettled || isShut || !contains(window, cleaning, length);
 }
 
-function fits(
-  { date, heure_debut, duree_minutes }: Cleaning,
-  { from, opens, to, closes }: CleaningWindow,
-  minutes: number,
-) {
-  const start = heure_debut ?? opens;
-  const end = hourOf(Math.min(minutesOf(start) + (duree_minutes ?? minutes), 24 * 60 - 1));
-  const isAfter = date > from || (date === from && start >= opens);
-  return isAfter && (date < to || (date === to && (closes === null || end <= closes)));
+/** Whether who is to do it said that they come just then. */
+function isAgreed(cleaning: Cleaning): boolean {
+  const state = stateOf(cleaning);
+  if (state !== 'a_revalider') return state === 'accepte';
+  // Something else of it is new.
+  const { reponse_date, reponse_heure } = cycleOf(cleaning);
+  return reponse_date === cleaning.date && reponse_heure === cleaning.heure_debut;
 }
 
-/** The next guests are those who come once these have left; who comes before is an overlap, and shown as one. */
-function turnoverAfter(stay: StayToPlan, guests: readonly StayToPlan[], gite: GiteToPlan['gite']): Turnover {
-  const next = guests.find(({ id, date_debut }) => id !== stay.id && date_debut >= stay.date_fin);
-  return {
-    departure: stay.date_fin,
-    departureHour: stay.heure_depart ?? gite.heure_depart,
-    arrival: next?.date_debut ?? null,
-    arrivalHour: next?.heure_arrivee ?? gite.heure_arrivee,
-  };
+/** Of one that stays where it is: between which guests, and what is wrong with that. */
+function judged(cleaning: Cleaning, turnover: Turnover, usual: number): Partial<Cleaning> {
+  const { raisons } = cycleOf(cleaning);
+  const flag = flagBetween(windowOf(turnover), cleaning, cleaning.duree_minutes ?? usual, turnover.closed);
+  const isTold = timeFlagOf(cleaning) === flag;
+  return differing(cleaning, {
+    fenetre: windowText(turnover),
+    raisons: isTold ? raisons : withFlag(raisons, flag),
+  });
 }
 
-function windowText(turnover: Turnover): string {
-  const { from, opens, to, closes } = windowOf(turnover);
-  return `${from} ${opens} ${to} ${closes ?? ''}`.trimEnd();
+/** Of guests who have left: the next are in, or it was too long ago, or the house was cleaned since. */
+function needsNone(turnover: Turnover, cleanings: readonly Cleaning[], now: Moment): boolean {
+  const window = windowOf(turnover);
+  return (
+    isOver(window, now) ||
+    cleanings.some(
+      ({ statut, date, deleted_at }) => statut === 'fait' && date >= turnover.departure && deleted_at === null,
+    )
+  );
 }
 
 function slotFields(
-  { day, start, givenUp, fit }: GivenPlan,
+  { day, start, givenUp }: GivenPlan,
   turnover: Turnover,
   { minutes }: CleaningRules,
-  isForSomebodyAway: boolean,
+  instead: ReturnType<typeof replacementOf>,
 ) {
-  const raisons = [...givenUp, ...(fit === 'ample' ? [] : [fit]), ...(isForSomebodyAway ? [REPLACED] : [])].join(' ');
+  const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes, turnover.closed);
+  const raisons = [...givenUp, flag, instead].filter((code) => code !== null).join(' ');
   return { date: day, heure_debut: start, duree_minutes: minutes, fenetre: windowText(turnover), raisons };
 }
 

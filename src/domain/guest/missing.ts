@@ -1,6 +1,15 @@
 import type { EquipmentFields, WordsFields, ContactsFields, WifiFields } from '../sheet-rules.ts';
 import { hasPool } from '../equipment.ts';
-import { ALL_WORD_FIELDS, type SheetSection, WORD_SECTIONS, WORD_FIELDS, type WordField } from './sections.ts';
+import {
+  ALL_WORD_FIELDS,
+  SHARED,
+  type SheetLanguage,
+  type SheetSection,
+  WORD_SECTIONS,
+  WORD_FIELDS,
+  type WordField,
+} from './sections.ts';
+import { agrees } from './way-in.ts';
 
 /** How much a guest misses it: they stand before a closed door · they ask · they would have liked to know. */
 export type Weight = 'essentiel' | 'utile' | 'plus';
@@ -18,6 +27,7 @@ const POINTS = {
   poubelles: { section: 'pendant', weight: 'utile' },
   depart: { section: 'depart', weight: 'utile' },
   reglement: { section: 'reglement', weight: 'utile' },
+  accord: { section: 'arrivee', weight: 'utile' },
   anglais: { section: 'arrivee', weight: 'utile' },
   equipements: { section: 'equipements', weight: 'plus' },
   medecin: { section: 'contacts', weight: 'plus' },
@@ -35,6 +45,8 @@ export interface SheetFacts {
   equipment: EquipmentFields;
   /** How many. */
   activities: number;
+  /** Theirs. */
+  descriptions: readonly Record<SheetLanguage, string>[];
 }
 
 export interface MissingPoint {
@@ -54,12 +66,12 @@ export interface Completeness {
 /** What a good guest page lacks. What a gîte has not (a pool, wifi where its owner says there is none) is not missing. */
 export function completenessOf(facts: SheetFacts): Completeness {
   const { gite, wifi, fr, en, contacts, equipment } = facts;
-  const untold = untranslated(fr, en);
+  const untold = [...sectionsOf(untranslated(fr, en)), ...untranslatedParts(facts)];
   /** Null: not asked of this gîte. */
   const state: Record<PointKey, boolean | null> = {
     adresse: filled(gite.adresse) && filled(gite.ville),
     position: gite.latitude !== null && gite.longitude !== null,
-    acces: filled(fr.code_acces) || filled(fr.emplacement_cles),
+    acces: [fr, en].some((words) => filled(words.code_acces) || filled(words.emplacement_cles)),
     arrivee: filled(fr.instructions_arrivee),
     wifi: hasNoWifi(facts) ? null : filled(wifi.ssid) && filled(wifi.password),
     telephone: filled(contacts.telephone_proprietaire),
@@ -69,6 +81,7 @@ export function completenessOf(facts: SheetFacts): Completeness {
     poubelles: filled(fr.consignes_poubelles),
     depart: filled(fr.checklist_sortie) || filled(fr.consignes_depart),
     reglement: filled(fr.reglement),
+    accord: disagreeing(fr, en).length > 0 ? false : null,
     anglais: ALL_WORD_FIELDS.some((field) => filled(fr[field])) ? untold.length === 0 : false,
     equipements: equipment.presents.length > 0,
     medecin: filled(contacts.medecin_local) || filled(contacts.telephone_medecin) || filled(contacts.pharmacie_garde),
@@ -82,18 +95,44 @@ export function completenessOf(facts: SheetFacts): Completeness {
     missing: open.map((key) => ({
       key,
       weight: POINTS[key].weight,
-      section: key === 'anglais' ? (sectionsOf(untold)[0] ?? 'arrivee') : POINTS[key].section,
+      section: key === 'anglais' ? (untold[0] ?? 'arrivee') : POINTS[key].section,
     })),
   };
 }
 
-/** What is said in French and not in English. A code and where the keys are may stay: the page shows the French ones. */
+/** What is said in French and not in English. A code needs no translation. */
 export function untranslated(fr: WordsFields, en: WordsFields): WordField[] {
   return ALL_WORD_FIELDS.filter((field) => !SHARED.has(field) && filled(fr[field]) && !filled(en[field]));
 }
 
-/** Written once for all languages, unless somebody does more. */
-export const SHARED: ReadonlySet<WordField> = new Set(['code_acces', 'emplacement_cles']);
+/** Parts whose words have their English beside them, where it is missing. What places are called may stay as it is. */
+function untranslatedParts({ wifi, equipment, descriptions }: SheetFacts): SheetSection[] {
+  const lacks = (said: string, english: string) => filled(said) && !filled(english);
+  const isUntold: [SheetSection, boolean][] = [
+    [
+      'wifi',
+      lacks(wifi.localisation_box, wifi.localisation_box_en) ||
+        lacks(wifi.zones_bonne_reception, wifi.zones_bonne_reception_en),
+    ],
+    [
+      'equipements',
+      lacks(equipment.type_machine_cafe, equipment.type_machine_cafe_en) ||
+        lacks(equipment.type_plaques, equipment.type_plaques_en) ||
+        lacks(equipment.remarques, equipment.remarques_en),
+    ],
+    ['activites', descriptions.some(({ fr, en }) => lacks(fr, en))],
+  ];
+  return isUntold.flatMap(([section, is]) => (is ? [section] : []));
+}
+
+/** What leads in, and is not the same in both: the page tells the French one. */
+export function disagreeing(fr: WordsFields, en: WordsFields): WordField[] {
+  const hasOtherCode = filled(fr.code_acces) && filled(en.code_acces) && fr.code_acces.trim() !== en.code_acces.trim();
+  return [
+    ...(hasOtherCode ? (['code_acces'] as const) : []),
+    ...(agrees(fr.emplacement_cles, en.emplacement_cles) ? [] : (['emplacement_cles'] as const)),
+  ];
+}
 
 function sectionsOf(fields: readonly WordField[]) {
   return WORD_SECTIONS.filter((section) => WORD_FIELDS[section].some((field) => fields.includes(field)));

@@ -25,6 +25,14 @@ export const ALL_WORD_FIELDS: readonly WordField[] = WORD_SECTIONS.flatMap((sect
 export const SHEET_LANGUAGES = ['fr', 'en'] as const;
 export type SheetLanguage = (typeof SHEET_LANGUAGES)[number];
 
+/** Written once for all languages, in the first. */
+export const SHARED: ReadonlySet<WordField> = new Set(['code_acces']);
+
+/** What is written of a part in this language. */
+export function wordFieldsOf(section: WordSection, language: SheetLanguage): readonly WordField[] {
+  return WORD_FIELDS[section].filter((field) => language === SHEET_LANGUAGES[0] || !SHARED.has(field));
+}
+
 export const SHEET_SECTIONS = [
   'adresse',
   'arrivee',

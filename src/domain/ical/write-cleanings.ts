@@ -13,6 +13,8 @@ export interface CleaningToWrite {
   address: string;
   /** What to know; may be empty. */
   notes: string;
+  /** It is none of theirs any more, whatever became of it. */
+  isOff?: boolean;
 }
 
 /** Where nobody said how long it takes. In minutes. */
@@ -42,7 +44,7 @@ export function writeCleanings(cleanings: readonly CleaningToWrite[], at: string
   return `${lines.map(folded).join('\r\n')}\r\n`;
 }
 
-function eventOf({ cleaning, title, address, notes }: CleaningToWrite, stamp: string): string[] {
+function eventOf({ cleaning, title, address, notes, isOff }: CleaningToWrite, stamp: string): string[] {
   return [
     'BEGIN:VEVENT',
     `UID:${cleaning.id}@${EXPORT_ISSUER}`,
@@ -52,7 +54,7 @@ function eventOf({ cleaning, title, address, notes }: CleaningToWrite, stamp: st
     `SUMMARY:${escaped(title)}`,
     ...(address === '' ? [] : [`LOCATION:${escaped(address)}`]),
     ...(notes === '' ? [] : [`DESCRIPTION:${escaped(notes)}`]),
-    `STATUS:${STATUS[stateOf(cleaning)] ?? 'CONFIRMED'}`,
+    `STATUS:${isOff === true ? 'CANCELLED' : (STATUS[stateOf(cleaning)] ?? 'CONFIRMED')}`,
     'END:VEVENT',
   ];
 }

@@ -1,11 +1,9 @@
 import { useState } from 'react';
-import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { useT } from '../../i18n/use-t.ts';
-import { CalendarOff } from '../../ui/icons.ts';
-import { LinkButton } from '../../ui/link-button.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
+import { AbsencesLink } from './absences-link.tsx';
 import { CleaningDays } from './cleaning-days.tsx';
 import type { CleaningsPage } from './cleanings-page-data.ts';
 import { OneGite, PeriodNav } from './cleanings-toolbar.tsx';
@@ -24,11 +22,7 @@ export function CleanersCleanings({ page: { view, gites, names, cleanings } }: {
   const actionsOf = ({ cleaning }: CleaningView) => cleaning.date <= today && <QuickDone cleaning={cleaning} />;
   return (
     <>
-      <p className="mb-4">
-        <LinkButton icon={CalendarOff} href={paths.absences()}>
-          {t('absences.title')}
-        </LinkButton>
-      </p>
+      <AbsencesLink />
       <PeriodNav view={view} today={today} />
       <OneGite view={view} today={today} gites={gites} />
       <div className="mb-4">

@@ -8,13 +8,13 @@ import { stateOf } from '../../domain/cleaning-state.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { AnswerSheet } from '../../parts/cleaning-answer-sheet.tsx';
 import { assigneeName } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { CalendarPlus, UserX } from '../../ui/icons.ts';
 import { Notice } from '../../ui/notice.tsx';
-import { AnswerSheet } from './answer-sheet.tsx';
 import type { CleaningAnswerProps } from './cleaning-answer.tsx';
 
 /** So many others are one tap away; anybody else is in the form below. */

@@ -1,11 +1,14 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
+import type { AccessView } from '../../data/queries/cleaning-access.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
-import { REPLACED } from '../../domain/cleaning-plan/crew.ts';
+import { RELIEVED, REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
+import { TIME_FLAGS, timeFlagOf } from '../../domain/cleaning-plan/time-flags.ts';
+import type { Cleaning } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
-import { addressOf, assigneeName, mismatchText, peopleText } from '../../parts/cleaning-words.tsx';
+import { addressOf, assigneeName, clashText, peopleText } from '../../parts/cleaning-words.tsx';
 import { WayThere } from '../../parts/way-there.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -15,24 +18,25 @@ import { Notice } from '../../ui/notice.tsx';
 
 export interface CleaningFactsProps {
   view: CleaningView;
+  access: AccessView | null;
   names: ReadonlyMap<string, string>;
   me: string;
   role: 'owner' | 'cleaner';
 }
 
 /** Where, when, how many, how to get in: everything that must be known without signal. */
-export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
+export function CleaningFacts({ view, access, names, me, role }: CleaningFactsProps) {
   const t = useT();
   const format = useFormat();
-  const { cleaning, gite, before, after } = view;
-  const mismatch = mismatchText(t, format, view);
+  const { cleaning, gite, before, after, clash } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
+  const today = useData().today();
   return (
     <>
-      {mismatch !== null && (
+      {clash !== null && (
         <div className="mb-4">
-          <Notice tone="danger" title={mismatch} />
+          <Notice tone={clash.kind === 'tight' ? 'warn' : 'danger'} title={clashText(t, format, cleaning, clash)} />
         </div>
       )}
       <Card>
@@ -45,21 +49,28 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
             ],
             [t('cleaningPages.detail.who'), who === '' ? t('cleanings.nobody') : <bdi key="who">{who}</bdi>],
             [
-              t('cleaningPages.answer.reasons'),
-              role === 'owner' && cleaning.auto === true && reasonsText(t, format, cleaning.raisons ?? ''),
+              cleaning.auto === true ? t('cleaningPages.answer.reasons') : t('cleaningPages.answer.caution'),
+              role === 'owner' && reasonsText(t, format, cleaning),
             ],
             [t('cleaningPages.detail.leaving'), before && <Leaving key="leaving" stay={before} />],
             [t('cleaningPages.detail.coming'), after ? <Coming key="coming" stay={after} /> : t('cleanings.noArrival')],
             [t('cleaningPages.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
             [
               t('cleaningPages.detail.access'),
-              gite !== null && gite.acces !== '' && <bdi key="access">{gite.acces}</bdi>,
+              access &&
+                ('text' in access ? (
+                  <bdi key="access" className="whitespace-pre-line">
+                    {access.text}
+                  </bdi>
+                ) : (
+                  t('cleaningPages.detail.accessFrom', { day: format.day(access.from, today) })
+                )),
             ],
             [
               t('cleaningPages.detail.fromOwner'),
               cleaning.consignes !== '' && <bdi key="consignes">{cleaning.consignes}</bdi>,
             ],
-          ].map(([name, value]) => [name as string, value === false ? null : value] as const)}
+          ].map(([name, value]) => [name as string, value === false || value === undefined ? null : value] as const)}
         />
       </Card>
       <div className="mt-4 flex flex-wrap gap-3">
@@ -75,15 +86,18 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
 }
 
 /** Why the planner put it there: which of the owner's wishes it had to give up, whether time is short, and for whom somebody comes. */
-function reasonsText(t: T, format: Format, raisons: string): string {
-  const codes = new Set(raisons.split(' '));
+function reasonsText(t: T, format: Format, cleaning: Cleaning): string | false {
+  const flag = timeFlagOf(cleaning);
+  const codes = new Set((cleaning.raisons ?? '').split(' '));
+  // Somebody placed it by hand: the planner only says what is wrong with that.
+  if (cleaning.auto !== true) return flag !== null && t(`cleaningPages.answer.${flag}`);
   const given = WISHES.filter((wish) => codes.has(wish)).map((wish) => t(`cleaningPages.answer.reason.${wish}`));
   const told = TOLD.filter((one) => codes.has(one)).map((one) => t(`cleaningPages.answer.${one}`));
   const gaveUp = given.length === 0 ? [] : [t('cleaningPages.answer.gaveUp', { what: format.list(given) })];
   return [...gaveUp, ...told].join(' ') || t('cleaningPages.answer.onlyAuto');
 }
 
-const TOLD = ['tight', 'impossible', REPLACED] as const;
+const TOLD = [...TIME_FLAGS, REPLACED, RELIEVED] as const;
 
 function Leaving({ stay }: { stay: StayGlimpse }) {
   const t = useT();

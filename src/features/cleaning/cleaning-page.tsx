@@ -27,7 +27,7 @@ export function CleaningPage() {
     <Page
       title={t('cleanings.title')}
       primary={
-        isOwner && page.gites.size > 0
+        isOwner && [...page.gites.values()].some(({ isOwned }) => isOwned)
           ? {
               label: t('cleaningPages.create'),
               icon: Plus,

@@ -1,5 +1,5 @@
 import { useNavigate } from 'react-router';
-import type { GiteLabel } from '../../data/queries/gites.ts';
+import type { KnownGite } from '../../data/queries/gites.ts';
 import { addDays } from '../../domain/day.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -75,7 +75,7 @@ export function OwnersWays({ view, today, unanswered }: CleaningsToolbarProps & 
 }
 
 /** Where one gîte alone is looked at: which, and the way back to all. */
-export function OneGite({ view, today, gites }: CleaningsToolbarProps & { gites: ReadonlyMap<string, GiteLabel> }) {
+export function OneGite({ view, today, gites }: CleaningsToolbarProps & { gites: ReadonlyMap<string, KnownGite> }) {
   const t = useT();
   if (view.gite === null) return null;
   return (

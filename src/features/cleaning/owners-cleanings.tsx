@@ -8,6 +8,7 @@ import { ProblemsLink } from '../../parts/problems-link.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { useWide } from '../../ui/use-wide.ts';
+import { AbsencesLink } from './absences-link.tsx';
 import { AskButtons, type AskButtonsProps } from './ask-buttons.tsx';
 import { AssignSheet } from './assign-sheet.tsx';
 import { CleaningDays } from './cleaning-days.tsx';
@@ -29,7 +30,7 @@ export function OwnersCleanings({ asked, page }: { asked: CleaningsView; page: C
   const { view, gites, names, cleanings, week } = page;
   const waits = ({ cleaning, gite }: CleaningView) => gite?.isOwned === true && lacksYes(cleaning, today);
   const shown = view.unanswered ? cleanings.filter(waits) : cleanings;
-  const hasGite = gites.size > 0;
+  const hasGite = [...gites.values()].some(({ isOwned }) => isOwned);
   const each = { today, names, me };
   const actionsOf = (one: CleaningView) => (
     <>
@@ -40,6 +41,7 @@ export function OwnersCleanings({ asked, page }: { asked: CleaningsView; page: C
   return (
     <>
       <ProblemsLink />
+      {page.cleansElsewhere && <AbsencesLink />}
       {hasGite && <OwnersWays view={asked} today={today} unanswered={cleanings.filter(waits).length} />}
       <PeriodNav view={asked} today={today} />
       <OneGite view={view} today={today} gites={gites} />

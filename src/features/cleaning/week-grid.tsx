@@ -2,7 +2,7 @@ import { paths } from '../../app/paths.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { assigneeName, CleaningBadge } from '../../parts/cleaning-words.tsx';
+import { assigneeName, CleaningBadge, warningOf } from '../../parts/cleaning-words.tsx';
 import { ColourDot } from '../../ui/colour-dot.tsx';
 import { cx } from '../../ui/cx.ts';
 import { CalendarOff } from '../../ui/icons.ts';
@@ -111,6 +111,7 @@ function Card({ view, as, names, me }: { view: CleaningView } & Pick<WeekProps, 
       <span className="mt-1 block">
         <CleaningBadge cleaning={cleaning} />
       </span>
+      <span className="mt-1 block text-sm leading-snug empty:hidden">{warningOf(view)}</span>
     </Link>
   );
 }

@@ -7,7 +7,7 @@ import {
   SHEET_LANGUAGES,
   SHEET_SECTIONS,
   type SheetSection,
-  WORD_FIELDS,
+  wordFieldsOf,
 } from '../../domain/guest/sections.ts';
 import { type T, useT } from '../../i18n/use-t.ts';
 import { GiteMissing } from '../../parts/gite-missing.tsx';
@@ -104,14 +104,11 @@ function stateOf(
     return done === 0 ? t('giteSheet.nothing') : t('giteSheet.filled', { done, total: values.length });
   };
   if (isWordSection(section)) {
-    const fields = WORD_FIELDS[section];
-    return SHEET_LANGUAGES.map((language) =>
-      t('giteSheet.filledIn', {
-        language: t(`giteSheet.language.${language}`),
-        done: fields.filter((field) => words[language][field] !== '').length,
-        total: fields.length,
-      }),
-    ).join(' · ');
+    return SHEET_LANGUAGES.map((language) => {
+      const fields = wordFieldsOf(section, language);
+      const done = fields.filter((field) => words[language][field] !== '').length;
+      return t('giteSheet.filledIn', { language: t(`giteSheet.language.${language}`), done, total: fields.length });
+    }).join(' · ');
   }
   switch (section) {
     case 'adresse': {

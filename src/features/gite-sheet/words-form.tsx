@@ -4,16 +4,19 @@ import { useData } from '../../data/live.ts';
 import { saveWords } from '../../data/mutations/gite-sheet.ts';
 import type { GiteSheet } from '../../data/queries/gite-sheet.ts';
 import { LIMITS } from '../../domain/fields.ts';
-import { SHARED } from '../../domain/guest/missing.ts';
+import { disagreeing } from '../../domain/guest/missing.ts';
 import {
+  SHARED,
   SHEET_LANGUAGES,
   type SheetLanguage,
-  WORD_FIELDS,
+  wordFieldsOf,
   type WordField,
   type WordSection,
 } from '../../domain/guest/sections.ts';
 import type { WordsFields } from '../../domain/sheet-rules.ts';
 import { useT } from '../../i18n/use-t.ts';
+import { useOutcome } from '../../parts/use-outcome.ts';
+import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -33,8 +36,13 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
   const data = useData();
   const navigate = useNavigate();
   const giteId = sheet.gite.id;
-  const fields = WORD_FIELDS[section];
+  const fields = wordFieldsOf(section, language);
   const other = language === 'fr' ? 'en' : 'fr';
+  const { fr, en } = sheet.words;
+  const differs = disagreeing(fr, en);
+  const hasShared = wordFieldsOf(section, 'fr').some((field) => SHARED.has(field));
+  // Where only the other language has one, that is the one that guests are told.
+  const base = language === 'fr' && fr.code_acces === '' ? { ...fr, code_acces: en.code_acces } : sheet.words[language];
   return (
     <>
       <div className="mb-5">
@@ -49,12 +57,13 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
           options={SHEET_LANGUAGES.map((value) => ({ value, label: t(`giteSheet.language.${value}`) }))}
         />
         {language === 'en' && <p className="text-ink-soft mt-2 text-sm">{t('giteSheet.fallsBack')}</p>}
+        {language === 'en' && hasShared && <p className="text-ink-soft mt-2 text-sm">{t('giteSheet.shared')}</p>}
       </div>
       <SectionForm<WordsFields>
         key={language}
         name={`fiche:${giteId}:${section}:${language}`}
         fields={fields}
-        base={sheet.words[language]}
+        base={base}
         label={(field) => t(`giteSheet.fields.${field}`)}
         save={(change) => saveWords(data, { giteId, langue: language }, change)}
         onSaved={onSaved}
@@ -63,7 +72,7 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
           fields.map((field) => (
             <div key={field}>
               <Field label={t(`giteSheet.fields.${field}`)} hint={hintOf(field)} error={errorOf(field)}>
-                {SHARED.has(field) ? (
+                {SHORT.has(field) ? (
                   <TextInput lang={language} {...form.register(field)} />
                 ) : (
                   <TextArea
@@ -74,7 +83,14 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
                   />
                 )}
               </Field>
-              <InOther language={other} text={sheet.words[other][field]} />
+              {SHARED.has(field) ? (
+                differs.includes(field) && <OldCode giteId={giteId} code={en[field]} />
+              ) : (
+                <InOther language={other} text={sheet.words[other][field]} />
+              )}
+              {field === 'emplacement_cles' && differs.includes(field) && (
+                <p className="text-warn-ink mt-2 text-sm font-medium">{t('giteSheet.otherNumbers')}</p>
+              )}
             </div>
           ))
         }
@@ -83,10 +99,32 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
   );
 
   function hintOf(field: WordField): string | undefined {
-    if (SHARED.has(field)) return `${t('giteSheet.secret')} ${language === 'en' ? t('giteSheet.shared') : ''}`.trim();
+    if (SHARED.has(field)) return `${t('giteSheet.secret')} ${t('giteSheet.forAll')}`;
+    if (field === 'emplacement_cles') return t('giteSheet.secret');
     if (field === 'instructions_arrivee' || field === 'checklist_sortie') return t(`giteSheet.hint.${field}`);
     return undefined;
   }
+}
+
+/** On one line. */
+const SHORT: ReadonlySet<WordField> = new Set(['code_acces', 'emplacement_cles']);
+
+/** Written when each language had its own: told to nobody any more, and to be looked at before it goes. */
+function OldCode({ giteId, code }: { giteId: string; code: string }) {
+  const t = useT();
+  const data = useData();
+  const settle = useOutcome();
+  const clear = () => settle(saveWords(data, { giteId, langue: 'en' }, { code_acces: '' }), t('giteSheet.oldCodeGone'));
+  return (
+    <div className="border-line-strong text-ink-soft mt-2 border-s-2 ps-3 text-sm">
+      <p className="wrap-anywhere">
+        {t('giteSheet.oldCode')} <bdi className="text-ink font-medium">{code}</bdi>
+      </p>
+      <Button className="mt-2" onClick={() => void clear()}>
+        {t('giteSheet.clearOldCode')}
+      </Button>
+    </div>
+  );
 }
 
 /** What the other language says: to be translated, or to be found again. */

@@ -1,15 +1,19 @@
 import { memo } from 'react';
 import { paths } from '../../app/paths.ts';
+import { type Clash, meetsGuests } from '../../domain/cleaning-clash.ts';
 import type { Cleaning, Day } from '../../domain/rows.ts';
+import { clashText } from '../../parts/cleaning-words.tsx';
 import type { Words } from '../../parts/stay-words.tsx';
 import { cx } from '../../ui/cx.ts';
-import { Ban, Brush, CircleCheck, CirclePlay, type Icon } from '../../ui/icons.ts';
+import { Ban, Brush, CircleCheck, CirclePlay, Hourglass, type Icon, TriangleAlert } from '../../ui/icons.ts';
 import { Link } from '../../ui/link.tsx';
 import { leftOf, type Scale } from './scale.ts';
 import type { Row } from './stretch.tsx';
 
 export interface CleaningMarkProps {
   cleaning: Cleaning;
+  /** What stands in its way, if anything does. */
+  clash: Clash | null;
   row: Row | undefined;
   scale: Scale;
   from: Day;
@@ -20,16 +24,25 @@ export interface CleaningMarkProps {
 const ICON_PX = 13;
 
 /** A cleaning and how far it is, below the bars between which it happens. */
-export const CleaningMark = memo(function CleaningMark({ cleaning, row, scale, from, words }: CleaningMarkProps) {
+export const CleaningMark = memo(function CleaningMark({
+  cleaning,
+  clash,
+  row,
+  scale,
+  from,
+  words,
+}: CleaningMarkProps) {
   if (row === undefined) return null;
   const { t, format, today } = words;
-  const { icon: Drawn, look } = LOOK[cleaning.statut];
+  const { icon: Drawn, look } =
+    clash === null ? LOOK[cleaning.statut] : CLASH_LOOK[meetsGuests(clash) ? 'danger' : 'warn'];
   const hasIcon = scale.dayWidth >= ICON_PX;
-  const label = t('planning.cleaning', {
+  const what = t('planning.cleaning', {
     day: format.day(cleaning.date, today),
     gite: row.gite.nom,
     state: t(`cleanings.statut.${cleaning.statut}`),
   });
+  const label = clash === null ? what : `${what}. ${clashText(t, format, cleaning, clash)}`;
   return (
     <li
       className="absolute z-1"
@@ -57,6 +70,11 @@ export const CleaningMark = memo(function CleaningMark({ cleaning, row, scale, f
     </li>
   );
 });
+
+const CLASH_LOOK = {
+  danger: { icon: TriangleAlert, look: 'bg-danger-soft text-danger-ink' },
+  warn: { icon: Hourglass, look: 'bg-warn-soft text-warn-ink' },
+} as const;
 
 const LOOK: Record<Cleaning['statut'], { icon: Icon; look: string }> = {
   prevu: { icon: Brush, look: 'bg-accent-soft text-accent-ink' },

@@ -44,6 +44,7 @@ export const Stretch = memo(function Stretch({ scale, index, gites }: StretchPro
           <CleaningMark
             key={cleaning.id}
             cleaning={cleaning}
+            clash={held?.clashes.get(cleaning.id) ?? null}
             row={rows.get(cleaning.gite_id)}
             scale={scale}
             from={from}

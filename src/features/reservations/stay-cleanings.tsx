@@ -1,10 +1,9 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
-import type { StatutMenage } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
+import { CleaningBadge, warningOf } from '../../parts/cleaning-words.tsx';
 import { Card, Section } from '../../ui/card.tsx';
-import { Ban, Brush, CircleCheck, CirclePlay, Clock, type Icon } from '../../ui/icons.ts';
+import { Brush } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { StayView } from './stay-view.ts';
@@ -14,7 +13,7 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
   const t = useT();
   const format = useFormat();
   const today = useData().today();
-  const isPlanned = cleanings.some(({ statut }) => statut !== 'annule');
+  const isPlanned = cleanings.some(({ cleaning }) => cleaning.statut !== 'annule');
   const wantsOne = stay.statut !== 'annulee' && !isPlanned;
   if (cleanings.length === 0 && (stay.nature === 'blocage' || stay.statut === 'annulee')) return null;
   const plan = (
@@ -26,14 +25,17 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
     <Section title={t('stays.detail.cleaning')}>
       {cleanings.length > 0 && (
         <List label={t('stays.detail.cleaning')}>
-          {cleanings.map((cleaning) => (
+          {cleanings.map((one) => (
             <ListRow
-              key={cleaning.id}
-              href={paths.cleaning(cleaning.id)}
-              title={t('stays.detail.cleaningOn', { day: format.day(cleaning.date, today) })}
-              lines={cleaning.assignee_nom === '' ? [] : [<bdi key="who">{cleaning.assignee_nom}</bdi>]}
-              trailing={<CleaningBadge statut={cleaning.statut} />}
-              dimmed={cleaning.statut === 'annule'}
+              key={one.cleaning.id}
+              href={paths.cleaning(one.cleaning.id)}
+              title={t('stays.detail.cleaningOn', { day: format.day(one.cleaning.date, today) })}
+              lines={[
+                one.cleaning.assignee_nom === '' ? null : <bdi key="who">{one.cleaning.assignee_nom}</bdi>,
+                warningOf(one),
+              ]}
+              trailing={<CleaningBadge cleaning={one.cleaning} />}
+              dimmed={one.cleaning.statut === 'annule'}
             />
           ))}
         </List>
@@ -48,20 +50,3 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
     </Section>
   );
 }
-
-function CleaningBadge({ statut }: { statut: StatutMenage }) {
-  const t = useT();
-  const { tone, icon } = CLEANING_LOOK[statut];
-  return (
-    <Badge tone={tone} icon={icon}>
-      {t(`stays.detail.cleaningStatut.${statut}`)}
-    </Badge>
-  );
-}
-
-const CLEANING_LOOK: Record<StatutMenage, { tone: Tone; icon: Icon }> = {
-  prevu: { tone: 'accent', icon: Clock },
-  commence: { tone: 'warn', icon: CirclePlay },
-  fait: { tone: 'ok', icon: CircleCheck },
-  annule: { tone: 'neutral', icon: Ban },
-};

@@ -1,6 +1,6 @@
 import { useLive } from '../../data/live.ts';
 import { blockSeries } from '../../data/queries/block-series.ts';
-import { cleaningsOfReservation } from '../../data/queries/cleanings.ts';
+import { type CleaningView, cleaningsOfReservation } from '../../data/queries/cleanings.ts';
 import type { DataContext } from '../../data/context.ts';
 import { type AskedOfStay, openFeedQuestions } from '../../data/queries/feeds-that-ask.ts';
 import { giteById } from '../../data/queries/gites.ts';
@@ -8,7 +8,7 @@ import { overlapsOf } from '../../data/queries/overlaps.ts';
 import { reservationTrace } from '../../data/queries/reservation-trace.ts';
 import { reservationById } from '../../data/queries/reservations.ts';
 import { openIssues } from '../../data/queries/sync.ts';
-import type { Cleaning, Gite, Reservation, SyncIssue } from '../../domain/rows.ts';
+import type { Gite, Reservation, SyncIssue } from '../../domain/rows.ts';
 
 /** A stay with all that its page says of it. */
 export interface StayView {
@@ -17,7 +17,7 @@ export interface StayView {
   stay: Reservation;
   gite: Gite | null;
   overlaps: readonly Reservation[];
-  cleanings: readonly Cleaning[];
+  cleanings: readonly CleaningView[];
   /** The closed periods made together with it, itself included; empty for everything else. */
   series: readonly Reservation[];
   /** Conflicts and refusals about it that wait for a decision. */

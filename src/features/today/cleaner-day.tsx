@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
-import { useData } from '../../data/live.ts';
+import { useData, useLive } from '../../data/live.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
+import { cleaningNews } from '../../data/queries/cleaning-news.ts';
+import { linenToBring } from '../../data/queries/linen-to-bring.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { CleaningRow } from '../../parts/cleaning-row.tsx';
@@ -13,45 +15,54 @@ import { Section } from '../../ui/card.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List } from '../../ui/list.tsx';
 import { EmptyState } from '../../ui/states.tsx';
-import { CleaningNews, useCleaningNews } from './cleaning-news.tsx';
-import type { DayPage } from './day-page.ts';
+import { CleaningNews } from './cleaning-news.tsx';
+import { LinenToBring } from './linen-to-bring.tsx';
 import { NeedsMe } from './needs-me.tsx';
+import type { CleanerDayProps } from './today-page.tsx';
 
-/** Where, when, how long, what to bring: today's cleanings, then the coming days'. `isKnown`: what is not here is nowhere. */
-export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean }) {
+/**
+ * Where, when, how long, what to bring: today's cleanings, then the coming days'. `isKnown`: what is not here is nowhere. An owner who
+ * cleans for others has what is asked of them above their own day, and their work below it.
+ */
+export function CleanerDay({ page, isKnown, ownersDay }: CleanerDayProps) {
   const t = useT();
   const format = useFormat();
   const { userId } = useData();
-  const { today, view, coming, names, gites } = page;
-  const news = useCleaningNews(today);
+  const { today, view, names, gites } = page;
+  const news = useLive((data) => cleaningNews(data, today), [today]);
+  const linen = useLive((data) => linenToBring(data, today), [today]);
   // The coming days are here as well: what tomorrow begins with.
-  usePageShown(news !== undefined, today, true);
-  const mine = ({ cleaning }: (typeof coming)[number]) =>
-    cleaning.assignee_user_id === null || cleaning.assignee_user_id === userId;
-  const days = [...Map.groupBy(coming.filter(mine), ({ cleaning }) => cleaning.date)];
+  usePageShown(news !== undefined && linen !== undefined, today, true);
+  const isOwner = page.role === 'owner';
+  const now = view.elsewhere.filter(({ cleaning }) => cleaning.date === today);
+  const coming = view.elsewhere.filter(({ cleaning }) => cleaning.date > today);
+  const days = [...Map.groupBy(coming, ({ cleaning }) => cleaning.date)];
+  // Beside an owner's own, these say whose they are.
+  const title = t(isOwner ? 'today.myCleanings' : 'today.cleanings');
   // All of it in one step: what is new would push down what a thumb is about to touch.
-  if (news === undefined) return null;
+  if (news === undefined || linen === undefined) return null;
   return (
     <>
       <div data-look-until={today}>
-        <NeedsMe page={page} />
+        {!isOwner && <NeedsMe page={page} />}
         <CleaningNews news={news} today={today} />
-        {view.cleanings.some(mine) ? (
-          <Section title={t('today.cleanings')} aside={format.count(view.cleanings.filter(mine).length)}>
-            <List label={t('today.cleanings')}>
-              {view.cleanings.filter(mine).map((cleaning) => (
+        {ownersDay}
+        {now.length > 0 ? (
+          <Section title={title} aside={format.count(now.length)}>
+            <List label={title}>
+              {now.map((one) => (
                 <CleaningRow
-                  key={cleaning.cleaning.id}
-                  view={cleaning}
+                  key={one.cleaning.id}
+                  view={one}
                   names={names}
                   me={userId}
                   withAddress
-                  actions={wayTo(cleaning)}
+                  actions={wayTo(one)}
                 />
               ))}
             </List>
           </Section>
-        ) : !isKnown ? (
+        ) : isOwner ? null : !isKnown ? (
           <NotYet />
         ) : gites.size === 0 ? (
           <EmptyState
@@ -62,11 +73,12 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
         ) : (
           <EmptyState title={t('today.cleanerQuiet.title')} text={t('today.cleanerQuiet.text')} />
         )}
+        <LinenToBring lines={linen} />
       </div>
       {days.map(([day, cleanings]) => (
         <div key={day} data-look-until={day} className="mt-7">
-          <Section title={format.dayAndMonth(day)} aside={nearness(day)}>
-            <List label={format.dayAndMonth(day)}>
+          <Section title={titleOf(day)} aside={nearness(day)}>
+            <List label={titleOf(day)}>
               {cleanings.map((cleaning) => (
                 <CleaningRow key={cleaning.cleaning.id} view={cleaning} names={names} me={userId} withAddress />
               ))}
@@ -76,6 +88,11 @@ export function CleanerDay({ page, isKnown }: { page: DayPage; isKnown: boolean 
       ))}
     </>
   );
+
+  function titleOf(day: Day): string {
+    const date = format.dayAndMonth(day);
+    return isOwner ? `${title} · ${date}` : date;
+  }
 
   /** "demain"; nothing where it would only say the title's date again. */
   function nearness(day: Day): ReactNode {

@@ -1,38 +1,30 @@
 import { useState } from 'react';
 import { paths } from '../../app/paths.ts';
-import { useData, useLive } from '../../data/live.ts';
+import { useData } from '../../data/live.ts';
 import { actOnCleaning, answerCleanings } from '../../data/mutations/cleaning-acts.ts';
-import { type CleaningView, cleaningsBetween } from '../../data/queries/cleanings.ts';
-import { acceptedBefore, isNewTo, isTakenFrom, seenBefore, stateOf } from '../../domain/cleaning-state.ts';
-import { addDays } from '../../domain/day.ts';
+import type { CleaningView } from '../../data/queries/cleanings.ts';
+import { isPossible } from '../../domain/cleaning-acts.ts';
+import { acceptedBefore, isNewTo, isTakenFrom, seenBefore } from '../../domain/cleaning-state.ts';
+import { newsOf, slotBefore } from '../../domain/cleaning-news.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { slotText } from '../../parts/cleaning-words.tsx';
+import { AnswerSheet, type AnswerSheetProps } from '../../parts/cleaning-answer-sheet.tsx';
+import { changesText } from '../../parts/cleaning-changes.ts';
+import { slotText, warningOf } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { Check } from '../../ui/icons.ts';
+import { CalendarPlus, Check, UserX } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 
 /** After a first day there are many: they must not bury the day itself. */
 const MOST = 4;
-/** How far ahead a change is news. In days. */
-const AHEAD = 400;
+/** Whoever passes by has read nothing. */
+const LOOKED_AT_MS = 2000;
 
-/** What changed for whoever looks since they last said so; undefined until it is read. */
-export function useCleaningNews(today: Day): CleaningView[] | undefined {
-  const { userId: me } = useData();
-  return useLive(
-    async (context) => {
-      const coming = await cleaningsBetween(context, today, addDays(today, AHEAD));
-      return coming.filter(({ cleaning }) => asksFor(cleaning, me));
-    },
-    [today, me],
-  );
-}
-
-/** Each one sentence with one button. Nothing when nothing changed. */
+/** Each one sentence with its answers: yes, another time, no; none of them leaves the list. Nothing when nothing changed. */
 export function CleaningNews({ news, today }: { news: readonly CleaningView[]; today: Day }) {
   const t = useT();
   const format = useFormat();
@@ -41,20 +33,34 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
   const once = useOneAtATime();
   const me = data.userId;
   const [showsAll, setShowsAll] = useState(false);
-  if (news.length === 0) return null;
+  const [asking, setAsking] = useState<Pick<AnswerSheetProps, 'cleaning' | 'kind'> | null>(null);
   const shown = showsAll || news.length <= MOST ? news : news.slice(0, MOST);
+  useSeen(
+    shown.map(({ cleaning }) => cleaning),
+    LOOKED_AT_MS,
+  );
+  if (news.length === 0) return null;
   const more = news.length - shown.length;
 
   const sentence = ({ cleaning }: CleaningView): string => {
     const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
     if (isTakenFrom(cleaning, me)) return t('cleaningPages.news.taken', { slot });
     if (cleaning.statut === 'annule') return t('cleaningPages.news.cancelled', { slot });
-    const before = acceptedBefore(cleaning) ?? seenBefore(cleaning);
+    const before = acceptedBefore(cleaning) ?? seenBefore(cleaning) ?? slotBefore(cleaning, me);
     if (before !== null && slotText(t, format, before, today) !== slot) {
       return t('cleaningPages.news.moved', { before: slotText(t, format, before, today), slot });
     }
-    const isKnown = cleaning.vu_par === me;
+    const isKnown =
+      cleaning.reponse_par === me ||
+      newsOf(cleaning, me).length > 0 ||
+      (cleaning.vu_par === me && isNewTo(cleaning, me));
     return isKnown ? t('cleaningPages.news.changed', { slot }) : t('cleaningPages.news.created', { slot });
+  };
+  /** What else changed, in a line of its own. */
+  const details = ({ cleaning }: CleaningView): string => {
+    if (hasNoChoice(cleaning)) return '';
+    const others = newsOf(cleaning, me).filter(({ what }) => what !== 'moment');
+    return changesText(t, format, others, today);
   };
   /** It is off, or somebody else's: all there is to say is that one knows. */
   const hasNoChoice = (cleaning: CleaningView['cleaning']) => cleaning.statut === 'annule' || isTakenFrom(cleaning, me);
@@ -90,11 +96,22 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
               <span key="what" className="text-ink inline-block font-medium first-letter:uppercase">
                 {sentence(view)}
               </span>,
+              details(view),
+              hasNoChoice(view.cleaning) ? null : warningOf(view),
             ]}
             actions={
-              <Button variant="primary" icon={Check} onClick={() => answerOne(view)}>
-                {t(hasNoChoice(view.cleaning) ? 'cleaningPages.news.seen' : 'cleaningPages.news.accept')}
-              </Button>
+              <>
+                <Button variant="primary" icon={Check} className="grow" onClick={() => answerOne(view)}>
+                  {t(hasNoChoice(view.cleaning) ? 'cleaningPages.news.seen' : 'cleaningPages.news.accept')}
+                </Button>
+                {CHOICES.filter(({ act }) => !hasNoChoice(view.cleaning) && isPossible(view.cleaning, act)).map(
+                  ({ act, icon }) => (
+                    <Button key={act} icon={icon} onClick={() => setAsking({ cleaning: view.cleaning, kind: act })}>
+                      {t(`cleaningPages.news.${act}`)}
+                    </Button>
+                  ),
+                )}
+              </>
             }
           />
         ))}
@@ -111,13 +128,12 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
           </Button>
         )}
       </div>
+      {asking !== null && <AnswerSheet {...asking} onClose={() => setAsking(null)} />}
     </Section>
   );
 }
 
-function asksFor(cleaning: CleaningView['cleaning'], me: string): boolean {
-  if (cleaning.assignee_user_id !== me) return isTakenFrom(cleaning, me);
-  return isNewTo(cleaning, me) || ASKS.has(stateOf(cleaning));
-}
-
-const ASKS: ReadonlySet<string> = new Set(['envoye', 'vu', 'a_revalider']);
+const CHOICES = [
+  { act: 'propose', icon: CalendarPlus },
+  { act: 'refuse', icon: UserX },
+] as const;

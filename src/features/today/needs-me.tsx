@@ -24,6 +24,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   const {
     overlaps,
     unassigned,
+    meetingGuests,
+    meetingGuests: [firstMeeting],
     unanswered,
     onDaysOff,
     departuresWithoutCleaning,
@@ -38,6 +40,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   } = page.view.needsMe;
   const changes = issues.length + quarantine;
   const isOwner = page.role === 'owner';
+  // Whether guests come at all is said on the stay's own page.
+  const isUndecided = unsentLinks.length === 1 && firstUnsent?.nature === 'inconnue';
   const [firstUnassigned] = unassigned;
   const [firstUnanswered] = isOwner ? unanswered : [];
   const [firstOff] = onDaysOff;
@@ -49,6 +53,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
     unsentLinks.length +
     guestMessages +
     overlaps.length +
+    meetingGuests.length +
     changes +
     latePayments.length +
     feedQuestions +
@@ -88,6 +93,14 @@ export function NeedsMe({ page }: { page: DayPage }) {
             lines={[<span key="which">{overlapText(stay, others)}</span>]}
           />
         ))}
+        {firstMeeting !== undefined && (
+          <ListRow
+            href={paths.cleaning(firstMeeting.cleaning.id)}
+            leading={<TriangleAlert aria-hidden className="text-danger-ink size-6" />}
+            title={t('today.needsMe.meetsGuests', { count: meetingGuests.length })}
+            lines={[<bdi key="first">{cleaningText(firstMeeting)}</bdi>]}
+          />
+        )}
         {feeds.slice(0, MOST_FEEDS).map((feed) => (
           <ListRow
             key={feed.id}
@@ -126,9 +139,15 @@ export function NeedsMe({ page }: { page: DayPage }) {
             lines={[<bdi key="first">{named(firstUnsent, unsentLinks.length - 1, firstUnsent.date_debut)}</bdi>]}
             actions={
               <LinkButton
-                href={unsentLinks.length > 1 ? paths.guests({ vue: 'a-envoyer' }) : paths.guest(firstUnsent.id)}
+                href={
+                  unsentLinks.length > 1
+                    ? paths.guests({ vue: 'a-envoyer' })
+                    : isUndecided
+                      ? paths.reservation(firstUnsent.id)
+                      : paths.guest(firstUnsent.id)
+                }
               >
-                {t('today.needsMe.send')}
+                {t(isUndecided ? 'today.needsMe.sortOut' : 'today.needsMe.send')}
               </LinkButton>
             }
           />

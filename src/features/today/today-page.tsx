@@ -1,4 +1,4 @@
-import { type ComponentType, Suspense } from 'react';
+import { type ComponentType, type ReactNode, Suspense } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -10,9 +10,16 @@ import { Page } from '../../ui/page.tsx';
 import { OwnerDay } from './owner-day.tsx';
 import { type DayPage, dayPage } from './day-page.ts';
 
+export interface CleanerDayProps {
+  page: DayPage;
+  isKnown: boolean;
+  /** What an owner sees of their own gîtes, who cleans for others as well. */
+  ownersDay?: ReactNode;
+}
+
 export interface TodayPageProps {
   /** Fetched when it is wanted: who cleans answers from there, which takes more code than an owner's day. */
-  cleanerDay: ComponentType<{ page: DayPage; isKnown: boolean }>;
+  cleanerDay: ComponentType<CleanerDayProps>;
 }
 
 /** The first screen: what happens today, and what needs whoever looks. */
@@ -25,8 +32,9 @@ export function TodayPage({ cleanerDay: CleanerDay }: TodayPageProps) {
   const received = useHasReceived();
   const isOwner = page?.role === 'owner';
   // A cleaner's day comes later, and says so itself.
-  usePageShown(isOwner && received !== undefined, today);
+  usePageShown(isOwner && !page.cleans && received !== undefined, today);
   const isNew = isOwner && page.gites.size === 0 && received === true;
+  const ownersDay = isOwner && received !== undefined && <OwnerDay page={page} isKnown={received} />;
   return (
     <Page
       title={t('today.title')}
@@ -46,12 +54,12 @@ export function TodayPage({ cleanerDay: CleanerDay }: TodayPageProps) {
       {page &&
         received !== undefined &&
         !isNew &&
-        (page.role === 'owner' ? (
-          <OwnerDay page={page} isKnown={received} />
-        ) : (
+        (page.cleans ? (
           <Suspense>
-            <CleanerDay page={page} isKnown={received} />
+            <CleanerDay page={page} isKnown={received} ownersDay={ownersDay} />
           </Suspense>
+        ) : (
+          ownersDay
         ))}
     </Page>
   );

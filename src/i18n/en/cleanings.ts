@@ -9,7 +9,7 @@ export const cleanings = {
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Planned',
-    envoye: 'No answer',
+    envoye: 'Sent, not seen yet',
     vu: 'Seen, no answer',
     accepte: 'Accepted',
     refuse: 'Refused',
@@ -35,5 +35,10 @@ export const cleanings = {
   animals_one: '{{count, number}} pet',
   animals_other: '{{count, number}} pets',
   moved: 'The departure is now {{day}}',
+  tight: 'Tight: next guests at {{hour}}',
+  impossible: 'Not enough time: guests at {{hour}}',
+  occupied: 'Guests still there until {{hour}}',
+  occupiedUntil: 'Guests are there until {{day}}',
+  doneUnaware: 'Done without knowing of the last change',
   stayCancelled: 'The stay is cancelled',
 };

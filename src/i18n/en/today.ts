@@ -1,6 +1,7 @@
 export const today = {
   title: 'Today',
   cleanings: 'Cleanings',
+  myCleanings: 'My cleanings for others',
   cleanerQuiet: {
     title: 'No cleaning today',
     text: 'The next ones are below, even without network.',

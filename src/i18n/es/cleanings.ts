@@ -11,7 +11,7 @@ export const cleanings: Catalogue<typeof fr, 'es'> = {
   },
   state: {
     propose: 'Prevista',
-    envoye: 'Sin respuesta',
+    envoye: 'Enviada, aún sin ver',
     vu: 'Vista, sin respuesta',
     accepte: 'Aceptada',
     refuse: 'Rechazada',
@@ -40,5 +40,10 @@ export const cleanings: Catalogue<typeof fr, 'es'> = {
   animals_many: '{{count, number}} de animales',
   animals_other: '{{count, number}} animales',
   moved: 'La salida es ahora el {{day}}',
+  tight: 'Poco tiempo: próximos huéspedes a las {{hour}}',
+  impossible: 'No da tiempo: huéspedes a las {{hour}}',
+  occupied: 'Aún hay huéspedes hasta las {{hour}}',
+  occupiedUntil: 'Hay huéspedes hasta el {{day}}',
+  doneUnaware: 'Hecha sin saber del último cambio',
   stayCancelled: 'La estancia está anulada',
 };

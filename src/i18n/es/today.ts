@@ -4,6 +4,7 @@ import type { today as fr } from '../fr/today.ts';
 export const today: Catalogue<typeof fr, 'es'> = {
   title: 'Hoy',
   cleanings: 'Limpiezas',
+  myCleanings: 'Mis limpiezas para otros',
   cleanerQuiet: {
     title: 'Ninguna limpieza hoy',
     text: 'Las próximas están abajo, incluso sin conexión.',

@@ -9,7 +9,7 @@ export const cleanings = {
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Prévu',
-    envoye: 'Sans réponse',
+    envoye: 'Envoyé, pas encore vu',
     vu: 'Vu, sans réponse',
     accepte: 'Accepté',
     refuse: 'Refusé',
@@ -38,5 +38,10 @@ export const cleanings = {
   animals_many: '{{count, number}} d’animaux',
   animals_other: '{{count, number}} animaux',
   moved: 'Le départ est maintenant {{day}}',
+  tight: 'Serré : prochains voyageurs à {{hour}}',
+  impossible: 'Pas assez de temps : voyageurs à {{hour}}',
+  occupied: 'Voyageurs encore là jusqu’à {{hour}}',
+  occupiedUntil: 'Des voyageurs sont là jusqu’au {{day}}',
+  doneUnaware: 'Fait sans connaître le dernier changement',
   stayCancelled: 'Le séjour est annulé',
 };

@@ -1,6 +1,7 @@
 export const today = {
   title: 'Aujourd’hui',
   cleanings: 'Ménages',
+  myCleanings: 'Mes ménages chez d’autres',
   cleanerQuiet: {
     title: 'Aucun ménage aujourd’hui',
     text: 'Les prochains sont ci-dessous, même sans réseau.',

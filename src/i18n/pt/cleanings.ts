@@ -11,7 +11,7 @@ export const cleanings: Catalogue<typeof fr, 'pt-PT'> = {
   },
   state: {
     propose: 'Prevista',
-    envoye: 'Sem resposta',
+    envoye: 'Enviada, ainda não vista',
     vu: 'Vista, sem resposta',
     accepte: 'Aceite',
     refuse: 'Recusada',
@@ -40,5 +40,10 @@ export const cleanings: Catalogue<typeof fr, 'pt-PT'> = {
   animals_many: '{{count, number}} de animais',
   animals_other: '{{count, number}} animais',
   moved: 'A saída é agora {{day}}',
+  tight: 'Pouco tempo: próximos hóspedes às {{hour}}',
+  impossible: 'Falta tempo: hóspedes às {{hour}}',
+  occupied: 'Hóspedes ainda lá até às {{hour}}',
+  occupiedUntil: 'Há hóspedes até {{day}}',
+  doneUnaware: 'Feita sem saber da última alteração',
   stayCancelled: 'A estadia foi anulada',
 };

@@ -4,6 +4,7 @@ import type { today as fr } from '../fr/today.ts';
 export const today: Catalogue<typeof fr, 'pt-PT'> = {
   title: 'Hoje',
   cleanings: 'Limpezas',
+  myCleanings: 'As minhas limpezas para outros',
   cleanerQuiet: {
     title: 'Nenhuma limpeza hoje',
     text: 'As próximas estão abaixo, mesmo sem rede.',

@@ -11,7 +11,7 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
   },
   state: {
     propose: 'Planificată',
-    envoye: 'Fără răspuns',
+    envoye: 'Trimisă, încă nevăzută',
     vu: 'Văzută, fără răspuns',
     accepte: 'Acceptată',
     refuse: 'Refuzată',
@@ -40,5 +40,10 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
   animals_few: '{{count, number}} animale',
   animals_other: '{{count, number}} de animale',
   moved: 'Plecarea este acum {{day}}',
+  tight: 'Timp puțin: oaspeții următori la {{hour}}',
+  impossible: 'Timp insuficient: oaspeți la {{hour}}',
+  occupied: 'Oaspeții sunt încă acolo până la {{hour}}',
+  occupiedUntil: 'Sunt oaspeți până {{day}}',
+  doneUnaware: 'Făcută fără a ști de ultima schimbare',
   stayCancelled: 'Sejurul este anulat',
 };

@@ -4,6 +4,7 @@ import type { today as fr } from '../fr/today.ts';
 export const today: Catalogue<typeof fr, 'ro'> = {
   title: 'Azi',
   cleanings: 'Curățenii',
+  myCleanings: 'Curățeniile mele la alții',
   cleanerQuiet: {
     title: 'Nicio curățenie azi',
     text: 'Următoarele sunt mai jos, chiar și fără internet.',

@@ -61,7 +61,7 @@ export const grange: DemoGite = {
       instructions_arrivee:
         'After the church, take the narrow road uphill on your right and follow it to the blue gate (800 m). ' +
         'Your GPS may suggest the vineyard track: please don’t, it ends in a field.',
-      code_acces: '2407A',
+      code_acces: '',
       emplacement_cles: 'Key box left of the barn door, behind the rose bush',
       instructions_parking: 'Four places under the lime tree. Please keep the neighbour’s gate clear.',
       consignes_chauffage:

@@ -57,7 +57,7 @@ export const passeur: DemoGite = {
       langue: 'en',
       instructions_arrivee:
         'Follow the quay to the last house, green shutters. Ring if Claire is in, otherwise use the key box.',
-      code_acces: '0359#',
+      code_acces: '',
       emplacement_cles: 'Key box on the pillar of the pontoon',
       instructions_parking: 'Two places in front of the house, along the wall. Never on the quay when the water rises.',
       consignes_chauffage:

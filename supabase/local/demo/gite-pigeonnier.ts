@@ -52,7 +52,7 @@ export const pigeonnier: DemoGite = {
     {
       langue: 'en',
       instructions_arrivee: 'Park on the square with the well and walk up Chemin de la Citerne (120 m).',
-      code_acces: '1846',
+      code_acces: '',
       emplacement_cles: 'Key box under the steps',
       instructions_parking: 'Free on the square with the well. No car access to the door.',
       consignes_chauffage: 'Electric heaters: right-hand knob, no more than 20 °C.',

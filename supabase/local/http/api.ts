@@ -7,7 +7,8 @@ import type { Secrets } from '../secrets.ts';
 import type { ApiRoute } from './api-routes.ts';
 import { isNestedDeeper, readBody, textField } from './body.ts';
 import { compress, isCompressible, negotiate } from './compress.ts';
-import { isClosedLink, throttle, throttleCaller } from './throttle.ts';
+import { isClosedLink, isOfGuest, throttle, throttleCaller } from './throttle.ts';
+import type { Lane, Lanes } from './lanes.ts';
 import type { Limiter } from './limits.ts';
 import { problem, tooMany, unavailable } from './problem.ts';
 
@@ -17,6 +18,7 @@ export interface ApiOptions {
   functions: Functions;
   secrets: Secrets;
   limiter: Limiter;
+  lanes: Lanes;
   now: () => number;
 }
 
@@ -34,6 +36,20 @@ const LONGEST_QUERY = 8 * 1024;
 const DEEPEST_JSON = 1000;
 
 export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Response> {
+  const places: Lane[] = [];
+  try {
+    return await answerThrottled(options, call, () => {
+      const place = options.lanes.enter(call.address);
+      if (place !== null) places.push(place);
+      return place;
+    });
+  } finally {
+    for (const place of places) place.leave();
+  }
+}
+
+/** `enter`: the lane of those whose address has spent what it may ask at once. */
+async function answerThrottled(options: ApiOptions, call: ApiCall, enter: () => Lane | null): Promise<Response> {
   const { request, route, address, origin } = call;
   const url = new URL(request.url);
   if (url.search.length > LONGEST_QUERY) return problem(414, 'uri_too_long', 'The address is too long.');
@@ -47,20 +63,27 @@ export async function answerApi(options: ApiOptions, call: ApiCall): Promise<Res
   const userId = session?.userId ?? null;
   // Before the body, which may come as slowly as its sender likes.
   const busy = throttleCaller(options.limiter, { address, userId });
-  if (busy > 0) return tooMany(busy);
+  // Whether a guest's link opens anything is in the body, and what opens is not refused for what its neighbours do.
+  let lane = busy > 0 && userId === null && isOfGuest({ route, url }) ? enter() : null;
+  if (busy > 0 && lane === null) return tooMany(busy);
 
   const body = await readBody(request, LARGEST_BODY);
   if (body === null) return problem(413, 'payload_too_large', 'At most 1 MB a request.', { connection: 'close' });
 
-  const throttled = throttle(options.limiter, { route, url, address, userId, body });
+  const throttled = throttle(options.limiter, { route, url, address, userId, body, isPaid: busy === 0 });
   if (throttled.wait > 0) return tooMany(throttled.wait);
+  if (throttled.inTurn && lane === null) {
+    lane = enter();
+    if (lane === null) return tooMany(1);
+  }
   if (route.kind !== 'function' && isNestedDeeper(body, DEEPEST_JSON))
     return problem(400, 'nested_too_deep', 'At most 1,000 lists and objects inside each other.');
 
-  const response =
+  const ask = () =>
     route.kind === 'function'
-      ? await options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
-      : await askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
+      ? options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
+      : askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
+  const response = await (throttled.inTurn && lane !== null ? lane.inTurn(ask) : ask());
   if (await isClosedLink({ route, url }, response)) {
     const wait = throttled.openedNothing();
     if (wait > 0) return tooMany(wait);

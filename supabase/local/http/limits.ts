@@ -47,6 +47,8 @@ export const RULES = {
   invitationsForAddress: { name: 'invitations-address', capacity: 60, perMinute: 12 },
   /** Calls with a guest's link that opens nothing; one that opens something goes on, whoever guesses beside it. */
   guestLinksForAddress: { name: 'guest-links-address', capacity: 60, perMinute: 12 },
+  /** One that opens something, from wherever its family asks: a page asks when it comes into sight. */
+  perGuestLink: { name: 'guest-link', capacity: 120, perMinute: 60 },
   refreshForAddress: { name: 'refresh-address', capacity: 300, perMinute: 60 },
 } as const satisfies Record<string, Rule>;
 

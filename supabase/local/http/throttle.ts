@@ -6,6 +6,8 @@ import { RULES, type Limiter, type Rule } from './limits.ts';
 export interface Throttled {
   /** Seconds to wait; 0 when the request may go on. */
   wait: number;
+  /** It may go on, but only in turn: its address has guessed too much, and this may be the one that is right. */
+  inTurn: boolean;
   /** To be called when it went well: a right password does not count as a guess. */
   succeeded(): void;
   /** To be called when a guest's link opened nothing, also one that did before: seconds to wait, in the place of that answer. */
@@ -18,6 +20,8 @@ interface Asked {
   address: string;
   userId: string | null;
   body: Uint8Array;
+  /** Whether its address had enough for `throttleCaller`. */
+  isPaid: boolean;
 }
 
 interface Toll {
@@ -34,8 +38,9 @@ export function throttleCaller(limiter: Limiter, { address, userId }: Pick<Asked
 
 /** Takes what the request costs from every bucket it concerns; the first empty one stops it. */
 export function throttle(limiter: Limiter, asked: Asked): Throttled {
+  if (isOfGuest(asked)) return throttleGuest(limiter, asked);
   const account = (textField(asked.body, 'email') ?? '').trim().toLowerCase().slice(0, 320);
-  const door = isOfGuest(asked) ? guestDoor(asked.body) : `${asked.address} ${account}`;
+  const door = `${asked.address} ${account}`;
   const taken: Toll[] = [];
   const forgive = () => {
     for (const { rule, key, onlyFailures } of taken) if (onlyFailures === true) limiter.giveBack(rule, key);
@@ -52,22 +57,43 @@ export function throttle(limiter: Limiter, asked: Asked): Throttled {
     }
     return 0;
   };
-  const wasTrusted = limiter.isTrusted(door);
   return {
-    wait: pay(wasTrusted),
+    wait: pay(limiter.isTrusted(door)),
+    inTurn: false,
     succeeded: () => {
       forgive();
-      if (opensAccount(asked) || isOfGuest(asked)) limiter.trust(door);
+      if (opensAccount(asked)) limiter.trust(door);
+    },
+    openedNothing: () => 0,
+  };
+}
+
+/**
+ * A guest's link that opens something costs its address nothing, whoever guesses beside it: an address is often a whole village's. So
+ * a guess is known by its answer alone: it is looked up even where guesses are refused, one at a time, and then refused.
+ */
+function throttleGuest(limiter: Limiter, { address, body, isPaid }: Asked): Throttled {
+  const door = guestDoor(body);
+  const wasTrusted = limiter.isTrusted(door);
+  const guessed = wasTrusted ? 0 : limiter.take(RULES.guestLinksForAddress, address);
+  return {
+    // Only of those that are known to open something: a guesser has a new one each time, and fills no memory.
+    wait: wasTrusted ? limiter.take(RULES.perGuestLink, door) : 0,
+    inTurn: guessed > 0,
+    succeeded: () => {
+      if (isPaid) limiter.giveBack(RULES.perAddress, address);
+      if (!wasTrusted && guessed === 0) limiter.giveBack(RULES.guestLinksForAddress, address);
+      limiter.trust(door);
     },
     openedNothing: () => {
       limiter.distrust(door);
       // What it was spared.
-      return wasTrusted ? pay(false) : 0;
+      return wasTrusted ? limiter.take(RULES.guestLinksForAddress, address) : guessed;
     },
   };
 }
 
-function isOfGuest({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
+export function isOfGuest({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
   return route.kind === 'rest' && route.target === 'rpc' && isGuestCall(url.pathname);
 }
 
@@ -103,9 +129,6 @@ function* tollsOf(
 ): Generator<Toll> {
   if (route.kind === 'rest' && INVITATION_CALLS.has(url.pathname))
     yield { rule: RULES.invitationsForAddress, key: address };
-  if (isOfGuest({ route, url }) && !signedInHere) {
-    yield { rule: RULES.guestLinksForAddress, key: address, onlyFailures: true };
-  }
   if (route.kind !== 'auth') return;
   switch (route.endpoint) {
     case 'token':

@@ -169,4 +169,22 @@ export function cleaningCycleSpec(database: () => TestDatabase): void {
     expect([moved.date, moved.version, stateOf(moved)]).toEqual(['2027-06-17', 2, 'a_revalider']);
     await life.end();
   });
+
+  test('a calendar that moves a stay leaves a cleaning placed by hand where it is, and says that it is among guests', async () => {
+    const desk = await openFeedDesk(database());
+    const life = await beginFeedLife(database(), desk, 'airbnb');
+    await database().run('update public.gites_base set menage_auto = true where id = $1', life.gite);
+    const shows = (start: string, end: string) =>
+      life.read(
+        calendarText([stayLines({ uid: 'a@airbnb.com', start, end, summary: 'Reserved', code: 'HMABCDEFGH' })]),
+      );
+    await shows('2027-06-10', '2027-06-15');
+    const [stay] = (await life.see()).rows;
+    const cleaning = cleaningIdOf(stay?.id ?? '', life.gite);
+    const byHand = `update public.cleaning_schedule set date = '2027-06-16', heure_debut = '15:00', auto = false where id = $1`;
+    await database().run(byHand, cleaning);
+    await shows('2027-06-10', '2027-06-17');
+    expect(await row(cleaning)).toMatchObject({ date: '2027-06-16', heure_debut: '15:00', raisons: 'outside' });
+    await life.end();
+  });
 }

@@ -3,6 +3,7 @@ import { createReservation } from '../../../src/data/mutations/reservations.ts';
 import { deleteGite } from '../../../src/data/mutations/gites.ts';
 import { cleaningById, cleaningsBetween, cleaningsOfReservation } from '../../../src/data/queries/cleanings.ts';
 import { allGites, giteById, giteLabels } from '../../../src/data/queries/gites.ts';
+import { planningStretch } from '../../../src/data/queries/planning.ts';
 import { todayView } from '../../../src/data/queries/today.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
 import { addDays } from '../../../src/domain/day.ts';
@@ -10,6 +11,7 @@ import type { CleaningGite, CleaningStay } from '../../../src/domain/cleaning-ro
 import type { Paiement, Reservation } from '../../../src/domain/rows.ts';
 import {
   aCleaning,
+  aCleaningGite,
   aGite,
   aPayment,
   aStay,
@@ -70,6 +72,23 @@ describe('an owner’s day', () => {
     expect(needsMe.overlaps.map(({ stay: first, others }) => [numbers([first]), numbers(others)])).toEqual([
       [[1], [2, 3]],
       [[2], [3]],
+    ]);
+  });
+
+  test('asks for another cleaning where guests stayed on after theirs was done', async () => {
+    await receive(data, 'reservations', [stay(1, -4, 2)]);
+    await receive(data, 'cleaning_schedule', [clean(1, -1, { reservation_id: testId(1, 'b000'), statut: 'fait' })]);
+    expect(numbers((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning)).toEqual([1]);
+    await receive(data, 'cleaning_schedule', [clean(2, 2, { reservation_id: testId(1, 'b000') })]);
+    expect((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning).toEqual([]);
+  });
+
+  test('counts a cleaning that is off, and whose cleaner has not said that they know, among those without an answer', async () => {
+    const nadia = testId(5, 'cccc');
+    const off = { assignee_user_id: nadia, vu_par: nadia, vu_version: 1, version: 2, statut: 'annule' as const };
+    await receive(data, 'cleaning_schedule', [clean(1, 1, off), clean(2, 9, off)]);
+    expect((await todayView(data, TEST_TODAY)).needsMe.unanswered.map(({ cleaning }) => cleaning.id)).toEqual([
+      testId(1, 'c000'),
     ]);
   });
 
@@ -180,6 +199,21 @@ describe('a cleaning', () => {
     });
   });
 
+  test('that guests are in on its day is known, and needs its owner, whoever put it there', async () => {
+    await receive(data, 'reservations', [stay(1, -9, -1), stay(2, 1, 4), stay(3, 4, 5, { gite_id: OTHER })]);
+    await receive(data, 'cleaning_schedule', [
+      clean(1, 2, { reservation_id: testId(1, 'b000'), heure_debut: '10:00' }),
+      clean(2, 4, { heure_debut: '13:00', gite_id: OTHER, scope_id: OTHER, duree_minutes: 240 }),
+      clean(3, 4, { heure_debut: '10:00' }),
+    ]);
+    const view = await cleaningById(data, testId(1, 'c000'));
+    expect(view).toMatchObject({ during: { id: testId(2, 'b000') }, clash: { kind: 'occupied', day: on(4) } });
+    const { needsMe } = await todayView(data, TEST_TODAY);
+    expect(numbers(needsMe.meetingGuests.map(({ cleaning }) => cleaning))).toEqual([1, 2]);
+    const { clashes } = await planningStretch(data, on(0), on(6));
+    expect([...clashes.values()].map(({ kind }) => kind)).toEqual(['occupied', 'impossible']);
+  });
+
   test('knows of a stay that the server has not seen yet', async () => {
     await receive(data, 'cleaning_schedule', [clean(1, 3)]);
     await createReservation(data, { gite_id: GITE, date_debut: on(4), date_fin: on(6), nb_adultes: 3 });
@@ -209,25 +243,13 @@ describe('a cleaning', () => {
       clean(1, 4, { reservation_id: testId(1) }),
       clean(3, 4),
     ]);
-    expect(numbers(await cleaningsOfReservation(data, testId(1)))).toEqual([1, 2]);
+    expect(numbers((await cleaningsOfReservation(data, testId(1))).map(({ cleaning }) => cleaning))).toEqual([1, 2]);
     expect(await cleaningById(data, testId(9, 'c000'))).toBeNull();
   });
 });
 
 describe('a cleaner', () => {
-  const projected = (fields: Partial<CleaningGite> = {}): CleaningGite => ({
-    ...synced(GITE, GITE, testId(8)),
-    nom: 'Le Moulin',
-    adresse: '1 rue du Pont',
-    code_postal: '82000',
-    ville: 'Calvignac',
-    couleur_calendrier: '#112233',
-    fuseau: 'Europe/Paris',
-    heure_arrivee: '17:00',
-    heure_depart: '10:00',
-    acces: 'Code 1234',
-    ...fields,
-  });
+  const projected = (fields?: Partial<CleaningGite>) => aCleaningGite(GITE, testId(8), fields);
 
   test('sees the gîte, who left and who comes from what the owner shares, without any reservation', async () => {
     const { client_nom: _name, ...seen } = stay(1, -3, 0, { nb_adultes: 2 });
@@ -235,19 +257,23 @@ describe('a cleaner', () => {
     await receive(data, 'cleaning_stays', [{ ...(seen as CleaningStay), scope_id: GITE }]);
     await receive(data, 'cleaning_schedule', [clean(1, 0)]);
     const [view] = await cleaningsBetween(data, TEST_TODAY, TEST_TODAY);
-    expect(view?.gite).toMatchObject({ isOwned: false, acces: 'Code 1234' });
+    expect(view?.gite).toMatchObject({ isOwned: false, nom: 'Le Moulin' });
     expect(view?.before).toMatchObject({ nb_adultes: 2, heure_depart: '10:00' });
     expect(await giteLabels(data)).toEqual(new Map([[GITE, { nom: 'Le Moulin', couleur: '#112233' }]]));
-    expect(await todayView(data, TEST_TODAY)).toMatchObject({ arrivals: [], departures: [], cleanings: [{}] });
+    expect(await todayView(data, TEST_TODAY)).toMatchObject({
+      arrivals: [],
+      departures: [],
+      cleanings: [],
+      elsewhere: [{}],
+    });
   });
 
-  test('who owns the gîte too sees their own row, with the access the server put together', async () => {
+  test('who owns the gîte too sees their own row', async () => {
     await receive(data, 'cleaning_gites', [projected({ nom: 'old name' })]);
     await receive(data, 'gites_base', [aGite(data, GITE)]);
     await receive(data, 'cleaning_schedule', [clean(1, 0)]);
     expect((await cleaningsBetween(data, TEST_TODAY, TEST_TODAY))[0]?.gite).toMatchObject({
       nom: 'Le Moulin',
-      acces: 'Code 1234',
       isOwned: true,
     });
   });

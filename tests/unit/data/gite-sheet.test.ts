@@ -5,7 +5,7 @@ import { saveContacts, saveEquipment, saveWifi, saveWords } from '../../../src/d
 import { completenessByGite, giteSheet } from '../../../src/data/queries/gite-sheet.ts';
 import { allGites } from '../../../src/data/queries/gites.ts';
 import type { GiteConsignes } from '../../../src/domain/gite-rows.ts';
-import { BLANK_WORDS } from '../../../src/domain/sheet-rules.ts';
+import { BLANK_WIFI, BLANK_WORDS } from '../../../src/domain/sheet-rules.ts';
 import { aGite, done, freshData, queued, receive, synced, type TestData, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
@@ -26,7 +26,7 @@ const sheet = async (gite = GITE) => {
 
 describe('a part of a gîte’s sheet', () => {
   test('is blank until somebody writes, and begins with what they write alone', async () => {
-    expect((await sheet()).wifi).toEqual({ ssid: '', password: '', localisation_box: '', zones_bonne_reception: '' });
+    expect((await sheet()).wifi).toEqual(BLANK_WIFI);
     done(await saveWifi(data, GITE, { ssid: ' Moulin ' }));
     expect(await queued(data)).toEqual([
       // Apart: of two inserts under one id the server would keep the later without a word.
@@ -62,6 +62,20 @@ describe('a part of a gîte’s sheet', () => {
     const { words } = await sheet();
     expect(words.fr).toMatchObject({ reglement: 'Silence', code_acces: '12A', instructions_arrivee: '' });
     expect(words.en).toMatchObject({ reglement: 'Quiet', code_acces: '' });
+  });
+
+  test('has one code: writing it clears what another language had of it, and taking back gives both again', async () => {
+    done(await saveWords(data, { giteId: GITE, langue: 'en' }, { code_acces: '1111', emplacement_cles: 'Key box' }));
+    const { undo } = done(await saveWords(data, { giteId: GITE, langue: 'fr' }, { code_acces: '12A' }));
+    const codes = async () => {
+      const { fr, en } = (await sheet()).words;
+      return [fr.code_acces, en.code_acces, en.emplacement_cles];
+    };
+    expect(await codes()).toEqual(['12A', '', 'Key box']);
+    await undo();
+    expect(await codes()).toEqual(['', '1111', 'Key box']);
+    done(await saveWords(data, { giteId: GITE, langue: 'fr' }, { reglement: 'Silence' }));
+    expect(await codes()).toEqual(['', '1111', 'Key box']);
   });
 
   test('is taken back field by field, and keeps what was written since', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { checklistOf, ownersWords, piecesOf, safeAddress } from '../../../src/guest/said.ts';
+import { accessIn, checklistOf, inEither, ownersWords, piecesOf, safeAddress } from '../../../src/guest/said.ts';
 import { guestWords } from '../../support/guest-sheet.ts';
 
 describe('what the owner wrote', () => {
@@ -19,6 +19,39 @@ describe('what the owner wrote', () => {
 
   test('named like a property of objects is nobody’s language', () => {
     expect(text({}, 'constructor')).toBeNull();
+  });
+});
+
+test('what has its English beside it is marked as what it is in', () => {
+  expect(inEither('Entrée', 'Hall', 'de')).toEqual({ text: 'Hall', lang: 'en' });
+  expect(inEither('Entrée', 'Hall', 'fr')).toEqual({ text: 'Entrée', lang: 'fr' });
+  // Kept on a phone since before there was any.
+  expect(inEither('Entrée', undefined, 'en')).toEqual({ text: 'Entrée', lang: 'fr' });
+  expect(inEither('', 'Hall', 'fr')).toEqual({ text: 'Hall', lang: 'en' });
+});
+
+describe('the way in', () => {
+  const access = (fr: string[], en: string[], language = 'en') => {
+    const { code, keys } = accessIn(
+      { en: { code: en[0] ?? '', keys: en[1] ?? '' }, fr: { code: fr[0] ?? '', keys: fr[1] ?? '' } },
+      language,
+    );
+    return [code?.text, keys?.text];
+  };
+
+  test.each(['fr', 'en', 'nl'])('is one code, the French one, for who reads %s', (language) => {
+    expect(access(['2407A'], ['1111'], language)[0]).toBe('2407A');
+    expect(access([' '], ['1111'], language)[0]).toBe('1111');
+    expect(access([], [], language)).toEqual([undefined, undefined]);
+  });
+
+  test('is told in the reader’s words as long as they name the same numbers as the French ones', () => {
+    expect(access(['', 'Boîte 12A, 2e étage'], ['', 'Second box: 2nd floor, 12A'])[1]).toBe(
+      'Second box: 2nd floor, 12A',
+    );
+    expect(access(['', 'Boîte à clés, code 5678'], ['', 'Key box, code 1234'])[1]).toBe('Boîte à clés, code 5678');
+    expect(access(['', 'Boîte à clés, code 5678B'], ['', 'Key box, code 5678A'])[1]).toBe('Boîte à clés, code 5678B');
+    expect(access(['', ''], ['', 'Key box, code 1234'], 'fr')[1]).toBe('Key box, code 1234');
   });
 });
 

@@ -97,7 +97,12 @@ async function sourcesOfFirstScreen(): Promise<string[]> {
 }
 
 /** Of the first screen's folder, but fetched when it is wanted, and all words with it (`lazyPage`). */
-const LATER: ReadonlySet<string> = new Set(['cleaner-day.tsx', 'cleaning-news.tsx', 'shell/more-page.tsx']);
+const LATER: ReadonlySet<string> = new Set([
+  'cleaner-day.tsx',
+  'cleaning-news.tsx',
+  'linen-to-bring.tsx',
+  'shell/more-page.tsx',
+]);
 
 async function sourcesIn(folder: string): Promise<string[]> {
   const names = await readdir(new URL(folder, SOURCES), { recursive: true });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { createLanes } from '../../../supabase/local/http/lanes.ts';
 import { addressKey, createLimiter, RULES, type Rule } from '../../../supabase/local/http/limits.ts';
-import { isClosedLink, throttle } from '../../../supabase/local/http/throttle.ts';
+import { isClosedLink, throttle, throttleCaller } from '../../../supabase/local/http/throttle.ts';
 import type { TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
 
@@ -89,6 +90,7 @@ describe('signing in', () => {
         url: new URL('http://localhost/auth/v1/token?grant_type=password'),
         address,
         userId: null,
+        isPaid: true,
         body: new TextEncoder().encode(JSON.stringify({ email, password: 'x' })),
       });
       if (throttled.wait > 0) return 'must wait';
@@ -139,12 +141,13 @@ describe('a guest’s link', () => {
         address,
         userId: null,
         body: new TextEncoder().encode(JSON.stringify({ p_token: token })),
+        isPaid: throttleCaller(limiter, { address, userId: null }) === 0,
       };
       const throttled = throttle(limiter, asked);
       if (throttled.wait > 0) return 'must wait';
       if (await isClosedLink(asked, new Response(body))) return throttled.openedNothing() > 0 ? 'must wait' : 'closed';
       throttled.succeeded();
-      return 'open';
+      return throttled.inTurn ? 'open, in turn' : 'open';
     };
     const guess = async (address: string, tries: number) => {
       const answers: string[] = [];
@@ -160,17 +163,28 @@ describe('a guest’s link', () => {
     const calls = ['guest_sheet', 'guest_ask_hour', 'guest_tell', 'guest_police_form'];
     const { capacity } = RULES.guestLinksForAddress;
     for (let i = 0; i < capacity; i++) expect(await open('192.0.2.1', `x${i}`, 'null', calls[i % 4])).toBe('closed');
-    for (const call of calls) expect(await open('192.0.2.1', 'one more', '{"version":1}', call)).toBe('must wait');
+    for (const call of calls) expect(await open('192.0.2.1', 'one more', 'null', call)).toBe('must wait');
   });
 
-  it('that opened before goes on at an address where somebody guesses; elsewhere nobody notices', async () => {
+  it('that opens something is never refused for what others guess at its address, and waits its turn the first time', async () => {
     const { open, guess } = start();
     expect(await open('192.0.2.1', 'good', '{"version":1}')).toBe('open');
     const answers = await guess('192.0.2.1', 1000);
     expect(answers.filter((answer) => answer === 'closed')).toHaveLength(RULES.guestLinksForAddress.capacity);
     expect(await open('192.0.2.1', 'good', '{"version":1}')).toBe('open');
-    expect(await open('192.0.2.1', 'other', '{"version":1}')).toBe('must wait');
+    expect(await open('192.0.2.1', 'other', '{"version":1}')).toBe('open, in turn');
+    expect(await open('192.0.2.1', 'other', '{"version":1}')).toBe('open');
+    // Nor did it give the guesser another try.
+    expect(await guess('192.0.2.1', 3)).toEqual(['must wait', 'must wait', 'must wait']);
     expect(await open('192.0.2.2', 'other', '{"version":1}')).toBe('open');
+  });
+
+  it('has a measure of its own, which is another one’s for another link', async () => {
+    const { open } = start();
+    const answers: string[] = [];
+    for (let i = 0; i < 2 * RULES.perGuestLink.capacity; i++) answers.push(await open('192.0.2.1', 'good', '{}'));
+    expect(answers.filter((answer) => answer === 'open')).toHaveLength(RULES.perGuestLink.capacity + 1);
+    expect(await open('192.0.2.1', 'other', '{"version":1}')).toBe('open');
   });
 
   it('that opened once and opens nothing any more is answered and counted like one that nobody knows', async () => {
@@ -186,6 +200,31 @@ describe('a guest’s link', () => {
       expect(await open('192.0.2.2', 'other', 'null')).toBe('must wait');
       expect(await open('192.0.2.2', 'unknown', 'null')).toBe('must wait');
     }
+  });
+});
+
+describe('a lane', () => {
+  it('does one thing at a time, in the order of asking, whatever becomes of each, and holds so many', async () => {
+    const lanes = createLanes(2);
+    const done: string[] = [];
+    const [first, second] = [lanes.enter('192.0.2.1'), lanes.enter('192.0.2.1')];
+    expect(lanes.enter('192.0.2.1')).toBeNull();
+    expect(lanes.enter('192.0.2.2')).not.toBeNull();
+    const gate = Promise.withResolvers<void>();
+    const failing = first?.inTurn(async () => {
+      await gate.promise;
+      done.push('first');
+      throw new Error('no');
+    });
+    const after = second?.inTurn(async () => done.push('second'));
+    await Promise.resolve();
+    expect(done).toEqual([]);
+    gate.resolve();
+    await expect(failing).rejects.toThrow('no');
+    await after;
+    expect(done).toEqual(['first', 'second']);
+    first?.leave();
+    expect(lanes.enter('192.0.2.1')).not.toBeNull();
   });
 });
 

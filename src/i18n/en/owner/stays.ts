@@ -112,12 +112,6 @@ export const stays = {
     planCleaning: 'Plan the cleaning',
     noCleaning: 'No cleaning is planned for this departure.',
     cleaningOn: 'Cleaning {{day}}',
-    cleaningStatut: {
-      prevu: 'Planned',
-      commence: 'Started',
-      fait: 'Done',
-      annule: 'Cancelled',
-    },
     actions: 'Other actions',
     confirm: 'Confirm the hold',
     cancelStay: 'Cancel the stay',

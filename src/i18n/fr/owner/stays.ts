@@ -116,12 +116,6 @@ export const stays = {
     planCleaning: 'Planifier le ménage',
     noCleaning: 'Aucun ménage n’est prévu pour ce départ.',
     cleaningOn: 'Ménage {{day}}',
-    cleaningStatut: {
-      prevu: 'Prévu',
-      commence: 'Commencé',
-      fait: 'Fait',
-      annule: 'Annulé',
-    },
     actions: 'Autres actions',
     confirm: 'Confirmer l’option',
     cancelStay: 'Annuler le séjour',

@@ -87,7 +87,6 @@ describe('a gîte that plans its cleanings by itself', () => {
   });
 
   test.each<[string, Partial<Cleaning>]>([
-    ['placed by hand', { auto: false }],
     ['started', { statut: 'commence' }],
     ['done', { statut: 'fait' }],
     ['cancelled by its owner', { statut: 'annule' }],
@@ -103,7 +102,7 @@ describe('a gîte that plans its cleanings by itself', () => {
   test('adds none to a stay that has one already, and none for closed periods or for what is over', () => {
     const own = cleaning({ reservation_id: two.stays[0]?.id ?? '', date: '2027-06-06' });
     const closed = stay(4, '2027-06-20', '2027-06-25', { nature: 'blocage' });
-    const over = stay(5, '2027-05-20', '2027-05-25');
+    const over = stay(5, '2027-04-20', '2027-04-25');
     const { inserts } = replanGite({ ...two, cleanings: [own], stays: [...two.stays, closed, over] });
     expect(inserts.map(({ reservation_id }) => reservation_id)).toEqual([two.stays[1]?.id]);
   });

@@ -10,6 +10,7 @@ const NOTHING: SheetFacts = {
   contacts: BLANK_CONTACTS,
   equipment: BLANK_EQUIPMENT,
   activities: 0,
+  descriptions: [],
 };
 const SAID = {
   instructions_arrivee: 'Le portail bleu.',
@@ -18,15 +19,17 @@ const SAID = {
   consignes_poubelles: 'Le mardi.',
   checklist_sortie: 'Volets fermés',
   reglement: 'On ne fume pas dedans.',
+  emplacement_cles: 'Boîte à clés',
 };
 const ALL: SheetFacts = {
   gite: { adresse: '3 chemin du Bief', ville: 'Salers', latitude: 45.1, longitude: 2.5 },
   wifi: { ...BLANK_WIFI, ssid: 'Moulin', password: 'secret' },
-  fr: { ...BLANK_WORDS, ...SAID, code_acces: '2407A', emplacement_cles: 'Boîte à clés' },
+  fr: { ...BLANK_WORDS, ...SAID, code_acces: '2407A' },
   en: { ...BLANK_WORDS, ...SAID },
   contacts: { ...BLANK_CONTACTS, telephone_proprietaire: '06 12', pharmacie_garde: '32 37' },
   equipment: { ...BLANK_EQUIPMENT, presents: ['four', 'wifi'] },
   activities: 2,
+  descriptions: [{ fr: 'Une barque.', en: 'A boat.' }],
 };
 const missing = (facts: Partial<SheetFacts>) => completenessOf({ ...ALL, ...facts }).missing.map(({ key }) => key);
 
@@ -56,7 +59,16 @@ describe('what a good guest page lacks', () => {
 
   test('asks for a code or for where the keys are, not for both', () => {
     expect(missing({ fr: { ...ALL.fr, code_acces: '' } })).toEqual([]);
-    expect(missing({ fr: { ...ALL.fr, code_acces: '', emplacement_cles: ' ' } })).toEqual(['acces']);
+    const en = { ...ALL.en, emplacement_cles: '' };
+    expect(missing({ fr: { ...ALL.fr, code_acces: '', emplacement_cles: ' ' }, en })).toEqual(['acces']);
+  });
+
+  test('takes a code of any language for one, and asks about two that differ', () => {
+    const none = { ...ALL.fr, code_acces: '', emplacement_cles: '' };
+    expect(missing({ fr: none, en: { ...ALL.en, code_acces: '2407A' } })).toEqual([]);
+    expect(missing({ en: { ...ALL.en, code_acces: '2407A' } })).toEqual([]);
+    expect(missing({ en: { ...ALL.en, code_acces: '1111' } })).toEqual(['accord']);
+    expect(missing({ en: { ...ALL.en, emplacement_cles: 'Key box, code 1111' } })).toEqual(['accord']);
   });
 
   test('asks about a pool only where there is one', () => {
@@ -73,8 +85,17 @@ describe('what a good guest page lacks', () => {
     expect(open).toEqual([{ key: 'anglais', weight: 'utile', section: 'depart' }]);
   });
 
+  test('wants English of all that guests read, and leads to where it is missing', () => {
+    const english = (facts: Partial<SheetFacts>) => completenessOf({ ...ALL, ...facts }).missing;
+    const at = (section: string) => [{ key: 'anglais', weight: 'utile', section }];
+    expect(english({ wifi: { ...ALL.wifi, localisation_box: 'Entrée' } })).toEqual(at('wifi'));
+    expect(english({ wifi: { ...ALL.wifi, localisation_box: 'Entrée', localisation_box_en: 'Hall' } })).toEqual([]);
+    expect(english({ equipment: { ...ALL.equipment, remarques: 'Barque' } })).toEqual(at('equipements'));
+    expect(english({ descriptions: [{ fr: 'Une barque.', en: ' ' }] })).toEqual(at('activites'));
+  });
+
   test('wants no translation of a code, nor of what nobody wrote', () => {
-    expect(untranslated({ ...BLANK_WORDS, code_acces: '1', emplacement_cles: 'Pot' }, BLANK_WORDS)).toEqual([]);
+    expect(untranslated({ ...BLANK_WORDS, code_acces: '1' }, BLANK_WORDS)).toEqual([]);
     expect(untranslated({ ...BLANK_WORDS, reglement: 'Silence' }, BLANK_WORDS)).toEqual(['reglement']);
   });
 });

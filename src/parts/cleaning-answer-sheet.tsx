@@ -1,18 +1,18 @@
 import { useState } from 'react';
-import { useData } from '../../data/live.ts';
-import { actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
-import { useDraft } from '../../data/use-draft.ts';
-import { isDay } from '../../domain/day.ts';
-import { hour } from '../../domain/fields.ts';
-import type { Cleaning } from '../../domain/rows.ts';
-import { useT } from '../../i18n/use-t.ts';
-import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
-import { useOutcome } from '../../parts/use-outcome.ts';
-import { Button } from '../../ui/button.tsx';
-import { DateInput, TimeInput } from '../../ui/date-input.tsx';
-import { Field } from '../../ui/field.tsx';
-import { Sheet } from '../../ui/sheet.tsx';
-import { TextArea } from '../../ui/text-area.tsx';
+import { useData } from '../data/live.ts';
+import { actOnCleaning } from '../data/mutations/cleaning-acts.ts';
+import { useDraft } from '../data/use-draft.ts';
+import { isDay } from '../domain/day.ts';
+import { hour } from '../domain/fields.ts';
+import type { Cleaning } from '../domain/rows.ts';
+import { useT } from '../i18n/use-t.ts';
+import { useOneAtATime } from './use-one-at-a-time.ts';
+import { useOutcome } from './use-outcome.ts';
+import { Button } from '../ui/button.tsx';
+import { DateInput, TimeInput } from '../ui/date-input.tsx';
+import { Field } from '../ui/field.tsx';
+import { Sheet } from '../ui/sheet.tsx';
+import { TextArea } from '../ui/text-area.tsx';
 
 interface Typed {
   date: string;

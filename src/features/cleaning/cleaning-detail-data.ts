@@ -1,0 +1,18 @@
+import type { DataContext } from '../../data/context.ts';
+import { accessOf } from '../../data/queries/cleaning-access.ts';
+import { cleaningById } from '../../data/queries/cleanings.ts';
+import { allGites } from '../../data/queries/gites.ts';
+import { roleOnDevice } from '../../data/queries/sync.ts';
+import { cleanerNames } from '../../data/queries/team.ts';
+
+/** What the page of one cleaning shows. Whoever owns a gîte is an owner there, and in somebody else's who cleans. */
+export async function cleaningPage(data: DataContext, id: string) {
+  const [view, onDevice, names, gites] = await Promise.all([
+    cleaningById(data, id),
+    roleOnDevice(data),
+    cleanerNames(data),
+    allGites(data),
+  ]);
+  const role: typeof onDevice = view?.gite?.isOwned === false ? 'cleaner' : onDevice;
+  return { view, role, names, gites, access: view && (await accessOf(data, view)) };
+}
