@@ -110,7 +110,7 @@ async function guessOnDemand({ url, key, guesses, pace }: Guesser): Promise<void
   const seen: Record<string, number> = {};
   let sent = 0;
   const state = { isGoing: false };
-  const ask = () =>
+  const ask = (): Promise<void> =>
     new Promise<void>((resolve, reject) => {
       const call = request(
         `${url.replace('localhost', '127.0.0.1')}/rest/v1/rpc/guest_sheet`,
@@ -128,7 +128,8 @@ async function guessOnDemand({ url, key, guesses, pace }: Guesser): Promise<void
           answer.once('end', () => resolve());
         },
       );
-      call.once('error', reject);
+      // The server has closed what was kept open from the turn before.
+      call.once('error', (error) => (call.reusedSocket ? resolve(ask()) : reject(error)));
       call.end(JSON.stringify({ p_token: randomBytes(32).toString('base64url') }));
     });
   const guess = async (most: number) => {

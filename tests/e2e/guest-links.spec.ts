@@ -375,7 +375,8 @@ async function expectSharing(page: Page, sheet: Locator, text: string): Promise<
     await page.evaluate((end) => (document.documentElement.dataset['share'] = end), ending);
     await sheet.getByRole('button', { name: 'Partager' }).click();
   };
-  const sent = async () => Object.values(await rows(page, 'client_access_tokens')).map((link) => link['envoye_par']);
+  const sent = async () =>
+    Object.values(await rows(page, 'client_access_tokens')).map((link) => link['envoye_par'] ?? '');
   await share('NotAllowedError');
   await expect(sheet.getByText(/^Le téléphone n’a pas partagé/)).toBeVisible();
   await share('AbortError');
