@@ -1,6 +1,6 @@
 import tailwind from '@tailwindcss/vite';
 import react from '@vitejs/plugin-react';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { defineConfig, type InlineConfig, minifySync, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { manifest } from './src/app/manifest.ts';
@@ -58,8 +58,7 @@ export default defineConfig({
       injectManifest: {
         globPatterns: ['**/*.{js,css,html,webmanifest}', 'icons/*.{svg,png}'],
         // The guests' page and its worker, of vite.guest.config.ts, where they are there already.
-        // Nor what is part of look.js.
-        globIgnores: ['theme.js', 'sejour*', 'sejour-icons/**', 'assets/sejour-*'],
+        globIgnores: ['sejour*', 'sejour-icons/**', 'assets/sejour-*'],
         // Said loudly instead of left out in silence.
         maximumFileSizeToCacheInBytes: 1_000_000,
         rollupFormat: 'iife',
@@ -101,6 +100,11 @@ function minifyScripts(scripts: Readonly<Record<string, readonly string[]>>): Pl
         const source = parts.map((part) => readFileSync(`public/${part}`, 'utf8')).join('');
         this.emitFile({ type: 'asset', fileName, source: minifySync(fileName, source).code });
       }
+    },
+    writeBundle({ dir = 'dist' }) {
+      // What is part of another: nothing asks for it.
+      for (const part of Object.values(scripts).flat())
+        if (!(part in scripts)) rmSync(`${dir}/${part}`, { force: true });
     },
   };
 }

@@ -21,6 +21,10 @@ export interface CleaningWishes {
   menage_max: number | null;
   /** Whose public holidays; empty: the postcode says. */
   menage_region: HolidayRegion | '';
+  /** Where nobody comes, a gîte is not left dirty for longer; in days. */
+  menage_attente: number;
+  /** Nobody may clean in a closed period, though it brings no guests. */
+  menage_blocages: boolean;
   /** Account of who is asked first. */
   menage_principal: string | null;
 }
@@ -37,6 +41,8 @@ export const DEFAULT_WISHES: CleaningWishes = {
   menage_regroupe: false,
   menage_max: null,
   menage_region: '',
+  menage_attente: 7,
+  menage_blocages: false,
   menage_principal: null,
 };
 

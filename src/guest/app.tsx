@@ -4,11 +4,12 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { cleanLine } from '../domain/text.ts';
 import type { Device } from '../lib/is-ios.ts';
 import { Name } from './fill.tsx';
-import { GuestContext, useGuest, useView } from './guest-context.ts';
+import { GuestContext, type Section, type SectionProps, SECTIONS, useGuest, useView } from './guest-context.ts';
 import type { FirstWords, Words } from './i18n/words.ts';
 import { nameIcon } from './home-screen.ts';
 import { Icon, Scene } from './icons.tsx';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
+import { iconOf } from './link.ts';
 import { Notices } from './notices.tsx';
 import { useUnread } from './unread.ts';
 import { Outside } from './outside.tsx';
@@ -17,10 +18,8 @@ import { Help } from './sections/help.tsx';
 import type { Session } from './session.ts';
 import { hasWorker } from './worker-client.ts';
 
-const SECTIONS = ['arrival', 'wifi', 'during', 'departure', 'around', 'help', 'write', 'form'] as const;
-type Section = (typeof SECTIONS)[number];
 /** What comes after the first look ends with the page's foot. */
-export type Sections = Partial<Record<Section | 'foot', ComponentType>>;
+export type Sections = Partial<Record<Section | 'foot', ComponentType<SectionProps>>>;
 
 export interface AppProps {
   session: Session;
@@ -36,15 +35,18 @@ export interface AppProps {
 
 export function App({ session, words, allWords, language, device, chooseLanguage, loadMore }: AppProps) {
   const view = useView(session);
-  const { status, sheet } = view;
+  const { sheet, isKept } = view;
   const guest = useMemo(
     () => (sheet === null ? null : { session, view, sheet, words, allWords, language, device }),
     [session, view, sheet, words, allWords, language, device],
   );
   useEffect(() => {
     document.title = sheet === null ? words.title : `${words.title} · ${sheet.gite.name}`;
-    nameIcon(sheet === null ? words.title : cleanLine(sheet.gite.name));
-  }, [words, sheet]);
+    nameIcon(
+      sheet === null ? words.title : cleanLine(sheet.gite.name),
+      sheet !== null && isKept ? iconOf(sheet) : null,
+    );
+  }, [words, sheet, isKept]);
   return (
     <>
       <header className="top">
@@ -55,7 +57,7 @@ export function App({ session, words, allWords, language, device, chooseLanguage
         </div>
       </header>
       {guest === null ? (
-        <Outside session={session} view={view} words={words} status={status} />
+        <Outside session={session} view={view} words={words} device={device} />
       ) : (
         <GuestContext.Provider value={guest}>
           <Stay loadMore={loadMore} />
@@ -106,9 +108,10 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
         <h2 ref={heading} tabIndex={-1}>
           {words.sections[section]}
         </h2>
-        {Shown !== undefined && <Shown />}
+        {Shown !== undefined && <Shown go={go} />}
         {Shown === undefined && hasFailed && <Failed />}
-        {Foot !== undefined && <Foot />}
+        {/* What was asked of it elsewhere is no question here. */}
+        {Foot !== undefined && <Foot key={section} go={go} />}
       </main>
       <nav aria-label={words.navigation} className="chips">
         <ul>

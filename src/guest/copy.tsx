@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useGuest } from './guest-context.ts';
+import { useWholeGuest } from './guest-context.ts';
 import { Icon } from './icons.tsx';
 
 interface CopyProps {
@@ -11,7 +11,7 @@ interface CopyProps {
 
 /** Into the clipboard. Where the browser has none, or keeps us from it, the text is shown and selected: to be copied by hand. */
 export function Copy({ text, label, isMain = false }: CopyProps) {
-  const { words } = useGuest();
+  const { words } = useWholeGuest();
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const select = () => {

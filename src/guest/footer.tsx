@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
-import { useGuest } from './guest-context.ts';
+import { useWholeGuest } from './guest-context.ts';
 import { Share } from './share.tsx';
 import { StayList } from './stay-list.tsx';
 
 /** What this phone keeps, the other stays that it keeps, and how to make it forget. */
 export function Footer() {
-  const { view, session, words, language } = useGuest();
+  const { view, session, words, language } = useWholeGuest();
   const [isAsking, setAsking] = useState(false);
   if (view.isPreview) return null;
   const others = view.stays.filter(({ token }) => token !== view.token);

@@ -19,6 +19,14 @@ export interface Guest {
   device: Device;
 }
 
+/** In the order of the bar. */
+export const SECTIONS = ['arrival', 'wifi', 'during', 'departure', 'around', 'help', 'write', 'form'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export interface SectionProps {
+  go: (section: Section) => void;
+}
+
 export const GuestContext = createContext<Guest | null>(null);
 
 export function useGuest(): Guest {

@@ -7,7 +7,7 @@ export async function readStays(
   database: Database,
   hear: (serverTime: number) => void,
   now: () => number,
-  expired: (token: string) => void,
+  expired: (stay: KeptStay) => void,
 ): Promise<Kept> {
   const kept = await database.read();
   if (kept.heard !== null) hear(kept.heard);
@@ -15,7 +15,7 @@ export async function readStays(
   for (const stay of kept.stays) {
     const sheet = whatStays(stay.sheet, now());
     if (sheet === null) {
-      expired(stay.token);
+      expired(stay);
       await database.forget(stay.token);
     } else {
       if (sheet !== stay.sheet) {

@@ -1,3 +1,4 @@
+import type { GuestSheet } from '../domain/guest/sheet.ts';
 import { isToken } from '../domain/guest/token.ts';
 
 /** What a guest's link says, all of it behind its `#`, which no server sees. */
@@ -19,6 +20,22 @@ export function parseLink(fragment: string): GuestLink | null {
 /** As an owner sends it. */
 export function addressOf(token: string, origin: string): string {
   return `${origin}/sejour#${token}`;
+}
+
+/**
+ * By which an icon on the home screen says which stay it opens: the end of the stay's id, which opens nothing. Behind the `#` like a
+ * link's secret, for no server has a use for it either.
+ */
+export function iconOf({ stay }: GuestSheet): string {
+  return stay.id.slice(-12);
+}
+
+export function parseIcon(fragment: string): string | null {
+  return /^#icone\.([\w-]+)$/.exec(fragment)?.[1] ?? null;
+}
+
+export function iconAddress(icon: string): string {
+  return `/sejour#icone.${icon}`;
 }
 
 /** As somebody pastes one: the whole address, with words around it as a message has them. */

@@ -11,7 +11,7 @@ import { addManifest } from './home-screen.ts';
 import type { FirstWords, Words } from './i18n/words.ts';
 import { type Language, LANGUAGES, loadAllWords, loadWords, saveLanguage } from './language.ts';
 import { askToLast } from './lasting-storage.ts';
-import { parseLink } from './link.ts';
+import { iconAddress, iconOf, parseIcon, parseLink } from './link.ts';
 import { createSession } from './session.ts';
 import { database, firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
 import { hasWorker, removeWorker, startWorker } from './worker-client.ts';
@@ -29,8 +29,11 @@ options.debounceRendering = (draw) => {
 /** Once: whoever asks again has lost that one. */
 let firstDatabase = database;
 
+const icon = parseIcon(location.hash);
+
 const session = createSession({
   link,
+  icon,
   firstAnswer,
   server,
   openDatabase: () => {
@@ -41,7 +44,12 @@ const session = createSession({
   phoneNow: systemNow,
   elapsed: () => performance.now(),
   newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
-  dropAddress: () => history.replaceState(history.state, '', '/sejour'),
+  dropAddress: () => {
+    const { sheet } = session.view();
+    // An icon goes on opening its own stay, and no other that was looked at since.
+    const address = sheet !== null && iconOf(sheet) === icon ? iconAddress(icon) : '/sejour';
+    history.replaceState(history.state, '', address);
+  },
   leaveNothing: async () => {
     indexedDB.deleteDatabase(DATABASE);
     isServed = false;
@@ -137,7 +145,7 @@ async function serve(): Promise<void> {
   // In development there is none.
   if (isServed || sheet === null || !isKept || isFresh === null || import.meta.env.DEV) return;
   void askToLast({ storage: navigator.storage, userAgent: navigator.userAgent, isInstalled: isInstalled() });
-  if (!(await startWorker('/sejour-sw.js').catch(() => false))) return;
+  if (!(await startWorker().catch(() => false))) return;
   isServed = true;
   session.served(true);
 }
@@ -153,8 +161,8 @@ function follow(): void {
   addEventListener('online', () => void session.again().then(serve));
   addEventListener('offline', () => session.lost());
   addEventListener('hashchange', () => {
-    // Another link was opened in the same tab: it is begun like the first.
-    if (parseLink(location.hash) !== null) location.reload();
+    // Another link, or another icon, was opened in the same tab: it is begun like the first.
+    if ((parseLink(location.hash) ?? parseIcon(location.hash)) !== null) location.reload();
   });
 }
 

@@ -9,7 +9,12 @@ const ABOUT: Record<GuestLanguage, string> = {
   it: 'Arrivo, Wi-Fi, come funziona la casa e contatti, anche senza rete.',
 };
 
-/** What a phone shows of the page before it is opened. One app, whatever its language: whoever speaks another later has no second icon. */
+export type Manifest = ReturnType<typeof manifestOf>;
+
+/**
+ * What a phone shows of the page before it is opened. One app, whatever its language: whoever speaks another later has no second icon.
+ * What the worker makes of it for a stay: stay-manifest.ts.
+ */
 export function manifestOf(lang: GuestLanguage, title: string) {
   return {
     id: '/sejour',

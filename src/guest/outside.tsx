@@ -1,5 +1,7 @@
 /** @jsxImportSource preact */
 import { useId, useState } from 'preact/hooks';
+import { isIos, type Device } from '../lib/is-ios.ts';
+import { isInstalled } from './display.ts';
 import { StayList } from './stay-list.tsx';
 import type { FirstWords } from './i18n/words.ts';
 import { findLink } from './link.ts';
@@ -10,11 +12,12 @@ interface OutsideProps {
   session: Session;
   view: View;
   words: FirstWords;
-  status: View['status'];
+  device: Device;
 }
 
 /** There is no stay to show: why, and what to do about it. */
-export function Outside({ session, view, words, status }: OutsideProps) {
+export function Outside({ session, view, words, device }: OutsideProps) {
+  const { status } = view;
   switch (status) {
     case 'starting':
     case 'open':
@@ -38,14 +41,13 @@ export function Outside({ session, view, words, status }: OutsideProps) {
       );
     case 'closed':
     case 'forgotten':
-    case 'none':
+    case 'none': {
+      const [title, text] = whyNone(status, words, device);
       return (
         <main>
           <section className="card">
-            <h2>{status === 'closed' ? words.closedTitle : status === 'none' ? words.noneTitle : words.forget}</h2>
-            <p role="status">
-              {status === 'closed' ? words.closedText : status === 'none' ? words.noneText : words.forgotten}
-            </p>
+            <h2>{title}</h2>
+            <p role="status">{text}</p>
             <Paste session={session} words={words} />
           </section>
           {view.stays.length > 0 && (
@@ -60,10 +62,17 @@ export function Outside({ session, view, words, status }: OutsideProps) {
           )}
         </main>
       );
+    }
   }
 }
 
-/** An app on an iPhone's home screen has a memory of its own, in which the link that it was made from is not. */
+function whyNone(status: 'closed' | 'forgotten' | 'none', words: FirstWords, device: Device): [string, string] {
+  if (status === 'closed') return [words.closedTitle, words.closedText];
+  if (status === 'forgotten') return [words.forget, words.forgotten];
+  // An app on an iPhone's home screen has a memory of its own, in which the link that it was made from is not.
+  return isIos(device) && isInstalled() ? [words.iconTitle, words.iconText] : [words.noneTitle, words.noneText];
+}
+
 function Paste({ session, words }: Pick<OutsideProps, 'session' | 'words'>) {
   const id = useId();
   const [text, setText] = useState('');

@@ -3,6 +3,8 @@ import { PrecacheController, PrecacheRoute } from 'workbox-precaching';
 import { NavigationRoute, registerRoute } from 'workbox-routing';
 import { refusePortals } from '../lib/refuse-portals.ts';
 import { answerWithoutWorker, keepUnder } from '../lib/static-routes.ts';
+import type { Manifest } from './manifest.ts';
+import { keptForIcon, manifestOfStay } from './stay-manifest.ts';
 
 /*
  * Keeps the guest's page, and nothing else: what the page shows is in IndexedDB, and no answer of the API enters a cache. It knows no
@@ -13,9 +15,22 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 /** What the page begins with, by the address it is asked for. */
 const FIRST_FILES = { '/sejour': '/sejour.html' };
 
+const MANIFEST = /^\/sejour-[a-z]{2}\.webmanifest$/;
+
 const precache = new PrecacheController({ plugins: [refusePortals] });
 precache.addToCacheList(self.__WB_MANIFEST);
 
+// Of one stay, from what the phone keeps; made anew each time, so that nothing of it outlives the stay.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && MANIFEST.test(url.pathname) && url.searchParams.has('icone'),
+  async ({ url }) => {
+    const general = (await precache.matchPrecache(url.pathname)) ?? (await fetch(url.pathname));
+    const sheet = await keptForIcon(url.searchParams.get('icone') ?? '');
+    if (sheet === null) return general;
+    const manifest = manifestOfStay((await general.json()) as Manifest, sheet);
+    return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } });
+  },
+);
 registerRoute(new PrecacheRoute(precache, { cleanURLs: false }));
 registerRoute(
   new NavigationRoute(precache.createHandlerBoundToURL('/sejour.html'), { allowlist: [/^\/sejour\/?(?:\?|$)/] }),
@@ -27,6 +42,8 @@ self.addEventListener('install', (event) => {
 });
 self.addEventListener('activate', (event) => {
   event.waitUntil(keepUnder(precache, FIRST_FILES).then(() => precache.activate(event)));
+  // The page of a first visit as well: its manifest is asked for here.
+  event.waitUntil(self.clients.claim());
 });
 self.addEventListener('message', (event) => {
   if ((event.data as { type?: unknown } | null)?.type === 'SKIP_WAITING') void self.skipWaiting();

@@ -2,9 +2,11 @@ import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import type { KeptStay } from './keeping.ts';
 import { keepPhotos, readStays } from './kept-stays.ts';
+import { iconOf } from './link.ts';
 import type { View } from './view.ts';
 
 interface KeptParts {
+  icon: string | null;
   database: () => Database;
   view: () => View;
   set: (change: Partial<View>) => void;
@@ -17,12 +19,14 @@ interface KeptParts {
 }
 
 /** The stays that this phone keeps, and those that it has ceased to. */
-export function createKept({ database, view, set, hear, now, phoneNow, goneElsewhere, moved }: KeptParts) {
+export function createKept({ icon, database, view, set, hear, now, phoneNow, goneElsewhere, moved }: KeptParts) {
   /** Stays that were forgotten here: what was asked for them before comes to nothing. */
   const ended = new Set<string>();
   /** Stays that this phone has kept since the page is open: one that is gone was forgotten in another tab. */
   const seen = new Set<string>();
 
+  /** Without an icon, whichever was opened last. */
+  const isMeant = ({ sheet }: KeptStay) => icon === null || iconOf(sheet) === icon;
   const isEnded = (token: string) => ended.has(token);
   const isGone = (token: string, stays: readonly KeptStay[]) =>
     view().isKept && seen.has(token) && !stays.some((stay) => stay.token === token);
@@ -40,13 +44,13 @@ export function createKept({ database, view, set, hear, now, phoneNow, goneElsew
     /** What is typed is not touched: it may be newer than what is read. */
     reload: async (): Promise<Kept> => {
       let over: string | null = null;
-      const kept = await readStays(database(), hear, now, (token) => {
-        seen.delete(token);
-        over = token;
+      const kept = await readStays(database(), hear, now, (stay) => {
+        seen.delete(stay.token);
+        if (isMeant(stay)) over = stay.token;
       });
       for (const stay of kept.stays) seen.add(stay.token);
       // What is over by a clock that may be wrong is asked for once more.
-      const token = view().token ?? kept.stays[0]?.token ?? over;
+      const token = view().token ?? kept.stays.find(isMeant)?.token ?? over;
       set({ token, stays: kept.stays, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
       return kept;
     },

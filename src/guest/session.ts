@@ -22,7 +22,7 @@ export type Session = ReturnType<typeof createSession>;
 
 /** What the page knows and does, apart from how it looks. */
 export function createSession(parts: SessionParts) {
-  const { link, server, phoneNow, elapsed } = parts;
+  const { link, icon, server, phoneNow, elapsed } = parts;
   const listeners = new Set<() => void>();
   let database: Database = memoryDatabase();
   let isOnPhone = false;
@@ -55,6 +55,7 @@ export function createSession(parts: SessionParts) {
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
   const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+    icon,
     database: () => database,
     view: () => view,
     set,
@@ -182,7 +183,10 @@ export function createSession(parts: SessionParts) {
       // Not waited for: the code is drawn first.
       void readPhotos(kept.token);
       void database.putStay({ ...kept, openedAt: phoneNow() });
-    } else if (link === null) set({ status: view.token === null ? 'none' : 'closed' });
+    } else if (link === null) {
+      // An icon may outlive its stay: it opens no other in its place.
+      set({ status: view.token === null && all.stays.length === 0 ? 'none' : 'closed' });
+    }
   };
   const opened: Promise<void> = openKept();
 

@@ -2,12 +2,12 @@
 import { isIos } from '../lib/is-ios.ts';
 import { Copy } from './copy.tsx';
 import { isInstalled } from './display.ts';
-import { useGuest } from './guest-context.ts';
+import { useWholeGuest } from './guest-context.ts';
 import { addressOf } from './link.ts';
 
 /** The page elsewhere: on the home screen, on another phone, on the one of who travels along. */
 export function Share() {
-  const { view, words, device } = useGuest();
+  const { view, words, device } = useWholeGuest();
   return (
     <>
       {/* On an iPhone the icon has a memory of its own, in which the link is not. */}

@@ -31,6 +31,8 @@ export interface View {
 
 export interface SessionParts {
   link: GuestLink | null;
+  /** Of the stay that the page was opened for by its icon. */
+  icon: string | null;
   firstAnswer: Promise<Answer> | null;
   server: Server;
   openDatabase: () => Promise<Database>;

@@ -1,5 +1,6 @@
 import { trustedAddress } from '../lib/trusted-script.ts';
 
+export const WORKER = '/sejour-sw.js';
 /** Of its own, within which the app's worker has no say. */
 const SCOPE = '/sejour';
 
@@ -7,9 +8,9 @@ const SCOPE = '/sejour';
  * Keeps the page's files for when there is no network; true once it does. A file that could not be had leaves none: to be tried again.
  * All code of this page is in memory by now, so a new version may take its place at once: nobody waits for anything of the old one.
  */
-export async function startWorker(address: string): Promise<boolean> {
+export async function startWorker(): Promise<boolean> {
   if (!('serviceWorker' in navigator)) return false;
-  const registration = await navigator.serviceWorker.register(trustedAddress(address), {
+  const registration = await navigator.serviceWorker.register(trustedAddress(WORKER), {
     scope: SCOPE,
     updateViaCache: 'none',
   });

@@ -22,6 +22,7 @@ import { guestHoursSpec } from './specs/guest-hours.ts';
 import { guestLinksSpec } from './specs/guest-links.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
 import { guestSheetSpec } from './specs/guest-sheet.ts';
+import { guestAccessSpec } from './specs/guest-access.ts';
 import { guestWindowSpec } from './specs/guest-window.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
@@ -76,6 +77,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'last words': lastWordsSpec,
   absences: absencesSpec,
   'the sheet of a guest': guestSheetSpec,
+  'the way in that a guest is told': guestAccessSpec,
   'the links of a stay': guestLinksSpec,
   'the window of a guest’s link': guestWindowSpec,
   'hours that guests are offered': guestOffersSpec,

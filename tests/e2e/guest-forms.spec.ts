@@ -19,7 +19,10 @@ const forms =
 test('the statutory form says all that is missing, and is signed by keyboard', async ({ page, stack }) => {
   const { link, stayId } = await newGuestStay(stack, { arrivesIn: 30 });
   await page.goto(link);
-  await goToSection(page, 'Fiche');
+  // Who is to fill it in is led there before they come.
+  const fill = page.getByRole('button', { name: 'Remplir une fiche' });
+  await fill.click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Fiche' })).toBeFocused();
   await expect(page.getByText('La loi française demande à chaque voyageur')).toBeVisible();
   await expect(page.getByText('six mois puis la détruit')).toBeVisible();
   await page.getByRole('button', { name: 'Envoyer' }).click();
@@ -44,6 +47,9 @@ test('the statutory form says all that is missing, and is signed by keyboard', a
   expect(row?.['signature']).toMatch(/^(M\d+ \d+L\d+ \d+)+$/);
   // What was sent is in the owner's hands: the phone keeps no copy of it.
   await expect.poll(() => guestKept(page)).not.toContain('Domstraße');
+  await goToSection(page, 'Arrivée');
+  await expect(page.getByText('Itinéraire')).toBeVisible();
+  await expect(fill).toBeHidden();
 });
 
 test('the statutory form is signed by hand, and the signature can be begun anew', async ({ page, stack }) => {

@@ -6,6 +6,7 @@ import { pngSize } from '../support/e2e/png.ts';
 interface Manifest {
   id: string;
   name: string;
+  short_name: string;
   lang: string;
   start_url: string;
   scope: string;
@@ -17,11 +18,12 @@ interface Manifest {
 const executablePath = process.env['CHROME_PATH'];
 test.use({ launchOptions: { ...(executablePath ? { executablePath } : {}), args: BROWSER_ARGS } });
 
-test('the browser has nothing against installing a guest’s page, by a name in the page’s language', async ({
+test('the browser has nothing against installing a guest’s page, by the house’s name, and each stay has an icon of its own', async ({
   ownBrowser,
   stack,
 }) => {
-  const { link } = await newGuestStay(stack, { arrivesIn: 5 });
+  const { link, token } = await newGuestStay(stack, { arrivesIn: 5 });
+  const other = await newGuestStay(stack, { arrivesIn: 200, giteNom: 'La Grange' });
   const context = await ownBrowser.start();
   const page = await context.newPage();
   const session = await context.newCDPSession(page);
@@ -37,22 +39,61 @@ test('the browser has nothing against installing a guest’s page, by a name in 
     // None yet: the page has only begun.
     return JSON.parse(data || '{}') as Partial<Manifest>;
   };
-  expect(await manifest()).toMatchObject({
-    id: '/sejour',
-    name: 'Mon séjour',
-    lang: 'fr',
-    start_url: '/sejour',
-    scope: '/sejour',
-    display: 'standalone',
-  });
+  // As soon as the worker is there, on the first visit already.
+  await expect.poll(async () => (await manifest()).name).toBe('Le Moulin');
+  const first = await manifest();
+  expect(first).toMatchObject({ short_name: 'Le Moulin', lang: 'fr', scope: '/sejour', display: 'standalone' });
+  expect(JSON.stringify(first)).not.toContain(token);
   // On an iPhone.
   await expect(page.locator('meta[name="apple-mobile-web-app-title"]')).toHaveAttribute('content', 'Le Moulin');
 
   await page.getByLabel('Langue').selectOption({ label: 'Nederlands' });
-  await expect.poll(async () => (await manifest()).name).toBe('Mijn verblijf');
-  expect(await manifest()).toMatchObject({ id: '/sejour', lang: 'nl' });
+  await expect.poll(async () => (await manifest()).lang).toBe('nl');
+  expect(await manifest()).toMatchObject({ id: first.id, name: 'Le Moulin', start_url: first.start_url });
   await page.reload();
-  await expect.poll(async () => (await manifest()).name).toBe('Mijn verblijf');
+  await expect.poll(async () => (await manifest()).id).toBe(first.id);
+  await page.getByLabel('Taal').selectOption({ label: 'Français' });
+
+  // Another stay of the same guest is another icon, and nothing objects to it either.
+  await page.goto('about:blank');
+  await page.goto(other.link);
+  await keptForOffline(page);
+  await expect.poll(async () => (await manifest()).name).toBe('La Grange');
+  await expect.poll(async () => (await session.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+  const second = await manifest();
+  expect([second.id, second.start_url]).not.toContain(first.id);
+  expect(second.start_url).not.toBe(first.start_url);
+
+  // Each opens its own, without network and whichever was opened last, and says so again when it is loaded anew.
+  await context.setOffline(true);
+  for (const [icon, house] of [
+    [first, 'Le Moulin'],
+    [second, 'La Grange'],
+    [first, 'Le Moulin'],
+  ] as const) {
+    await page.goto('about:blank');
+    await page.goto(icon.start_url ?? '');
+    await expect(page.getByRole('heading', { level: 1, name: house })).toBeVisible();
+    await page.reload();
+    await expect(page.getByRole('heading', { level: 1, name: house })).toBeVisible();
+  }
+
+  // What is forgotten leaves no icon that names it, and the icon that is there opens no other stay in its place.
+  await page.getByRole('button', { name: 'Oublier ce séjour' }).click();
+  await page.getByRole('button', { name: 'Tout effacer' }).click();
+  await expect.poll(async () => (await manifest()).name).toBe('Mon séjour');
+  await page.goto('about:blank');
+  await page.goto(first.start_url ?? '');
+  await expect(page.getByRole('heading', { name: 'Ce lien n’est pas ouvert' })).toBeVisible();
+  await page.getByRole('button', { name: /La Grange/ }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'La Grange' })).toBeVisible();
+  const caches = await page.evaluate(async () => {
+    const all = await Promise.all(
+      (await window.caches.keys()).map(async (name) => (await window.caches.open(name)).keys()),
+    );
+    return all.flat().map(({ url }) => url);
+  });
+  expect(caches.filter((url) => url.includes('icone'))).toEqual([]);
 });
 
 test('the guest’s manifests name pictures that exist, in the sizes they say', async ({ request }) => {

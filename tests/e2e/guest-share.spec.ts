@@ -23,6 +23,7 @@ test('the icon of an iPhone, which begins empty, opens the stay by the link that
   const icon = await newDevice({ userAgent: IPHONE });
   await openedByItsIcon(icon);
   await icon.goto('/sejour');
+  await expect(icon.getByText('cette icône a sa propre mémoire')).toBeVisible();
   await icon.getByLabel('Votre lien').fill(copied);
   await icon.getByRole('button', { name: 'Ouvrir' }).click();
   await expect(icon.locator('main p.code').filter({ visible: true })).toHaveText(DOOR_CODE);

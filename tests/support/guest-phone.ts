@@ -95,6 +95,7 @@ export async function guestPhone(plan: PhonePlan = {}): Promise<Phone> {
   let [dropped, left, id] = [0, 0, 0];
   const session = createSession({
     link: { token: TOKEN, isPreview: false },
+    icon: null,
     firstAnswer: null,
     openDatabase: () => openDatabase(factory),
     phoneNow: () => clock.now,

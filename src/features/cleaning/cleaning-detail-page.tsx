@@ -18,6 +18,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { CleaningAmount } from './cleaning-amount.tsx';
 import { CleaningAnswer } from './cleaning-answer.tsx';
 import { CleaningAway } from './cleaning-away.tsx';
+import { CleaningClash } from './cleaning-clash.tsx';
 import { cleaningPage } from './cleaning-detail-data.ts';
 import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
@@ -61,6 +62,7 @@ export function CleaningDetailPage() {
     >
       {found && view && (
         <>
+          <CleaningClash view={view} />
           <CleaningAnswer view={view} names={found.names} me={userId} role={found.role} />
           {found.role === 'cleaner' && <CompanyGive cleaning={view.cleaning} />}
           <CleaningAway view={view} names={found.names} me={userId} role={found.role} />

@@ -45,12 +45,9 @@ export const words: FirstWords = {
   directions: 'Route',
   parking: 'Parken',
   howToArrive: 'Anfahrt',
-
-  network: 'Netzwerk',
-  password: 'Passwort',
-  copy: 'Passwort kopieren',
-  copied: 'Kopiert',
-  copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
+  formAsked:
+    'Keine französische Staatsangehörigkeit? Das Gesetz verlangt einen Meldeschein: Füllen Sie ihn vor der Ankunft aus.',
+  formNew: 'Ein Formular ausfüllen',
 
   other: 'Gut zu wissen',
 
@@ -74,11 +71,8 @@ export const words: FirstWords = {
     compteur: 'Der Zähler',
   },
 
-  checklist: 'Vor der Abreise',
-
   call: 'Anrufen',
   website: 'Website',
-  map: 'Karte',
 
   emergencies: 'Notfälle',
   emergenciesFree: 'Kostenlos, Tag und Nacht.',
@@ -99,25 +93,15 @@ export const words: FirstWords = {
   plumber: 'Klempner',
   electrician: 'Elektriker',
 
-  hour: 'Gewünschte Uhrzeit',
-  reason: 'Ein Wort an Ihre Gastgeber',
-  optional: 'freiwillig',
-  ifAny: 'falls vorhanden',
-  send: 'Senden',
-  sendLater: 'Ohne Netz geht Ihre Nachricht hinaus, sobald es wieder da ist.',
   answers: (count) => (count === 1 ? 'Eine Antwort Ihrer Gastgeber' : `${count} Antworten Ihrer Gastgeber`),
   read: 'Lesen',
 
   urgency: 'Ist es dringend?',
 
   birthDate: 'Geburtsdatum',
-  choose: 'Wählen…',
-  home: 'Wohnanschrift',
-  phone: 'Mobiltelefon',
 
   waiting: (count) => (count === 1 ? 'Eine Nachricht wartet auf Netz' : `${count} Nachrichten warten auf Netz`),
   sendNow: 'Jetzt senden',
-  sent: 'Gesendet.',
   refused: 'Das wurde abgelehnt. Prüfen Sie es und senden Sie es noch einmal.',
   tooMany: 'Zu viele Nachrichten für diesen Aufenthalt: rufen Sie bitte an.',
   tooLate: 'Für diese Uhrzeit ist es zu spät.',
@@ -139,6 +123,9 @@ export const words: FirstWords = {
     'Dieses Telefon glaubt, Ihr Aufenthalt sei längst vorbei. Stellen Sie Datum und Uhrzeit richtig und versuchen Sie es noch einmal.',
   noneTitle: 'Kein Aufenthalt auf diesem Telefon',
   noneText: 'Öffnen Sie den Link Ihrer Gastgeber, oder fügen Sie ihn hier ein.',
+  iconTitle: 'Fügen Sie Ihren Link einmal ein',
+  iconText:
+    'Auf iPhone und iPad hat dieses Symbol einen eigenen Speicher: Es sieht nicht, was Safari behält. Kopieren Sie den Link aus der Nachricht Ihrer Gastgeber und fügen Sie ihn hier mit Netz ein. Danach öffnet es sich auch ohne.',
   pasteLink: 'Ihr Link',
   open: 'Öffnen',
   notALink: 'Das ist kein vollständiger Link. Kopieren Sie ihn ganz.',
@@ -149,22 +136,6 @@ export const words: FirstWords = {
   preview: 'Vorschau: Das sehen Ihre Gäste. Nichts wird gesendet oder gespeichert.',
   otherStays: 'Ihre Aufenthalte',
   forget: 'Diesen Aufenthalt vergessen',
-  forgetHow: 'Löscht Code, Seite und alles Geschriebene von diesem Telefon.',
-  unsent: (count) =>
-    count === 1
-      ? 'Eine Nachricht ist noch nicht gesendet: sie geht verloren.'
-      : `${count} Nachrichten sind noch nicht gesendet: sie gehen verloren.`,
-  forgetConfirm: 'Alles löschen',
   keep: 'Behalten',
   forgotten: 'Vergessen: von diesem Aufenthalt ist nichts mehr auf diesem Telefon.',
-  keptHere: 'Auf diesem Telefon gespeichert, auch ohne Netz, und am Ende des Aufenthalts gelöscht.',
-  keptOnline:
-    'Auf diesem Telefon gespeichert und am Ende des Aufenthalts gelöscht. Zum Öffnen dieser Seite ist noch Netz nötig.',
-  notKept: 'Dieser Browser speichert nichts: Behalten Sie den Link.',
-  printed: 'Code und WLAN werden nicht gedruckt.',
-  install: 'Legen Sie diese Seite auf Ihren Startbildschirm, um sie zur Hand zu haben.',
-  installIos:
-    'Legen Sie diese Seite auf Ihren Home-Bildschirm, um sie zur Hand zu haben. Ihr Symbol öffnet sich leer: Fügen Sie dort einmal mit Netz Ihren Link ein.',
-  copyLink: 'Meinen Link kopieren',
-  copyLinkFor: 'Für ein anderes Telefon oder für Ihre Mitreisenden: Dieser Link öffnet alles, auch den Code.',
 };

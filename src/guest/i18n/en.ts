@@ -45,12 +45,8 @@ export const words: FirstWords = {
   directions: 'Directions',
   parking: 'Parking',
   howToArrive: 'Getting here',
-
-  network: 'Network',
-  password: 'Password',
-  copy: 'Copy the password',
-  copied: 'Copied',
-  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
+  formAsked: 'Not a French citizen? French law asks for a police form: fill it in before you arrive.',
+  formNew: 'Fill in a form',
 
   other: 'Good to know',
 
@@ -74,11 +70,8 @@ export const words: FirstWords = {
     compteur: 'The meter',
   },
 
-  checklist: 'Before you leave',
-
   call: 'Call',
   website: 'Website',
-  map: 'Map',
 
   emergencies: 'Emergencies',
   emergenciesFree: 'Free of charge, day and night.',
@@ -99,25 +92,15 @@ export const words: FirstWords = {
   plumber: 'Plumber',
   electrician: 'Electrician',
 
-  hour: 'Time you would like',
-  reason: 'A word to your host',
-  optional: 'optional',
-  ifAny: 'if you have one',
-  send: 'Send',
-  sendLater: 'Without a connection, your message leaves as soon as there is one.',
   answers: (count) => (count === 1 ? 'An answer from your host' : `${count} answers from your host`),
   read: 'Read',
 
   urgency: 'Is it urgent?',
 
   birthDate: 'Date of birth',
-  choose: 'Choose…',
-  home: 'Home address',
-  phone: 'Mobile phone',
 
   waiting: (count) => (count === 1 ? 'One message waits for a connection' : `${count} messages wait for a connection`),
   sendNow: 'Send now',
-  sent: 'Sent.',
   refused: 'This was refused. Check it and send it again.',
   tooMany: 'Too many messages for this stay: please call your host instead.',
   tooLate: 'It is too late to ask for this time.',
@@ -138,6 +121,9 @@ export const words: FirstWords = {
   wrongDateText: 'This phone believes that your stay is long over. Set its date and time, then try again.',
   noneTitle: 'No stay on this phone',
   noneText: 'Open the link that your host sent you, or paste it here.',
+  iconTitle: 'Paste your link once',
+  iconText:
+    'On iPhones and iPads this icon has a memory of its own: it cannot see what Safari keeps. Copy the link from your host’s message and paste it here, with a connection. From then on it opens without one.',
   pasteLink: 'Your link',
   open: 'Open',
   notALink: 'This is not a complete link to a stay. Copy all of it.',
@@ -148,21 +134,6 @@ export const words: FirstWords = {
   preview: 'Preview: what your guests see. Nothing is sent or kept.',
   otherStays: 'Your stays',
   forget: 'Forget this stay',
-  forgetHow: 'Erases the code, the page and what you wrote from this phone.',
-  unsent: (count) =>
-    count === 1
-      ? 'One message has not been sent yet: it will be lost.'
-      : `${count} messages have not been sent yet: they will be lost.`,
-  forgetConfirm: 'Erase everything',
   keep: 'Keep it',
   forgotten: 'Forgotten: nothing of this stay is left on this phone.',
-  keptHere: 'Kept on this phone, even without a connection, and erased at the end of the stay.',
-  keptOnline: 'Kept on this phone, and erased at the end of the stay. Opening this page still needs a connection.',
-  notKept: 'This browser keeps nothing: keep the link to come back.',
-  printed: 'The code and the Wi-Fi are not printed.',
-  install: 'Add this page to your home screen to have it at hand.',
-  installIos:
-    'Add this page to your home screen to have it at hand. Its icon opens empty: paste your link there once, with a connection.',
-  copyLink: 'Copy my link',
-  copyLinkFor: 'For another phone, or for whoever travels with you: this link opens everything, the code included.',
 };

@@ -45,12 +45,8 @@ export const words: FirstWords = {
   directions: 'Cómo llegar',
   parking: 'Aparcamiento',
   howToArrive: 'Para llegar',
-
-  network: 'Red',
-  password: 'Contraseña',
-  copy: 'Copiar la contraseña',
-  copied: 'Copiado',
-  copyFailed: 'No se ha podido copiar: el texto está seleccionado, cópielo a mano.',
+  formAsked: '¿No tiene la nacionalidad francesa? La ley pide una ficha de policía: rellénela antes de llegar.',
+  formNew: 'Rellenar una ficha',
 
   other: 'Conviene saber',
 
@@ -74,11 +70,8 @@ export const words: FirstWords = {
     compteur: 'El contador',
   },
 
-  checklist: 'Antes de salir',
-
   call: 'Llamar',
   website: 'Sitio web',
-  map: 'Mapa',
 
   emergencies: 'Emergencias',
   emergenciesFree: 'Gratis, de día y de noche.',
@@ -99,25 +92,15 @@ export const words: FirstWords = {
   plumber: 'Fontanero',
   electrician: 'Electricista',
 
-  hour: 'Hora deseada',
-  reason: 'Unas palabras a su anfitrión',
-  optional: 'opcional',
-  ifAny: 'si lo tiene',
-  send: 'Enviar',
-  sendLater: 'Sin conexión, su mensaje sale en cuanto vuelva.',
   answers: (count) => (count === 1 ? 'Una respuesta de su anfitrión' : `${count} respuestas de su anfitrión`),
   read: 'Leer',
 
   urgency: '¿Es urgente?',
 
   birthDate: 'Fecha de nacimiento',
-  choose: 'Elegir…',
-  home: 'Domicilio habitual',
-  phone: 'Teléfono móvil',
 
   waiting: (count) => (count === 1 ? 'Un envío espera la conexión' : `${count} envíos esperan la conexión`),
   sendNow: 'Enviar ahora',
-  sent: 'Enviado.',
   refused: 'Este envío se ha rechazado. Revíselo y envíelo de nuevo.',
   tooMany: 'Demasiados envíos para esta estancia: llame a su anfitrión.',
   tooLate: 'Es demasiado tarde para pedir esta hora.',
@@ -139,6 +122,9 @@ export const words: FirstWords = {
     'Este teléfono cree que su estancia terminó hace tiempo. Ajuste la fecha y la hora y vuelva a intentarlo.',
   noneTitle: 'Ninguna estancia en este teléfono',
   noneText: 'Abra el enlace que le envió su anfitrión, o péguelo aquí.',
+  iconTitle: 'Pegue su enlace una vez',
+  iconText:
+    'En iPhone y iPad, este icono tiene su propia memoria: no ve lo que guarda Safari. Copie el enlace del mensaje de su anfitrión y péguelo aquí, con conexión. Después se abrirá también sin ella.',
   pasteLink: 'Su enlace',
   open: 'Abrir',
   notALink: 'No es un enlace completo. Cópielo entero.',
@@ -149,20 +135,6 @@ export const words: FirstWords = {
   preview: 'Vista previa: lo que ven sus huéspedes. No se envía ni se guarda nada.',
   otherStays: 'Sus estancias',
   forget: 'Olvidar esta estancia',
-  forgetHow: 'Borra de este teléfono el código, la página y lo que ha escrito.',
-  unsent: (count) =>
-    count === 1 ? 'Un envío aún no ha salido: se perderá.' : `${count} envíos aún no han salido: se perderán.`,
-  forgetConfirm: 'Borrar todo',
   keep: 'Conservar',
   forgotten: 'Olvidado: no queda nada de esta estancia en este teléfono.',
-  keptHere: 'Guardado en este teléfono, incluso sin conexión, y borrado al final de la estancia.',
-  keptOnline:
-    'Guardado en este teléfono y borrado al final de la estancia. Para abrir esta página aún hace falta conexión.',
-  notKept: 'Este navegador no guarda nada: conserve el enlace para volver.',
-  printed: 'El código y el wifi no se imprimen.',
-  install: 'Añada esta página a su pantalla de inicio para tenerla a mano.',
-  installIos:
-    'Añada esta página a su pantalla de inicio para tenerla a mano. Su icono se abre vacío: pegue allí su enlace una vez, con conexión.',
-  copyLink: 'Copiar mi enlace',
-  copyLinkFor: 'Para otro teléfono o para quien viaja con usted: este enlace lo abre todo, código incluido.',
 };

@@ -45,12 +45,8 @@ export const words: FirstWords = {
   directions: 'Itinéraire',
   parking: 'Se garer',
   howToArrive: 'Pour arriver',
-
-  network: 'Réseau',
-  password: 'Mot de passe',
-  copy: 'Copier le mot de passe',
-  copied: 'Copié',
-  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
+  formAsked: 'Vous n’avez pas la nationalité française ? La loi demande une fiche : remplissez-la avant d’arriver.',
+  formNew: 'Remplir une fiche',
 
   other: 'Bon à savoir',
 
@@ -74,11 +70,8 @@ export const words: FirstWords = {
     compteur: 'Le compteur',
   },
 
-  checklist: 'Avant de partir',
-
   call: 'Appeler',
   website: 'Site web',
-  map: 'Carte',
 
   emergencies: 'Urgences',
   emergenciesFree: 'Gratuit, jour et nuit, même sans crédit.',
@@ -99,25 +92,15 @@ export const words: FirstWords = {
   plumber: 'Plombier',
   electrician: 'Électricien',
 
-  hour: 'Heure souhaitée',
-  reason: 'Un mot à votre hôte',
-  optional: 'facultatif',
-  ifAny: 'si vous en avez un',
-  send: 'Envoyer',
-  sendLater: 'Sans réseau, votre message part dès qu’il revient.',
   answers: (count) => (count === 1 ? 'Une réponse de votre hôte' : `${count} réponses de votre hôte`),
   read: 'Lire',
 
   urgency: 'Est-ce urgent ?',
 
   birthDate: 'Date de naissance',
-  choose: 'Choisir…',
-  home: 'Adresse habituelle',
-  phone: 'Téléphone mobile',
 
   waiting: (count) => (count === 1 ? 'Un envoi attend le réseau' : `${count} envois attendent le réseau`),
   sendNow: 'Envoyer maintenant',
-  sent: 'Envoyé.',
   refused: 'Cet envoi a été refusé. Vérifiez-le et renvoyez-le.',
   tooMany: 'Trop d’envois pour ce séjour : appelez plutôt votre hôte.',
   tooLate: 'C’est trop tard pour demander cette heure.',
@@ -138,6 +121,9 @@ export const words: FirstWords = {
   wrongDateText: 'Ce téléphone se croit après la fin de votre séjour. Réglez sa date et son heure, puis réessayez.',
   noneTitle: 'Aucun séjour sur ce téléphone',
   noneText: 'Ouvrez le lien que votre hôte vous a envoyé, ou collez-le ici.',
+  iconTitle: 'Collez votre lien une fois',
+  iconText:
+    'Sur iPhone et iPad, cette icône a sa propre mémoire : elle ne voit pas ce que Safari garde. Copiez le lien du message de votre hôte et collez-le ici, avec du réseau. Ensuite, elle s’ouvre sans.',
   pasteLink: 'Votre lien',
   open: 'Ouvrir',
   notALink: 'Ce n’est pas un lien de séjour complet. Copiez-le en entier.',
@@ -148,21 +134,6 @@ export const words: FirstWords = {
   preview: 'Aperçu : ce que voient vos voyageurs. Rien n’est envoyé ni gardé.',
   otherStays: 'Vos séjours',
   forget: 'Oublier ce séjour',
-  forgetHow: 'Efface de ce téléphone le code, la page et ce que vous avez écrit.',
-  unsent: (count) =>
-    count === 1
-      ? 'Un envoi n’est pas encore parti : il sera perdu.'
-      : `${count} envois ne sont pas encore partis : ils seront perdus.`,
-  forgetConfirm: 'Tout effacer',
   keep: 'Garder',
   forgotten: 'C’est oublié : il ne reste rien de ce séjour sur ce téléphone.',
-  keptHere: 'Gardé sur ce téléphone, même sans réseau, et effacé à la fin du séjour.',
-  keptOnline: 'Gardé sur ce téléphone et effacé à la fin du séjour. Il faut encore du réseau pour ouvrir cette page.',
-  notKept: 'Ce navigateur ne garde rien : gardez le lien pour revenir.',
-  printed: 'Le code et le Wi-Fi ne s’impriment pas.',
-  install: 'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main.',
-  installIos:
-    'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main. Son icône s’ouvre vide : collez-y une fois votre lien, avec du réseau.',
-  copyLink: 'Copier mon lien',
-  copyLinkFor: 'Pour un autre téléphone, ou pour qui voyage avec vous : ce lien ouvre tout, code compris.',
 };

@@ -45,12 +45,8 @@ export const words: FirstWords = {
   directions: 'Indicazioni',
   parking: 'Parcheggio',
   howToArrive: 'Per arrivare',
-
-  network: 'Rete',
-  password: 'Password',
-  copy: 'Copia la password',
-  copied: 'Copiato',
-  copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
+  formAsked: 'Non ha la cittadinanza francese? La legge chiede una scheda di polizia: la compili prima di arrivare.',
+  formNew: 'Compilare una scheda',
 
   other: 'Buono a sapersi',
 
@@ -74,11 +70,8 @@ export const words: FirstWords = {
     compteur: 'Il contatore',
   },
 
-  checklist: 'Prima di partire',
-
   call: 'Chiama',
   website: 'Sito web',
-  map: 'Mappa',
 
   emergencies: 'Emergenze',
   emergenciesFree: 'Gratuito, giorno e notte.',
@@ -99,25 +92,15 @@ export const words: FirstWords = {
   plumber: 'Idraulico',
   electrician: 'Elettricista',
 
-  hour: 'Ora desiderata',
-  reason: 'Due parole al suo host',
-  optional: 'facoltativo',
-  ifAny: 'se disponibile',
-  send: 'Invia',
-  sendLater: 'Senza rete, il messaggio parte appena torna.',
   answers: (count) => (count === 1 ? 'Una risposta del suo host' : `${count} risposte del suo host`),
   read: 'Leggi',
 
   urgency: 'È urgente?',
 
   birthDate: 'Data di nascita',
-  choose: 'Scegliere…',
-  home: 'Indirizzo di casa',
-  phone: 'Cellulare',
 
   waiting: (count) => (count === 1 ? 'Un invio attende la rete' : `${count} invii attendono la rete`),
   sendNow: 'Invia ora',
-  sent: 'Inviato.',
   refused: 'Questo invio è stato rifiutato. Lo controlli e lo invii di nuovo.',
   tooMany: 'Troppi invii per questo soggiorno: chiami piuttosto il suo host.',
   tooLate: 'È troppo tardi per chiedere quest’ora.',
@@ -138,6 +121,9 @@ export const words: FirstWords = {
   wrongDateText: 'Questo telefono crede che il suo soggiorno sia finito da tempo. Regoli la data e l’ora, poi riprovi.',
   noneTitle: 'Nessun soggiorno su questo telefono',
   noneText: 'Apra il link che le ha inviato il suo host, o lo incolli qui.',
+  iconTitle: 'Incolli il suo link una volta',
+  iconText:
+    'Su iPhone e iPad questa icona ha una memoria propria: non vede ciò che conserva Safari. Copi il link dal messaggio del suo host e lo incolli qui, con la rete. Poi si aprirà anche senza.',
   pasteLink: 'Il suo link',
   open: 'Apri',
   notALink: 'Non è un link completo. Lo copi per intero.',
@@ -148,22 +134,6 @@ export const words: FirstWords = {
   preview: 'Anteprima: ciò che vedono gli ospiti. Nulla viene inviato o conservato.',
   otherStays: 'I suoi soggiorni',
   forget: 'Dimenticare questo soggiorno',
-  forgetHow: 'Cancella da questo telefono il codice, la pagina e ciò che ha scritto.',
-  unsent: (count) =>
-    count === 1
-      ? 'Un invio non è ancora partito: andrà perso.'
-      : `${count} invii non sono ancora partiti: andranno persi.`,
-  forgetConfirm: 'Cancella tutto',
   keep: 'Conserva',
   forgotten: 'Dimenticato: di questo soggiorno non resta nulla su questo telefono.',
-  keptHere: 'Conservato su questo telefono, anche senza rete, e cancellato alla fine del soggiorno.',
-  keptOnline:
-    'Conservato su questo telefono e cancellato alla fine del soggiorno. Per aprire questa pagina serve ancora la rete.',
-  notKept: 'Questo browser non conserva nulla: tenga il link per tornare.',
-  printed: 'Il codice e il Wi-Fi non si stampano.',
-  install: 'Aggiunga questa pagina alla schermata iniziale per averla a portata di mano.',
-  installIos:
-    'Aggiunga questa pagina alla schermata Home per averla a portata di mano. La sua icona si apre vuota: incolli lì il suo link una volta, con la rete.',
-  copyLink: 'Copia il mio link',
-  copyLinkFor: 'Per un altro telefono o per chi viaggia con lei: questo link apre tutto, codice compreso.',
 };

@@ -45,12 +45,8 @@ export const words: FirstWords = {
   directions: 'Route',
   parking: 'Parkeren',
   howToArrive: 'Hoe u er komt',
-
-  network: 'Netwerk',
-  password: 'Wachtwoord',
-  copy: 'Wachtwoord kopiëren',
-  copied: 'Gekopieerd',
-  copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
+  formAsked: 'Geen Franse nationaliteit? De Franse wet vraagt een politieformulier: vul het in voordat u aankomt.',
+  formNew: 'Een formulier invullen',
 
   other: 'Goed om te weten',
 
@@ -74,11 +70,8 @@ export const words: FirstWords = {
     compteur: 'De meter',
   },
 
-  checklist: 'Voor u vertrekt',
-
   call: 'Bellen',
   website: 'Website',
-  map: 'Kaart',
 
   emergencies: 'Noodgevallen',
   emergenciesFree: 'Gratis, dag en nacht.',
@@ -99,25 +92,15 @@ export const words: FirstWords = {
   plumber: 'Loodgieter',
   electrician: 'Elektricien',
 
-  hour: 'Gewenste tijd',
-  reason: 'Een bericht aan uw gastheer',
-  optional: 'niet verplicht',
-  ifAny: 'als u die hebt',
-  send: 'Versturen',
-  sendLater: 'Zonder internet vertrekt uw bericht zodra er weer verbinding is.',
   answers: (count) => (count === 1 ? 'Een antwoord van uw gastheer' : `${count} antwoorden van uw gastheer`),
   read: 'Lezen',
 
   urgency: 'Is het dringend?',
 
   birthDate: 'Geboortedatum',
-  choose: 'Kiezen…',
-  home: 'Woonadres',
-  phone: 'Mobiele telefoon',
 
   waiting: (count) => (count === 1 ? 'Eén bericht wacht op internet' : `${count} berichten wachten op internet`),
   sendNow: 'Nu versturen',
-  sent: 'Verstuurd.',
   refused: 'Dit is geweigerd. Kijk het na en verstuur het opnieuw.',
   tooMany: 'Te veel berichten voor dit verblijf: bel liever uw gastheer.',
   tooLate: 'Het is te laat om deze tijd te vragen.',
@@ -139,6 +122,9 @@ export const words: FirstWords = {
     'Deze telefoon denkt dat uw verblijf al lang voorbij is. Stel de datum en de tijd goed in en probeer het opnieuw.',
   noneTitle: 'Geen verblijf op deze telefoon',
   noneText: 'Open de link die uw gastheer u stuurde, of plak hem hier.',
+  iconTitle: 'Plak uw link één keer',
+  iconText:
+    'Op een iPhone of iPad heeft dit pictogram een eigen geheugen: het ziet niet wat Safari bewaart. Kopieer de link uit het bericht van uw gastheer en plak hem hier, met internet. Daarna opent het ook zonder.',
   pasteLink: 'Uw link',
   open: 'Openen',
   notALink: 'Dit is geen volledige link. Kopieer hem helemaal.',
@@ -149,22 +135,6 @@ export const words: FirstWords = {
   preview: 'Voorbeeld: dit zien uw gasten. Er wordt niets verstuurd of bewaard.',
   otherStays: 'Uw verblijven',
   forget: 'Dit verblijf vergeten',
-  forgetHow: 'Wist de code, de pagina en wat u schreef van deze telefoon.',
-  unsent: (count) =>
-    count === 1
-      ? 'Eén bericht is nog niet verzonden: het gaat verloren.'
-      : `${count} berichten zijn nog niet verzonden: ze gaan verloren.`,
-  forgetConfirm: 'Alles wissen',
   keep: 'Bewaren',
   forgotten: 'Vergeten: van dit verblijf staat niets meer op deze telefoon.',
-  keptHere: 'Bewaard op deze telefoon, ook zonder internet, en gewist aan het einde van het verblijf.',
-  keptOnline:
-    'Bewaard op deze telefoon en gewist aan het einde van het verblijf. Om deze pagina te openen is nog internet nodig.',
-  notKept: 'Deze browser bewaart niets: bewaar de link om terug te komen.',
-  printed: 'De code en de wifi worden niet afgedrukt.',
-  install: 'Zet deze pagina op uw startscherm om ze bij de hand te hebben.',
-  installIos:
-    'Zet deze pagina op uw beginscherm om ze bij de hand te hebben. Haar pictogram opent leeg: plak daar één keer met internet uw link.',
-  copyLink: 'Mijn link kopiëren',
-  copyLinkFor: 'Voor een andere telefoon of voor uw reisgenoten: deze link opent alles, ook de code.',
 };

@@ -46,12 +46,9 @@ export interface FirstWords {
   directions: string;
   parking: string;
   howToArrive: string;
-
-  network: string;
-  password: string;
-  copy: string;
-  copied: string;
-  copyFailed: string;
+  /** To whoever is not French: the page does not know who is. */
+  formAsked: string;
+  formNew: string;
 
   other: string;
 
@@ -63,11 +60,8 @@ export interface FirstWords {
   photosFailed: string;
   photoSubjects: Record<PhotoSubject, string>;
 
-  checklist: string;
-
   call: string;
   website: string;
-  map: string;
 
   emergencies: string;
   emergenciesFree: string;
@@ -82,25 +76,15 @@ export interface FirstWords {
   plumber: string;
   electrician: string;
 
-  hour: string;
-  reason: string;
-  optional: string;
-  ifAny: string;
-  send: string;
-  sendLater: string;
   answers: (count: number) => string;
   read: string;
 
   urgency: string;
 
   birthDate: string;
-  choose: string;
-  home: string;
-  phone: string;
 
   waiting: (count: number) => string;
   sendNow: string;
-  sent: string;
   refused: string;
   tooMany: string;
   tooLate: string;
@@ -120,6 +104,9 @@ export interface FirstWords {
   wrongDateText: string;
   noneTitle: string;
   noneText: string;
+  /** In the icon on an iPhone's home screen. */
+  iconTitle: string;
+  iconText: string;
   pasteLink: string;
   open: string;
   notALink: string;
@@ -130,19 +117,8 @@ export interface FirstWords {
   preview: string;
   otherStays: string;
   forget: string;
-  forgetHow: string;
-  unsent: (count: number) => string;
-  forgetConfirm: string;
   keep: string;
   forgotten: string;
-  keptHere: string;
-  keptOnline: string;
-  notKept: string;
-  printed: string;
-  install: string;
-  installIos: string;
-  copyLink: string;
-  copyLinkFor: string;
 }
 
 /** Of the sections that come after it (../more.ts). */
@@ -201,7 +177,6 @@ export interface MoreWords {
   formKept: string;
   formEach: string;
   formSent: string;
-  formNew: string;
   surname: string;
   firstNames: string;
   birthPlace: string;
@@ -221,6 +196,35 @@ export interface MoreWords {
   laterThan: string;
   signatureMissing: string;
   ratingMissing: string;
+
+  network: string;
+  password: string;
+  copy: string;
+  copied: string;
+  copyFailed: string;
+  checklist: string;
+  map: string;
+  hour: string;
+  reason: string;
+  optional: string;
+  ifAny: string;
+  send: string;
+  sendLater: string;
+  sent: string;
+  choose: string;
+  home: string;
+  phone: string;
+  forgetHow: string;
+  unsent: (count: number) => string;
+  forgetConfirm: string;
+  keptHere: string;
+  keptOnline: string;
+  notKept: string;
+  printed: string;
+  install: string;
+  installIos: string;
+  copyLink: string;
+  copyLinkFor: string;
 
   categories: Record<ActivityCategory, string>;
   equipment: Record<EquipmentKey, string>;

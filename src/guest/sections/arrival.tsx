@@ -2,22 +2,27 @@
 import { useRef } from 'preact/hooks';
 import { wayThere, wayToPosition } from '../../lib/way-there.ts';
 import { fill, Name, OwnersText } from '../fill.tsx';
-import { useGuest } from '../guest-context.ts';
+import { type SectionProps, useGuest } from '../guest-context.ts';
 import { secretsState } from '../keeping.ts';
 import { Action, Card } from '../parts.tsx';
 import { Photos, PhotosToCome } from '../photos.tsx';
 import { accessIn, ownersWords } from '../said.ts';
+import { FormAsked } from './form-asked.tsx';
 import { atGite, capital, longDay, phaseOf, untilArrival } from '../when.ts';
 
-export function Arrival() {
+export function Arrival({ go }: SectionProps) {
   const { sheet, words, language } = useGuest();
   const how = ownersWords(sheet.words, language, ({ arrival }) => arrival);
   const parking = ownersWords(sheet.words, language, (of) => of.parking);
+  // Who stands before the house looks for the door first.
+  const isOpen = sheet.secrets.open !== null;
+  const form = <FormAsked fill={() => go('form')} />;
   return (
     <>
       <Welcome />
       <Secrets />
       <Address />
+      {!isOpen && form}
       {how !== null && (
         <Card title={words.howToArrive}>
           <OwnersText said={how} />
@@ -30,6 +35,7 @@ export function Arrival() {
         </Card>
       )}
       <Photos of={['parking']} />
+      {isOpen && form}
       <PhotosToCome />
     </>
   );

@@ -4,8 +4,9 @@ import type { GenreDemande } from '../../domain/guest-rows.ts';
 import { cleanProse } from '../../domain/text.ts';
 import { fillText } from '../fill.tsx';
 import { useDraft, useWholeGuest } from '../guest-context.ts';
+import { Choice, Field, Form } from '../forms.tsx';
 import { hourProblem, offerOf } from '../hours.ts';
-import { Card, Choice, Field, Form } from '../parts.tsx';
+import { Card } from '../parts.tsx';
 import type { Phase } from '../when.ts';
 import { Reply } from './reply.tsx';
 
@@ -79,6 +80,7 @@ function Ask({ kinds }: { kinds: readonly GenreDemande[] }) {
       {kinds.length > 1 && (
         <Choice
           legend={words.askTitle}
+          isNamedAbove
           value={kind}
           options={kinds.map((value) => ({
             value,

@@ -3,7 +3,8 @@ import { useId, useMemo, useState } from 'preact/hooks';
 import { Name } from '../fill.tsx';
 import { useDraft, useWholeGuest } from '../guest-context.ts';
 import { nationalities } from '../nationalities.ts';
-import { Card, Choice, Field, Form } from '../parts.tsx';
+import { Choice, Field, Form } from '../forms.tsx';
+import { Card } from '../parts.tsx';
 import {
   drawnSignature,
   EMPTY_FORM,

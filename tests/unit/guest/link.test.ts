@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { addressOf, findLink, parseLink } from '../../../src/guest/link.ts';
+import { addressOf, findLink, iconAddress, iconOf, parseIcon, parseLink } from '../../../src/guest/link.ts';
+import { guestSheet } from '../../support/guest-sheet.ts';
 
 const TOKEN = 'aZ09-_'.repeat(7).concat('x');
 
@@ -26,3 +27,16 @@ test('a link that is copied from the page is found again where it is pasted', ()
   expect(addressOf(TOKEN, 'https://gites.example')).toBe(`https://gites.example/sejour#${TOKEN}`);
   expect(findLink(addressOf(TOKEN, 'https://gites.example'))).toEqual({ token: TOKEN, isPreview: false });
 });
+
+test('an icon’s address says which stay it opens behind its sign, and is no link', () => {
+  const icon = iconOf(guestSheet());
+  const { hash, pathname, search } = new URL(iconAddress(icon), 'https://gites.example');
+  expect([pathname, search]).toEqual(['/sejour', '']);
+  expect(parseIcon(hash)).toBe(icon);
+  expect(parseLink(hash)).toBeNull();
+  expect(findLink(`https://gites.example${iconAddress(icon)}`)).toBeNull();
+});
+
+test.each(['', '#', `#${TOKEN}`, '#icone.', '#icone.a/b'])('%s is no icon’s', (fragment) =>
+  expect(parseIcon(fragment)).toBeNull(),
+);

@@ -58,7 +58,6 @@ export const words: MoreWords = {
     'Es geht an Ihre Gastgeber, die es sechs Monate aufbewahren und dann vernichten; so lange kann die Polizei es anfordern.',
   formEach: 'Ein Formular je Erwachsenem; Kinder unter 15 stehen auf dem eines Erwachsenen.',
   formSent: 'Gesendete Formulare',
-  formNew: 'Ein Formular ausfüllen',
   surname: 'Nachname',
   firstNames: 'Vornamen',
   birthPlace: 'Geburtsort',
@@ -78,6 +77,40 @@ export const words: MoreWords = {
   laterThan: 'Wählen Sie eine Zeit nach {hour} Uhr.',
   signatureMissing: 'Ihre Unterschrift fehlt.',
   ratingMissing: 'Wählen Sie eine Bewertung.',
+
+  network: 'Netzwerk',
+  password: 'Passwort',
+  copy: 'Passwort kopieren',
+  copied: 'Kopiert',
+  copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
+  checklist: 'Vor der Abreise',
+  map: 'Karte',
+  hour: 'Gewünschte Uhrzeit',
+  reason: 'Ein Wort an Ihre Gastgeber',
+  optional: 'freiwillig',
+  ifAny: 'falls vorhanden',
+  send: 'Senden',
+  sendLater: 'Ohne Netz geht Ihre Nachricht hinaus, sobald es wieder da ist.',
+  choose: 'Wählen…',
+  home: 'Wohnanschrift',
+  phone: 'Mobiltelefon',
+  sent: 'Gesendet.',
+  forgetHow: 'Löscht Code, Seite und alles Geschriebene von diesem Telefon.',
+  unsent: (count) =>
+    count === 1
+      ? 'Eine Nachricht ist noch nicht gesendet: sie geht verloren.'
+      : `${count} Nachrichten sind noch nicht gesendet: sie gehen verloren.`,
+  forgetConfirm: 'Alles löschen',
+  keptHere: 'Auf diesem Telefon gespeichert, auch ohne Netz, und am Ende des Aufenthalts gelöscht.',
+  keptOnline:
+    'Auf diesem Telefon gespeichert und am Ende des Aufenthalts gelöscht. Zum Öffnen dieser Seite ist noch Netz nötig.',
+  notKept: 'Dieser Browser speichert nichts: Behalten Sie den Link.',
+  printed: 'Code und WLAN werden nicht gedruckt.',
+  install: 'Legen Sie diese Seite auf Ihren Startbildschirm, um sie zur Hand zu haben.',
+  installIos:
+    'Legen Sie diese Seite auf Ihren Home-Bildschirm, um sie zur Hand zu haben. Ihr Symbol öffnet sich leer: Fügen Sie dort einmal mit Netz Ihren Link ein.',
+  copyLink: 'Meinen Link kopieren',
+  copyLinkFor: 'Für ein anderes Telefon oder für Ihre Mitreisenden: Dieser Link öffnet alles, auch den Code.',
 
   ...lists,
 };

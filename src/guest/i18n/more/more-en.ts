@@ -58,7 +58,6 @@ export const words: MoreWords = {
     'It goes to your host, who keeps it for six months and then destroys it; the police may ask for it meanwhile.',
   formEach: 'One form for each adult; children under 15 are listed on an adult’s form.',
   formSent: 'Forms sent',
-  formNew: 'Fill in a form',
   surname: 'Surname',
   firstNames: 'First names',
   birthPlace: 'Place of birth',
@@ -78,6 +77,39 @@ export const words: MoreWords = {
   laterThan: 'Choose a time after {hour}.',
   signatureMissing: 'Your signature is missing.',
   ratingMissing: 'Choose a rating.',
+
+  network: 'Network',
+  password: 'Password',
+  copy: 'Copy the password',
+  copied: 'Copied',
+  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
+  checklist: 'Before you leave',
+  map: 'Map',
+  hour: 'Time you would like',
+  reason: 'A word to your host',
+  optional: 'optional',
+  ifAny: 'if you have one',
+  send: 'Send',
+  sendLater: 'Without a connection, your message leaves as soon as there is one.',
+  choose: 'Choose…',
+  home: 'Home address',
+  phone: 'Mobile phone',
+  sent: 'Sent.',
+  forgetHow: 'Erases the code, the page and what you wrote from this phone.',
+  unsent: (count) =>
+    count === 1
+      ? 'One message has not been sent yet: it will be lost.'
+      : `${count} messages have not been sent yet: they will be lost.`,
+  forgetConfirm: 'Erase everything',
+  keptHere: 'Kept on this phone, even without a connection, and erased at the end of the stay.',
+  keptOnline: 'Kept on this phone, and erased at the end of the stay. Opening this page still needs a connection.',
+  notKept: 'This browser keeps nothing: keep the link to come back.',
+  printed: 'The code and the Wi-Fi are not printed.',
+  install: 'Add this page to your home screen to have it at hand.',
+  installIos:
+    'Add this page to your home screen to have it at hand. Its icon opens empty: paste your link there once, with a connection.',
+  copyLink: 'Copy my link',
+  copyLinkFor: 'For another phone, or for whoever travels with you: this link opens everything, the code included.',
 
   ...lists,
 };

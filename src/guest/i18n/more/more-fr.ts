@@ -58,7 +58,6 @@ export const words: MoreWords = {
     'Elle va à votre hôte, qui la garde six mois puis la détruit ; la police peut la demander pendant ce temps.',
   formEach: 'Une fiche par adulte ; les enfants de moins de 15 ans figurent sur celle d’un adulte.',
   formSent: 'Fiches envoyées',
-  formNew: 'Remplir une fiche',
   surname: 'Nom de famille',
   firstNames: 'Prénoms',
   birthPlace: 'Lieu de naissance',
@@ -78,6 +77,39 @@ export const words: MoreWords = {
   laterThan: 'Choisissez une heure après {hour}.',
   signatureMissing: 'Il manque votre signature.',
   ratingMissing: 'Choisissez une note.',
+
+  network: 'Réseau',
+  password: 'Mot de passe',
+  copy: 'Copier le mot de passe',
+  copied: 'Copié',
+  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
+  checklist: 'Avant de partir',
+  map: 'Carte',
+  hour: 'Heure souhaitée',
+  reason: 'Un mot à votre hôte',
+  optional: 'facultatif',
+  ifAny: 'si vous en avez un',
+  send: 'Envoyer',
+  sendLater: 'Sans réseau, votre message part dès qu’il revient.',
+  choose: 'Choisir…',
+  home: 'Adresse habituelle',
+  phone: 'Téléphone mobile',
+  sent: 'Envoyé.',
+  forgetHow: 'Efface de ce téléphone le code, la page et ce que vous avez écrit.',
+  unsent: (count) =>
+    count === 1
+      ? 'Un envoi n’est pas encore parti : il sera perdu.'
+      : `${count} envois ne sont pas encore partis : ils seront perdus.`,
+  forgetConfirm: 'Tout effacer',
+  keptHere: 'Gardé sur ce téléphone, même sans réseau, et effacé à la fin du séjour.',
+  keptOnline: 'Gardé sur ce téléphone et effacé à la fin du séjour. Il faut encore du réseau pour ouvrir cette page.',
+  notKept: 'Ce navigateur ne garde rien : gardez le lien pour revenir.',
+  printed: 'Le code et le Wi-Fi ne s’impriment pas.',
+  install: 'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main.',
+  installIos:
+    'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main. Son icône s’ouvre vide : collez-y une fois votre lien, avec du réseau.',
+  copyLink: 'Copier mon lien',
+  copyLinkFor: 'Pour un autre téléphone, ou pour qui voyage avec vous : ce lien ouvre tout, code compris.',
 
   ...lists,
 };

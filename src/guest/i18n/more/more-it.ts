@@ -57,7 +57,6 @@ export const words: MoreWords = {
   formKept: 'Va al suo host, che la conserva sei mesi e poi la distrugge; nel frattempo la polizia può chiederla.',
   formEach: 'Una scheda per adulto; i minori di 15 anni figurano su quella di un adulto.',
   formSent: 'Schede inviate',
-  formNew: 'Compilare una scheda',
   surname: 'Cognome',
   firstNames: 'Nome',
   birthPlace: 'Luogo di nascita',
@@ -77,6 +76,40 @@ export const words: MoreWords = {
   laterThan: 'Scelga un’ora dopo le {hour}.',
   signatureMissing: 'Manca la sua firma.',
   ratingMissing: 'Scelga un voto.',
+
+  network: 'Rete',
+  password: 'Password',
+  copy: 'Copia la password',
+  copied: 'Copiato',
+  copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
+  checklist: 'Prima di partire',
+  map: 'Mappa',
+  hour: 'Ora desiderata',
+  reason: 'Due parole al suo host',
+  optional: 'facoltativo',
+  ifAny: 'se disponibile',
+  send: 'Invia',
+  sendLater: 'Senza rete, il messaggio parte appena torna.',
+  choose: 'Scegliere…',
+  home: 'Indirizzo di casa',
+  phone: 'Cellulare',
+  sent: 'Inviato.',
+  forgetHow: 'Cancella da questo telefono il codice, la pagina e ciò che ha scritto.',
+  unsent: (count) =>
+    count === 1
+      ? 'Un invio non è ancora partito: andrà perso.'
+      : `${count} invii non sono ancora partiti: andranno persi.`,
+  forgetConfirm: 'Cancella tutto',
+  keptHere: 'Conservato su questo telefono, anche senza rete, e cancellato alla fine del soggiorno.',
+  keptOnline:
+    'Conservato su questo telefono e cancellato alla fine del soggiorno. Per aprire questa pagina serve ancora la rete.',
+  notKept: 'Questo browser non conserva nulla: tenga il link per tornare.',
+  printed: 'Il codice e il Wi-Fi non si stampano.',
+  install: 'Aggiunga questa pagina alla schermata iniziale per averla a portata di mano.',
+  installIos:
+    'Aggiunga questa pagina alla schermata Home per averla a portata di mano. La sua icona si apre vuota: incolli lì il suo link una volta, con la rete.',
+  copyLink: 'Copia il mio link',
+  copyLinkFor: 'Per un altro telefono o per chi viaggia con lei: questo link apre tutto, codice compreso.',
 
   ...lists,
 };

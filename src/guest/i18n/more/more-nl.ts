@@ -58,7 +58,6 @@ export const words: MoreWords = {
     'Het gaat naar uw gastheer, die het zes maanden bewaart en dan vernietigt; zolang kan de politie erom vragen.',
   formEach: 'Eén formulier per volwassene; kinderen onder 15 staan op dat van een volwassene.',
   formSent: 'Verstuurde formulieren',
-  formNew: 'Een formulier invullen',
   surname: 'Achternaam',
   firstNames: 'Voornamen',
   birthPlace: 'Geboorteplaats',
@@ -78,6 +77,40 @@ export const words: MoreWords = {
   laterThan: 'Kies een tijd na {hour} uur.',
   signatureMissing: 'Uw handtekening ontbreekt.',
   ratingMissing: 'Kies een beoordeling.',
+
+  network: 'Netwerk',
+  password: 'Wachtwoord',
+  copy: 'Wachtwoord kopiëren',
+  copied: 'Gekopieerd',
+  copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
+  checklist: 'Voor u vertrekt',
+  map: 'Kaart',
+  hour: 'Gewenste tijd',
+  reason: 'Een bericht aan uw gastheer',
+  optional: 'niet verplicht',
+  ifAny: 'als u die hebt',
+  send: 'Versturen',
+  sendLater: 'Zonder internet vertrekt uw bericht zodra er weer verbinding is.',
+  choose: 'Kiezen…',
+  home: 'Woonadres',
+  phone: 'Mobiele telefoon',
+  sent: 'Verstuurd.',
+  forgetHow: 'Wist de code, de pagina en wat u schreef van deze telefoon.',
+  unsent: (count) =>
+    count === 1
+      ? 'Eén bericht is nog niet verzonden: het gaat verloren.'
+      : `${count} berichten zijn nog niet verzonden: ze gaan verloren.`,
+  forgetConfirm: 'Alles wissen',
+  keptHere: 'Bewaard op deze telefoon, ook zonder internet, en gewist aan het einde van het verblijf.',
+  keptOnline:
+    'Bewaard op deze telefoon en gewist aan het einde van het verblijf. Om deze pagina te openen is nog internet nodig.',
+  notKept: 'Deze browser bewaart niets: bewaar de link om terug te komen.',
+  printed: 'De code en de wifi worden niet afgedrukt.',
+  install: 'Zet deze pagina op uw startscherm om ze bij de hand te hebben.',
+  installIos:
+    'Zet deze pagina op uw beginscherm om ze bij de hand te hebben. Haar pictogram opent leeg: plak daar één keer met internet uw link.',
+  copyLink: 'Mijn link kopiëren',
+  copyLinkFor: 'Voor een andere telefoon of voor uw reisgenoten: deze link opent alles, ook de code.',
 
   ...lists,
 };

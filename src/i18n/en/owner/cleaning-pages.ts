@@ -107,10 +107,11 @@ export const ownerCleaningPages = {
       day_off: 'a day off',
       capacity: 'a day that is full already',
     },
+    relieved: 'In place of the usual person, who has enough to do that day.',
     replaced: 'In the place of the usual person, who is away on that day.',
     tight: 'Little time between the two stays.',
     impossible: 'Not enough time between the two stays.',
-    outside: 'Guests are still there at that time, or already.',
+    outside: 'The gîte is not free at that time.',
   },
   wishes: {
     title: 'Cleanings of {{gite}}',
@@ -147,7 +148,14 @@ export const ownerCleaningPages = {
     },
     order:
       'Where not everything is possible, this is given up in order: half of the day, public holidays, Sundays, grouping, days off, full days. Never the time between two stays.',
+    attente: 'When nobody comes next, clean at the latest',
+    attenteDays_one: '{{count, number}} day after the departure',
+    attenteDays_other: '{{count, number}} days after the departure',
+    blocages: 'No cleaning in closed periods',
+    blocagesHint: 'Works, family there: nobody comes to clean as long as the gîte is closed.',
     saved: 'Setting saved.',
+    replanned_one: 'Setting saved. {{count, number}} cleaning planned again; those accepted stay.',
+    replanned_other: 'Setting saved. {{count, number}} cleanings planned again; those accepted stay.',
   },
   delete: 'Delete this cleaning',
   announce: {
