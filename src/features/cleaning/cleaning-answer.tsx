@@ -11,9 +11,7 @@ import {
   stateOf,
   whoMustHear,
 } from '../../domain/cleaning-state.ts';
-import { newsOf } from '../../domain/cleaning-news.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { changesText } from '../../parts/cleaning-changes.ts';
 import { AnswerSheet } from '../../parts/cleaning-answer-sheet.tsx';
 import { assigneeName, slotText } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
@@ -90,8 +88,6 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
   const before = acceptedBefore(cleaning);
   const asked: Slot = { date: cleaning.date, heure: cleaning.heure_debut };
-  const news = newsOf(cleaning, cleaning.assignee_user_id ?? '').filter(({ what }) => what !== 'moment');
-  const changes = changesText(t, format, news, today);
   const act = (what: Arrangement, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
   const waiting = isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who });
   const title: Partial<Record<CleaningState, string>> = {
@@ -118,7 +114,6 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
             {t(state === 'vu' ? 'cleaningPages.answer.seen' : 'cleaningPages.answer.unseen')}
           </span>
         )}
-        {changes !== '' && <span className="block first-letter:uppercase">{changes}</span>}
         {reponse_note !== '' && <bdi className="block whitespace-pre-line">{reponse_note}</bdi>}
       </Notice>
       <div className="mt-3 flex flex-wrap gap-3">

@@ -9,7 +9,7 @@ import { newsOf, slotBefore } from '../../domain/cleaning-news.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { AnswerSheet, type AnswerSheetProps } from '../../parts/cleaning-answer-sheet.tsx';
-import { changesText } from '../../parts/cleaning-changes.ts';
+import { changesText } from './cleaning-changes.ts';
 import { slotText, warningOf } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useSeen } from '../../parts/use-seen.ts';

@@ -128,7 +128,7 @@ export function cleaningNewsSpec(database: () => TestDatabase): void {
     const [phone, tablet] = [createDevice(database(), estate.cleaner), createDevice(database(), estate.cleaner)];
     const saw = (version: number, heure: string, date: string) =>
       ({ vu_version: version, vu_par: estate.cleaner, vu_date: date, vu_heure: heure }) as const;
-    const { date, rev = 0 } = await row();
+    const { date, rev } = await row();
     await plan(`heure_debut = '12:00'`);
     expect(outcomeOf(await tablet.update('cleaning_schedule', id, saw(2, '12:00', date), rev + 1))).toBe('applied');
     expect(outcomeOf(await phone.update('cleaning_schedule', id, saw(1, '10:00', date), rev))).toBe('applied');
