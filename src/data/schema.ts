@@ -142,7 +142,8 @@ type LaterTable =
   | ListTable
   | PayTable
   | GuestTable
-  | 'photos_gite';
+  | 'photos_gite'
+  | 'cleaning_access';
 
 const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
@@ -215,6 +216,7 @@ export function createLocalDb(userId: string): LocalDb {
   // Of links those that open: the ones of years past are in the way of nobody.
   db.version(9).stores({ client_access_tokens: `${ROW_STORES.client_access_tokens}, [_live+expires_at]` });
   db.version(10).stores({ photos_gite: 'id, scope_id, gite_id' });
+  db.version(11).stores({ cleaning_access: 'id, scope_id, gite_id' });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import { type CleaningCycle, NO_ANSWER } from './cleaning-rows.ts';
-import { type CleaningState, cycleOf, type Slot, stateOf } from './cleaning-state.ts';
+import { type CleaningState, cycleOf, isNewTo, type Slot, stateOf } from './cleaning-state.ts';
 import { statusChange } from './cleaning-rules.ts';
 import type { Cleaning, StatutMenage } from './rows.ts';
 
@@ -124,6 +124,11 @@ export function isPossible(cleaning: Cleaning, act: CleaningAct): boolean {
   return TRANSITIONS[stateOf(cleaning)][act] !== null;
 }
 
+/** Whether `userId`, who is to do it, has yet to see it as it is now. That it is off they acknowledge themselves. */
+export function isUnseenBy(cleaning: Cleaning, userId: string): boolean {
+  return isNewTo(cleaning, userId) && cleaning.statut !== 'annule' && isPossible(cleaning, 'see');
+}
+
 /** The fields that an act writes; refused where the table has nothing. */
 export function changeOf(cleaning: Cleaning, deed: CleaningDeed): Result<Partial<Cleaning>, 'not_now'> {
   return isPossible(cleaning, deed.act) ? ok(fieldsOf(cleaning, deed)) : fail('not_now');
@@ -149,7 +154,14 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
   });
   switch (deed.act) {
     case 'assign':
-      return { assignee_user_id: deed.to, assignee_nom: deed.nom, envoye_le: at, ...askedAnew(cleaning, deed.to) };
+      return {
+        assignee_user_id: deed.to,
+        assignee_nom: deed.nom,
+        envoye_le: at,
+        ...askedAnew(cleaning, deed.to),
+        // A company that passes its own on need not be told that it is not theirs any more.
+        ...(who === by && deed.to !== by && by !== cleaning.owner_user_id ? { su_par: by } : {}),
+      };
     case 'unassign':
       return { assignee_user_id: deed.to ?? null, assignee_nom: deed.nom ?? '', envoye_le: null };
     case 'move':

@@ -21,6 +21,10 @@ export interface CleaningWishes {
   menage_max: number | null;
   /** Whose public holidays; empty: the postcode says. */
   menage_region: HolidayRegion | '';
+  /** Where nobody comes, a gîte is not left dirty for longer; in days. */
+  menage_attente: number;
+  /** Nobody may clean in a closed period, though it brings no guests. */
+  menage_blocages: boolean;
   /** Account of who is asked first. */
   menage_principal: string | null;
 }
@@ -37,6 +41,8 @@ export const DEFAULT_WISHES: CleaningWishes = {
   menage_regroupe: false,
   menage_max: null,
   menage_region: '',
+  menage_attente: 7,
+  menage_blocages: false,
   menage_principal: null,
 };
 
@@ -79,6 +85,8 @@ export interface CleaningCycle {
    * asked; codes with a space between them.
    */
   raisons: string;
+  /** What each version brought, as the server notes it: `newsOf` (src/domain/cleaning-news.ts) reads it. */
+  nouvelles: string;
   /** The account it was given to, where only the name is left: they are not in the team any more. Kept by the server. */
   assignee_ancien: string | null;
 }
@@ -111,6 +119,7 @@ export const NO_CYCLE: CleaningCycle = {
   auto: false,
   fenetre: '',
   raisons: '',
+  nouvelles: '',
   assignee_ancien: null,
 };
 
@@ -124,6 +133,14 @@ export interface CleaningGite extends SyncedRow {
   fuseau: string;
   heure_arrivee: Hour;
   heure_depart: Hour;
+  /** Empty: it was told here to everybody who cleans (`CleaningAccess`). */
+  acces: string;
+}
+
+/** The way into a gîte, in the own scope of whoever is to clean there in these days, and of nobody else. Kept by the server. */
+export interface CleaningAccess extends SyncedRow {
+  gite_id: string;
+  /** Code, keys, parking; never empty. */
   acces: string;
 }
 

@@ -112,6 +112,20 @@ export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
   return lacksYes(cleaning, today) && nightsBetween(today, cleaning.date) <= ALERT_DAYS;
 }
 
+/** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their account; or null. */
+export function whoMustHear(cleaning: Cleaning): string | null {
+  const { statut, owner_user_id, assignee_user_id } = cleaning;
+  const { ote_a } = cycleOf(cleaning);
+  if (ote_a !== null && ote_a !== owner_user_id && isTakenFrom(cleaning, ote_a)) return ote_a;
+  const isOff = statut === 'annule' && assignee_user_id !== null && assignee_user_id !== owner_user_id;
+  return isOff && isNewTo(cleaning, assignee_user_id) ? assignee_user_id : null;
+}
+
+/** Whether that is so near that its owner must tell them otherwise. */
+export function isUnacknowledged(cleaning: Cleaning, today: Day): boolean {
+  return cleaning.date >= today && nightsBetween(today, cleaning.date) <= ALERT_DAYS && whoMustHear(cleaning) !== null;
+}
+
 /** Whether somebody is asked to do it who has not said that they come. What is past is asked of nobody. */
 export function lacksYes(cleaning: Cleaning, today: Day): boolean {
   return cleaning.date >= today && WITHOUT_A_YES.has(stateOf(cleaning));

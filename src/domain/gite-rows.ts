@@ -8,6 +8,9 @@ export interface GiteWifi extends SyncedRow {
   password: string;
   localisation_box: string;
   zones_bonne_reception: string;
+  /** Absent, like the next one, in rows that came before there was any. */
+  localisation_box_en?: string;
+  zones_bonne_reception_en?: string;
 }
 
 /** One row per gîte and language. */
@@ -54,11 +57,17 @@ export interface GiteEquipements extends SyncedRow {
   type_machine_cafe: string;
   type_plaques: string;
   remarques: string;
+  /** Absent, like the next two, in rows that came before there was any. */
+  type_machine_cafe_en?: string;
+  type_plaques_en?: string;
+  remarques_en?: string;
 }
 
 export interface Activite extends SyncedRow {
   gite_id: string;
   nom: string;
+  /** Absent, as below, in rows that came before there was any. */
+  nom_en?: string;
   categorie: string;
   description: string;
   /** Absent, like the position, in rows that came before there was any. */

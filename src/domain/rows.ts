@@ -2,6 +2,7 @@ import {
   type CleaningCycle,
   type CleaningGite,
   type CleaningStay,
+  type CleaningAccess,
   type CleaningTeamMember,
   type CleaningWishes,
   DEFAULT_WISHES,
@@ -197,6 +198,7 @@ export interface SyncedTables {
   cleaning_gites: CleaningGite;
   cleaning_stays: CleaningStay;
   cleaning_team: CleaningTeamMember;
+  cleaning_access: CleaningAccess;
   activites: Activite;
   client_access_tokens: ClientAccessToken;
   paiements: Paiement;
@@ -229,7 +231,9 @@ export const LATER_COLUMNS: { readonly [Name in SyncedTableName]?: Readonly<Reco
   gites_base: { ...DEFAULT_WISHES },
   cleaning_schedule: { ...NO_CYCLE, etat_trouve: '', commence_le: null, minutes_faites: null },
   gites_consignes: { consignes_depart: '', reglement: '', infos_pratiques: '' },
-  activites: { description_en: '', latitude: null, longitude: null },
+  gites_wifi: { localisation_box_en: '', zones_bonne_reception_en: '' },
+  gites_equipements: { type_machine_cafe_en: '', type_plaques_en: '', remarques_en: '' },
+  activites: { nom_en: '', description_en: '', latitude: null, longitude: null },
   client_access_tokens: {
     prolonge_au: null,
     envoye_le: null,
@@ -253,6 +257,7 @@ export const SYNCED_TABLES = [
   'cleaning_gites',
   'cleaning_stays',
   'cleaning_team',
+  'cleaning_access',
   'cleaning_schedule',
   'activites',
   'client_access_tokens',

@@ -21,7 +21,14 @@ import { ALL_WORD_FIELDS, type WordField } from './guest/sections.ts';
 
 /** What an owner says of a gîte for its guests: what each field may hold, and what it holds before anybody wrote there. */
 
-export const BLANK_WIFI = { ssid: '', password: '', localisation_box: '', zones_bonne_reception: '' };
+export const BLANK_WIFI = {
+  ssid: '',
+  password: '',
+  localisation_box: '',
+  localisation_box_en: '',
+  zones_bonne_reception: '',
+  zones_bonne_reception_en: '',
+};
 export type WifiFields = typeof BLANK_WIFI;
 
 export const BLANK_CONTACTS = {
@@ -41,14 +48,20 @@ export type ContactsFields = typeof BLANK_CONTACTS;
 export interface EquipmentFields {
   presents: readonly string[];
   type_machine_cafe: string;
+  type_machine_cafe_en: string;
   type_plaques: string;
+  type_plaques_en: string;
   remarques: string;
+  remarques_en: string;
 }
 export const BLANK_EQUIPMENT: EquipmentFields = {
   presents: [],
   type_machine_cafe: '',
+  type_machine_cafe_en: '',
   type_plaques: '',
+  type_plaques_en: '',
   remarques: '',
+  remarques_en: '',
 };
 
 export type WordsFields = Record<WordField, string>;
@@ -58,7 +71,9 @@ const WIFI_CHECKS: FieldChecks<WifiFields> = {
   ssid: line(200),
   password: line(200),
   localisation_box: line(LIMITS.short),
+  localisation_box_en: line(LIMITS.short),
   zones_bonne_reception: line(LIMITS.short),
+  zones_bonne_reception_en: line(LIMITS.short),
 };
 
 const phone = line(LIMITS.telephone);
@@ -86,8 +101,11 @@ const keys: FieldCheck<readonly string[]> = (value) => {
 const EQUIPMENT_CHECKS: FieldChecks<EquipmentFields> = {
   presents: keys,
   type_machine_cafe: line(LIMITS.name),
+  type_machine_cafe_en: line(LIMITS.name),
   type_plaques: line(LIMITS.name),
+  type_plaques_en: line(LIMITS.name),
   remarques: prose(),
+  remarques_en: prose(),
 };
 
 const SHORT_WORDS: Partial<Record<WordField, FieldCheck<string>>> = {
@@ -136,6 +154,7 @@ const PART_CHECKS: Record<PartTable, (change: object) => Result<object, FieldErr
 export interface ActivityFields {
   gite_id: string;
   nom: string;
+  nom_en: string;
   categorie: string;
   description: string;
   description_en: string;
@@ -150,6 +169,7 @@ export type NewActivity = Pick<ActivityFields, 'gite_id' | 'nom'> & Partial<Acti
 
 export const BLANK_ACTIVITY: Omit<ActivityFields, 'gite_id'> = {
   nom: '',
+  nom_en: '',
   categorie: '',
   description: '',
   description_en: '',
@@ -176,6 +196,7 @@ const website: FieldCheck<string> = (value) => {
 const ACTIVITY_CHECKS: FieldChecks<ActivityFields> = {
   gite_id: id,
   nom: requiredLine(LIMITS.name),
+  nom_en: line(LIMITS.name),
   categorie: line(100),
   description: prose(),
   description_en: prose(),

@@ -23,6 +23,11 @@ export function ownersWords<Part>(
   return null;
 }
 
+/** What has its English in a field of its own. */
+export function inEither(fr: string, en: string | undefined, language: string): Said | null {
+  return ownersWords({ fr, en: en ?? '' }, language, (text) => text);
+}
+
 /** The way into the house: one code, whatever the reader speaks, and where the keys are, by no translation that has another code in it. */
 export function accessIn(
   access: Readonly<Record<string, { code: string; keys: string }>>,

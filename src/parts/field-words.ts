@@ -45,7 +45,9 @@ function valueText(t: T, format: Format, { field, value, today, now, userId, git
   if (typeof value !== 'string') return JSON.stringify(value);
   if (field === 'gite_id') return gites.get(value)?.nom ?? t('cleanings.unknownGite');
   if (PEOPLE.has(field)) return t(value === userId ? 'cleanings.me' : 'cleaningPages.form.assigneeOther');
-  if (field === 'fait_le' || field === 'commence_le') return format.instant(value, now);
+  const answer = field === 'reponse' && ANSWERS.find(([code]) => code === value);
+  if (answer) return t(`cleanings.state.${answer[1]}`);
+  if (field === 'fait_le' || field === 'commence_le' || field === 'reponse_le') return format.instant(value, now);
   if (isDay(value)) return format.day(value, today);
   const stated = STATES.find((known) => known === value);
   if (field === 'statut' && stated !== undefined) {
@@ -61,6 +63,12 @@ function numberText(format: Format, field: string, value: number): string {
 
 /** Ids of accounts: whose, only the team's own pages know. */
 const PEOPLE: ReadonlySet<string> = new Set(['assignee_user_id', 'fait_par', 'user_id']);
+
+const ANSWERS = [
+  ['acceptee', 'accepte'],
+  ['refusee', 'refuse'],
+  ['autre', 'autre_creneau'],
+] as const;
 
 const CLEANING_STATES = ['prevu', 'commence', 'fait', 'annule'] as const;
 const STATES = [...CLEANING_STATES, 'option', 'confirmee', 'annulee'] as const;
@@ -84,6 +92,11 @@ const CLEANING_WORDS = {
   commence_le: 'cleanings.statut.commence',
   minutes_faites: 'pay.spent.title',
   gite_id: 'cleaningPages.form.gite',
+  reponse: 'cleaningPages.answer.name',
+  reponse_le: 'cleaningPages.answer.name',
+  reponse_note: 'cleaningPages.answer.note',
+  propose_date: 'cleaningPages.answer.day',
+  propose_heure: 'cleaningPages.answer.hour',
 } as const;
 
 function isCleaningField(field: string): field is keyof typeof CLEANING_WORDS {

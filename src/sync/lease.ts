@@ -16,7 +16,12 @@ export async function lapseLeases(db: LocalDb, now: number): Promise<void> {
   if (!(await db.scopes.toArray()).some(isDue)) return;
   const tables = SYNCED_TABLES.map((table) => db.table(table));
   await db.transaction('rw', [db.scopes, db.staging, db.shadow, ...tables], async () => {
-    for (const scope of (await db.scopes.toArray()).filter(isDue)) {
+    const due = (await db.scopes.toArray()).filter(isDue);
+    await forgetWaysIn(
+      db,
+      due.map(({ id }) => id),
+    );
+    for (const scope of due) {
       for (const table of SYNCED_TABLES) {
         const held = await db.table<SyncedRow, string>(table).where('scope_id').equals(scope.id).toArray();
         const shadows = await db.shadow.bulkGet(held.map(({ id }) => [table, id] as [string, string]));
@@ -28,6 +33,18 @@ export async function lapseLeases(db: LocalDb, now: number): Promise<void> {
       await db.scopes.put({ ...scope, ...(await recount(db, scope.id)), staged: '0', lapsed: true });
     }
   });
+}
+
+/** How one gets into these gîtes stands in the person's own scope, which has no lease and is fetched anew for it. */
+async function forgetWaysIn(db: LocalDb, giteIds: readonly string[]): Promise<void> {
+  const held = await db.cleaning_access.where('gite_id').anyOf(giteIds).toArray();
+  await db.cleaning_access.bulkDelete(held.map(({ id }) => id));
+  for (const id of new Set(held.map(({ scope_id }) => scope_id))) {
+    const own = await db.scopes.get(id);
+    if (own === undefined) continue;
+    await clearStaging(db, id);
+    await db.scopes.put({ ...own, ...(await recount(db, id)), staged: '0' });
+  }
 }
 
 /** A clock that went back starts the lease again at the next answer, and until then proves nothing. */

@@ -5,11 +5,11 @@ const EVERY_MS = 3_600_000;
 /** Of one round: so that nobody waits behind the past of ten thousand others. */
 const MOST_OWNERS = 2_000;
 
-/** One owner a transaction each, until there is none that is due. The police forms first: the law gives them a day. */
-const JOBS = ['destroy_next_forms', 'purge_next_owner'] as const;
+/** A part a transaction each, until there is none that is due. The police forms first: the law gives them a day. */
+const JOBS = ['destroy_next_forms', 'keep_next_access', 'purge_next_owner'] as const;
 
 /**
- * What pg_cron does on a hosted project: destroys police forms that are due, and forgets what was deleted half a year ago.
+ * What pg_cron does on a hosted project: destroys police forms that are due, gives and takes ways in, and forgets what was deleted half a year ago.
  *
  * @returns how to stop
  */

@@ -99,13 +99,25 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   cleaning_gites: PROJECTION,
   cleaning_stays: PROJECTION,
   cleaning_team: PROJECTION,
+  // Of one cleaner alone, in their own scope: supabase/tests/specs/cleaning-access.ts.
+  cleaning_access: {
+    select: { ...OWNER_SEES, owner: 'nothing', cleaner: 'sees' },
+    insert: { owner: 'not_writable', cleaner: 'not_member', ...STRANGERS_INSERT },
+    update: { owner: 'unknown_row', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+    delete: { owner: 'unknown_row', cleaner: 'not_writable', ...STRANGERS_CHANGE },
+    serverOnly: 'all',
+  },
   cleaning_schedule: {
     select: TEAM_SEES,
     insert: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_INSERT },
     update: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
     delete: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
-    serverOnly: ['version', 'assignee_ancien', 'ote_a'],
+    serverOnly: ['version', 'assignee_ancien', 'ote_a', 'nouvelles'],
+    // The first three within a company alone; of `statut` all but `annule`: supabase/tests/specs/companies.ts.
     cleanerWrites: [
+      'assignee_user_id',
+      'assignee_nom',
+      'envoye_le',
       'statut',
       'compte_rendu',
       'fait_le',
@@ -244,6 +256,7 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
   'cleaning_gites',
   'cleaning_stays',
   'cleaning_team',
+  'cleaning_access',
   'coches_menage',
   'absences_menage',
   'linge_pris',

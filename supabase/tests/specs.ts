@@ -1,7 +1,10 @@
 import { absencesSpec } from './specs/absences.ts';
 import { accessSpec } from './specs/access.ts';
+import { cleaningAccessSpec } from './specs/cleaning-access.ts';
 import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
+import { companiesSpec } from './specs/companies.ts';
+import { cleaningNewsSpec } from './specs/cleaning-news.ts';
 import { conflictsSpec } from './specs/conflicts.ts';
 import { constraintsSpec } from './specs/constraints.ts';
 import { doneTwiceSpec } from './specs/done-twice.ts';
@@ -19,6 +22,7 @@ import { guestHoursSpec } from './specs/guest-hours.ts';
 import { guestLinksSpec } from './specs/guest-links.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
 import { guestSheetSpec } from './specs/guest-sheet.ts';
+import { guestAccessSpec } from './specs/guest-access.ts';
 import { guestWindowSpec } from './specs/guest-window.ts';
 import { historySpec } from './specs/history.ts';
 import { indexesSpec } from './specs/indexes.ts';
@@ -47,6 +51,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'exactly once': exactlyOnceSpec,
   'malformed mutations': malformedSpec,
   conflicts: conflictsSpec,
+  'a company and its people': companiesSpec,
   'a cleaning that two finish': doneTwiceSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
@@ -64,12 +69,15 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'runs of feeds': feedRunsSpec,
   'guards of feeds': feedGuardsSpec,
   'the cycle of cleanings': cleaningCycleSpec,
+  'the news of cleanings': cleaningNewsSpec,
+  'the way in of whoever cleans': cleaningAccessSpec,
   'lives of feeds': feedLivesSpec,
   'stays of feeds': feedStaysSpec,
   teams: teamsSpec,
   'last words': lastWordsSpec,
   absences: absencesSpec,
   'the sheet of a guest': guestSheetSpec,
+  'the way in that a guest is told': guestAccessSpec,
   'the links of a stay': guestLinksSpec,
   'the window of a guest’s link': guestWindowSpec,
   'hours that guests are offered': guestOffersSpec,

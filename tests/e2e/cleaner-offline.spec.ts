@@ -1,4 +1,5 @@
 import type { Page, Response } from '@playwright/test';
+import { SYNCED_TABLES, type SyncedTableName } from '../../src/domain/rows.ts';
 import { signIn, statusChip } from '../support/e2e/accounts.ts';
 import { everythingKept, exchange, goOffline, goOnline, rows } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
@@ -95,6 +96,11 @@ test('a cleaner’s phone never receives who the guests are, what they pay, or h
   newDevice,
 }) => {
   const home = await newHousehold(stack, { notes: 'Notes-du-proprietaire' });
+  await stack.sql(
+    "insert into public.gites_consignes (id, scope_id, gite_id, code_acces) values (gen_random_uuid(), $1, $2, 'CODE-4821')",
+    [home.owner.userId, home.giteId],
+  );
+  const luc = await home.addCleaner('Luc', { remplacant: true });
   const secrets = {
     client_nom: 'Nom-du-voyageur',
     client_email: 'voyageur@secret.example',
@@ -130,9 +136,70 @@ test('a cleaner’s phone never receives who the guests are, what they pay, or h
     expect(received).not.toContain(secret);
     expect(kept).not.toContain(secret);
   }
-  expect(await rows(phone, 'reservations')).toEqual({});
-  expect(await rows(phone, 'gites_base')).toEqual({});
+  expect(kept).toContain('CODE-4821');
+  await expectOnlyWhatTheyMayKnow(phone);
+
+  // What a colleague answered is the team's to know, and when they are away; how to get in is not.
+  await stack.sql(
+    `update public.cleaning_schedule set reponse = 'refusee', reponse_par = assignee_user_id, reponse_version = version,
+       reponse_date = date, reponse_heure = heure_debut, reponse_note = 'Mot-de-Nadia' where id = $1`,
+    [cleaning],
+  );
+  await stack.sql(
+    `insert into public.absences_menage (id, scope_id, gite_id, user_id, groupe, du, au)
+     values (gen_random_uuid(), $1, $1, $2, gen_random_uuid(), current_date, current_date)`,
+    [home.giteId, home.cleaner.userId],
+  );
+  const replacement = await newDevice();
+  await signIn(replacement, luc);
+  await exchange(replacement);
+  const known = await everythingKept(replacement);
+  expect(known).toContain('Mot-de-Nadia');
+  expect(Object.keys(await rows(replacement, 'absences_menage'))).toHaveLength(1);
+  expect(known).not.toContain('CODE-4821');
+  expect(await rows(replacement, 'cleaning_access')).toEqual({});
+  await expectOnlyWhatTheyMayKnow(replacement);
+  await exchange(phone);
+  await expect.poll(() => everythingKept(phone)).not.toContain('CODE-4821');
 });
+
+/** What stands in every row. */
+const EVERYWHERE = ['id', 'scope_id', 'owner_user_id', 'ver', 'rev', 'created_at', 'updated_at', 'deleted_at', '_live'];
+/** All that a cleaner's device may hold, by table. */
+const MAY_KNOW: Partial<Record<SyncedTableName, string>> = {
+  cleaning_gites: 'nom adresse code_postal ville couleur_calendrier fuseau heure_arrivee heure_depart acces',
+  cleaning_stays:
+    'gite_id nature statut date_debut date_fin heure_arrivee heure_depart nb_adultes nb_enfants nb_animaux notes_menage',
+  cleaning_team: 'gite_id user_id nom remplacant est_societe societe_user_id',
+  cleaning_access: 'gite_id acces',
+  cleaning_schedule:
+    'gite_id reservation_id date heure_debut duree_minutes statut assignee_user_id assignee_nom consignes compte_rendu ' +
+    'fait_le fait_par version vu_version vu_par vu_date vu_heure reponse reponse_version reponse_par reponse_date ' +
+    'reponse_heure reponse_le reponse_note propose_date propose_heure fait_version envoye_le auto fenetre raisons ' +
+    'etat_trouve commence_le minutes_faites assignee_ancien ote_a su_par nouvelles',
+  points_menage: 'gite_id piece texte ordre',
+  coches_menage: 'gite_id cleaning_id point_id piece texte coche',
+  signalements: 'gite_id cleaning_id genre texte urgence etat signale_par signale_le resolu_par resolu_le retire',
+  absences_menage: 'gite_id user_id groupe du au dit_par retire',
+  linge: 'gite_id nom par quantite nombre stock sale ordre',
+  linge_pris: 'gite_id cleaning_id article_id quantite pris lave',
+};
+
+async function expectOnlyWhatTheyMayKnow(page: Page): Promise<void> {
+  for (const table of SYNCED_TABLES) {
+    const held = Object.values(await rows(page, table));
+    const allowed = MAY_KNOW[table];
+    if (allowed === undefined) {
+      expect(held, table).toEqual([]);
+      continue;
+    }
+    const columns = new Set(held.flatMap((row) => Object.keys(row)));
+    const others = columns.difference(new Set([...EVERYWHERE, ...allowed.split(' ')]));
+    expect([...others], table).toEqual([]);
+  }
+  // What every member of the gîte has says nothing of the way in.
+  expect(Object.values(await rows(page, 'cleaning_gites')).map(({ acces }) => acces)).toEqual(['']);
+}
 
 /** The body of every answer of the API, as it came. */
 function listen(page: Page): Promise<string>[] {

@@ -281,11 +281,11 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await signIn(page, home.owner);
   await page.goto('/plus');
   const main = page.getByRole('main');
-  await expect(main.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs' })).toBeVisible();
+  await expect(main.getByRole('link', { name: 'Voyageurs 2 messages de voyageurs attendent' })).toBeVisible();
   // And from every other page.
   const inNavigation = page
     .getByRole('navigation')
-    .getByRole('link', { name: /^(?:Plus|Voyageurs) 2 messages de voyageurs$/ });
+    .getByRole('link', { name: /^(?:Plus|Voyageurs) 2 messages de voyageurs attendent$/ });
   await expect(inNavigation).toBeVisible();
   await expectNothing(page, 'the number in the navigation');
 
@@ -375,7 +375,8 @@ async function expectSharing(page: Page, sheet: Locator, text: string): Promise<
     await page.evaluate((end) => (document.documentElement.dataset['share'] = end), ending);
     await sheet.getByRole('button', { name: 'Partager' }).click();
   };
-  const sent = async () => Object.values(await rows(page, 'client_access_tokens')).map((link) => link['envoye_par']);
+  const sent = async () =>
+    Object.values(await rows(page, 'client_access_tokens')).map((link) => link['envoye_par'] ?? '');
   await share('NotAllowedError');
   await expect(sheet.getByText(/^Le téléphone n’a pas partagé/)).toBeVisible();
   await share('AbortError');

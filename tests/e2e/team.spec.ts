@@ -1,5 +1,6 @@
 import { everythingReceived, fillSignIn, newEmail, newPerson, signIn, statusChip } from '../support/e2e/accounts.ts';
 import { everythingKept, exchange, goOffline, goOnline, records, rows, unsent } from '../support/e2e/device.ts';
+import { addList, addSheets } from '../support/e2e/gite-lists.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { field } from '../support/e2e/stays.ts';
@@ -26,6 +27,8 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
     montant_total_cents: 987_654,
     montant_verse_cents: 876_543,
   };
+  await addList(stack, home);
+  await addSheets(stack, home, 40);
   const stay = await home.addStay({ from: 0, nights: 3, nb_adultes: 2, notes_menage: 'Draps propres.', ...secrets });
   const owner = await newDevice();
   await signIn(owner, home.owner);
@@ -70,7 +73,8 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
   for (const secret of [...Object.values(secrets).map(String), 'Notes-du-proprietaire', home.owner.email, code])
     expect(known).not.toContain(secret);
 
-  // A day without network: six cleanings done, five reports, and a problem.
+  // A day without network: six cleanings done, with the linen that they take, four reports, a tick and a problem.
+  const sent = 6 + 6 + 4 + 1 + 1;
   await goOffline(phone);
   for (const [i, id] of cleanings.entries()) {
     await phone.goto(`/menage/${id}`);
@@ -82,13 +86,16 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
       await field(phone, 'Que se passe-t-il\u202f?').fill('Le chauffe-eau goutte');
       await phone.getByRole('button', { name: 'Signaler', exact: true }).click();
       await expect(phone.getByText('Signalé.')).toBeVisible();
+    } else if (i === 10) {
+      await phone.getByRole('checkbox', { name: 'Lits', exact: true }).check();
     } else {
       await field(phone, 'Compte rendu').fill(`Compte rendu ${i}`);
       await phone.getByRole('button', { name: 'Enregistrer le compte rendu' }).click();
       await expect(phone.getByText('Compte rendu enregistré.')).toBeVisible();
     }
   }
-  expect(await unsent(phone)).toBe(12);
+  // With two that say only that the page was opened.
+  await expect.poll(() => unsent(phone)).toBe(sent + 2);
 
   await revoke(owner, 'Aya');
   await expect(owner.getByRole('button', { name: /^Aya/ })).toHaveCount(0);
@@ -110,12 +117,12 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
   await expect(phone.getByRole('link', { name: 'Réservations', exact: true })).toHaveCount(0);
   // Their own words are theirs until they have read what became of them.
   await statusChip(phone).click();
-  await expect(phone.getByText(/Ce que vous aviez écrit est gardé pour le propriétaire/)).toHaveCount(12);
+  await expect(phone.getByText(/Ce que vous aviez écrit est gardé pour le propriétaire/)).toHaveCount(sent);
 
   await exchange(owner);
-  await expect(statusChip(owner)).toContainText('À vous (12)');
+  await expect(statusChip(owner)).toContainText(`À vous (${sent})`);
   await statusChip(owner).click();
-  await expect(owner.getByText(/^⁨Aya⁩, qui n’est plus de l’équipe, l’a envoyé · \d\d:\d\d$/)).toHaveCount(12);
+  await expect(owner.getByText(/^⁨Aya⁩, qui n’est plus de l’équipe, l’a envoyé · \d\d:\d\d$/)).toHaveCount(sent);
   const report = owner.getByRole('listitem').filter({ hasText: 'Compte rendu 7' });
   await report.getByRole('button', { name: 'Le reprendre', exact: true }).click();
   await expect(owner.getByText('Compte rendu 7')).toHaveCount(0);
@@ -124,7 +131,19 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
     String(cleanings[7]),
   ]);
   expect(taken?.['compte_rendu']).toBe('Compte rendu 7');
-  await expect(statusChip(owner)).toContainText('À vous (11)');
+  await expect(statusChip(owner)).toContainText(`À vous (${sent - 1})`);
+  // "Done" is theirs, by name, and takes the linen as it does when somebody of the team says it.
+  const finished = owner.getByRole('main').getByRole('listitem').filter({ hasText: 'Statut' });
+  await expect(finished).toHaveCount(6);
+  await finished.first().getByRole('button', { name: 'Le reprendre', exact: true }).click();
+  await expect(finished).toHaveCount(5);
+  await exchange(owner);
+  const asSaid = await stack.sql(
+    `select done.fait_par, done.assignee_nom, taken.pris from public.cleaning_schedule as done
+     join public.linge_pris as taken on taken.cleaning_id = done.id where done.gite_id = $1 and done.statut = 'fait'`,
+    [home.giteId],
+  );
+  expect(asSaid).toEqual([{ fait_par: ayaId, assignee_nom: 'Aya', pris: true }]);
   const problem = owner.getByRole('listitem').filter({ hasText: 'Le chauffe-eau goutte' });
   await problem.getByRole('button', { name: 'Le reprendre', exact: true }).click();
   await exchange(owner);

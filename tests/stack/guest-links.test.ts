@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { Agent, request as httpRequest } from 'node:http';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { GuestSheet } from '../../src/domain/guest/sheet.ts';
 import { answerOf } from '../../src/guest/server.ts';
 import { DEMO_ACCOUNTS } from '../../supabase/local/demo/accounts.ts';
@@ -244,17 +244,21 @@ describe('a guest’s link', () => {
       // A minute's worth came before this test.
       const seen = { closed: 0, refused: 0, other: 0 };
       let left = GUESSES;
+      const others = { areServed: false };
       const guesser = async () => {
-        while (left-- > 0) {
+        // To the last of their calls: none has the server to itself.
+        while (left-- > 0 || !others.areServed) {
           const { status, body } = await fromNeighbour(guess());
           if (status === 200 && body === 'null') seen.closed++;
           else if (status === 429) seen.refused++;
           else seen.other++;
         }
       };
-      const others = async () => {
+      const serve = async () => {
         const statuses = new Set<number>();
         for (let i = 0; i < 100; i++) {
+          // Spread over nine tenths of them: each call has guesses before it, beside it and after it.
+          await vi.waitUntil(() => left <= GUESSES * (1 - (i * 0.9) / 100), { timeout: 600_000, interval: 1 });
           const opened = await call('guest_sheet', { p_token: token, p_quiet: true });
           expect(await sheetOf(opened)).toMatchObject({ version: 1 });
           const pulled = await stack.request('/rest/v1/rpc/sync_pull', {
@@ -266,10 +270,13 @@ describe('a guest’s link', () => {
         }
         return statuses;
       };
-      const [statuses] = await Promise.all([others(), ...Array.from({ length: 8 }, guesser)]);
+      const [statuses] = await Promise.all([
+        serve().finally(() => (others.areServed = true)),
+        ...Array.from({ length: 8 }, guesser),
+      ]);
       expect(statuses).toEqual(new Set([200]));
       expect(seen.other).toBe(0);
-      expect(seen.closed + seen.refused).toBe(GUESSES);
+      expect(seen.closed + seen.refused).toBeGreaterThanOrEqual(GUESSES);
       // What it holds at first, and what comes back while it is asked.
       expect(seen.closed).toBeGreaterThanOrEqual(RULES.guestLinksForAddress.capacity);
       expect(seen.closed).toBeLessThan(GUESSES / 10);

@@ -63,7 +63,7 @@ export function freshData(userId: string = testId(++users, 'c0de')): TestData {
 }
 
 /** What a mutation did that must have worked. */
-export function done(outcome: Result<Done, unknown>): Done {
+export function done<Its extends Done>(outcome: Result<Its, unknown>): Its {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.error));
   return outcome.value;
 }

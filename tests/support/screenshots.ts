@@ -14,7 +14,8 @@ import { cleanerScreens } from './e2e/cleaner-screens.ts';
 import type { Screen } from './e2e/screen.ts';
 import { ownerScreens, SIGNED_OUT_SCREENS } from './e2e/screens.ts';
 import { DEMO_CLEANER, type DemoWorld, prepareDemo } from './e2e/demo-world.ts';
-import { startStack } from './stack.ts';
+import { stayScreens } from './e2e/stay-screens.ts';
+import { startStack, type TestStack } from './stack.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const dist = process.env['LOU_DIST'] ?? join(root, 'dist');
@@ -38,8 +39,9 @@ try {
     ['phone', PHONE],
     ['wide', WIDE],
   ] as const) {
-    await onFreshDemo(async (url, world) => {
+    await onFreshDemo(async (url, world, stack) => {
       await takeAll(browser, { ...options, baseURL: url }, device, null, SIGNED_OUT_SCREENS);
+      await takeAll(browser, { ...options, baseURL: url }, device, null, await stayScreens(stack));
       await takeAll(browser, { ...options, baseURL: url }, device, DEMO_CLEANER, cleanerScreens(world));
       await takeAll(browser, { ...options, baseURL: url }, device, DEMO_OWNER, ownerScreens(world));
     });
@@ -55,8 +57,10 @@ async function takeAll(
   person: { email: string; password: string } | null,
   screens: readonly Screen[],
 ): Promise<void> {
+  const wanted = screens.filter(isWanted);
+  if (wanted.length === 0) return;
   const page = await openAs(from, options, person);
-  for (const { name, open } of screens.filter(isWanted)) {
+  for (const { name, open } of wanted) {
     try {
       await open(page);
     } catch (error) {
@@ -139,7 +143,10 @@ async function openAs(
 }
 
 /** One for each device: what a screen shows must not depend on what the one before it did. */
-async function onFreshDemo(work: (url: string, world: DemoWorld) => Promise<void>, withIssues = true): Promise<void> {
+async function onFreshDemo(
+  work: (url: string, world: DemoWorld, stack: TestStack) => Promise<void>,
+  withIssues = true,
+): Promise<void> {
   const stack = await startStack({ demo: true, staticDir: dist });
   try {
     const world = withIssues
@@ -155,7 +162,7 @@ async function onFreshDemo(work: (url: string, world: DemoWorld) => Promise<void
           code: '',
           formId: '',
         };
-    await work(stack.url, world);
+    await work(stack.url, world, stack);
   } finally {
     await stack.close();
   }

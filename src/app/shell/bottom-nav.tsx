@@ -40,11 +40,7 @@ export function BottomNav({ role }: { role: Role }) {
                   <item.icon aria-hidden className="size-5.5" strokeWidth={current ? 2.3 : 1.9} />
                 </span>
                 {t(`nav.${item.key}`)}
-                {item.key === 'more' && (
-                  <span className="absolute start-1/2 top-0.5 ms-1.5 @max-[17rem]:static">
-                    <WaitingBadge />
-                  </span>
-                )}
+                {item.key === 'more' && <WaitingBadge className="absolute end-0.5 top-0 @max-[15rem]:static" />}
               </Link>
             </li>
           );

@@ -48,11 +48,7 @@ function Items({ items, role }: { items: readonly NavItem[]; role: Role }) {
             >
               <item.icon aria-hidden className="size-5 shrink-0" />
               {t(`nav.${item.key}`)}
-              {item.key === 'guests' && (
-                <span className="ms-auto">
-                  <WaitingBadge />
-                </span>
-              )}
+              {item.key === 'guests' && <WaitingBadge className="ms-auto" />}
             </Link>
           </li>
         );

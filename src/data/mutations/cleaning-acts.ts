@@ -1,4 +1,4 @@
-import { type Arrangement, changeOf } from '../../domain/cleaning-acts.ts';
+import { type Arrangement, changeOf, isUnseenBy } from '../../domain/cleaning-acts.ts';
 import { isTakenFrom } from '../../domain/cleaning-state.ts';
 import { wholeError } from '../../domain/errors.ts';
 import { LIMITS, prose } from '../../domain/fields.ts';
@@ -32,6 +32,19 @@ export async function answerCleanings(data: DataContext, ids: readonly string[])
       if (await knowsOf(write, id)) continue;
       const answered = await deedOn(write, id, { act: 'accept' });
       if (answered === 'not_now') await deedOn(write, id, { act: 'see' });
+    }
+    return ok(ids[0] ?? '');
+  });
+}
+
+/** Notes that this person has seen these as they are; nothing where they had, or where there is nothing to see. */
+export async function seeCleanings(data: DataContext, ids: readonly string[]): Outcome {
+  return commit(data, ['cleaning_schedule'], async (write) => {
+    for (const id of ids) {
+      const current = await readRow(write, 'cleaning_schedule', id);
+      if (current?.row['deleted_at'] !== null) continue;
+      // Read within the transaction: another tab, or the server, may have been faster.
+      if (isUnseenBy(current.row as unknown as Cleaning, data.userId)) await deedOn(write, id, { act: 'see' });
     }
     return ok(ids[0] ?? '');
   });

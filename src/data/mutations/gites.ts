@@ -1,6 +1,4 @@
 import { Dexie } from 'dexie';
-import { checkWishes } from '../../domain/cleaning-plan/check-wishes.ts';
-import type { CleaningWishes } from '../../domain/cleaning-rows.ts';
 import { type ErrorCode, wholeError } from '../../domain/errors.ts';
 import { checkGiteChange, checkNewGite, type GiteFields, type NewGite } from '../../domain/gite-rules.ts';
 import { fail, ok } from '../../lib/result.ts';
@@ -28,16 +26,6 @@ export async function createGite(data: DataContext, input: NewGite): Outcome {
 /** Changes fields of a gîte; `{ actif: false }` archives it. */
 export async function updateGite(data: DataContext, id: string, change: Partial<GiteFields>): Outcome {
   const checked = checkGiteChange(change);
-  if (!checked.ok) return checked;
-  return commit(data, ['gites_base'], async (write) => {
-    const outcome = await updateRow(write, 'gites_base', id, checked.value);
-    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
-  });
-}
-
-/** Changes what its owner wants of the cleanings of a gîte. */
-export async function updateWishes(data: DataContext, id: string, change: Partial<CleaningWishes>): Outcome {
-  const checked = checkWishes(change);
   if (!checked.ok) return checked;
   return commit(data, ['gites_base'], async (write) => {
     const outcome = await updateRow(write, 'gites_base', id, checked.value);

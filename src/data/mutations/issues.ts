@@ -19,6 +19,8 @@ import {
 } from '../outbox.ts';
 import type { AnyRow } from '../pending.ts';
 import { whatKeepsGite } from './gites.ts';
+import { isLastWords, mayTakeOver, takeOverCleaning } from './last-words.ts';
+import { LINEN_TABLES, linenToTake } from './linen.ts';
 import { changeStay, STAY_TABLES } from './reservations.ts';
 
 /**
@@ -26,8 +28,18 @@ import { changeStay, STAY_TABLES } from './reservations.ts';
  * Of a refused change: tries it again.
  */
 export async function keepMine(data: DataContext, issue: SyncIssue): Outcome {
+  if (isLastWords(issue)) return takeOver(data, issue);
   return settle(data, issue, async (write, together) =>
     issue.kind === 'refusal' ? tryAgain(write, issue) : writeValues(write, together, 'mine'),
+  );
+}
+
+/** What somebody said who had left the team becomes the owner's word; what cannot is settled by having been read. */
+async function takeOver(data: DataContext, issue: SyncIssue): Outcome {
+  if (!mayTakeOver(issue)) return keepTheirs(data, issue);
+  const linen = issue.table_name === 'cleaning_schedule' ? await linenToTake(data, issue.row_id) : [];
+  return settle(data, issue, async (write) =>
+    issue.table_name === 'cleaning_schedule' ? takeOverCleaning(write, issue, linen) : tryAgain(write, issue),
   );
 }
 
@@ -82,7 +94,7 @@ async function settle(
   issue: SyncIssue,
   work: (write: Write, together: SyncIssue[]) => Promise<RowOutcome | KeptBy>,
 ): Outcome {
-  const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES];
+  const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES, ...LINEN_TABLES];
   return commit(data, tables, async (write) => {
     const { together, outdated } = await questionsAbout(data, issue);
     const refused = refusalOf(await work(write, together));

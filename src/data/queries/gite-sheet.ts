@@ -119,7 +119,8 @@ async function sheetOf(data: DataContext, gite: Gite): Promise<Omit<GiteSheet, '
     partOf<WifiFields>(data, { table: 'gites_wifi', giteId: gite.id }, BLANK_WIFI),
   ]);
   const { words, contacts, equipment, activities } = parts;
-  const facts = { gite, wifi, ...words, contacts, equipment, activities: activities.length };
+  const descriptions = activities.map(({ description, description_en }) => ({ fr: description, en: description_en }));
+  const facts = { gite, wifi, ...words, contacts, equipment, activities: activities.length, descriptions };
   return { ...parts, wifi, gite, completeness: completenessOf(facts) };
 }
 

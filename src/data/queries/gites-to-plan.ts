@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import type { Teammate } from '../../domain/cleaning-plan/crew.ts';
 import {
+  type Anew,
   type CleaningChanges,
   cleaningIdOf,
   type GiteToPlan,
@@ -30,9 +31,10 @@ export async function cleaningsToPlan(data: DataContext): Promise<{ giteId: stri
 }
 
 /** What planning the cleanings of one gîte would change now; nothing where it does not plan them by itself. */
-export async function cleaningsOfGiteToPlan(data: DataContext, giteId: string): Promise<CleaningChanges> {
+export async function cleaningsOfGiteToPlan(data: DataContext, giteId: string, anew?: Anew): Promise<CleaningChanges> {
   const gite = await data.db.gites_base.get(giteId);
-  return gite?._live === 1 ? (await planOf(data, gite)).changes : { inserts: [], updates: [] };
+  if (gite?._live !== 1) return { inserts: [], updates: [] };
+  return replanGite({ ...(await giteToPlan(data, gite)), ...(anew && { anew }) });
 }
 
 async function planOf(data: DataContext, gite: Gite): Promise<{ giteId: string; changes: CleaningChanges }> {

@@ -24,8 +24,6 @@ export type KnownGite = Pick<
   isOwned: boolean;
   /** How long a cleaning usually takes; only their owner's device knows. */
   menage_minutes?: number;
-  /** Codes, keys, parking, as the server puts them together; empty until it has. */
-  acces: string;
 };
 
 /** The owner's gîtes by name as French speakers sort them, archived ones included. */
@@ -54,7 +52,7 @@ export async function knownGites({ db }: DataContext): Promise<Map<string, Known
     if (gite._live === 1) known.set(gite.id, { ...gite, isOwned: false });
   }
   for (const gite of owned) {
-    if (gite._live === 1) known.set(gite.id, { ...gite, isOwned: true, acces: known.get(gite.id)?.acces ?? '' });
+    if (gite._live === 1) known.set(gite.id, { ...gite, isOwned: true });
     else known.delete(gite.id);
   }
   return known;

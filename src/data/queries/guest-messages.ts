@@ -170,6 +170,12 @@ export async function stayGuest(data: DataContext, id: string): Promise<StayGues
   };
 }
 
+/** Of these stays those of which somebody filled in a statutory form. */
+export async function staysWithForms({ db }: DataContext, ids: readonly string[]): Promise<Set<string>> {
+  const forms = await db.fiches_police.where('reservation_id').anyOf(ids).toArray();
+  return new Set(forms.flatMap(({ _live, reservation_id }) => (_live === 1 ? [reservation_id] : [])));
+}
+
 /** One that is revoked in the change that makes it never opens anything. */
 async function isEndWaiting({ db }: DataContext, links: readonly ClientAccessToken[]): Promise<boolean> {
   const revoked = links.filter(({ revoked_at }) => revoked_at !== null);

@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import { meetsGuests } from '../../domain/cleaning-clash.ts';
-import { isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
+import { isUnacknowledged, isUnanswered, isUnassigned } from '../../domain/cleaning-state.ts';
 import { addDays } from '../../domain/day.ts';
 import { bringsGuests } from '../../domain/overlap.ts';
 import { byDue, dueDayOf, SOME_DAY } from '../../domain/payment-due.ts';
@@ -30,7 +30,7 @@ export interface NeedsMe {
   overlaps: { stay: Reservation; others: Reservation[] }[];
   /** Planned cleanings that nobody was given, of the coming days. */
   unassigned: CleaningView[];
-  /** Cleanings of these two days and the next to which nobody has said yes. */
+  /** Cleanings of these two days and the next to which nobody has said yes; or that are off or another's, and whoever had them may not know. */
   unanswered: CleaningView[];
   /** Cleanings of the coming days at a time when guests are there. */
   meetingGuests: CleaningView[];
@@ -96,7 +96,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       overlaps: pairsOnce(overlaps),
       unassigned: own.filter(({ cleaning }) => isUnassigned(cleaning)),
       meetingGuests: own.filter(({ clash }) => meetsGuests(clash)),
-      unanswered: own.filter(({ cleaning }) => isUnanswered(cleaning, day)),
+      unanswered: own.filter(({ cleaning }) => isUnanswered(cleaning, day) || isUnacknowledged(cleaning, day)),
       onDaysOff,
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
@@ -152,8 +152,12 @@ async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Pr
       const linked = db.cleaning_schedule.where('reservation_id').equals(stay.id);
       const cleanings = [...(await near.toArray()), ...(await linked.toArray())];
       return cleanings.some(
-        ({ _live, statut, reservation_id }) =>
-          _live === 1 && statut !== 'annule' && (reservation_id === null || reservation_id === stay.id),
+        ({ _live, statut, date, reservation_id }) =>
+          _live === 1 &&
+          statut !== 'annule' &&
+          // Done before they stayed on: it is to be done again.
+          !(statut === 'fait' && date < stay.date_fin) &&
+          (reservation_id === null || reservation_id === stay.id),
       );
     }),
   );

@@ -37,6 +37,8 @@ const CHECKS: FieldChecks<CleaningWishes> = {
   menage_regroupe: truth,
   menage_max: optional(integer(1, 50)),
   menage_region: oneOf(['', ...HOLIDAY_REGIONS] as const),
+  menage_attente: integer(1, 60),
+  menage_blocages: truth,
   menage_principal: optional(id),
 };
 

@@ -57,11 +57,17 @@ export function isNewlyAway(cleaning: Cleaning, team: readonly Teammate[]): bool
 /** In `raisons` of a cleaning for which a replacement is asked, as the main one is away that day. */
 export const REPLACED = 'replaced';
 
-export function isReplaced(
-  { who, day }: Pick<GivenPlan, 'who' | 'day'>,
+/** The same, as the main one has enough to do that day. */
+export const RELIEVED = 'relieved';
+
+/** Why a replacement is asked, as `raisons` has it; null where the main one is, or somebody whom the owner chose. */
+export function replacementOf(
+  { who, day, relieves }: Pick<GivenPlan, 'who' | 'day' | 'relieves'>,
   [main, ...others]: readonly Teammate[],
-): boolean {
-  return main !== undefined && others.some(({ user_id }) => user_id === who) && isAway(main.absences, day);
+): typeof REPLACED | typeof RELIEVED | null {
+  if (main === undefined || others.every(({ user_id }) => user_id !== who)) return null;
+  if (isAway(main.absences, day)) return REPLACED;
+  return relieves ? RELIEVED : null;
 }
 
 /** Of cleanings that nobody with an account does. */

@@ -1,7 +1,8 @@
+import { DEFAULT_WISHES } from '../cleaning-rows.ts';
 import { addDays, dayOfWeek } from '../day.ts';
 import type { Day, Hour } from '../rows.ts';
 import { type Half, type HalfHours, type Slot, slotsOf } from './slots.ts';
-import { type CleaningWindow, type Fit, fitOf, type Moment, since } from './window.ts';
+import { type CleaningWindow, type ClosedTime, type Fit, fitOf, type Moment, since } from './window.ts';
 
 /** What an owner wants of the cleanings of a gîte. Wishes: a window leaves no choice, they leave some. */
 export interface CleaningRules {
@@ -33,6 +34,10 @@ export interface Turnover {
   /** Null: nobody comes yet. */
   arrival: Day | null;
   arrivalHour: Hour;
+  /** Where nobody comes, a gîte is not left dirty for longer; in days. */
+  wait?: number;
+  /** When nobody may clean, though nobody stays there. */
+  closed?: readonly ClosedTime[];
 }
 
 /** Wishes in the order in which they are given up: the first is the first to go. */
@@ -46,13 +51,16 @@ export interface CleaningPlan extends Slot {
   window: CleaningWindow;
 }
 
-/** Where nobody comes, a gîte is not left dirty for longer. In days. */
-const LONGEST_WAIT = 7;
-
-/** From a departure to the next arrival, or a week where nobody comes. */
-export function windowOf({ departure, departureHour, arrival, arrivalHour }: Turnover): CleaningWindow {
+/** From a departure to the next arrival, or a week where nobody comes, unless it is said how long. */
+export function windowOf({
+  departure,
+  departureHour,
+  arrival,
+  arrivalHour,
+  wait = DEFAULT_WISHES.menage_attente,
+}: Turnover): CleaningWindow {
   return arrival === null
-    ? { from: departure, opens: departureHour, to: addDays(departure, LONGEST_WAIT), closes: null }
+    ? { from: departure, opens: departureHour, to: addDays(departure, wait), closes: null }
     : { from: departure, opens: departureHour, to: arrival, closes: arrivalHour };
 }
 
@@ -73,7 +81,7 @@ export function planCleaning(
   const fit = fitOf(left, rules.minutes);
   const judge = judgeOf(window, rules, calendar);
   let best: { slot: Slot; cost: number } | null = null;
-  for (const slot of slotsOf(left, rules.minutes, rules.hours)) {
+  for (const slot of slotsOf(left, rules.minutes, rules.hours, turnover.closed)) {
     const cost = judge(slot);
     if (best === null || cost < best.cost) best = { slot, cost };
     if (cost === 0) break;

@@ -21,7 +21,7 @@ export interface CleaningRequest {
   id: string;
   turnover: Turnover;
   rules: CleaningRules;
-  /** Whom to ask, in that order: the next ones only where the first would have to come on a day off. */
+  /** Whom to ask, in that order: the next ones only where the first would have to come on a day off, or on one that is full. */
   crew: readonly [CrewMember, ...CrewMember[]];
   isHoliday: Calendar['isHoliday'];
   /** Nothing is put before it. */
@@ -31,6 +31,8 @@ export interface CleaningRequest {
 /** Where a cleaning is put, and who is asked to do it. */
 export interface GivenPlan extends CleaningPlan {
   who: string;
+  /** Somebody else would have been asked, but has enough to do that day. */
+  relieves: boolean;
 }
 
 /** A cleaning that stands where it is: accepted, started, done, or put there by hand. */
@@ -52,7 +54,9 @@ export function planCleanings(
   const add = (who: string, day: Day) => counts.set(`${who} ${day}`, countOn(who, day) + 1);
   for (const { who, day } of kept) add(who, day);
   const plans = new Map<string, GivenPlan>();
-  for (const request of requests.toSorted(byLeastChoice)) {
+  // Each key is made once: of two thousand cleanings it would be made ten times over.
+  const keyed = requests.map((request) => ({ request, key: keyOf(request) }));
+  for (const { request } of keyed.toSorted((a, b) => compare(a.key, b.key))) {
     const plan = planAmong(request, countOn);
     add(plan.who, plan.day);
     plans.set(request.id, plan);
@@ -60,7 +64,10 @@ export function planCleanings(
   return plans;
 }
 
-/** The first one's plan; where that is on a day off, that of the next who works then, rather one whose day is not full. */
+/**
+ * The first one's plan; where that is on a day off, or on one that is full, that of the next who works then and whose day is not. Where
+ * everybody's is full, it stays with the first who works then.
+ */
 function planAmong(
   { turnover, rules, crew, isHoliday, now }: CleaningRequest,
   countOn: (who: string, day: Day) => number,
@@ -68,19 +75,19 @@ function planAmong(
   const planOf = ({ id, isDayOff }: CrewMember): GivenPlan => ({
     ...planCleaning(turnover, rules, { isHoliday, isDayOff, countOn: (day) => countOn(id, day) }, now),
     who: id,
+    relieves: false,
   });
   const [first, ...others] = crew;
   const usual = planOf(first);
-  if (!usual.givenUp.includes('day_off')) return usual;
-  const possible = others.map(planOf).filter(({ givenUp }) => !givenUp.includes('day_off'));
-  return possible.find(({ givenUp }) => !givenUp.includes('capacity')) ?? possible[0] ?? usual;
+  const isOff = ({ givenUp }: GivenPlan) => givenUp.includes('day_off');
+  const isFull = ({ givenUp }: GivenPlan) => givenUp.includes('capacity');
+  if (!isOff(usual) && !isFull(usual)) return usual;
+  const possible = [usual, ...others.map(planOf)].filter((plan) => !isOff(plan));
+  const chosen = possible.find((plan) => !isFull(plan)) ?? possible[0] ?? usual;
+  return { ...chosen, relieves: chosen !== usual && !isOff(usual) };
 }
 
-/** By the end of the window, then its beginning; ids decide the rest, so that every device decides alike. */
-function byLeastChoice(a: CleaningRequest, b: CleaningRequest): number {
-  return compare(keyOf(a), keyOf(b));
-}
-
+/** What has the least choice sorts first: by the end of the window, then its beginning; ids decide the rest, so that every device decides alike. */
 function keyOf({ id, turnover }: CleaningRequest): string {
   const { from, opens, to, closes } = windowOf(turnover);
   return `${to} ${closes ?? '24:00'} ${from} ${opens} ${id}`;

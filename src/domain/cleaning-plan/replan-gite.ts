@@ -5,14 +5,14 @@ import { bringsGuests, byArrival } from '../overlap.ts';
 import type { CleaningWishes } from '../cleaning-rows.ts';
 import type { Cleaning, Day, Gite, Hour, Reservation } from '../rows.ts';
 import type { Instant } from '../synced-row.ts';
-import { candidatesFor, crewOf, isNewlyAway, isReplaced, REPLACED, type Teammate } from './crew.ts';
+import { candidatesFor, crewOf, isNewlyAway, replacementOf, type Teammate } from './crew.ts';
 import { type CleaningRules, type Turnover, windowOf } from './plan-cleaning.ts';
 import { type CleaningRequest, type GivenPlan, type KeptCleaning, planCleanings } from './plan-cleanings.ts';
 import { createHolidays, holidayRegionOf } from './public-holidays.ts';
 import { rulesOf, wishesOf } from './wishes.ts';
 import { flagBetween, timeFlagOf, withFlag } from './time-flags.ts';
-import { turnoverAfter, windowText } from './turnovers.ts';
-import { contains, isOver, type Moment, nextQuarter } from './window.ts';
+import { closedTimesOf, turnoverAfter, windowText } from './turnovers.ts';
+import { contains, isClosed, isOver, type Moment, nextQuarter } from './window.ts';
 import { WITHOUT_STAY } from './without-stay.ts';
 
 /** What a stay is to the planner; a closed period or a cancelled stay is none. */
@@ -33,6 +33,13 @@ export interface GiteToPlan {
   today: Day;
   hour: Hour;
   now: Instant;
+  /** The owner has just changed what they want: what nobody has agreed to, nor begun, is planned as if it were new. */
+  anew?: Anew;
+}
+
+export interface Anew {
+  /** Who was asked first before: theirs go to who is now. */
+  formerMain: string | null;
 }
 
 export interface CleaningChanges {
@@ -71,7 +78,8 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   const changes: CleaningChanges = { inserts: [], updates: [] };
   const { gite, team, today } = input;
   if (gite.menage_auto !== true) return changes;
-  const rules = rulesOf(gite);
+  const wishes = wishesOf(gite);
+  const rules = rulesOf(wishes);
   const now = nextQuarter({ day: today, hour: input.hour });
   const guests = input.stays.filter(bringsGuests).toSorted(byArrival);
   const known = new Set(input.cleanings.map(({ id }) => id));
@@ -79,6 +87,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     input.cleanings.filter(({ deleted_at }) => deleted_at === null),
     ({ reservation_id }) => reservation_id,
   );
+  const rest = { wait: wishes.menage_attente, closed: closedTimesOf(input.stays, gite, wishes) };
   const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover }>();
   const free = new Set<Cleaning>();
   const [first, last] = [addDays(today, -LOOK_BACK_DAYS), addDays(today, HORIZON_DAYS)];
@@ -87,10 +96,10 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     if (stay.date_fin < first || stay.date_fin > last) continue;
     const its = ofStay.get(stay.id) ?? [];
     const standing = its.find(({ statut }) => statut !== 'annule') ?? null;
-    const turnover = turnoverAfter(stay, guests, gite);
+    const turnover = turnoverAfter(stay, guests, gite, rest);
     if (standing !== null) {
       if (standing.statut !== 'prevu') continue;
-      if (mustMove(standing, turnover, { team, now, minutes: rules.minutes })) {
+      if (mustMove(standing, turnover, { ...input, now, minutes: rules.minutes })) {
         free.add(standing);
         placed.set(standing.id, { stay, before: standing, turnover });
       } else changes.updates.push({ id: standing.id, set: judged(standing, turnover, rules.minutes) });
@@ -105,14 +114,18 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     }
   }
 
-  const holidayOf = createHolidays(wishesOf(gite).menage_region || holidayRegionOf(gite.code_postal));
+  const holidayOf = createHolidays(wishes.menage_region || holidayRegionOf(gite.code_postal));
   const isHoliday = (day: Day) => holidayOf(day) !== null;
-  const crew = crewOf(wishesOf(gite), team);
+  const crew = crewOf(wishes, team);
+  const isHandedOn = (one: Cleaning | null) =>
+    input.anew !== undefined &&
+    input.anew.formerMain !== wishes.menage_principal &&
+    one?.assignee_user_id === input.anew.formerMain;
   const requests = [...placed].map(([id, { before, turnover }]): CleaningRequest => ({
     id,
     turnover,
     rules,
-    crew: candidatesFor(before, crew, team),
+    crew: candidatesFor(isHandedOn(before) && crew.length > 0 ? null : before, crew, team),
     isHoliday,
     now,
   }));
@@ -120,7 +133,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
-    const slot = slotFields(plan, asked.turnover, rules, isReplaced(plan, crew));
+    const slot = slotFields(plan, asked.turnover, rules, replacementOf(plan, crew));
     const who = crew.find(({ user_id }) => user_id === plan.who);
     if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, who, input));
     else
@@ -162,7 +175,7 @@ function isAuto(cleaning: Cleaning): boolean {
 function mustMove(
   cleaning: Cleaning,
   turnover: Turnover,
-  { team, now, minutes }: Pick<GiteToPlan, 'team'> & { now: Moment; minutes: number },
+  { team, now, minutes, anew }: Pick<GiteToPlan, 'team' | 'anew'> & { now: Moment; minutes: number },
 ): boolean {
   if (!isAuto(cleaning)) return false;
   const window = windowOf(turnover);
@@ -172,8 +185,15 @@ function mustMove(
   const isPast = date < now.day || (date === now.day && heure_debut !== null && heure_debut < now.hour);
   // Whoever agreed and is away then has to tell: their owner is shown it, and nothing is moved in silence.
   const isSettled = isPast || isAgreed(cleaning);
-  if (cycleOf(cleaning).fenetre === windowText(turnover)) return !isSettled && isNewlyAway(cleaning, team);
-  return !isSettled || !contains(window, cleaning, duree_minutes ?? minutes);
+  // Another time that somebody proposed is for its owner to answer.
+  if (anew !== undefined && !isSettled && stateOf(cleaning) !== 'autre_creneau') return true;
+  const length = duree_minutes ?? minutes;
+  const isShut = !isPast && isClosed(turnover.closed ?? [], cleaning, length);
+  if (cycleOf(cleaning).fenetre === windowText(turnover)) {
+    // One that is said to be there already had nowhere else to go.
+    return (isShut && timeFlagOf(cleaning) !== 'outside') || (!isSettled && isNewlyAway(cleaning, team));
+  }
+  return !isSettled || isShut || !contains(window, cleaning, length);
 }
 
 /** Whether who is to do it said that they come just then. */
@@ -188,7 +208,7 @@ function isAgreed(cleaning: Cleaning): boolean {
 /** Of one that stays where it is: between which guests, and what is wrong with that. */
 function judged(cleaning: Cleaning, turnover: Turnover, usual: number): Partial<Cleaning> {
   const { raisons } = cycleOf(cleaning);
-  const flag = flagBetween(windowOf(turnover), cleaning, cleaning.duree_minutes ?? usual);
+  const flag = flagBetween(windowOf(turnover), cleaning, cleaning.duree_minutes ?? usual, turnover.closed);
   const isTold = timeFlagOf(cleaning) === flag;
   return differing(cleaning, {
     fenetre: windowText(turnover),
@@ -211,10 +231,10 @@ function slotFields(
   { day, start, givenUp }: GivenPlan,
   turnover: Turnover,
   { minutes }: CleaningRules,
-  isForSomebodyAway: boolean,
+  instead: ReturnType<typeof replacementOf>,
 ) {
-  const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes);
-  const raisons = [...givenUp, ...(flag === null ? [] : [flag]), ...(isForSomebodyAway ? [REPLACED] : [])].join(' ');
+  const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes, turnover.closed);
+  const raisons = [...givenUp, flag, instead].filter((code) => code !== null).join(' ');
   return { date: day, heure_debut: start, duree_minutes: minutes, fenetre: windowText(turnover), raisons };
 }
 

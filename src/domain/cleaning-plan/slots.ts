@@ -1,6 +1,6 @@
 import { daysFrom } from '../day.ts';
 import type { Day, Hour } from '../rows.ts';
-import { type CleaningWindow, EARLIEST_HOUR, hourOf, minutesOf } from './window.ts';
+import { type CleaningWindow, type ClosedTime, EARLIEST_HOUR, hourOf, isClosed, minutesOf } from './window.ts';
 
 export const HALVES = ['matin', 'apres_midi'] as const;
 export type Half = (typeof HALVES)[number];
@@ -24,9 +24,16 @@ const LATEST_END = 22 * 60;
  * Where in its window a cleaning of so many minutes fits, in the order of time: at most one for each half of a day, at the usual hour or
  * later. Where none does, sooner than usual. None where the window is too short, or open in the night only.
  */
-export function slotsOf(window: CleaningWindow, minutes: number, hours: HalfHours): Slot[] {
-  const usual = slotsFrom(window, minutes, { matin: minutesOf(hours.matin), apres_midi: minutesOf(hours.apres_midi) });
-  return usual.length > 0 ? usual : slotsFrom(window, minutes, EARLIEST);
+export function slotsOf(
+  window: CleaningWindow,
+  minutes: number,
+  hours: HalfHours,
+  closed: readonly ClosedTime[] = [],
+): Slot[] {
+  const begins = { matin: minutesOf(hours.matin), apres_midi: minutesOf(hours.apres_midi) };
+  const isOpen = ({ day, start }: Slot) => !isClosed(closed, { date: day, heure_debut: start }, minutes);
+  const usual = slotsFrom(window, minutes, begins).filter(isOpen);
+  return usual.length > 0 ? usual : slotsFrom(window, minutes, EARLIEST).filter(isOpen);
 }
 
 function slotsFrom(window: CleaningWindow, minutes: number, begins: Readonly<Record<Half, number>>): Slot[] {

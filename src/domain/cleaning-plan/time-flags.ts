@@ -1,9 +1,9 @@
 import type { Cleaning } from '../rows.ts';
-import { type CleaningWindow, contains, fitOf } from './window.ts';
+import { type CleaningWindow, type ClosedTime, contains, fitOf, isClosed } from './window.ts';
 
 /**
  * In `raisons` of a cleaning, planned or placed by hand: what is wrong with when it is; at most one of them, the worst first. `impossible`:
- * its guests leave too little time. `outside`: there is time, but not where it stands: guests are still there, or already. `tight`: there is
+ * its guests leave too little time. `outside`: there is time, but not where it stands: guests are still there, or already, or nobody may come. `tight`: there is
  * time, and none to spare.
  */
 export const TIME_FLAGS = ['impossible', 'outside', 'tight'] as const;
@@ -20,10 +20,11 @@ export function flagBetween(
   window: CleaningWindow,
   cleaning: Pick<Cleaning, 'date' | 'heure_debut'>,
   minutes: number,
+  closed: readonly ClosedTime[] = [],
 ): TimeFlag | null {
   const fit = fitOf(window, minutes);
   if (fit === 'impossible') return fit;
-  if (!contains(window, cleaning, minutes)) return 'outside';
+  if (!contains(window, cleaning, minutes) || isClosed(closed, cleaning, minutes)) return 'outside';
   return fit === 'tight' ? fit : null;
 }
 

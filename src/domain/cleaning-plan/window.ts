@@ -56,6 +56,26 @@ export interface Moment {
   hour: Hour;
 }
 
+/** When nobody may clean, from one hour to another. */
+export interface ClosedTime {
+  from: Moment;
+  to: Moment;
+}
+
+/** Whether a cleaning of so many minutes would be in one of these times; one without an hour where its whole day is. */
+export function isClosed(closed: readonly ClosedTime[], { date, heure_debut }: Standing, minutes: number): boolean {
+  const start = heure_debut === null ? 0 : minutesOf(heure_debut);
+  const end = heure_debut === null ? DAY_MINUTES : start + minutes;
+  return closed.some(({ from, to }) => {
+    const [opens, closes] = [minutesUntil(date, from), minutesUntil(date, to)];
+    return heure_debut === null ? opens <= start && end <= closes : start < closes && end > opens;
+  });
+}
+
+function minutesUntil(day: Day, moment: Moment): number {
+  return nightsBetween(day, moment.day) * DAY_MINUTES + minutesOf(moment.hour);
+}
+
 /** Whether the next guests are there. */
 export function isOver({ to, closes }: CleaningWindow, { day, hour }: Moment): boolean {
   return closes === null ? to < day : to < day || (to === day && closes <= hour);

@@ -11,6 +11,14 @@ export function languageOfNumber(number: string | null): GuestLanguage {
   return LANGUAGE_OF_CODE.find(([codes]) => codes.test(number))?.[1] ?? 'en';
 }
 
+/**
+ * Whether somebody is probably not French, by the country of their telephone. Who has a number of here, or none that says its country, may
+ * still be: nobody can know.
+ */
+export function isNumberFromAbroad(number: string | null): boolean {
+  return number !== null && !/^(?:33|262|590|594|596|508|681|687|689)/.test(number);
+}
+
 const LANGUAGE_OF_CODE: readonly [RegExp, GuestLanguage][] = [
   // Belgium and Switzerland write French to a gîte more often than not; Luxembourg and Monaco do.
   [/^(?:33|262|590|594|596|32|352|377|41)/, 'fr'],

@@ -1,6 +1,14 @@
 import type { EquipmentFields, WordsFields, ContactsFields, WifiFields } from '../sheet-rules.ts';
 import { hasPool } from '../equipment.ts';
-import { ALL_WORD_FIELDS, SHARED, type SheetSection, WORD_SECTIONS, WORD_FIELDS, type WordField } from './sections.ts';
+import {
+  ALL_WORD_FIELDS,
+  SHARED,
+  type SheetLanguage,
+  type SheetSection,
+  WORD_SECTIONS,
+  WORD_FIELDS,
+  type WordField,
+} from './sections.ts';
 import { agrees } from './way-in.ts';
 
 /** How much a guest misses it: they stand before a closed door · they ask · they would have liked to know. */
@@ -37,6 +45,8 @@ export interface SheetFacts {
   equipment: EquipmentFields;
   /** How many. */
   activities: number;
+  /** Theirs. */
+  descriptions: readonly Record<SheetLanguage, string>[];
 }
 
 export interface MissingPoint {
@@ -56,7 +66,7 @@ export interface Completeness {
 /** What a good guest page lacks. What a gîte has not (a pool, wifi where its owner says there is none) is not missing. */
 export function completenessOf(facts: SheetFacts): Completeness {
   const { gite, wifi, fr, en, contacts, equipment } = facts;
-  const untold = untranslated(fr, en);
+  const untold = [...sectionsOf(untranslated(fr, en)), ...untranslatedParts(facts)];
   /** Null: not asked of this gîte. */
   const state: Record<PointKey, boolean | null> = {
     adresse: filled(gite.adresse) && filled(gite.ville),
@@ -85,7 +95,7 @@ export function completenessOf(facts: SheetFacts): Completeness {
     missing: open.map((key) => ({
       key,
       weight: POINTS[key].weight,
-      section: key === 'anglais' ? (sectionsOf(untold)[0] ?? 'arrivee') : POINTS[key].section,
+      section: key === 'anglais' ? (untold[0] ?? 'arrivee') : POINTS[key].section,
     })),
   };
 }
@@ -93,6 +103,26 @@ export function completenessOf(facts: SheetFacts): Completeness {
 /** What is said in French and not in English. A code needs no translation. */
 export function untranslated(fr: WordsFields, en: WordsFields): WordField[] {
   return ALL_WORD_FIELDS.filter((field) => !SHARED.has(field) && filled(fr[field]) && !filled(en[field]));
+}
+
+/** Parts whose words have their English beside them, where it is missing. What places are called may stay as it is. */
+function untranslatedParts({ wifi, equipment, descriptions }: SheetFacts): SheetSection[] {
+  const lacks = (said: string, english: string) => filled(said) && !filled(english);
+  const isUntold: [SheetSection, boolean][] = [
+    [
+      'wifi',
+      lacks(wifi.localisation_box, wifi.localisation_box_en) ||
+        lacks(wifi.zones_bonne_reception, wifi.zones_bonne_reception_en),
+    ],
+    [
+      'equipements',
+      lacks(equipment.type_machine_cafe, equipment.type_machine_cafe_en) ||
+        lacks(equipment.type_plaques, equipment.type_plaques_en) ||
+        lacks(equipment.remarques, equipment.remarques_en),
+    ],
+    ['activites', descriptions.some(({ fr, en }) => lacks(fr, en))],
+  ];
+  return isUntold.flatMap(([section, is]) => (is ? [section] : []));
 }
 
 /** What leads in, and is not the same in both: the page tells the French one. */

@@ -37,8 +37,8 @@ export interface GuestSheet {
     timeZone: string;
   };
   secrets: GuestSecrets;
-  /** Where the wifi is good; its name and password are secrets. */
-  wifi: { boxPlace: string; goodZones: string };
+  /** Where the wifi is good; its name and password are secrets. The English, as below, is absent in what a phone keeps of earlier days. */
+  wifi: { boxPlace: string; goodZones: string; boxPlaceEn?: string; goodZonesEn?: string };
   /** By language (`fr`, `en`): what the owner wrote in it. */
   words: Readonly<Record<string, GuestWords>>;
   contacts: {
@@ -53,7 +53,15 @@ export interface GuestSheet {
     electrician: string;
     electricianPhone: string;
   };
-  equipment: { present: readonly string[]; coffee: string; hob: string; remarks: string };
+  equipment: {
+    present: readonly string[];
+    coffee: string;
+    hob: string;
+    remarks: string;
+    coffeeEn?: string;
+    hobEn?: string;
+    remarksEn?: string;
+  };
   activities: readonly GuestActivity[];
   /** What `guest_photos` would give, and how heavy it is: whoever travels chooses. Another `version`: captions or order have changed. */
   photos: { version: string; ids: readonly string[]; bytes: number };
@@ -95,6 +103,7 @@ export interface GuestWords {
 export interface GuestActivity {
   id: string;
   name: string;
+  nameEn?: string;
   category: string;
   description: string;
   descriptionEn: string;

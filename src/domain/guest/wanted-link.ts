@@ -28,15 +28,16 @@ export function currentLink(links: readonly ClientAccessToken[]): ClientAccessTo
 export const REMIND_DAYS = 3;
 
 /**
- * Whether guests come so soon that they should have it by now. Not of an option, nor where nobody knows whether anybody comes; one that was
- * revoked is not asked for: somebody meant it.
+ * Whether guests come so soon that they should have it by now. Not of an option; one that was revoked is not asked for: somebody meant it.
+ * Where a calendar does not say whether anybody comes (`inconnue`), it may be a stay, and its owner alone can tell: three days before, a
+ * question that one tap settles costs less than guests before a closed door. What is known to be a closure is none.
  */
 export function wantsLink(
   { nature, statut, date_debut }: Pick<Reservation, 'nature' | 'statut' | 'date_debut'>,
   link: ClientAccessToken | null,
   today: Day,
 ): boolean {
-  if (nature !== 'sejour' || statut !== 'confirmee') return false;
+  if (nature === 'blocage' || statut !== 'confirmee') return false;
   if (date_debut < today || date_debut > addDays(today, REMIND_DAYS)) return false;
   return link === null || (link.revoked_at === null && !wasGiven(link));
 }

@@ -9,8 +9,11 @@ import {
   isDoneUnaware,
   type Slot,
   stateOf,
+  whoMustHear,
 } from '../../domain/cleaning-state.ts';
+import { newsOf } from '../../domain/cleaning-news.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { changesText } from '../../parts/cleaning-changes.ts';
 import { AnswerSheet } from '../../parts/cleaning-answer-sheet.tsx';
 import { assigneeName, slotText } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
@@ -63,14 +66,32 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
       <AssignSheet asked={assigning.asked} onClose={assigning.close} />
     </>
   );
+  const hearer = role === 'owner' ? whoMustHear(cleaning) : null;
+  const unheard = hearer !== null && (
+    <div className="mb-4">
+      <Notice tone="warn">
+        {t(cleaning.statut === 'annule' ? 'cleaningPages.answer.unheardOff' : 'cleaningPages.answer.unheardTaken', {
+          who: names.get(hearer) ?? t('cleaningPages.answer.somebody'),
+        })}
+      </Notice>
+    </div>
+  );
   if (!OPEN.has(state) || (role === 'cleaner' && !isMine)) {
-    return give && <div className="mb-4">{give}</div>;
+    return (
+      <>
+        {unheard}
+        {give && <div className="mb-4">{give}</div>}
+      </>
+    );
   }
   const { propose_date, propose_heure, reponse_note } = cycleOf(cleaning);
   const who = assigneeName(t, cleaning, { names, me }) || t('cleaningPages.answer.somebody');
   const slot = (one: Slot) => slotText(t, format, one, today);
   const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
   const before = acceptedBefore(cleaning);
+  const asked: Slot = { date: cleaning.date, heure: cleaning.heure_debut };
+  const news = newsOf(cleaning, cleaning.assignee_user_id ?? '').filter(({ what }) => what !== 'moment');
+  const changes = changesText(t, format, news, today);
   const act = (what: Arrangement, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
   const waiting = isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who });
   const title: Partial<Record<CleaningState, string>> = {
@@ -84,15 +105,20 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   };
   return (
     <div className="mb-4">
+      {unheard}
       <Notice tone={state === 'envoye' || state === 'vu' ? 'accent' : 'warn'} title={title[state] ?? ''}>
-        {before !== null && (
+        {before !== null && slot(before) !== slot(asked) && (
           <>
             <span className="block line-through">{t('cleaningPages.answer.before', { slot: slot(before) })}</span>
-            <span className="block font-medium">
-              {t('cleaningPages.answer.now', { slot: slot({ date: cleaning.date, heure: cleaning.heure_debut }) })}
-            </span>
+            <span className="block font-medium">{t('cleaningPages.answer.now', { slot: slot(asked) })}</span>
           </>
         )}
+        {role === 'owner' && !isMine && (state === 'envoye' || state === 'vu') && (
+          <span className="block">
+            {t(state === 'vu' ? 'cleaningPages.answer.seen' : 'cleaningPages.answer.unseen')}
+          </span>
+        )}
+        {changes !== '' && <span className="block first-letter:uppercase">{changes}</span>}
         {reponse_note !== '' && <bdi className="block whitespace-pre-line">{reponse_note}</bdi>}
       </Notice>
       <div className="mt-3 flex flex-wrap gap-3">

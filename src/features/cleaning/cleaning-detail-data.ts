@@ -1,4 +1,5 @@
 import type { DataContext } from '../../data/context.ts';
+import { accessOf } from '../../data/queries/cleaning-access.ts';
 import { cleaningById } from '../../data/queries/cleanings.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { roleOnDevice } from '../../data/queries/sync.ts';
@@ -13,5 +14,5 @@ export async function cleaningPage(data: DataContext, id: string) {
     allGites(data),
   ]);
   const role: typeof onDevice = view?.gite?.isOwned === false ? 'cleaner' : onDevice;
-  return { view, role, names, gites };
+  return { view, role, names, gites, access: view && (await accessOf(data, view)) };
 }

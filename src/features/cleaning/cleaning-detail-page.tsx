@@ -6,6 +6,7 @@ import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { CleaningBadge } from '../../parts/cleaning-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
@@ -17,6 +18,7 @@ import { EmptyState } from '../../ui/states.tsx';
 import { CleaningAmount } from './cleaning-amount.tsx';
 import { CleaningAnswer } from './cleaning-answer.tsx';
 import { CleaningAway } from './cleaning-away.tsx';
+import { CleaningClash } from './cleaning-clash.tsx';
 import { cleaningPage } from './cleaning-detail-data.ts';
 import { CleaningFacts } from './cleaning-facts.tsx';
 import { CleaningForm } from './cleaning-form.tsx';
@@ -24,6 +26,7 @@ import { CleaningReport } from './cleaning-report.tsx';
 import { CleaningSpent } from './cleaning-spent.tsx';
 import { CleaningSteps } from './cleaning-steps.tsx';
 import { CleaningWork } from './cleaning-work.tsx';
+import { CompanyGive } from './company-give.tsx';
 import { valuesOf } from './form-values.ts';
 
 /** One cleaning: for the cleaner all there is to know and to say, for the owner also the plan itself. */
@@ -35,6 +38,7 @@ export function CleaningDetailPage() {
   const found = useLive((data) => cleaningPage(data, id), [id]);
   const view = found?.view ?? null;
   const today = todayOf();
+  useSeen(view === null ? [] : [view.cleaning], 0);
   if (found && view === null) return <UnknownCleaning />;
   const near = view && format.nearDay(view.cleaning.date, today);
   return (
@@ -58,11 +62,13 @@ export function CleaningDetailPage() {
     >
       {found && view && (
         <>
+          <CleaningClash view={view} />
           <CleaningAnswer view={view} names={found.names} me={userId} role={found.role} />
+          {found.role === 'cleaner' && <CompanyGive cleaning={view.cleaning} />}
           <CleaningAway view={view} names={found.names} me={userId} role={found.role} />
           <CleaningSteps view={view} names={found.names} me={userId} role={found.role} />
           {mayNoteTime(view, userId) && <CleaningSpent key={view.cleaning.id} cleaning={view.cleaning} />}
-          <CleaningFacts view={view} names={found.names} me={userId} role={found.role} />
+          <CleaningFacts view={view} access={found.access} names={found.names} me={userId} role={found.role} />
           {view.gite?.isOwned && <CleaningAmount cleaning={view.cleaning} />}
           <CleaningWork cleaning={view.cleaning} />
           <CleaningReport key={view.cleaning.id} cleaning={view.cleaning} />

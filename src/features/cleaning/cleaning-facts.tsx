@@ -1,41 +1,38 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
+import type { AccessView } from '../../data/queries/cleaning-access.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
-import { REPLACED } from '../../domain/cleaning-plan/crew.ts';
+import { RELIEVED, REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import { TIME_FLAGS, timeFlagOf } from '../../domain/cleaning-plan/time-flags.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
-import { addressOf, assigneeName, clashText, peopleText } from '../../parts/cleaning-words.tsx';
+import { addressOf, assigneeName, peopleText } from '../../parts/cleaning-words.tsx';
 import { WayThere } from '../../parts/way-there.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
 import { BookOpen } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
-import { Notice } from '../../ui/notice.tsx';
 
 export interface CleaningFactsProps {
   view: CleaningView;
+  access: AccessView | null;
   names: ReadonlyMap<string, string>;
   me: string;
   role: 'owner' | 'cleaner';
 }
 
 /** Where, when, how many, how to get in: everything that must be known without signal. */
-export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
+export function CleaningFacts({ view, access, names, me, role }: CleaningFactsProps) {
   const t = useT();
   const format = useFormat();
-  const { cleaning, gite, before, after, clash } = view;
+  const { cleaning, gite, before, after } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
+  const today = useData().today();
   return (
     <>
-      {clash !== null && (
-        <div className="mb-4">
-          <Notice tone={clash.kind === 'tight' ? 'warn' : 'danger'} title={clashText(t, format, cleaning, clash)} />
-        </div>
-      )}
       <Card>
         <DefinitionList
           entries={[
@@ -54,13 +51,20 @@ export function CleaningFacts({ view, names, me, role }: CleaningFactsProps) {
             [t('cleaningPages.detail.where'), address !== '' && <bdi key="where">{address}</bdi>],
             [
               t('cleaningPages.detail.access'),
-              gite !== null && gite.acces !== '' && <bdi key="access">{gite.acces}</bdi>,
+              access &&
+                ('text' in access ? (
+                  <bdi key="access" className="whitespace-pre-line">
+                    {access.text}
+                  </bdi>
+                ) : (
+                  t('cleaningPages.detail.accessFrom', { day: format.day(access.from, today) })
+                )),
             ],
             [
               t('cleaningPages.detail.fromOwner'),
               cleaning.consignes !== '' && <bdi key="consignes">{cleaning.consignes}</bdi>,
             ],
-          ].map(([name, value]) => [name as string, value === false ? null : value] as const)}
+          ].map(([name, value]) => [name as string, value === false || value === undefined ? null : value] as const)}
         />
       </Card>
       <div className="mt-4 flex flex-wrap gap-3">
@@ -87,7 +91,7 @@ function reasonsText(t: T, format: Format, cleaning: Cleaning): string | false {
   return [...gaveUp, ...told].join(' ') || t('cleaningPages.answer.onlyAuto');
 }
 
-const TOLD = [...TIME_FLAGS, REPLACED] as const;
+const TOLD = [...TIME_FLAGS, REPLACED, RELIEVED] as const;
 
 function Leaving({ stay }: { stay: StayGlimpse }) {
   const t = useT();

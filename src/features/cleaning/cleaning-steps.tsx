@@ -22,19 +22,25 @@ export function CleaningSteps({ view: { cleaning }, names, me, role }: CleaningA
 
   const may = (act: CleaningAct) => isPossible(cleaning, act);
   return (
-    <div className="mb-5 flex flex-wrap items-center gap-3 empty:hidden">
+    <div className="mb-5 flex flex-wrap items-center gap-x-2 gap-y-3 empty:hidden">
       {cleaning.statut === 'fait' && cleaning.fait_le !== null && <p>{whoDidIt()}</p>}
       {may('start') && (
-        <Button size="lg" icon={CirclePlay} onClick={say('commence', t('cleaningPages.announce.started'))}>
+        <Button
+          size="lg"
+          icon={CirclePlay}
+          className="px-4!"
+          onClick={say('commence', t('cleaningPages.announce.started'))}
+        >
           {t('cleaningPages.detail.start')}
         </Button>
       )}
       {may('finish') && (
         <Button
-          variant="primary"
+          // Ahead of its day it may be said, and is not what to do: that is to answer.
+          variant={cleaning.date > data.today() ? 'secondary' : 'primary'}
           size="lg"
           icon={CircleCheck}
-          className="grow"
+          className="grow px-4!"
           onClick={say('fait', t('cleaningPages.announce.done'))}
         >
           {t('cleaningPages.detail.done')}

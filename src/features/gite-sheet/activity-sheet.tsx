@@ -117,6 +117,9 @@ function ReadySheet({
           <Field label={label('nom')} required={t('common.required')} error={errorOf('nom')}>
             <TextInput {...register('nom')} />
           </Field>
+          <Field label={label('nom_en')} hint={t('giteSheet.hint.nom_en')} error={errorOf('nom_en')}>
+            <TextInput lang="en" {...register('nom_en')} />
+          </Field>
           <Field label={label('categorie')} error={errorOf('categorie')}>
             <Select
               {...register('categorie')}

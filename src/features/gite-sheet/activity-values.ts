@@ -7,6 +7,7 @@ import { ok, type Result } from '../../lib/result.ts';
 /** What the form of an activity holds. */
 export interface ActivityValues {
   nom: string;
+  nom_en: string;
   categorie: string;
   description: string;
   description_en: string;
@@ -18,6 +19,7 @@ export interface ActivityValues {
 }
 export const ACTIVITY_FIELDS = [
   'nom',
+  'nom_en',
   'categorie',
   'description',
   'description_en',
@@ -30,10 +32,11 @@ export const ACTIVITY_FIELDS = [
 export type ActivityField = (typeof ACTIVITY_FIELDS)[number];
 
 export function activityValuesOf(activity: Omit<ActivityFields, 'gite_id'> | null): ActivityValues {
-  const { nom, categorie, description, description_en, adresse, url, telephone, distance_km, ...place } =
+  const { nom, nom_en, categorie, description, description_en, adresse, url, telephone, distance_km, ...place } =
     activity ?? BLANK_ACTIVITY;
   return {
     nom,
+    nom_en,
     // One of the list under its own key, however it was written.
     categorie: categoryOf(categorie) ?? categorie,
     description,

@@ -57,13 +57,22 @@ export function EquipmentForm({ sheet, onSaved }: { sheet: GiteSheet; onSaved: (
             hint={t('giteSheet.hint.type_machine_cafe')}
             error={errorOf('type_machine_cafe')}
           >
-            <TextInput {...form.register('type_machine_cafe')} />
+            <TextInput lang="fr" {...form.register('type_machine_cafe')} />
+          </Field>
+          <Field label={label('type_machine_cafe_en')} error={errorOf('type_machine_cafe_en')}>
+            <TextInput lang="en" {...form.register('type_machine_cafe_en')} />
           </Field>
           <Field label={label('type_plaques')} hint={t('giteSheet.hint.type_plaques')} error={errorOf('type_plaques')}>
-            <TextInput {...form.register('type_plaques')} />
+            <TextInput lang="fr" {...form.register('type_plaques')} />
+          </Field>
+          <Field label={label('type_plaques_en')} error={errorOf('type_plaques_en')}>
+            <TextInput lang="en" {...form.register('type_plaques_en')} />
           </Field>
           <Field label={label('remarques')} error={errorOf('remarques')}>
-            <TextArea {...form.register('remarques')} />
+            <TextArea lang="fr" {...form.register('remarques')} />
+          </Field>
+          <Field label={label('remarques_en')} error={errorOf('remarques_en')}>
+            <TextArea lang="en" {...form.register('remarques_en')} />
           </Field>
         </>
       )}

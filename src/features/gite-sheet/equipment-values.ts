@@ -5,7 +5,14 @@ import type { EquipmentFields } from '../../domain/sheet-rules.ts';
 export type EquipmentValues = Record<EquipmentKey, boolean> & Omit<EquipmentFields, 'presents'>;
 export type EquipmentField = keyof EquipmentValues;
 
-export const EQUIPMENT_TEXTS = ['type_machine_cafe', 'type_plaques', 'remarques'] as const;
+export const EQUIPMENT_TEXTS = [
+  'type_machine_cafe',
+  'type_machine_cafe_en',
+  'type_plaques',
+  'type_plaques_en',
+  'remarques',
+  'remarques_en',
+] as const;
 export const EQUIPMENT_FIELDS: readonly EquipmentField[] = [...EQUIPMENT_KEYS, ...EQUIPMENT_TEXTS];
 
 export function equipmentValuesOf({ presents, ...texts }: EquipmentFields): EquipmentValues {

@@ -15,6 +15,13 @@ import { Eye, EyeOff } from '../../ui/icons.ts';
 import { TextInput } from '../../ui/text-input.tsx';
 import { SectionForm } from './section-form.tsx';
 
+/** Said in either language. */
+const SAID = [
+  ['localisation_box', 'fr'],
+  ['localisation_box_en', 'en'],
+  ['zones_bonne_reception', 'fr'],
+  ['zones_bonne_reception_en', 'en'],
+] as const;
 const FIELDS = Object.keys(BLANK_WIFI) as (keyof WifiFields)[];
 
 export function WifiForm({ sheet, onSaved }: { sheet: GiteSheet; onSaved: () => void }) {
@@ -60,12 +67,11 @@ export function WifiForm({ sheet, onSaved }: { sheet: GiteSheet; onSaved: () => 
             />
           </div>
           <WifiPicture control={control} />
-          <Field label={label('localisation_box')} error={errorOf('localisation_box')}>
-            <TextInput {...register('localisation_box')} />
-          </Field>
-          <Field label={label('zones_bonne_reception')} error={errorOf('zones_bonne_reception')}>
-            <TextInput {...register('zones_bonne_reception')} />
-          </Field>
+          {SAID.map(([field, lang]) => (
+            <Field key={field} label={label(field)} error={errorOf(field)}>
+              <TextInput lang={lang} {...register(field)} />
+            </Field>
+          ))}
         </>
       )}
     </SectionForm>

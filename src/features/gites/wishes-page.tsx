@@ -2,7 +2,7 @@ import { useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
-import { updateWishes } from '../../data/mutations/gites.ts';
+import { updateWishes } from '../../data/mutations/wishes.ts';
 import { giteById } from '../../data/queries/gites.ts';
 import { teamOf } from '../../data/queries/team.ts';
 import { HOLIDAY_REGIONS } from '../../domain/cleaning-plan/public-holidays.ts';
@@ -45,6 +45,8 @@ async function wishesPage(data: DataContext, id: string) {
 
 /** In minutes. */
 const LENGTHS = [60, 90, 120, 150, 180, 210, 240, 300, 360, 480];
+/** Days. */
+const WAITS = [1, 2, 3, 5, 7, 10, 14, 21, 30];
 const MOST = [1, 2, 3, 4, 5, 6, 8, 10];
 
 function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[] }) {
@@ -54,7 +56,9 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
   const settle = useOutcome();
   const wishes = wishesOf(gite);
   const keep = (change: Partial<CleaningWishes>) =>
-    void settle(updateWishes(data, gite.id, change), t('cleaningPages.wishes.saved'));
+    void settle(updateWishes(data, gite.id, change), ({ moved }) =>
+      moved === 0 ? t('cleaningPages.wishes.saved') : t('cleaningPages.wishes.replanned', { count: moved }),
+    );
   const hours = (name: 'menage_matin' | 'menage_apres_midi') => ({
     // Kept when it is left: a half-typed hour is none.
     key: wishes[name],
@@ -146,6 +150,24 @@ function Wishes({ gite, team }: { gite: Gite; team: readonly CleaningTeamMember[
           checked={wishes.menage_regroupe}
           onChange={({ target }) => keep({ menage_regroupe: target.checked })}
         />
+        <Switch
+          label={t('cleaningPages.wishes.blocages')}
+          hint={t('cleaningPages.wishes.blocagesHint')}
+          checked={wishes.menage_blocages}
+          onChange={({ target }) => keep({ menage_blocages: target.checked })}
+        />
+        <Field label={t('cleaningPages.wishes.attente')} className="mt-3">
+          <Select
+            value={String(wishes.menage_attente)}
+            options={[...new Set([...WAITS, wishes.menage_attente])]
+              .toSorted((a, b) => a - b)
+              .map((count) => ({
+                value: String(count),
+                label: t('cleaningPages.wishes.attenteDays', { count }),
+              }))}
+            onChange={({ target }) => keep({ menage_attente: Number(target.value) })}
+          />
+        </Field>
         <Field label={t('cleaningPages.wishes.region')} className="mt-3">
           <Select
             value={wishes.menage_region}

@@ -13,11 +13,21 @@ import { Button } from '../../ui/button.tsx';
 import { ColourName } from '../../ui/colour-dot.tsx';
 import { Plus, Share2 } from '../../ui/icons.ts';
 import { ListRow } from '../../ui/list.tsx';
+import { lacksForm } from './lacks-form.ts';
 import { SendSheet } from './send-sheet.tsx';
 import { useLinkActs } from './use-link-acts.ts';
 
 /** A stay with its link: one tap makes it, and the same tap shows how to send it. */
-export function GuestRowItem({ row: { stay, link }, gite }: { row: GuestRow; gite: Gite | null }) {
+export function GuestRowItem({
+  row: { stay, link },
+  gite,
+  hasForm,
+}: {
+  row: GuestRow;
+  gite: Gite | null;
+  /** Of the police; null until it is known. */
+  hasForm: boolean | null;
+}) {
   const t = useT();
   const format = useFormat();
   const data = useData();
@@ -40,6 +50,11 @@ export function GuestRowItem({ row: { stay, link }, gite }: { row: GuestRow; git
           {format.stay(stay.date_debut, stay.date_fin, data.today())}
         </span>,
         ...linkSentences({ t, format, now, link, expiresAt }).map((sentence) => <span key={sentence}>{sentence}</span>),
+        hasForm === false && lacksForm(stay, data.today()) ? (
+          <span key="form" className="text-warn-ink font-medium">
+            {t('guests.forms.lacks')}
+          </span>
+        ) : null,
       ]}
       trailing={<LinkBadge state={state} />}
       actions={

@@ -2,7 +2,7 @@ import { useSearchParams } from 'react-router';
 import { useLive } from '../../data/live.ts';
 import type { DataContext } from '../../data/context.ts';
 import { allGites } from '../../data/queries/gites.ts';
-import { destroyedForms, openMessages, settledMessages } from '../../data/queries/guest-messages.ts';
+import { destroyedForms, openMessages, settledMessages, staysWithForms } from '../../data/queries/guest-messages.ts';
 import { guestPage, GUESTS_A_PAGE } from '../../data/queries/guest-stays.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -64,6 +64,8 @@ function Listed({ query: { filter, page }, gites }: { query: GuestQuery; gites: 
   const received = useHasReceived();
   const labels = usePageLabels();
   const held = useLive((data) => guestPage(data, filter, page), [filter.vue, filter.q, filter.gite, page]);
+  const ids = held?.rows.map(({ stay }) => stay.id) ?? [];
+  const withForms = useLive((data) => staysWithForms(data, ids), [ids.join(' ')]);
   if (held === undefined) return null;
   if (held.rows.length === 0) {
     const isFiltered = filter.q.trim() !== '' || filter.gite !== null;
@@ -83,7 +85,12 @@ function Listed({ query: { filter, page }, gites }: { query: GuestQuery; gites: 
     <>
       <List label={t('guests.list')}>
         {held.rows.map((row) => (
-          <GuestRowItem key={row.stay.id} row={row} gite={gites.get(row.stay.gite_id) ?? null} />
+          <GuestRowItem
+            key={row.stay.id}
+            row={row}
+            gite={gites.get(row.stay.gite_id) ?? null}
+            hasForm={withForms?.has(row.stay.id) ?? null}
+          />
         ))}
       </List>
       {held.total !== null && (

@@ -9,20 +9,30 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
 import { Eye, Trash2 } from '../../ui/icons.ts';
+import { Notice } from '../../ui/notice.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import { countryName } from './country-name.ts';
+import { lacksForm } from './lacks-form.ts';
 import { DestroyForm } from './destroy-form.tsx';
 
 /** Which guests of a stay filled in their statutory form, and when each is destroyed. */
 export function PoliceForms({ forms, stay }: { forms: readonly FichePolice[]; stay: Reservation }) {
   const t = useT();
   const format = useFormat();
+  const data = useData();
   return (
     <Section title={t('guests.forms.title')} aside={forms.length === 0 ? undefined : format.count(forms.length)}>
       <p className="text-ink-soft mb-3">{t('guests.forms.hint')}</p>
       {forms.length === 0 ? (
-        <p>{t('guests.forms.none')}</p>
+        <>
+          <p>{t('guests.forms.none')}</p>
+          {lacksForm(stay, data.today()) && (
+            <div className="mt-3">
+              <Notice tone="warn">{t('guests.forms.lacking')}</Notice>
+            </div>
+          )}
+        </>
       ) : (
         <List label={t('guests.forms.title')}>
           {forms.map((form) => (

@@ -3,7 +3,12 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { markLinkSent } from '../../data/mutations/guest-links.ts';
 import { useDraft } from '../../data/use-draft.ts';
-import { GUEST_LANGUAGES, type GuestLanguage, languageOfNumber } from '../../domain/guest/languages.ts';
+import {
+  GUEST_LANGUAGES,
+  type GuestLanguage,
+  isNumberFromAbroad,
+  languageOfNumber,
+} from '../../domain/guest/languages.ts';
 import type { ClientAccessToken, MoyenEnvoi } from '../../domain/guest-rows.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -54,6 +59,7 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
     from: stay.date_debut,
     to: stay.date_fin,
     link: address,
+    isFromAbroad: isNumberFromAbroad(number),
   });
   const text = value.text ?? message.text;
   // In the sheet as well: messages stand behind it.

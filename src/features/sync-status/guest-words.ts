@@ -49,5 +49,23 @@ const INSTANTS: ReadonlySet<string> = new Set(['expires_at', 'revoked_at', 'envo
 
 /** What opens a guest's page is on no screen but where it is sent; and an id says nothing to anybody. */
 export function isUnsaid(table: SyncedTableName, field: string): boolean {
-  return field === 'token' || (field === 'reservation_id' && isOfGuest(table));
+  return field === 'token' || (field === 'reservation_id' && isOfGuest(table)) || MACHINES.has(field);
 }
+
+/** Which row, and which version of it: what a change says besides is in words. */
+const MACHINES: ReadonlySet<string> = new Set([
+  'cleaning_id',
+  'point_id',
+  'article_id',
+  'groupe',
+  'fait_version',
+  'vu_version',
+  'vu_par',
+  'vu_date',
+  'vu_heure',
+  'su_par',
+  'reponse_version',
+  'reponse_par',
+  'reponse_date',
+  'reponse_heure',
+]);

@@ -1,5 +1,6 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
+import { mayTakeOver } from '../../data/mutations/last-words.ts';
 import { dismissQuarantined, keepMine, keepTheirs, retryQuarantined } from '../../data/mutations/issues.ts';
 import type { QuarantinedChange } from '../../data/queries/waiting-changes.ts';
 import type { SyncedTableName, SyncIssue } from '../../domain/rows.ts';
@@ -160,11 +161,13 @@ function LastWords({ issue, words }: IssueProps) {
         label={t('sync.needsYou.formerText')}
       />
       <div className="mt-4 flex flex-wrap gap-3">
-        <Button variant="primary" onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
-          {t('sync.needsYou.formerTake')}
-        </Button>
+        {mayTakeOver(issue) && (
+          <Button variant="primary" onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+            {t('sync.needsYou.formerTake')}
+          </Button>
+        )}
         <Button onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
-          {t('sync.needsYou.formerForget')}
+          {t(mayTakeOver(issue) ? 'sync.needsYou.formerForget' : 'sync.needsYou.dismiss')}
         </Button>
       </div>
     </>

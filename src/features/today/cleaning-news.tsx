@@ -4,20 +4,26 @@ import { useData } from '../../data/live.ts';
 import { actOnCleaning, answerCleanings } from '../../data/mutations/cleaning-acts.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { isPossible } from '../../domain/cleaning-acts.ts';
-import { acceptedBefore, isTakenFrom, seenBefore } from '../../domain/cleaning-state.ts';
+import { acceptedBefore, isNewTo, isTakenFrom, seenBefore } from '../../domain/cleaning-state.ts';
+import { newsOf, slotBefore } from '../../domain/cleaning-news.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { AnswerSheet, type AnswerSheetProps } from '../../parts/cleaning-answer-sheet.tsx';
+import { changesText } from '../../parts/cleaning-changes.ts';
 import { slotText, warningOf } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
+import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Section } from '../../ui/card.tsx';
-import { CalendarPlus, Check, UserX } from '../../ui/icons.ts';
+import { Check } from '../../ui/icons.ts';
 import { List, ListRow } from '../../ui/list.tsx';
 
 /** After a first day there are many: they must not bury the day itself. */
-const MOST = 4;
+const MOST = 3;
+/** Whoever passes by has read nothing. */
+const LOOKED_AT_MS = 2000;
+
 /** Each one sentence with its answers: yes, another time, no; none of them leaves the list. Nothing when nothing changed. */
 export function CleaningNews({ news, today }: { news: readonly CleaningView[]; today: Day }) {
   const t = useT();
@@ -28,20 +34,33 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
   const me = data.userId;
   const [showsAll, setShowsAll] = useState(false);
   const [asking, setAsking] = useState<Pick<AnswerSheetProps, 'cleaning' | 'kind'> | null>(null);
-  if (news.length === 0) return null;
   const shown = showsAll || news.length <= MOST ? news : news.slice(0, MOST);
+  useSeen(
+    shown.map(({ cleaning }) => cleaning),
+    LOOKED_AT_MS,
+  );
+  if (news.length === 0) return null;
   const more = news.length - shown.length;
 
   const sentence = ({ cleaning }: CleaningView): string => {
     const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
     if (isTakenFrom(cleaning, me)) return t('cleaningPages.news.taken', { slot });
     if (cleaning.statut === 'annule') return t('cleaningPages.news.cancelled', { slot });
-    const before = acceptedBefore(cleaning) ?? seenBefore(cleaning);
+    const before = acceptedBefore(cleaning) ?? seenBefore(cleaning) ?? slotBefore(cleaning, me);
     if (before !== null && slotText(t, format, before, today) !== slot) {
       return t('cleaningPages.news.moved', { before: slotText(t, format, before, today), slot });
     }
-    const isKnown = cleaning.vu_par === me;
+    const isKnown =
+      cleaning.reponse_par === me ||
+      newsOf(cleaning, me).length > 0 ||
+      (cleaning.vu_par === me && isNewTo(cleaning, me));
     return isKnown ? t('cleaningPages.news.changed', { slot }) : t('cleaningPages.news.created', { slot });
+  };
+  /** What else changed, in a line of its own. */
+  const details = ({ cleaning }: CleaningView): string => {
+    if (hasNoChoice(cleaning)) return '';
+    const others = newsOf(cleaning, me).filter(({ what }) => what !== 'moment');
+    return changesText(t, format, others, today);
   };
   /** It is off, or somebody else's: all there is to say is that one knows. */
   const hasNoChoice = (cleaning: CleaningView['cleaning']) => cleaning.statut === 'annule' || isTakenFrom(cleaning, me);
@@ -77,20 +96,29 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
               <span key="what" className="text-ink inline-block font-medium first-letter:uppercase">
                 {sentence(view)}
               </span>,
+              details(view) || null,
               hasNoChoice(view.cleaning) ? null : warningOf(view),
             ]}
             actions={
               <>
-                <Button variant="primary" icon={Check} className="grow" onClick={() => answerOne(view)}>
+                <Button
+                  variant="primary"
+                  icon={Check}
+                  // On a phone above the other two, as wide as both: what nearly everybody says.
+                  className="grow basis-full @min-[34rem]:basis-auto"
+                  onClick={() => answerOne(view)}
+                >
                   {t(hasNoChoice(view.cleaning) ? 'cleaningPages.news.seen' : 'cleaningPages.news.accept')}
                 </Button>
-                {CHOICES.filter(({ act }) => !hasNoChoice(view.cleaning) && isPossible(view.cleaning, act)).map(
-                  ({ act, icon }) => (
-                    <Button key={act} icon={icon} onClick={() => setAsking({ cleaning: view.cleaning, kind: act })}>
-                      {t(`cleaningPages.news.${act}`)}
-                    </Button>
-                  ),
-                )}
+                {CHOICES.filter((act) => !hasNoChoice(view.cleaning) && isPossible(view.cleaning, act)).map((act) => (
+                  <Button
+                    key={act}
+                    className="flex-1 px-2! @min-[34rem]:flex-none @min-[34rem]:px-4!"
+                    onClick={() => setAsking({ cleaning: view.cleaning, kind: act })}
+                  >
+                    {t(`cleaningPages.news.${act}`)}
+                  </Button>
+                ))}
               </>
             }
           />
@@ -113,7 +141,4 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
   );
 }
 
-const CHOICES = [
-  { act: 'propose', icon: CalendarPlus },
-  { act: 'refuse', icon: UserX },
-] as const;
+const CHOICES = ['propose', 'refuse'] as const;

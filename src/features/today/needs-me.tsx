@@ -40,6 +40,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   } = page.view.needsMe;
   const changes = issues.length + quarantine;
   const isOwner = page.role === 'owner';
+  // Whether guests come at all is said on the stay's own page.
+  const isUndecided = firstUnsent?.nature === 'inconnue' && unsentLinks.length < 2;
   const [firstUnassigned] = unassigned;
   const [firstUnanswered] = isOwner ? unanswered : [];
   const [firstOff] = onDaysOff;
@@ -137,9 +139,13 @@ export function NeedsMe({ page }: { page: DayPage }) {
             lines={[<bdi key="first">{named(firstUnsent, unsentLinks.length - 1, firstUnsent.date_debut)}</bdi>]}
             actions={
               <LinkButton
-                href={unsentLinks.length > 1 ? paths.guests({ vue: 'a-envoyer' }) : paths.guest(firstUnsent.id)}
+                href={
+                  unsentLinks.length > 1
+                    ? paths.guests({ vue: 'a-envoyer' })
+                    : paths[isUndecided ? 'reservation' : 'guest'](firstUnsent.id)
+                }
               >
-                {t('today.needsMe.send')}
+                {t(isUndecided ? 'today.needsMe.sortOut' : 'today.needsMe.send')}
               </LinkButton>
             }
           />

@@ -4,7 +4,7 @@ import { wayThere, wayToPosition } from '../../lib/way-there.ts';
 import { fill, Name, OwnersText } from '../fill.tsx';
 import { useWholeGuest } from '../guest-context.ts';
 import { Action, Call, Card, Website } from '../parts.tsx';
-import { ownersWords } from '../said.ts';
+import { inEither } from '../said.ts';
 
 export function Around() {
   const { sheet, words } = useWholeGuest();
@@ -30,7 +30,8 @@ export function Around() {
 }
 
 function Place({
-  name,
+  name: written,
+  nameEn,
   description,
   descriptionEn,
   address,
@@ -41,16 +42,18 @@ function Place({
   longitude,
 }: GuestActivity) {
   const { words, language, device } = useWholeGuest();
-  const said = ownersWords({ fr: description, en: descriptionEn }, language, (text) => text);
+  const said = inEither(description, descriptionEn, language);
+  const called = inEither(written, nameEn, language);
+  const name = called?.text ?? written;
   const hasPosition = latitude !== null && longitude !== null;
   const km = new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(distanceKm ?? 0);
   const href = hasPosition
-    ? wayToPosition({ latitude, longitude, name }, device)
-    : wayThere(`${name}, ${address}`, device);
+    ? wayToPosition({ latitude, longitude, name: written }, device)
+    : wayThere(`${written}, ${address}`, device);
   return (
     <article className="card">
       <h4>
-        <Name>{name}</Name>
+        <Name lang={called?.lang ?? 'fr'}>{name}</Name>
       </h4>
       {distanceKm !== null && <p className="soft">{fill(words.distance, { km })}</p>}
       {said !== null && <OwnersText said={said} />}

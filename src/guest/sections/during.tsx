@@ -4,7 +4,7 @@ import { useWholeGuest } from '../guest-context.ts';
 import { Card } from '../parts.tsx';
 import { Photos, photosOf, PhotosToCome } from '../photos.tsx';
 import type { PhotoSubject } from '../../domain/guest/photo.ts';
-import { ownersWords } from '../said.ts';
+import { inEither, ownersWords } from '../said.ts';
 
 /** In the order in which they are needed; what the owner has not written about is not there. */
 const TOPICS = ['heating', 'kitchen', 'tv', 'washing', 'pool', 'bins', 'other', 'rules'] as const;
@@ -22,16 +22,16 @@ const SUBJECTS: Record<(typeof TOPICS)[number], readonly PhotoSubject[]> = {
 
 export function During() {
   const { sheet, view, words, language } = useWholeGuest();
-  const { present, coffee, hob, remarks } = sheet.equipment;
+  const { present, coffee, coffeeEn, hob, hobEn, remarks, remarksEn } = sheet.equipment;
   const topics = TOPICS.flatMap((topic) => {
     const said = ownersWords(sheet.words, language, (of) => of[topic]);
     return said === null && photosOf(view.photos, SUBJECTS[topic]).length === 0 ? [] : [{ topic, said }];
   });
   const details = [
-    { title: words.coffee, text: coffee },
-    { title: words.hob, text: hob },
-    { title: words.remarks, text: remarks },
-  ].filter(({ text }) => text.trim() !== '');
+    { title: words.coffee, said: inEither(coffee, coffeeEn, language) },
+    { title: words.hob, said: inEither(hob, hobEn, language) },
+    { title: words.remarks, said: inEither(remarks, remarksEn, language) },
+  ].flatMap(({ title, said }) => (said === null ? [] : [{ title, said }]));
   const others = photosOf(view.photos);
   if (topics.length + details.length + present.length + others.length === 0) {
     return (
@@ -60,11 +60,11 @@ export function During() {
           )}
           {details.length > 0 && (
             <dl>
-              {details.map(({ title, text }) => (
+              {details.map(({ title, said }) => (
                 <div key={title}>
                   <dt>{title}</dt>
-                  <dd lang="fr">
-                    <OwnersText said={{ text, lang: 'fr' }} />
+                  <dd lang={said.lang}>
+                    <OwnersText said={said} />
                   </dd>
                 </div>
               ))}

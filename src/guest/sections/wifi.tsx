@@ -6,6 +6,7 @@ import { useWholeGuest } from '../guest-context.ts';
 import { secretsState } from '../keeping.ts';
 import { Card } from '../parts.tsx';
 import { Photos } from '../photos.tsx';
+import { inEither } from '../said.ts';
 import { atGite } from '../when.ts';
 import { wifiText } from '../../domain/guest/wifi-text.ts';
 
@@ -14,9 +15,9 @@ export function Wifi() {
   const { secrets, wifi, gite } = sheet;
   const state = secretsState(sheet, view.now);
   const places = [
-    { title: words.boxPlace, text: wifi.boxPlace },
-    { title: words.goodZones, text: wifi.goodZones },
-  ].filter(({ text }) => text.trim() !== '');
+    { title: words.boxPlace, said: inEither(wifi.boxPlace, wifi.boxPlaceEn, language) },
+    { title: words.goodZones, said: inEither(wifi.goodZones, wifi.goodZonesEn, language) },
+  ];
   const when = <strong>{`${atGite(secrets.opensAt, gite.timeZone, language)} (${words.giteHours})`}</strong>;
   return (
     <>
@@ -25,12 +26,14 @@ export function Wifi() {
       {state === 'before' && <Card tone="later">{fill(words.secretsBefore, { when })}</Card>}
       {state === 'ready' && <Card tone="later">{words.secretsReady}</Card>}
       {state === 'after' && <Card tone="later">{words.secretsAfter}</Card>}
-      {places.map(({ title, text }) => (
-        <Card key={title} title={title}>
-          {/* Written once, in the owner's own language. */}
-          <OwnersText said={{ text, lang: 'fr' }} />
-        </Card>
-      ))}
+      {places.map(
+        ({ title, said }) =>
+          said !== null && (
+            <Card key={title} title={title}>
+              <OwnersText said={said} />
+            </Card>
+          ),
+      )}
       {state === 'open' && <Photos of={['wifi']} />}
     </>
   );

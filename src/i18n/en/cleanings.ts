@@ -9,7 +9,7 @@ export const cleanings = {
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Planned',
-    envoye: 'No answer',
+    envoye: 'Sent, not seen yet',
     vu: 'Seen, no answer',
     accepte: 'Accepted',
     refuse: 'Refused',

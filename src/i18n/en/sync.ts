@@ -83,6 +83,7 @@ export const sync = {
     cleaning_gites: 'Gîte',
     cleaning_stays: 'Stay',
     cleaning_team: 'Team',
+    cleaning_access: 'Access',
     notifications: 'Notification',
     points_menage: 'Checklist item',
     coches_menage: 'Ticked item',

@@ -11,7 +11,7 @@ export const cleanings: Catalogue<typeof fr, 'es'> = {
   },
   state: {
     propose: 'Prevista',
-    envoye: 'Sin respuesta',
+    envoye: 'Enviada, aún sin ver',
     vu: 'Vista, sin respuesta',
     accepte: 'Aceptada',
     refuse: 'Rechazada',

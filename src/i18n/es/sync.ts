@@ -92,6 +92,7 @@ export const sync: Catalogue<typeof fr, 'es'> = {
     cleaning_gites: 'Alojamiento',
     cleaning_stays: 'Estancia',
     cleaning_team: 'Equipo',
+    cleaning_access: 'Acceso',
     notifications: 'Notificación',
     points_menage: 'Punto de la lista',
     coches_menage: 'Punto marcado',

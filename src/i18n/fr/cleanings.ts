@@ -9,7 +9,7 @@ export const cleanings = {
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Prévu',
-    envoye: 'Sans réponse',
+    envoye: 'Envoyé, pas encore vu',
     vu: 'Vu, sans réponse',
     accepte: 'Accepté',
     refuse: 'Refusé',

@@ -86,6 +86,7 @@ export const sync = {
     cleaning_gites: 'Gîte',
     cleaning_stays: 'Séjour',
     cleaning_team: 'Équipe',
+    cleaning_access: 'Accès',
     notifications: 'Notification',
     points_menage: 'Point de la liste',
     coches_menage: 'Point coché',

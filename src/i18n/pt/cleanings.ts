@@ -11,7 +11,7 @@ export const cleanings: Catalogue<typeof fr, 'pt-PT'> = {
   },
   state: {
     propose: 'Prevista',
-    envoye: 'Sem resposta',
+    envoye: 'Enviada, ainda não vista',
     vu: 'Vista, sem resposta',
     accepte: 'Aceite',
     refuse: 'Recusada',

@@ -91,6 +91,7 @@ export const sync: Catalogue<typeof fr, 'pt-PT'> = {
     cleaning_gites: 'Alojamento',
     cleaning_stays: 'Estadia',
     cleaning_team: 'Equipa',
+    cleaning_access: 'Acesso',
     notifications: 'Notificação',
     points_menage: 'Ponto da lista',
     coches_menage: 'Ponto marcado',

@@ -11,7 +11,7 @@ export const cleanings: Catalogue<typeof fr, 'ro'> = {
   },
   state: {
     propose: 'Planificată',
-    envoye: 'Fără răspuns',
+    envoye: 'Trimisă, încă nevăzută',
     vu: 'Văzută, fără răspuns',
     accepte: 'Acceptată',
     refuse: 'Refuzată',

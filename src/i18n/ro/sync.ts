@@ -90,6 +90,7 @@ export const sync: Catalogue<typeof fr, 'ro'> = {
     cleaning_gites: 'Locuință',
     cleaning_stays: 'Sejur',
     cleaning_team: 'Echipă',
+    cleaning_access: 'Acces',
     notifications: 'Notificare',
     points_menage: 'Punct de pe listă',
     coches_menage: 'Punct bifat',

@@ -34,7 +34,8 @@ export function drawCleanings(
     const turnover = stays.some((other) => other.statut === 'confirmee' && other.date_debut === stay.date_fin);
     const done = ahead < 0;
     const assignee = cleaner !== null && (Math.abs(ahead) <= 1 || chance.in(0.6)) ? cleaner : null;
-    const heure_debut = turnover ? '11:00' : chance.pick(['10:30', '14:00', null]);
+    const early = gite.base.heure_depart > '10:30' ? gite.base.heure_depart : '10:30';
+    const heure_debut = turnover ? '11:00' : chance.pick([early, '14:00', null]);
     cleanings.push({
       id: newId(),
       reservation_id: stay.id,

@@ -29,7 +29,8 @@ export function accessSpec(database: () => TestDatabase): void {
     });
 
     test.each(PEOPLE)('the %s sees nothing of another owner', async (person) => {
-      const sight = { owner: 'nothing', 'other owner': 'sees', cleaner: 'nothing', stranger: 'nothing' } as const;
+      const own = SYNCED_ACCESS[table].select.owner;
+      const sight = { owner: 'nothing', 'other owner': own, cleaner: 'nothing', stranger: 'nothing' } as const;
       const expected = person === 'anonymous' ? 'refused' : sight[person];
       await expectSight(person, table, world.other.rows[table], expected);
     });

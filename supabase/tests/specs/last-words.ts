@@ -81,6 +81,71 @@ export function lastWordsSpec(database: () => TestDatabase): void {
     expect(await kept()).toEqual([]);
   });
 
+  test('of ticks, linen, answers, edits of a report and absences is kept too: nothing that was written is lost', async () => {
+    const { gite, cleaner, rows } = estate;
+    await database().run('update public.signalements set signale_par = $2 where id = $1', rows.signalements, cleaner);
+    await desk.revoke(estate.owner, cleaner, gite);
+    const cleaning_id = rows.cleaning_schedule;
+    const tick = { gite_id: gite, cleaning_id, point_id: randomUUID(), piece: 'Cuisine', texte: 'Four', coche: true };
+    const linen = { gite_id: gite, cleaning_id, article_id: rows.linge, quantite: 3, pris: true, lave: false };
+    const away = { gite_id: gite, user_id: cleaner, groupe: randomUUID(), du: '2026-12-20', au: '2026-12-24' };
+    const no = { reponse: 'refusee', reponse_note: 'Je suis malade', propose_date: null };
+    const inserts = { coches_menage: tick, linge_pris: linen, absences_menage: away } as const;
+    for (const [table, set] of Object.entries(inserts)) {
+      const signed = table === 'absences_menage' ? { ...set, dit_par: cleaner } : set;
+      expect(outcomeOf(await phone.insert(table as keyof typeof inserts, randomUUID(), signed, gite))).toBe(
+        'not_member',
+      );
+    }
+    const unsaid = { reponse_par: cleaner, vu_par: cleaner, vu_version: 1 };
+    expect(outcomeOf(await report({ ...no, ...unsaid }))).toBe('unknown_row');
+    const updates = [
+      ['signalements', rows.signalements, { texte: 'Ampoule grillée, changée' }],
+      ['signalements', rows.signalements, { retire: true }],
+      ['coches_menage', rows.coches_menage, { coche: false }],
+      ['linge_pris', rows.linge_pris, { quantite: 4 }],
+      ['linge', rows.linge, { sale: 6 }],
+    ] as const;
+    for (const [table, id, set] of updates) expect(outcomeOf(await phone.update(table, id, set))).toBe('unknown_row');
+    // The row itself left with them.
+    const mine = phone.next('absences_menage', rows.absences_menage, 'update', { set: { retire: true }, scope: gite });
+    expect(outcomeOf(await phone.one(mine))).toBe('unknown_row');
+    const sets = (await kept()).map(({ table_name, mine: change }) => [table_name, (change as { set: object }).set]);
+    expect(sets).toEqual(
+      expect.arrayContaining([
+        ...Object.entries(inserts),
+        ['cleaning_schedule', no],
+        ...updates.map(([table, , set]) => [table, set]),
+        ['absences_menage', { retire: true }],
+      ]),
+    );
+    expect(sets).toHaveLength(10);
+    expect(new Set(await told())).toEqual(new Set(['handed_over']));
+  });
+
+  test('that says only that they looked asks nobody anything', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    const seen = { vu_version: 1, vu_par: estate.cleaner, vu_date: '2026-11-17', vu_heure: null };
+    expect(outcomeOf(await report(seen))).toBe('unknown_row');
+    expect(outcomeOf(await report({ su_par: estate.cleaner }))).toBe('unknown_row');
+    expect([await kept(), await told()]).toEqual([[], []]);
+  });
+
+  test('that it is done is taken over in their name, and in nobody’s who said nothing', async () => {
+    await desk.revoke(estate.owner, estate.cleaner, estate.gite);
+    const owner = createDevice(database(), estate.owner);
+    const take = (fait_par: string) =>
+      owner.update('cleaning_schedule', estate.rows.cleaning_schedule, {
+        statut: 'fait',
+        fait_par,
+        assignee_nom: 'Nadia',
+      });
+    expect(outcomeOf(await take(estate.cleaner))).toBe('invalid_reference');
+    await report({ statut: 'fait', fait_le: '2026-11-17T10:00:00Z', fait_version: 1, fait_par: estate.cleaner });
+    expect(outcomeOf(await take(randomUUID()))).toBe('invalid_reference');
+    expect(outcomeOf(await take(estate.cleaner))).toBe('applied');
+  });
+
   test('that is sent twice is kept once', async () => {
     await desk.revoke(estate.owner, estate.cleaner, estate.gite);
     await report({ compte_rendu: 'RAS' });
@@ -103,7 +168,7 @@ export function lastWordsSpec(database: () => TestDatabase): void {
     await report({ compte_rendu: 'x'.repeat(50_000), statut: { not: 'a text' } });
     const [{ mine } = {}] = await kept();
     expect(mine).toEqual({ op: 'update', set: { compte_rendu: 'x'.repeat(10_000) } });
-    for (let batch = 0; batch < 5; batch++) {
+    for (let batch = 0; batch < 11; batch++) {
       const changes = Array.from({ length: 50 }, (_, i) =>
         phone.next('cleaning_schedule', estate.rows.cleaning_schedule, 'update', {
           set: { compte_rendu: `${batch}.${i}` },
@@ -111,7 +176,7 @@ export function lastWordsSpec(database: () => TestDatabase): void {
       );
       await phone.push(...changes);
     }
-    expect(await kept()).toHaveLength(200);
+    expect(await kept()).toHaveLength(500);
   });
 
   test('of somebody who never was there, who left three months ago, or who is back, is not kept', async () => {

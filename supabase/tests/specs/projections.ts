@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device } from '../support/device.ts';
-import { createEstate, type Estate, insertRow } from '../support/world.ts';
+import { createEstate, type Estate } from '../support/world.ts';
 
 /** What the cleaner knows follows what the owner writes. */
 export function projectionsSpec(database: () => TestDatabase): void {
@@ -12,15 +11,6 @@ export function projectionsSpec(database: () => TestDatabase): void {
     estate = await createEstate(database());
     device = createDevice(database(), estate.owner);
   });
-
-  const accessOf = async (gite: string) => {
-    const [row] = await database().rows<{ acces: string }>(
-      'select acces from public.cleaning_gites where id = $1',
-      gite,
-    );
-    return row?.acces;
-  };
-  const consignes = () => estate.rows.gites_consignes;
 
   test('a cleaner reads dates, hours, people and the notes meant for them, and not one word of the guest', async () => {
     const secret = {
@@ -48,44 +38,6 @@ export function projectionsSpec(database: () => TestDatabase): void {
       session.rows('select to_jsonb(stay) as row from public.cleaning_stays as stay'),
     );
     expect(JSON.stringify(rows)).not.toMatch(/SECRET|secret@|123457/);
-  });
-
-  test('the way in is the code, the keys and the parking of the French page, and follows it', async () => {
-    await device.update('gites_consignes', consignes(), { code_acces: '4821A', emplacement_cles: 'Sous le pot' });
-    expect(await accessOf(estate.gite)).toBe('4821A\nSous le pot');
-    await device.update('gites_consignes', consignes(), { code_acces: '' });
-    expect(await accessOf(estate.gite)).toBe('Sous le pot');
-  });
-
-  test('a page in another language changes nothing of it', async () => {
-    await device.update('gites_consignes', consignes(), { code_acces: '4821A' });
-    await device.insert('gites_consignes', randomUUID(), { gite_id: estate.gite, langue: 'en', code_acces: 'other' });
-    expect(await accessOf(estate.gite)).toBe('4821A');
-  });
-
-  test.each([
-    ['is deleted', (id: string) => ({ op: 'delete', id, set: {} })],
-    ['becomes one in another language', (id: string) => ({ op: 'update', id, set: { langue: 'en' } })],
-  ])('when its page %s, the way in is no longer told', async (_, change) => {
-    await device.update('gites_consignes', consignes(), { code_acces: '4821A' });
-    const { op, set } = change(consignes());
-    await device.one(device.next('gites_consignes', consignes(), op, { set, base: 1_000_000 }));
-    expect(await accessOf(estate.gite)).toBe('');
-  });
-
-  test('when its page moves to another gîte, the code goes with it and stays nowhere else', async () => {
-    const gite = randomUUID();
-    await insertRow(database(), 'gites_base', gite, estate.owner, { nom: 'Ailleurs' });
-    await device.update('gites_consignes', consignes(), { code_acces: '4821A' });
-    await device.update('gites_consignes', consignes(), { gite_id: gite });
-    expect(await accessOf(estate.gite)).toBe('');
-    expect(await accessOf(gite)).toBe('4821A');
-  });
-
-  test('when its page is deleted for good, the way in is no longer told', async () => {
-    await device.update('gites_consignes', consignes(), { code_acces: '4821A' });
-    await database().run('delete from public.gites_consignes where id = $1', consignes());
-    expect(await accessOf(estate.gite)).toBe('');
   });
 
   test('a gîte’s name, place and hours follow', async () => {

@@ -25,6 +25,7 @@ export async function createPerson(session: Session): Promise<string> {
 export async function createWorld(session: Session): Promise<World> {
   const estate = await createEstate(session);
   const other = await createEstate(session);
+  estate.rows.cleaning_access = await openDoor(session, estate);
   return { ...estate, stranger: await createPerson(session), other };
 }
 
@@ -49,7 +50,24 @@ export async function createEstate(session: Session): Promise<Estate> {
     if (table === 'gites_base') await addCleaner(session, gite, cleaner);
   }
   rows.cleaning_team = await teamRow(session, gite, cleaner);
+  rows.cleaning_access = randomUUID();
+  await insertRow(session, 'cleaning_access', rows.cleaning_access, cleaner, { gite_id: gite, acces: '4821A' });
   return { owner, cleaner, gite, rows: rows as Record<SyncedTableName, string> };
+}
+
+/** The cleaner comes today, and holds the code: the row that says so. */
+async function openDoor(session: Session, { gite, cleaner, rows }: Estate): Promise<string> {
+  await session.run("update public.gites_consignes set code_acces = '4821A' where id = $1", rows.gites_consignes);
+  await session.run(
+    `insert into public.cleaning_schedule (id, scope_id, gite_id, date, assignee_user_id)
+     values ($1, $2, $2, (now() at time zone 'Europe/Paris')::date, $3)`,
+    randomUUID(),
+    gite,
+    cleaner,
+  );
+  const [row] = await session.rows<{ id: string }>('select id from public.cleaning_access where gite_id = $1', gite);
+  if (row === undefined) throw new Error('The cleaner does not hold the way in');
+  return row.id;
 }
 
 export async function addCleaner(session: Session, gite: string, person?: string): Promise<string> {
@@ -188,6 +206,7 @@ export function contentOf(
     case 'cleaning_gites':
     case 'cleaning_stays':
     case 'cleaning_team':
+    case 'cleaning_access':
       throw new Error(`${table} is kept by triggers`);
   }
 }
@@ -207,9 +226,16 @@ const TEAM_TABLES: ReadonlySet<SyncedTableName> = new Set([
   'linge_pris',
 ]);
 
+const PROJECTIONS: ReadonlySet<SyncedTableName> = new Set([
+  'cleaning_gites',
+  'cleaning_stays',
+  'cleaning_team',
+  'cleaning_access',
+]);
+
 /** Kept by triggers; nobody inserts into them. */
 export function isProjection(table: SyncedTableName): boolean {
-  return table === 'cleaning_gites' || table === 'cleaning_stays' || table === 'cleaning_team';
+  return PROJECTIONS.has(table);
 }
 
 async function teamRow(session: Session, gite: string, cleaner: string): Promise<string> {

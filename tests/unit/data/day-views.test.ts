@@ -75,6 +75,23 @@ describe('an owner’s day', () => {
     ]);
   });
 
+  test('asks for another cleaning where guests stayed on after theirs was done', async () => {
+    await receive(data, 'reservations', [stay(1, -4, 2)]);
+    await receive(data, 'cleaning_schedule', [clean(1, -1, { reservation_id: testId(1, 'b000'), statut: 'fait' })]);
+    expect(numbers((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning)).toEqual([1]);
+    await receive(data, 'cleaning_schedule', [clean(2, 2, { reservation_id: testId(1, 'b000') })]);
+    expect((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning).toEqual([]);
+  });
+
+  test('counts a cleaning that is off, and whose cleaner has not said that they know, among those without an answer', async () => {
+    const nadia = testId(5, 'cccc');
+    const off = { assignee_user_id: nadia, vu_par: nadia, vu_version: 1, version: 2, statut: 'annule' as const };
+    await receive(data, 'cleaning_schedule', [clean(1, 1, off), clean(2, 9, off)]);
+    expect((await todayView(data, TEST_TODAY)).needsMe.unanswered.map(({ cleaning }) => cleaning.id)).toEqual([
+      testId(1, 'c000'),
+    ]);
+  });
+
   test('asks for a cleaning after each departure of the coming days that has none', async () => {
     await receive(data, 'reservations', [
       stay(1, -2, 0),
@@ -240,7 +257,7 @@ describe('a cleaner', () => {
     await receive(data, 'cleaning_stays', [{ ...(seen as CleaningStay), scope_id: GITE }]);
     await receive(data, 'cleaning_schedule', [clean(1, 0)]);
     const [view] = await cleaningsBetween(data, TEST_TODAY, TEST_TODAY);
-    expect(view?.gite).toMatchObject({ isOwned: false, acces: 'Code 1234' });
+    expect(view?.gite).toMatchObject({ isOwned: false, nom: 'Le Moulin' });
     expect(view?.before).toMatchObject({ nb_adultes: 2, heure_depart: '10:00' });
     expect(await giteLabels(data)).toEqual(new Map([[GITE, { nom: 'Le Moulin', couleur: '#112233' }]]));
     expect(await todayView(data, TEST_TODAY)).toMatchObject({
@@ -251,13 +268,12 @@ describe('a cleaner', () => {
     });
   });
 
-  test('who owns the gîte too sees their own row, with the access the server put together', async () => {
+  test('who owns the gîte too sees their own row', async () => {
     await receive(data, 'cleaning_gites', [projected({ nom: 'old name' })]);
     await receive(data, 'gites_base', [aGite(data, GITE)]);
     await receive(data, 'cleaning_schedule', [clean(1, 0)]);
     expect((await cleaningsBetween(data, TEST_TODAY, TEST_TODAY))[0]?.gite).toMatchObject({
       nom: 'Le Moulin',
-      acces: 'Code 1234',
       isOwned: true,
     });
   });

@@ -5,7 +5,7 @@ import { saveContacts, saveEquipment, saveWifi, saveWords } from '../../../src/d
 import { completenessByGite, giteSheet } from '../../../src/data/queries/gite-sheet.ts';
 import { allGites } from '../../../src/data/queries/gites.ts';
 import type { GiteConsignes } from '../../../src/domain/gite-rows.ts';
-import { BLANK_WORDS } from '../../../src/domain/sheet-rules.ts';
+import { BLANK_WIFI, BLANK_WORDS } from '../../../src/domain/sheet-rules.ts';
 import { aGite, done, freshData, queued, receive, synced, type TestData, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');
@@ -26,7 +26,7 @@ const sheet = async (gite = GITE) => {
 
 describe('a part of a gîte’s sheet', () => {
   test('is blank until somebody writes, and begins with what they write alone', async () => {
-    expect((await sheet()).wifi).toEqual({ ssid: '', password: '', localisation_box: '', zones_bonne_reception: '' });
+    expect((await sheet()).wifi).toEqual(BLANK_WIFI);
     done(await saveWifi(data, GITE, { ssid: ' Moulin ' }));
     expect(await queued(data)).toEqual([
       // Apart: of two inserts under one id the server would keep the later without a word.

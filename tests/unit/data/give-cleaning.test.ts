@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { actOnCleaning } from '../../../src/data/mutations/cleaning-acts.ts';
+import { actOnCleaning, seeCleanings } from '../../../src/data/mutations/cleaning-acts.ts';
 import { setCleaningStatus } from '../../../src/data/mutations/cleanings.ts';
+import { companyChoices } from '../../../src/data/queries/company.ts';
 import { cleaningChoices } from '../../../src/data/queries/cleaning-choices.ts';
 import { weekFrame } from '../../../src/data/queries/cleaning-week.ts';
 import { cleaningsBetween } from '../../../src/data/queries/cleanings.ts';
@@ -67,6 +68,59 @@ const row = async () => {
 const give = async (userId: string | null, nom = '') =>
   actOnCleaning(data, CLEANING, giving(await row(), { assignee_user_id: userId, assignee_nom: nom }));
 const sets = async () => (await queued(data)).map(({ set }) => set);
+
+describe('seeing a cleaning', () => {
+  const toMe = { date: DAY, assignee_user_id: '', heure_debut: '10:00', version: 3 };
+
+  test('is written once a version, and said to nobody twice', async () => {
+    const mine = { ...toMe, assignee_user_id: data.userId, owner_user_id: testId(8) };
+    await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, mine)]);
+    done(await seeCleanings(data, [CLEANING, testId(77, 'c000')]));
+    const seen = { vu_version: 3, vu_par: data.userId, vu_date: DAY, vu_heure: '10:00' };
+    expect([stateOf(await row()), await sets()]).toEqual(['vu', [seen]]);
+    done(await seeCleanings(data, [CLEANING]));
+    expect(await sets()).toEqual([seen]);
+    for (const store of [data.db.outbox, data.db.shadow]) await store.clear();
+    await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, { ...mine, ...seen, version: 4, rev: 5 })]);
+    done(await seeCleanings(data, [CLEANING]));
+    expect(await sets()).toMatchObject([{ vu_version: 4 }]);
+  });
+
+  test('is not written of somebody else’s, nor of one that is off, which is acknowledged', async () => {
+    done(await seeCleanings(data, [CLEANING]));
+    const off = {
+      ...toMe,
+      assignee_user_id: data.userId,
+      statut: 'annule' as const,
+      vu_par: data.userId,
+      vu_version: 1,
+    };
+    await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, off)]);
+    done(await seeCleanings(data, [CLEANING]));
+    expect(await sets()).toEqual([]);
+  });
+});
+
+test('a company gives its own to one of its people, without network too, and is not told that it was taken from it', async () => {
+  const company = { ...synced(testId(9, 'd000'), GITE, testId(8)), gite_id: GITE, user_id: data.userId, nom: 'Net' };
+  const bea = {
+    ...company,
+    id: testId(10, 'd000'),
+    user_id: testId(9, 'cccc'),
+    nom: 'Béa',
+    societe_user_id: data.userId,
+  };
+  const own = { date: DAY, assignee_user_id: data.userId, owner_user_id: testId(8) };
+  await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, own)]);
+  expect(await companyChoices(data, await row())).toEqual([]);
+  await receive(data, 'cleaning_team', [{ ...company, est_societe: true }, bea]);
+  expect((await companyChoices(data, await row())).map(({ nom }) => nom)).toEqual(['Béa', 'Net']);
+  done(await actOnCleaning(data, CLEANING, { act: 'assign', to: bea.user_id, nom: 'Béa' }));
+  expect(await row()).toMatchObject({ assignee_user_id: bea.user_id, su_par: data.userId });
+  // Back again, from whoever of them has it; not what is somebody else's.
+  expect(await companyChoices(data, await row())).toHaveLength(2);
+  expect(await companyChoices(data, { ...(await row()), assignee_user_id: ROSA })).toEqual([]);
+});
 
 describe('giving a cleaning to somebody', () => {
   test('asks them: who, and that it was sent, are written and queued, and taken back', async () => {

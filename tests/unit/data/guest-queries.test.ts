@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerRequest, seeRequest } from '../../../src/data/mutations/guest-answers.ts';
+import { updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { unsentLinks, waitingCount } from '../../../src/data/queries/guest-needs.ts';
 import {
   dayOfRequest,
@@ -109,6 +110,18 @@ test('a hundred thousand stays have pages like any other, and an address beyond 
   expect(new Set(ids).size).toBe(ids.length);
   expect(await guestPage(data, ALL, pages + 9)).toMatchObject({ page: pages });
   expect(await guestPage(data, ALL, Number.NaN)).toMatchObject({ page: 1 });
+});
+
+test('an entry of a calendar that may be a stay is asked about as well, until its owner says that it is none', async () => {
+  await stays([
+    { date_debut: on(2), date_fin: on(5), nature: 'inconnue' },
+    { date_debut: on(2), date_fin: on(5), nature: 'blocage' },
+    { date_debut: on(2), date_fin: on(5), nature: 'inconnue', statut: 'annulee' },
+  ]);
+  const asked = async () => (await unsentLinks(data, TEST_TODAY)).map(({ id }) => id);
+  expect(await asked()).toEqual([stayId(1)]);
+  done(await updateReservation(data, stayId(1), { nature: 'blocage' }));
+  expect(await asked()).toEqual([]);
 });
 
 test('three days before an arrival an unsent link is asked for, of the soonest first', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { actOnCleaning } from '../../../src/data/mutations/cleaning-acts.ts';
 import { deleteCleaning, setCleaningStatus } from '../../../src/data/mutations/cleanings.ts';
-import { updateWishes } from '../../../src/data/mutations/gites.ts';
+import { updateWishes } from '../../../src/data/mutations/wishes.ts';
 import { replanCleanings } from '../../../src/data/mutations/replan-cleanings.ts';
 import {
   cancelReservation,
@@ -129,6 +129,48 @@ describe('a gîte whose cleanings plan themselves', () => {
     while ((await plan()) > 0);
     const days = (await data.db.cleaning_schedule.toArray()).map(({ date }) => date);
     expect(new Set(days).size).toBe(2);
+  });
+});
+
+describe('rules that their owner changes', () => {
+  const OTHERS = [2, 3].map((n) => testId(n, 'b000'));
+  beforeEach(async () => {
+    await receive(data, 'reservations', [
+      aStay(data, OTHERS[0] ?? '', { date_debut: '2026-09-01', date_fin: '2026-09-04' }),
+      aStay(data, OTHERS[1] ?? '', { date_debut: '2026-10-01', date_fin: '2026-10-05' }),
+    ]);
+    await plan();
+  });
+  const hours = async () =>
+    (await data.db.cleaning_schedule.toArray())
+      .toSorted((a, b) => (a.date < b.date ? -1 : 1))
+      .map((one) => one.heure_debut);
+
+  test('plan again what nobody has agreed to, here and once; taken back, all is as it was', async () => {
+    done(await actOnCleaning(data, CLEANING, { act: 'accept' }));
+    const proposed = { act: 'propose', slot: { date: '2026-09-05', heure: '09:00' }, note: '' } as const;
+    done(await actOnCleaning(data, cleaningIdOf(OTHERS[0] ?? '', GITE), proposed));
+    const { moved, undo } = done(await updateWishes(data, GITE, { menage_matin: '11:00' }));
+    expect(moved).toBe(1);
+    expect(await hours()).toEqual(['10:00', '10:00', '11:00']);
+    expect(await plan()).toBe(0);
+    await undo();
+    expect(await hours()).toEqual(['10:00', '10:00', '10:00']);
+    expect(await plan()).toBe(0);
+  });
+
+  test('say how many are at another time, longer, or somebody else’s', async () => {
+    expect(done(await updateWishes(data, GITE, { menage_minutes: 360 })).moved).toBe(3);
+    expect(done(await updateWishes(data, GITE, { menage_region: 'alsace_moselle' })).moved).toBe(0);
+    const luc = { gite_id: GITE, user_id: testId(2, 'cccc'), nom: 'Luc' };
+    await receive(data, 'cleaning_team', [{ ...synced(testId(2, 'd000'), GITE, data.userId), ...luc }]);
+    expect(done(await updateWishes(data, GITE, { menage_principal: luc.user_id })).moved).toBe(3);
+    expect(await cleaning()).toMatchObject({ assignee_user_id: luc.user_id, assignee_nom: 'Luc' });
+    // What was begun or is placed by hand stays.
+    done(await setCleaningStatus(data, CLEANING, 'commence'));
+    const slot = { date: '2026-09-05', heure: '15:00' };
+    done(await actOnCleaning(data, cleaningIdOf(OTHERS[0] ?? '', GITE), { act: 'move', slot }));
+    expect(done(await updateWishes(data, GITE, { menage_matin: '11:00' })).moved).toBe(1);
   });
 });
 

@@ -17,11 +17,13 @@ import {
   cycleOf,
   isDoneUnaware,
   isNewTo,
+  isUnacknowledged,
   isUnanswered,
   isUnassigned,
   lacksYes,
   seenBefore,
   stateOf,
+  whoMustHear,
 } from '../../../src/domain/cleaning-state.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import { cleaning } from '../../support/cleanings.ts';
@@ -227,6 +229,21 @@ test.each([
   expect(isUnanswered(asked(), today)).toBe(told);
   expect(isUnanswered(IN_STATE.accepte(), today)).toBe(false);
   expect(isUnanswered(does(asked(), 'unassign'), today)).toBe(false);
+});
+
+test('that it is off, or somebody else’s, is told to its owner as near, until whoever had it says that they know', () => {
+  const off = does(asked(), 'accept', 'cancel');
+  expect([isUnacknowledged(off, '2027-05-30'), isUnacknowledged(off, '2027-05-31')]).toEqual([false, true]);
+  expect([isUnacknowledged(off, '2027-06-02'), isUnacknowledged(off, '2027-06-03')]).toEqual([true, false]);
+  expect(whoMustHear(off)).toBe(ROSA);
+  expect(isUnacknowledged(does(off, 'see'), '2027-06-01')).toBe(false);
+  // As the server notes whom it was taken from.
+  const taken = { ...does(asked(), 'accept', 'assign'), ote_a: ROSA };
+  expect([whoMustHear(taken), isUnacknowledged(taken, '2027-06-01')]).toEqual([ROSA, true]);
+  expect(isUnacknowledged({ ...taken, su_par: ROSA }, '2027-06-01')).toBe(false);
+  // Nobody had heard of it; its owner had it.
+  expect(whoMustHear(does(asked(), 'cancel'))).toBeNull();
+  expect(whoMustHear({ ...taken, ote_a: taken.owner_user_id })).toBeNull();
 });
 
 test.each(CLEANING_STATES)(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { accessIn, checklistOf, ownersWords, piecesOf, safeAddress } from '../../../src/guest/said.ts';
+import { accessIn, checklistOf, inEither, ownersWords, piecesOf, safeAddress } from '../../../src/guest/said.ts';
 import { guestWords } from '../../support/guest-sheet.ts';
 
 describe('what the owner wrote', () => {
@@ -20,6 +20,14 @@ describe('what the owner wrote', () => {
   test('named like a property of objects is nobody’s language', () => {
     expect(text({}, 'constructor')).toBeNull();
   });
+});
+
+test('what has its English beside it is marked as what it is in', () => {
+  expect(inEither('Entrée', 'Hall', 'de')).toEqual({ text: 'Hall', lang: 'en' });
+  expect(inEither('Entrée', 'Hall', 'fr')).toEqual({ text: 'Entrée', lang: 'fr' });
+  // Kept on a phone since before there was any.
+  expect(inEither('Entrée', undefined, 'en')).toEqual({ text: 'Entrée', lang: 'fr' });
+  expect(inEither('', 'Hall', 'fr')).toEqual({ text: 'Hall', lang: 'en' });
 });
 
 describe('the way in', () => {

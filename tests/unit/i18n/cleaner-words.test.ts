@@ -49,6 +49,7 @@ const OWNER_KEYS = new Set([
   'absences.theirsText',
   'absences.titleOf',
   // Who cleans, this week, and to whom it is given.
+  'cleaningPages.answer.relieved',
   'cleaningPages.answer.replaced',
   'cleaningPages.answer.resendFor',
   'cleaningPages.give.*',
@@ -68,6 +69,10 @@ const OWNER_KEYS = new Set([
   'cleaningPages.answer.take',
   'cleaningPages.answer.taken',
   'cleaningPages.answer.waiting',
+  'cleaningPages.answer.seen',
+  'cleaningPages.answer.unseen',
+  'cleaningPages.answer.unheardOff',
+  'cleaningPages.answer.unheardTaken',
   // Why it was planned there.
   'cleaningPages.answer.caution',
   'cleaningPages.answer.gaveUp',
@@ -126,8 +131,6 @@ const OWNER_KEYS = new Set([
   'sync.needsYou.formerTake',
   'sync.needsYou.formerText',
   'sync.needsYou.formerTitle',
-  // What guests said.
-  'guests.waiting.link',
   'reservations.unknownGite',
   'team.empty.*',
   'team.people',
@@ -145,6 +148,7 @@ const OWNER_KEYS = new Set([
   'today.needsMe.payments',
   'today.needsMe.plan',
   'today.needsMe.send',
+  'today.needsMe.sortOut',
   'today.needsMe.unanswered',
   'today.needsMe.unassigned',
   'today.newReservation',

@@ -44,6 +44,25 @@ test('INV-30: what others share is put away after thirty days without the server
   expect(await knowledge(phone.data)).toBe('complete');
 });
 
+test('INV-30: how to get into a gîte goes with it, though it stands in one’s own scope', async () => {
+  const { phone, clock, cleaner, giteId } = await sharedGite();
+  const row = {
+    ...stay(giteId),
+    id: giteId,
+    scope_id: cleaner,
+    owner_user_id: cleaner,
+    ver: 1,
+    rev: 1,
+    acces: '4821A',
+  };
+  await phone.db.table('cleaning_access').put({ ...row, _live: 1 });
+  clock.now += 31 * DAY;
+  await lapseLeases(phone.db, clock.now);
+  expect(await phone.db.cleaning_access.count()).toBe(0);
+  expect(await phone.db.scopes.get(cleaner)).toMatchObject({ staged: '0' });
+  expect(await phone.pull()).toMatchObject({ kind: 'applied', unsound: [] });
+});
+
 test('INV-30: a row with changes that wait stays, and what was written in it is sent', async () => {
   const { phone, server, clock, cleaningId } = await sharedGite();
   await phone.update('cleaning_schedule', cleaningId, { compte_rendu: 'fait dans la cave' });

@@ -220,6 +220,9 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     title: 'Police forms',
     hint: 'Compulsory for guests from abroad: filled in and signed by them, kept six months, then destroyed by itself.',
     none: 'No form filled in for this stay.',
+    lacking:
+      'Their number is from abroad and their form is missing: remind them to fill it in on their page, before they arrive.',
+    lacks: 'Number from abroad, police form to fill in',
     one: 'Police form',
     destroyed: 'Will be destroyed on {{day}}',
     open: 'See',

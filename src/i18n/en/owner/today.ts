@@ -30,6 +30,7 @@ export const ownerToday = {
     links_one: 'A guest’s link to send',
     links_other: '{{count, number}} guests’ links to send',
     send: 'Send',
+    sortOut: 'Sort out',
     plan: 'Plan',
     feeds_one: 'A calendar asks for your opinion',
     feeds_other: 'Your calendars have {{count, number}} questions',

@@ -223,6 +223,9 @@ export const guests = {
     title: 'Fiches de police',
     hint: 'Obligatoire pour les voyageurs étrangers : remplie et signée par eux, gardée six mois, puis détruite toute seule.',
     none: 'Aucune fiche remplie pour ce séjour.',
+    lacking:
+      'Leur numéro est étranger et leur fiche manque : rappelez-leur de la remplir sur leur page, avant l’arrivée.',
+    lacks: 'Numéro étranger, fiche de police à remplir',
     one: 'Fiche de police',
     destroyed: 'Sera détruite le {{day}}',
     open: 'Voir',

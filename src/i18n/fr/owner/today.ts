@@ -38,6 +38,7 @@ export const ownerToday = {
     links_many: '{{count, number}} de liens voyageurs à envoyer',
     links_other: '{{count, number}} liens voyageurs à envoyer',
     send: 'Envoyer',
+    sortOut: 'Préciser',
     plan: 'Prévoir',
     feeds_one: 'Un calendrier demande votre avis',
     feeds_many: 'Vos calendriers ont {{count, number}} de questions',

@@ -105,6 +105,15 @@ describe('a new cleaning', () => {
     ]);
   });
 
+  test('is given to a replacement too where the main one has enough to do that day, and to nobody else where all have', () => {
+    const busy = (who: Teammate): Teammate => ({ ...who, elsewhere: ['2027-06-04'] });
+    const one = { menage_max: 1 };
+    expect(where(planned(oneStay([busy(ROSA), LUC], 0, one)))).toEqual(['2027-06-04', 'Luc', 'relieved']);
+    expect(where(planned(oneStay([busy(ROSA), busy(LUC)], 0, one)))).toEqual(['2027-06-04', 'Rosa', 'capacity']);
+    // Rather another day of the same person.
+    expect(where(planned(oneStay([busy(ROSA), LUC], 4, one)))).toEqual(['2027-06-05', 'Rosa', '']);
+  });
+
   test('for which there is no time at all is nobody’s to do on a day off either', () => {
     const short = { menage_minutes: 480 };
     expect(where(planned(oneStay([away(ROSA, '2027-06-04'), LUC], 0, short)))).toEqual([

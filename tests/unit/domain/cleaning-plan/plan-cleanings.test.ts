@@ -25,6 +25,7 @@ const rules: fc.Arbitrary<CleaningRules> = fc.record({
   groups: fc.boolean(),
   mostPerDay: fc.option(fc.integer({ min: 1, max: 3 })),
 });
+const dayOf = (n: number) => addDays('2026-12-14', n);
 /** Comes when the others cannot, but for the week of Christmas. */
 const CLEO: CrewMember = { id: 'cleo', isDayOff: (day) => day >= '2026-12-21' && day <= '2026-12-27' };
 const requests: fc.Arbitrary<CleaningRequest[]> = fc.array(
@@ -83,25 +84,39 @@ describe('many cleanings', () => {
     );
   });
 
-  test('none is on a day that is full while a slot of its window is on one that is not', () => {
+  test('none is on a day that is full while a slot of its window is on one that is not, and none on a full one in silence', () => {
+    const kept = fc.array(
+      fc.record({ who: fc.constantFrom('ana', 'bo', 'cleo'), day: fc.integer({ min: 0, max: 27 }).map(dayOf) }),
+      { maxLength: 20 },
+    );
     fc.assert(
-      fc.property(requests, (asked) => {
-        const plans = planCleanings(asked, []);
+      fc.property(requests, kept, fc.integer({ min: 1, max: 3 }), (some, standing, most) => {
+        const asked = some.map((one) => ({ ...one, rules: { ...one.rules, mostPerDay: most } }));
+        const plans = planCleanings(asked, standing);
+        const all = [...plans.values()];
         const countOn = (who: string, day: string) =>
-          [...plans.values()].filter((plan) => plan.who === who && plan.day === day).length;
+          [...all, ...standing].filter((one) => one.who === who && one.day === day).length;
         for (const { id, turnover, rules: its } of asked) {
           const plan = plans.get(id);
-          if (plan === undefined || its.mostPerDay === null || !plan.givenUp.includes('capacity')) continue;
+          if (plan?.givenUp.includes('capacity') !== true) continue;
           for (const { day } of slotsOf(windowOf(turnover), its.minutes, its.hours)) {
-            expect(countOn(plan.who, day)).toBeGreaterThanOrEqual(its.mostPerDay);
+            expect(countOn(plan.who, day)).toBeGreaterThanOrEqual(most);
           }
+        }
+        for (const { who, day } of all) {
+          const there = all.filter((one) => one.who === who && one.day === day);
+          // For those there is no choice.
+          const onTime = there.filter(({ fit }) => fit !== 'impossible');
+          const tooMany = countOn(who, day) - most - (there.length - onTime.length);
+          const told = onTime.filter(({ givenUp }) => givenUp.includes('capacity'));
+          expect(told.length).toBeGreaterThanOrEqual(Math.min(onTime.length, tooMany));
         }
       }),
       { numRuns: 300 },
     );
   });
 
-  test('none is on a day off of who is asked unless nobody else works then, and a replacement is asked for nothing else', () => {
+  test('none is on a day off of who is asked unless nobody else works then, and a replacement is asked only where the others cannot come', () => {
     fc.assert(
       fc.property(requests, (asked) => {
         const plans = planCleanings(asked, []);

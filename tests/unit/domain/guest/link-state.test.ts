@@ -68,13 +68,12 @@ describe('a reminder', () => {
     expect(wantsLink(stay, null, '2026-07-18')).toBe(false);
   });
 
-  test('does not come of an option, a cancelled stay, a closed period, or nights of which nobody knows whose they are', () => {
-    for (const other of [
-      { statut: 'option' },
-      { statut: 'annulee' },
-      { nature: 'blocage' },
-      { nature: 'inconnue' },
-    ] as const) {
+  test('comes of nights that may be a stay: their owner alone can tell', () => {
+    expect(wantsLink({ ...stay, nature: 'inconnue' }, null, today)).toBe(true);
+  });
+
+  test('does not come of an option, a cancelled stay or a closed period', () => {
+    for (const other of [{ statut: 'option' }, { statut: 'annulee' }, { nature: 'blocage' }] as const) {
       expect(wantsLink({ ...stay, ...other }, null, today)).toBe(false);
     }
   });

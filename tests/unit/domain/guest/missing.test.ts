@@ -10,6 +10,7 @@ const NOTHING: SheetFacts = {
   contacts: BLANK_CONTACTS,
   equipment: BLANK_EQUIPMENT,
   activities: 0,
+  descriptions: [],
 };
 const SAID = {
   instructions_arrivee: 'Le portail bleu.',
@@ -28,6 +29,7 @@ const ALL: SheetFacts = {
   contacts: { ...BLANK_CONTACTS, telephone_proprietaire: '06 12', pharmacie_garde: '32 37' },
   equipment: { ...BLANK_EQUIPMENT, presents: ['four', 'wifi'] },
   activities: 2,
+  descriptions: [{ fr: 'Une barque.', en: 'A boat.' }],
 };
 const missing = (facts: Partial<SheetFacts>) => completenessOf({ ...ALL, ...facts }).missing.map(({ key }) => key);
 
@@ -81,6 +83,15 @@ describe('what a good guest page lacks', () => {
   test('leads to the first part that has no English', () => {
     const { missing: open } = completenessOf({ ...ALL, en: { ...ALL.en, reglement: '', checklist_sortie: '' } });
     expect(open).toEqual([{ key: 'anglais', weight: 'utile', section: 'depart' }]);
+  });
+
+  test('wants English of all that guests read, and leads to where it is missing', () => {
+    const english = (facts: Partial<SheetFacts>) => completenessOf({ ...ALL, ...facts }).missing;
+    const at = (section: string) => [{ key: 'anglais', weight: 'utile', section }];
+    expect(english({ wifi: { ...ALL.wifi, localisation_box: 'Entrée' } })).toEqual(at('wifi'));
+    expect(english({ wifi: { ...ALL.wifi, localisation_box: 'Entrée', localisation_box_en: 'Hall' } })).toEqual([]);
+    expect(english({ equipment: { ...ALL.equipment, remarques: 'Barque' } })).toEqual(at('equipements'));
+    expect(english({ descriptions: [{ fr: 'Une barque.', en: ' ' }] })).toEqual(at('activites'));
   });
 
   test('wants no translation of a code, nor of what nobody wrote', () => {

@@ -9,6 +9,7 @@ const FACTS = {
   from: '2026-11-14',
   to: '2026-11-17',
   link: 'https://gites.test/sejour#abc',
+  isFromAbroad: false,
 };
 
 describe('the message that takes a link to a guest', () => {
@@ -23,6 +24,15 @@ describe('the message that takes a link to a guest', () => {
     for (const [language, day] of Object.entries(days)) {
       expect(guestMessage(language as keyof typeof days, FACTS).text).toContain(day);
     }
+  });
+
+  test('says in one line that the law asks guests from abroad for a form, and says nothing of it to others', () => {
+    const lines = (language: (typeof GUEST_LANGUAGES)[number], isFromAbroad: boolean) =>
+      guestMessage(language, { ...FACTS, isFromAbroad }).text.split('\n\n').length;
+    expect(guestMessage('de', FACTS).text).toContain('Meldeschein');
+    for (const language of GUEST_LANGUAGES) expect(lines(language, true)).toBe(5);
+    expect(lines('fr', false)).toBe(4);
+    expect(lines('en', false)).toBe(5);
   });
 
   test('greets nobody by no name', () => {

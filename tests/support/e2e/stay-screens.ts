@@ -1,0 +1,82 @@
+import type { Page } from '@playwright/test';
+import { addPhoto, goToSection, keptForOffline, newGuestStay } from './guest.ts';
+import type { Screen } from './screen.ts';
+import type { TestStack } from '../stack.ts';
+
+/** The guests' page in every state that it has. Each screen opens a link, or none: what the ones before it left does not matter. */
+export async function stayScreens(stack: TestStack): Promise<Screen[]> {
+  const during = await newGuestStay(stack, { leavesIn: 40, nights: 4 });
+  for (const [ordre, subject] of (['entree', 'chauffage'] as const).entries())
+    await addPhoto(stack, during, subject, ordre);
+  const before = await newGuestStay(stack, { arrivesIn: 25 });
+  const coming = await newGuestStay(stack, { arrivesIn: 5 });
+  const after = await newGuestStay(stack, { leavesIn: -2.02 });
+  const titled = (page: Page, name: string) => page.getByRole('heading', { name }).first().waitFor();
+  const at = (name: string, link: string, then: (page: Page) => Promise<unknown>): Screen => ({
+    name: `sejour-${name}`,
+    open: async (page) => {
+      await page.goto('about:blank');
+      await page.goto(link);
+      await then(page);
+    },
+  });
+  const section = (name: string, title: string, then?: (page: Page) => Promise<unknown>): Screen =>
+    at(name, during.link, async (page) => {
+      await goToSection(page, title);
+      await then?.(page);
+    });
+  const sendAll = async (page: Page) => {
+    const send = page.locator('main form button[type=submit]').filter({ visible: true });
+    for (const button of await send.all()) await button.click();
+    await page.locator('main .error').filter({ visible: true }).first().waitFor();
+  };
+  return [
+    at('aucun', '/sejour', (page) => titled(page, 'Aucun séjour sur ce téléphone')),
+    at('avant', before.link, (page) => page.getByText('s’afficheront ici à partir du').first().waitFor()),
+    at('arrivee', coming.link, (page) => page.locator('main p.code').first().waitFor()),
+    at('code', coming.link, async (page) => {
+      await page.getByRole('button', { name: 'Afficher en grand' }).click();
+      await page.getByRole('dialog').waitFor();
+    }),
+    section('wifi', 'Wi-Fi'),
+    section('sur-place', 'Sur place'),
+    section('depart', 'Départ'),
+    section('autour', 'Autour'),
+    section('aide', 'Aide'),
+    section('messages', 'Messages'),
+    section('messages-erreurs', 'Messages', sendAll),
+    section('fiche', 'Fiche'),
+    section('fiche-erreurs', 'Fiche', sendAll),
+    section('oublier', 'Arrivée', (page) => page.getByRole('button', { name: 'Oublier ce séjour' }).click()),
+    at('apercu', `${coming.link}.apercu`, async (page) => {
+      await page.getByText('Aperçu : ce que voient vos voyageurs.').waitFor();
+    }),
+    at('apres', after.link, (page) => page.getByText('ont été effacés de cette page').first().waitFor()),
+    at('hors-ligne', coming.link, async (page) => {
+      await keptForOffline(page);
+      await page.context().setOffline(true);
+      try {
+        await page.reload();
+        await page.getByText('Sans réseau : voici ce que ce téléphone a gardé.').waitFor();
+      } finally {
+        await page.context().setOffline(false);
+      }
+    }),
+    at('ferme', `/sejour#${'x'.repeat(43)}`, (page) => titled(page, 'Ce lien n’est pas ouvert')),
+    {
+      name: 'sejour-injoignable',
+      open: async (page) => {
+        await page.route('**/rpc/guest_sheet', (route) => route.abort());
+        await page.goto('about:blank');
+        await page.goto(`/sejour#${'y'.repeat(43)}`);
+        await titled(page, 'Pas de réseau pour l’instant');
+        await page.unroute('**/rpc/guest_sheet');
+      },
+    },
+    // The last: a language stays chosen.
+    at('allemand', during.link, async (page) => {
+      await page.locator('header select').selectOption('de');
+      await page.getByRole('heading', { level: 2, name: 'Ankunft' }).waitFor();
+    }),
+  ];
+}
