@@ -1,7 +1,7 @@
 import type { DataContext } from '../data/context.ts';
 import { spreadAbsences } from '../data/mutations/absences.ts';
 import { missingAbsences } from '../data/queries/absences.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 
 /**
  * Tells a gîte that somebody cleans since when they are away, as soon as they are in its team: whoever plans there must not wait until

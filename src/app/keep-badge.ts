@@ -1,6 +1,6 @@
 import type { DataContext } from '../data/context.ts';
 import { waitingCount } from '../data/queries/guest-needs.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 
 /** What of the browser writes a number on the app's icon; most have neither before the app is installed. */
 export interface IconBadge {

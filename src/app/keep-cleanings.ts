@@ -2,7 +2,7 @@ import type { DataContext } from '../data/context.ts';
 import { replanCleanings } from '../data/mutations/replan-cleanings.ts';
 import { cleaningsToPlan } from '../data/queries/gites-to-plan.ts';
 import { databaseName } from '../data/schema.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 
 /** One round settles it; a few more, in case a stay changes meanwhile. */
 const ROUNDS = 5;

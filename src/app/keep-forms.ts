@@ -1,6 +1,6 @@
 import type { DataContext } from '../data/context.ts';
 import { dueForms, emptyDueForms } from '../data/police-forms.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 
 /** Empties police forms whose day has come, at each start: a device that the server cannot reach keeps none longer. Returns how to stop. */
 export function keepForms(data: DataContext): () => void {

@@ -2,7 +2,7 @@ import type { DataContext } from '../data/context.ts';
 import { forgetLooks, keepLook } from '../data/looks.ts';
 import { knowledge } from '../data/queries/sync.ts';
 import { readSession } from '../data/session.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 import { whenIdle } from '../lib/when-idle.ts';
 import { shownPage, whenShown } from '../parts/look.ts';
 import { takeLook } from './take-look.ts';

@@ -1,6 +1,6 @@
 import type { DataContext } from '../data/context.ts';
 import { noteCleaner, roleOnDevice } from '../data/queries/sync.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 
 /** Remembers of who cleans here that they do, from now on. Returns how to stop. */
 export function keepRole(data: DataContext): () => void {

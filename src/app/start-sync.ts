@@ -1,6 +1,6 @@
 import type { DataContext } from '../data/context.ts';
 import { databaseName } from '../data/schema.ts';
-import { watchData } from '../data/watch.ts';
+import { watchData } from '../data/live.ts';
 import type { RemoteConfig } from '../remote/config.ts';
 import type { Outside } from '../remote/outside.ts';
 import { renewSession } from '../remote/renew-session.ts';

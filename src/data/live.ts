@@ -1,3 +1,4 @@
+import { liveQuery } from 'dexie';
 import { useLiveQuery } from 'dexie-react-hooks';
 import { createContext, createElement, type ReactNode, useContext } from 'react';
 import type { DataContext } from './context.ts';
@@ -27,4 +28,14 @@ export function useLive<Value>(
   const data = useData();
   // An async function, so that Dexie keeps watching after the first await.
   return useLiveQuery(async () => query(data), [data, ...deps]);
+}
+
+/**
+ * The answer of a query, now and again after every change of what it read, by this tab or another: `useLive` for what is
+ * no component. A failing query is left alone; the next change asks it again.
+ * @returns how to stop
+ */
+export function watchData<Value>(query: () => Promise<Value>, onValue: (value: Value) => void): () => void {
+  const subscription = liveQuery(query).subscribe({ next: onValue, error: () => undefined });
+  return () => subscription.unsubscribe();
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_WISHES } from './cleaning-rows.ts';
-import { COMFORT_MINUTES, minutesOf } from './cleaning-plan/window.ts';
+import { minutesOf } from './hour.ts';
 import type { Cleaning, Day, Hour } from './rows.ts';
 
 /** What of a stay a cleaning may run into. */
@@ -27,6 +27,9 @@ export type Clash =
   | { kind: 'stay_cancelled' }
   | { kind: 'moved' | 'occupied'; day: Day; hour: Hour }
   | { kind: 'impossible' | 'tight'; hour: Hour };
+
+/** Less than this to spare, and a late guest or a broken boiler is trouble. */
+export const COMFORT_MINUTES = 60;
 
 type Timed = Pick<Cleaning, 'date' | 'heure_debut' | 'duree_minutes' | 'statut' | 'reservation_id'>;
 

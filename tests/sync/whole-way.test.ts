@@ -6,7 +6,7 @@ import { fromLocal } from '../../src/data/local-row.ts';
 import { updateReservation } from '../../src/data/mutations/reservations.ts';
 import { insertRow, updateRow } from '../../src/data/outbox.ts';
 import { createLocalDb, databaseName } from '../../src/data/schema.ts';
-import { watchData } from '../../src/data/watch.ts';
+import { watchData } from '../../src/data/live.ts';
 import { addDays, todayIn } from '../../src/domain/day.ts';
 import { SYNCED_TABLES } from '../../src/domain/rows.ts';
 import { ok } from '../../src/lib/result.ts';

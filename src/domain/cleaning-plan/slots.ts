@@ -1,6 +1,7 @@
 import { daysFrom } from '../day.ts';
 import type { Day, Hour } from '../rows.ts';
-import { type CleaningWindow, type ClosedTime, EARLIEST_HOUR, hourOf, isClosed, minutesOf } from './window.ts';
+import { type CleaningWindow, type ClosedTime, EARLIEST_HOUR, isClosed } from './window.ts';
+import { hourOf, minutesOf } from '../hour.ts';
 
 export const HALVES = ['matin', 'apres_midi'] as const;
 export type Half = (typeof HALVES)[number];

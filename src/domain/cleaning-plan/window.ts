@@ -1,4 +1,6 @@
+import { COMFORT_MINUTES } from '../cleaning-clash.ts';
 import { addDays, nightsBetween } from '../day.ts';
+import { DAY_MINUTES, hourOf, minutesOf } from '../hour.ts';
 import type { Day, Hour } from '../rows.ts';
 
 /** When a gîte is empty: from a departure to the next arrival, by the gîte's own clock. */
@@ -11,10 +13,6 @@ export interface CleaningWindow {
   /** The arrival; null where nobody comes: the whole last day is free. */
   closes: Hour | null;
 }
-
-const DAY_MINUTES = 24 * 60;
-/** Less than this to spare, and a late guest or a broken boiler is trouble. */
-export const COMFORT_MINUTES = 60;
 
 /** `tight`: there is time, but none to spare. `impossible`: guests would meet who cleans. */
 export type Fit = 'ample' | 'tight' | 'impossible';
@@ -91,14 +89,4 @@ export function since(window: CleaningWindow, { day, hour }: Moment): CleaningWi
 export function nextQuarter({ day, hour }: Moment): Moment {
   const minutes = Math.ceil(minutesOf(hour) / 15) * 15;
   return minutes < DAY_MINUTES ? { day, hour: hourOf(minutes) } : { day: addDays(day, 1), hour: hourOf(0) };
-}
-
-/** Minutes since midnight of `HH:MM`. */
-export function minutesOf(hour: Hour): number {
-  return Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3, 5));
-}
-
-/** The inverse, within one day. */
-export function hourOf(minutes: number): Hour {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

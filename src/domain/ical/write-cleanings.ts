@@ -1,4 +1,4 @@
-import { hourOf, minutesOf } from '../cleaning-plan/window.ts';
+import { DAY_MINUTES, hourOf, minutesOf } from '../hour.ts';
 import { stateOf } from '../cleaning-state.ts';
 import { addDays } from '../day.ts';
 import type { Cleaning, Day } from '../rows.ts';
@@ -19,7 +19,6 @@ export interface CleaningToWrite {
 
 /** Where nobody said how long it takes. In minutes. */
 const USUAL_MINUTES = 120;
-const DAY_MINUTES = 24 * 60;
 /** Octets of a line, without its end (RFC 5545, 3.1). */
 const LINE = 75;
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { paths } from '../../app/paths.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import type { TroubledFeed } from '../../data/queries/feeds-that-ask.ts';
@@ -6,7 +7,17 @@ import type { Reservation } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { shortTitle, stayTitle } from '../../parts/stay-words.tsx';
 import { Section } from '../../ui/card.tsx';
-import { BedDouble, Brush, CircleHelp, Hourglass, ShieldAlert, TriangleAlert, UserX, Wallet } from '../../ui/icons.ts';
+import {
+  BedDouble,
+  Brush,
+  CircleHelp,
+  Hourglass,
+  type Icon,
+  ShieldAlert,
+  TriangleAlert,
+  UserX,
+  Wallet,
+} from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { List, ListRow } from '../../ui/list.tsx';
 import type { DayPage } from './day-page.ts';
@@ -66,21 +77,21 @@ export function NeedsMe({ page }: { page: DayPage }) {
         {changes > 0 && (
           <ListRow
             href={paths.synchronisation()}
-            leading={<ShieldAlert aria-hidden className="text-danger-ink size-6" />}
+            leading={sign(ShieldAlert, true)}
             title={t('today.needsMe.issues', { count: changes })}
           />
         )}
         {feedQuestions > 0 && (
           <ListRow
             href={paths.calendars()}
-            leading={<CircleHelp aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(CircleHelp)}
             title={t('today.needsMe.feeds', { count: feedQuestions })}
           />
         )}
         {guestMessages > 0 && (
           <ListRow
             href={paths.guests()}
-            leading={<BedDouble aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(BedDouble)}
             title={t('today.needsMe.guests', { count: guestMessages })}
           />
         )}
@@ -88,7 +99,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
           <ListRow
             key={stay.id}
             href={paths.reservation(stay.id)}
-            leading={<TriangleAlert aria-hidden className="text-danger-ink size-6" />}
+            leading={sign(TriangleAlert, true)}
             title={t('today.needsMe.overlap')}
             lines={[<span key="which">{overlapText(stay, others)}</span>]}
           />
@@ -96,7 +107,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
         {firstMeeting !== undefined && (
           <ListRow
             href={paths.cleaning(firstMeeting.cleaning.id)}
-            leading={<TriangleAlert aria-hidden className="text-danger-ink size-6" />}
+            leading={sign(TriangleAlert, true)}
             title={t('today.needsMe.meetsGuests', { count: meetingGuests.length })}
             lines={[<bdi key="first">{cleaningText(firstMeeting)}</bdi>]}
           />
@@ -105,12 +116,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
           <ListRow
             key={feed.id}
             href={paths.calendar(feed.id)}
-            leading={
-              <TriangleAlert
-                aria-hidden
-                className={feed.etat === 'malade' ? 'text-danger-ink size-6' : 'text-warn-ink size-6'}
-              />
-            }
+            leading={sign(TriangleAlert, feed.etat === 'malade')}
             title={t(`today.needsMe.feed.${feed.etat}`)}
             lines={[<bdi key="which">{feedText(feed)}</bdi>]}
           />
@@ -118,13 +124,13 @@ export function NeedsMe({ page }: { page: DayPage }) {
         {feeds.length > MOST_FEEDS && (
           <ListRow
             href={paths.calendars()}
-            leading={<TriangleAlert aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(TriangleAlert)}
             title={t('today.needsMe.moreFeeds', { count: feeds.length - MOST_FEEDS })}
           />
         )}
         {showsDepartures && (
           <ListRow
-            leading={<Brush aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(Brush)}
             title={t('today.needsMe.departures', { count: departuresWithoutCleaning.length })}
             lines={[<bdi key="first">{named(firstDeparture, departuresWithoutCleaning.length - 1)}</bdi>]}
             actions={
@@ -134,7 +140,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
         )}
         {firstUnsent !== undefined && (
           <ListRow
-            leading={<BedDouble aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(BedDouble)}
             title={t('today.needsMe.links', { count: unsentLinks.length })}
             lines={[<bdi key="first">{named(firstUnsent, unsentLinks.length - 1, firstUnsent.date_debut)}</bdi>]}
             actions={
@@ -153,22 +159,15 @@ export function NeedsMe({ page }: { page: DayPage }) {
         {firstLate !== undefined && (
           <ListRow
             href={paths.payments()}
-            leading={<Wallet aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(Wallet)}
             title={t('today.needsMe.payments', { count: latePayments.length })}
-            lines={[
-              <bdi key="first">
-                {[
-                  guestOf(firstLate),
-                  ...(latePayments.length > 1 ? [t('today.needsMe.more', { count: latePayments.length - 1 })] : []),
-                ].join(' ')}
-              </bdi>,
-            ]}
+            lines={[<bdi key="first">{andMore(guestOf(firstLate), latePayments.length - 1)}</bdi>]}
           />
         )}
         {firstOff !== undefined && (
           <ListRow
             href={paths.cleaning(firstOff.id)}
-            leading={<UserX aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(UserX)}
             title={t('today.needsMe.onDaysOff', { count: onDaysOff.length })}
             lines={[
               <bdi key="first">
@@ -184,7 +183,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
         {firstUnanswered !== undefined && (
           <ListRow
             href={paths.cleaning(firstUnanswered.cleaning.id)}
-            leading={<Hourglass aria-hidden className="text-danger-ink size-6" />}
+            leading={sign(Hourglass, true)}
             title={t('today.needsMe.unanswered', { count: unanswered.length })}
             lines={[<bdi key="first">{cleaningText(firstUnanswered)}</bdi>]}
           />
@@ -192,7 +191,7 @@ export function NeedsMe({ page }: { page: DayPage }) {
         {showsUnassigned && (
           <ListRow
             href={paths.cleaning(firstUnassigned.cleaning.id)}
-            leading={<UserX aria-hidden className="text-warn-ink size-6" />}
+            leading={sign(UserX)}
             title={t('today.needsMe.unassigned', { count: unassigned.length })}
             lines={[<bdi key="first">{cleaningText(firstUnassigned)}</bdi>]}
           />
@@ -220,11 +219,14 @@ export function NeedsMe({ page }: { page: DayPage }) {
       two: guestOf(other),
       days: format.days(from, to, page.today),
     });
-    return others.length > 1 ? `${sentence} ${t('today.needsMe.more', { count: others.length - 1 })}` : sentence;
+    return andMore(sentence, others.length - 1);
   }
 
   function named(stay: Reservation, more: number, day = stay.date_fin): string {
-    const first = [giteOf(stay), guestOf(stay), format.nearDay(day, page.today)].join(' · ');
+    return andMore([giteOf(stay), guestOf(stay), format.nearDay(day, page.today)].join(' · '), more);
+  }
+
+  function andMore(first: string, more: number): string {
     return more > 0 ? `${first} ${t('today.needsMe.more', { count: more })}` : first;
   }
 
@@ -235,4 +237,8 @@ export function NeedsMe({ page }: { page: DayPage }) {
   function guestOf(stay: Reservation): string {
     return shortTitle(stayTitle(t, stay), MAX_NAME);
   }
+}
+
+function sign(Sign: Icon, isUrgent = false): ReactNode {
+  return <Sign aria-hidden className={`size-6 ${isUrgent ? 'text-danger-ink' : 'text-warn-ink'}`} />;
 }

@@ -1,7 +1,7 @@
 import { createDataContext, type DataContext } from '../../../src/data/context.ts';
 import { createReservation, updateReservation } from '../../../src/data/mutations/reservations.ts';
 import { createLocalDb, databaseName } from '../../../src/data/schema.ts';
-import { watchData } from '../../../src/data/watch.ts';
+import { watchData } from '../../../src/data/live.ts';
 import type { ReservationFields } from '../../../src/domain/reservation-rules.ts';
 import { createIdFactory } from '../../../src/lib/ids.ts';
 import { renewSession } from '../../../src/remote/renew-session.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { NO_FILTER, reservationPage } from '../../../src/data/queries/reservation-page.ts';
 import { lastKnownTotal, reservationIndexOf } from '../../../src/data/reservation-index.ts';
-import { watchData } from '../../../src/data/watch.ts';
+import { watchData } from '../../../src/data/live.ts';
 import { aGite, freshData, manyStays, receive, type TestData, testId } from '../../support/local-data.ts';
 
 const GITES = [testId(1, 'aaaa')] as const;

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { overlapsOf } from '../../../src/data/queries/overlaps.ts';
 import { longestKnown, reservationIndexOf } from '../../../src/data/reservation-index.ts';
-import { watchData } from '../../../src/data/watch.ts';
+import { watchData } from '../../../src/data/live.ts';
 import { aGite, aStay, freshData, manyStays, receive, type TestData, testId } from '../../support/local-data.ts';
 
 const GITE = testId(1, 'aaaa');

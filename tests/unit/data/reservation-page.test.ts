@@ -12,7 +12,7 @@ import {
 } from '../../../src/data/queries/reservation-page.ts';
 import { reservationsBetween } from '../../../src/data/queries/reservations.ts';
 import { reservationIndexOf } from '../../../src/data/reservation-index.ts';
-import { watchData } from '../../../src/data/watch.ts';
+import { watchData } from '../../../src/data/live.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import { byArrival, overlap } from '../../../src/domain/overlap.ts';
 import { NATURES, PLATEFORMES, type Reservation, STATUTS_RESERVATION } from '../../../src/domain/rows.ts';

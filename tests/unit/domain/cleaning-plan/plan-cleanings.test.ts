@@ -8,7 +8,7 @@ import {
   planCleanings,
 } from '../../../../src/domain/cleaning-plan/plan-cleanings.ts';
 import { createHolidays } from '../../../../src/domain/cleaning-plan/public-holidays.ts';
-import { minutesOf } from '../../../../src/domain/cleaning-plan/window.ts';
+import { minutesOf } from '../../../../src/domain/hour.ts';
 import { slotsOf } from '../../../../src/domain/cleaning-plan/slots.ts';
 
 const holidayOn = createHolidays('alsace_moselle');
