@@ -1,16 +1,11 @@
 import type { Page } from '@playwright/test';
 import { signIn } from '../support/e2e/accounts.ts';
 import { rows } from '../support/e2e/device.ts';
+import { expectHarmless, HOSTILE, KEPT, MARKUP } from '../support/e2e/hostile.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
-import { cutTexts, overflow } from '../support/e2e/layout.ts';
 import { field } from '../support/e2e/stays.ts';
 
-/** Markup that would run, an emoji of several parts, a mark that turns the reading direction, another script. */
-const MARKUP = '<img src=x onerror=pirate()>';
-const HOSTILE = `${MARKUP} 👩‍👩‍👧 \u202Efdp.exe مرحبا`;
-/** As it is kept: the turning mark is gone, the rest is there. */
-const KEPT = `${MARKUP} 👩‍👩‍👧 fdp.exe مرحبا`;
 const LONG_WORD = 'Wolfeschlegelsteinhausen'.repeat(8);
 
 test('dates, amounts and addresses that cannot be: each says why, what is typed stays, also after a reload', async ({
@@ -314,11 +309,4 @@ test('markup in the forms of an account is text, and an address that is none goe
 
 async function save(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Enregistrer', exact: true }).click();
-}
-
-/** Nothing became an element, nothing ran (the security policy would have complained), and nothing sticks out. */
-async function expectHarmless(page: Page, where: string): Promise<void> {
-  expect(await page.locator('img, main script').count(), `${where}: elements`).toBe(0);
-  expect.soft(await page.evaluate(overflow), `${where}: wider than the screen`).toEqual([]);
-  expect.soft(await page.evaluate(cutTexts), `${where}: cut`).toEqual([]);
 }
