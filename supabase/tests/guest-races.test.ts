@@ -208,7 +208,7 @@ test('what pg_cron is told to do runs as it stands, and destroys what is due', a
     `select prosrc as source from pg_proc where proname = 'schedule_upkeep'`,
   );
   const jobs = [...(told?.source ?? '').matchAll(/'(do \$job\$.*?\$job\$)'/g)].map(([, job = '']) => job);
-  expect(jobs).toHaveLength(2);
+  expect(jobs).toHaveLength(3);
   for (const job of jobs) await database.run(job);
   expect(await database.rows('select id from public.fiches_police where scope_id = $1', desk.estate.owner)).toEqual([]);
   const reports = await database.rows('select nombre from public.destructions where scope_id = $1', desk.estate.owner);

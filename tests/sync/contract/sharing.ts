@@ -64,8 +64,7 @@ export const SHARING: readonly Scenario[] = [
         1,
       );
       expect(done).toMatchObject({ status: 'conflict', row: { statut: 'fait' } });
-      const late = new Hand(stage, cleaner);
-      expect(await late.sendOne('update', 'cleaning_schedule', cleaning, { statut: 'annule' }, 1)).toMatchObject({
+      expect(await phone.sendOne('update', 'cleaning_schedule', cleaning, { statut: 'annule' }, 1)).toMatchObject({
         status: 'conflict',
         row: { statut: 'fait' },
       });
