@@ -29,11 +29,10 @@ test('a sheet is written without network, in two languages, taken to another gî
     home.owner.userId,
     'La Grange',
   ]);
-  await stack.sql('insert into public.gites_contacts (gite_id, scope_id, plombier_urgence) values ($1, $2, $3)', [
-    home.giteId,
-    home.owner.userId,
-    'Costes',
-  ]);
+  await stack.sql(
+    'insert into public.gites_contacts (id, gite_id, scope_id, plombier_urgence) values (gen_random_uuid(), $1, $2, $3)',
+    [home.giteId, home.owner.userId, 'Costes'],
+  );
   const phone = await newDevice();
   await signIn(phone, home.owner);
   await goOffline(phone);

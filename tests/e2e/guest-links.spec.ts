@@ -231,7 +231,7 @@ test('an hour that a guest asks for is answered from the page of today, and thei
   ]);
   await exchange(page);
   await expect(page.getByText('Un lien voyageur à envoyer')).toHaveCount(0);
-  await page.getByRole('link', { name: 'Un message de voyageur attend' }).click();
+  await page.getByRole('main').getByRole('link', { name: 'Un message de voyageur attend' }).click();
 
   const waiting = page.getByRole('region', { name: 'À vous' });
   await expect(waiting).toContainText('Arriver à 13:00');

@@ -81,7 +81,7 @@ test('of several gîtes, nothing is planned among guests, in the past, or on a f
         checkDone(house);
       }
     }),
-    { numRuns: 400 },
+    { numRuns: 150 },
   );
 });
 
