@@ -70,7 +70,7 @@ test('without a pointer: a cleaning is done, and taken back with the button of t
   await expect(page.getByText('Fait', { exact: true })).toBeVisible();
   // The message waits as long as the focus is in it.
   await pressOn(page, page.getByRole('button', { name: 'Défaire', exact: true }));
-  await expect(page.getByText('Envoyé, pas encore vu', { exact: true })).toBeVisible();
+  await expect(page.getByText('Vu, sans réponse', { exact: true })).toBeVisible();
 });
 
 test('the first Tab offers to skip the navigation @wide', async ({ page }) => {
