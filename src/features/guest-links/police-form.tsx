@@ -76,7 +76,7 @@ export function PoliceForm({ guest, form }: { guest: StayGuest; form: FichePolic
           </tbody>
         </table>
         <p className="mt-4">{t('guests.forms.fields.signature')}</p>
-        {signature('h-32')}
+        {signature('h-32 max-w-full')}
         {moved !== null && <p className="mt-4">{moved}</p>}
         <p className="mt-6 text-sm">{t('guests.forms.law')}</p>
       </Printed>
