@@ -1,8 +1,8 @@
 import type { Page } from '@playwright/test';
 import { LANGUAGES, loadWords } from '../../src/guest/language.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
-import { addPhoto, DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
-import { addAnsweredRequest, addGuestReport, addPoliceForm } from '../support/e2e/guests.ts';
+import { DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { addAnsweredRequest } from '../support/e2e/guests.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { cutTexts, overflow, running } from '../support/e2e/layout.ts';
 import { setSize, setTextSize } from '../support/e2e/text-size.ts';
@@ -11,66 +11,18 @@ const HOSTILE =
   '"><script>document.title="prise"</script><img src=x onerror=document.title="prise">\u202Egnp.exe\u2066';
 
 for (const language of LANGUAGES) {
-  test(`the page is whole and accessible in ${language}, in every state that it has`, async ({
-    newDevice,
-    stack,
-    watch,
-  }) => {
+  test(`the page is whole and accessible in ${language}`, async ({ newDevice, stack }) => {
     test.slow();
-    const stay = await newGuestStay(stack, { leavesIn: 20 });
-    await addPhoto(stack, stay, 'entree', 0);
-    const of = { owner: stay.home.owner.userId, gite: stay.home.giteId, stay: stay.stayId };
-    await addAnsweredRequest(stack, of, 'Avec plaisir');
-    await addGuestReport(stack, of, { text: 'Le chauffe-eau fuit.' });
-    await addPoliceForm(stack, of);
+    const { link } = await newGuestStay(stack, { leavesIn: 20 });
     const page = await newDevice({ locale: language, viewport: { width: 390, height: 844 } });
     const words = await loadWords(language);
-    const clean = async (state: string) => {
-      expect.soft(await page.evaluate(overflow), `${state} in ${language}`).toEqual([]);
-      await expectNothing(page, `${state} in ${language}`);
-    };
-    await page.goto('/sejour');
-    await expect(page.getByRole('heading', { name: words.noneTitle })).toBeVisible();
-    await page.getByLabel(words.pasteLink).fill('…');
-    await page.getByRole('button', { name: words.open, exact: true }).click();
-    await expect(page.getByText(words.notALink)).toBeVisible();
-    await clean('no stay, and what is no link');
-    await page.goto(stay.link);
+    await page.goto(link);
     await expect(page.locator('html')).toHaveAttribute('lang', language);
     for (const [name, section] of Object.entries(words.sections)) {
       await goToSection(page, section);
-      // Sent as it is, where there is something to send: what is wrong is said.
-      if (name === 'write' || name === 'form') {
-        const send = page.locator('main form button[type=submit]').filter({ visible: true });
-        for (const button of await send.all()) await button.click();
-        await expect(page.locator('main .error').filter({ visible: true }).first()).toBeVisible();
-      }
-      await clean(name);
+      expect.soft(await page.evaluate(overflow), `${name} in ${language}`).toEqual([]);
+      await expectNothing(page, `${name} in ${language}`);
     }
-    await goToSection(page, words.sections.arrival);
-    await page.getByRole('button', { name: words.codeBig }).click();
-    await clean('the code, huge');
-    await page.getByRole('button', { name: words.close }).click();
-    await page.getByRole('button', { name: words.forget }).click();
-    await expect(page.getByRole('group', { name: words.forget })).toBeVisible();
-    await clean('what is asked before a stay is forgotten');
-
-    const before = await newGuestStay(stack, { arrivesIn: 25, guestName: 'Avant' });
-    await page.goto(before.link);
-    await expect(page.getByText('Avant')).toBeVisible();
-    await clean('the day before the code');
-    const after = await newGuestStay(stack, { leavesIn: -2.02, guestName: 'Après' });
-    await page.goto(after.link);
-    await expect(page.getByText(words.secretsAfter)).toBeVisible();
-    await clean('two hours after');
-    await page.goto(`/sejour#${'x'.repeat(43)}`);
-    await expect(page.getByRole('heading', { name: words.closedTitle })).toBeVisible();
-    await clean('a link that is closed');
-    watch.expectComplaint(/net::ERR_FAILED/);
-    await page.route('**/rpc/guest_sheet', (route) => route.abort());
-    await page.goto(`/sejour#${'y'.repeat(43)}`);
-    await expect(page.getByRole('heading', { name: words.unreachableTitle })).toBeVisible();
-    await clean('a link that cannot be asked for');
   });
 }
 
@@ -112,17 +64,14 @@ test('script and signs that turn text around do nothing, wherever somebody write
     leavesIn: 20,
     guestName: HOSTILE,
     giteNom: HOSTILE,
-    words: (['fr', 'en'] as const).map((langue) => ({
-      langue,
-      ...Object.fromEntries(fields.map((field) => [field, HOSTILE])),
-    })),
+    words: [{ langue: 'fr', ...Object.fromEntries(fields.map((field) => [field, HOSTILE])) }],
   });
   const { userId } = home.owner;
   for (const [table, columns] of Object.entries({
     gites_base: ['adresse', 'ville', 'pays'],
     gites_wifi: ['ssid', 'password', 'localisation_box', 'zones_bonne_reception'],
     gites_equipements: ['type_machine_cafe', 'type_plaques', 'remarques'],
-    activites: ['nom', 'categorie', 'description', 'description_en', 'adresse'],
+    activites: ['nom', 'categorie', 'description', 'adresse'],
     gites_contacts: ['medecin_local', 'plombier_urgence', 'electricien_urgence', 'pharmacie_garde'],
   })) {
     const set = columns.map((column) => `${column} = $2`).join(', ');

@@ -113,7 +113,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
                 {CHOICES.filter((act) => !hasNoChoice(view.cleaning) && isPossible(view.cleaning, act)).map((act) => (
                   <Button
                     key={act}
-                    className="flex-1 px-2! @min-[34rem]:flex-none @min-[34rem]:px-4!"
+                    className="grow basis-32 px-2! @min-[34rem]:grow-0 @min-[34rem]:basis-auto @min-[34rem]:px-4!"
                     onClick={() => setAsking({ cleaning: view.cleaning, kind: act })}
                   >
                     {t(`cleaningPages.news.${act}`)}
