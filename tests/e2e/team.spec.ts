@@ -95,7 +95,7 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
     }
   }
   // Beside those that say only that a page was opened.
-  const isWord = ({ set }: AnyRow) => !Object.keys(set as object).every((field) => field.startsWith('vu_'));
+  const isWord = ({ set }: AnyRow) => !Object.keys(set as object).every((name) => name.startsWith('vu_'));
   await expect.poll(async () => (await records(phone, 'outbox')).filter(isWord).length).toBe(sent);
 
   await revoke(owner, 'Aya');
