@@ -19,14 +19,13 @@
     var age = now - look.at;
     var isSameDay = look.day === now.toDateString();
     var today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-    // src/app/use-scroll-memory.ts is about to go down there.
-    var place = sessionStorage.getItem(`lou.scroll.${(history.state || {}).key || 'default'}`);
+    // src/app/use-scroll-memory.ts is about to go down there; nowhere in a tab that has just been opened, and asking takes a while.
+    var place = history.length > 1 && sessionStorage.getItem(`lou.scroll.${(history.state || {}).key || 'default'}`);
     if (
       location.search ||
       place > 0 ||
       look.build !== build + sheet.href ||
       look.lang !== document.documentElement.lang ||
-      look.width !== innerWidth ||
       !(age >= 0 && age < WEEK_MS) ||
       !(isSameDay || look.lasts)
     ) {
@@ -69,6 +68,8 @@
         host.style.visibility = '';
       });
     }
+    // Asked for last: the answer takes a layout, which by now is the one that is drawn.
+    if (look.width !== innerWidth) return away();
     setTimeout(away, PATIENCE_MS);
     addEventListener('error', away, true);
     addEventListener('unhandledrejection', away);

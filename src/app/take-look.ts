@@ -24,6 +24,13 @@ export interface Look {
 /** Also what a window that is a little higher shows. */
 const MARGIN = 1.2;
 
+/**
+ * Of what says how it looks: what nobody can do with a look, and what spares work for what is out of sight, which costs a second layout
+ * where nothing is.
+ */
+const IDLE_CLASS =
+  /^(?:(?:hover|active|focus|focus-visible|focus-within|group-hover|group-focus-visible|print):|\[content-visibility:|\[contain-intrinsic|lucide)/;
+
 /** Of which the look depends. Addresses are none: what is drawn leads nowhere. */
 const ATTRIBUTES = /^(?:aria-(?:pressed|disabled)|class|colspan|placeholder|scope|type)$/;
 
@@ -57,7 +64,8 @@ function taken(element: Element, screen: number, depth: number): Drawn[] {
   const isPicture = element instanceof SVGElement;
   const attributes: Record<string, string> = {};
   for (const { name, value } of element.attributes) {
-    if (isPicture ? name !== 'xmlns' && !name.startsWith('aria-') : ATTRIBUTES.test(name)) attributes[name] = value;
+    if (isPicture ? name !== 'xmlns' && !name.startsWith('aria-') : ATTRIBUTES.test(name))
+      attributes[name] = name === 'class' ? worn(element) : value;
   }
   const isLater = !isInSight(element, screen);
   if (isLater) attributes['later'] = '';
@@ -83,6 +91,10 @@ function taken(element: Element, screen: number, depth: number): Drawn[] {
       ),
     ],
   ];
+}
+
+function worn({ classList }: Element): string {
+  return [...classList].filter((name) => !IDLE_CLASS.test(name)).join(' ');
 }
 
 function takenText({ nodeType, nodeValue }: ChildNode, instead: string | null): Drawn[] {
