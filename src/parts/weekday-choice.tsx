@@ -1,0 +1,43 @@
+import { useFormat } from '../i18n/use-t.ts';
+import { Button } from '../ui/button.tsx';
+import { FieldGroup } from '../ui/field.tsx';
+import { WEEKDAYS } from './absence-words.ts';
+
+export interface WeekdayChoiceProps {
+  legend: string;
+  error: string | undefined;
+  /** ISO numbers in their order: '36'. */
+  value: string;
+  onValue: (value: string) => void;
+}
+
+/** Any days of the week, each on or off: short to look at, whole to hear. */
+export function WeekdayChoice({ legend, error, value, onValue }: WeekdayChoiceProps) {
+  const format = useFormat();
+  const toggle = (one: string) => {
+    const isMeant = (number: string) => (number === one) !== value.includes(number);
+    onValue(
+      WEEKDAYS.map(({ number }) => number)
+        .filter(isMeant)
+        .join(''),
+    );
+  };
+  return (
+    <FieldGroup legend={legend} error={error}>
+      <div className="flex flex-wrap gap-1.5">
+        {WEEKDAYS.map(({ number, day }) => (
+          <Button
+            key={number}
+            aria-pressed={value.includes(number)}
+            aria-label={format.weekday(day, 'long')}
+            className="aria-pressed:bg-accent-soft! aria-pressed:border-accent! aria-pressed:text-accent-ink! min-w-11 flex-1 px-1.5!"
+            onClick={() => toggle(number)}
+          >
+            {/* Part of the whole name, for whoever says what they see. */}
+            {format.weekday(day, 'short').replace('.', '')}
+          </Button>
+        ))}
+      </div>
+    </FieldGroup>
+  );
+}
