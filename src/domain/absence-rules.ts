@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import type { Period } from './absence-rows.ts';
-import { firstOfDays } from './absences.ts';
-import { nightsBetween } from './day.ts';
+import { isAway } from './absences.ts';
+import { addDays, nightsBetween } from './day.ts';
 import type { ErrorCode, FieldErrors } from './errors.ts';
 import type { Day } from './rows.ts';
 import { checkFields, day, type FieldChecks, LAST_DAY, optional } from './fields.ts';
@@ -45,6 +45,12 @@ function checkWeekly(typed: Period, today: Day): Result<Required<Period>, FieldE
   const first = firstOfDays(jours, from);
   if (first > (until ?? LAST_DAY)) return fail({ jours_au: 'weekday_outside' });
   return ok({ du: first, au: first, jours, jours_au: until });
+}
+
+/** The first of these days of the week, from a day on. */
+function firstOfDays(jours: string, from: Day): Day {
+  const week = Array.from({ length: 7 }, (_, i) => addDays(from, i));
+  return week.find((one) => isAway([{ du: from, au: '', jours }], one)) ?? from;
 }
 
 function daysOfWeek(value: unknown): Result<string, ErrorCode> {

@@ -144,7 +144,7 @@ function WeeklyFields({ typed, set, errorOf }: FieldsProps) {
     <>
       <WeekdayChoice
         legend={t('absences.form.days')}
-        error={errorOf('jours')}
+        error={typed.jours ? undefined : errorOf('jours')}
         value={typed.jours ?? ''}
         onValue={(jours) => set({ ...typed, jours })}
       />

@@ -2,7 +2,6 @@ import { type MouseEvent, type ReactNode, useState } from 'react';
 import { useData, useLive } from '../data/live.ts';
 import { changeAbsence, noteAbsence, removeAbsence } from '../data/mutations/absences.ts';
 import { type Absence, absencesOf } from '../data/queries/absences.ts';
-import { isWeekly } from '../domain/absences.ts';
 import { useFormat, useT } from '../i18n/use-t.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
@@ -98,7 +97,7 @@ function AbsenceCard({ absence, isMe, known, giteIds, mayChange, isEditing, onEd
   const { du, au, jours, jours_au, ids } = absence;
   const today = data.today();
   const days = absenceText(t, format, absence, today);
-  const weekly = isWeekly(absence);
+  const weekly = jours !== '';
   const only = absence.giteIds.map((id) => known.gites.get(id)?.nom ?? t('cleanings.unknownGite'));
   const remove = (event: MouseEvent<HTMLElement>) => {
     // The button goes with the absence.

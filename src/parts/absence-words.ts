@@ -1,5 +1,4 @@
 import type { Period } from '../domain/absence-rows.ts';
-import { isWeekly } from '../domain/absences.ts';
 import { addDays } from '../domain/day.ts';
 import type { Day } from '../domain/rows.ts';
 import type { Format } from '../i18n/format.ts';
@@ -21,9 +20,13 @@ export function weekdaysText(format: Format, jours: string): string {
 }
 
 /** "sam. 14 nov.", "sam. 14 → mar. 17 nov.", "chaque mercredi et samedi, jusqu’au mer. 30 juin" */
-export function absenceText(t: T, format: Format, period: Period, today: Day): string {
-  const { du, au, jours = '', jours_au: until = null } = period;
-  if (!isWeekly(period)) return du === au ? format.day(du, today) : format.days(du, au, today);
+export function absenceText(
+  t: T,
+  format: Format,
+  { du, au, jours = '', jours_au: until = null }: Period,
+  today: Day,
+): string {
+  if (jours === '') return du === au ? format.day(du, today) : format.days(du, au, today);
   return [
     t('absences.weekly.every', { days: weekdaysText(format, jours) }),
     du > today && t('absences.weekly.from', { day: format.day(du, today) }),

@@ -24,13 +24,14 @@ export function WeekdayChoice({ legend, error, value, onValue }: WeekdayChoicePr
   };
   return (
     <FieldGroup legend={legend} error={error}>
-      <div className="flex flex-wrap gap-1.5">
+      <div className="flex flex-wrap gap-2">
         {WEEKDAYS.map(({ number, day }) => (
           <Button
             key={number}
+            variant={value.includes(number) ? 'primary' : 'secondary'}
             aria-pressed={value.includes(number)}
             aria-label={format.weekday(day, 'long')}
-            className="aria-pressed:bg-accent-soft! aria-pressed:border-accent! aria-pressed:text-accent-ink! min-w-11 flex-1 px-1.5!"
+            className="min-w-14 px-2!"
             onClick={() => toggle(number)}
           >
             {/* Part of the whole name, for whoever says what they see. */}

@@ -39,9 +39,10 @@ export async function awayOn({ db }: DataContext, giteId: string, day: Day): Pro
  */
 export async function absencesOf(data: DataContext, userId: string, giteIds: readonly string[]): Promise<Absence[]> {
   const today = data.today();
-  const rows = (await comingAbsences(data, today)).filter(
-    ({ user_id, gite_id }) => user_id === userId && giteIds.includes(gite_id),
-  );
+  const coming = await comingAbsences(data, today);
+  const rows = coming
+    .filter(({ user_id, gite_id }) => user_id === userId && giteIds.includes(gite_id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
   const spans = [...Map.groupBy(rows, spanOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Promise.all(
     spans.map(async ([, [first, ...more]]) => {

@@ -54,7 +54,7 @@ export function cleanerScreens({ cleaningId, doneId, code }: DemoWorld): Screen[
         await page.getByText('Chaque semaine').click();
         await page.getByRole('button', { name: 'Noter', exact: true }).click();
         await page.getByText('Choisissez au moins un jour de la semaine.').waitFor();
-        await page.getByRole('button', { name: 'mercredi' }).click();
+        await page.getByRole('button', { name: 'mercredi', exact: true }).click();
       },
     },
     screen('menagere-reservations', '/reservations', (page) => page.getByRole('link', { name: 'Voir mes ménages' })),

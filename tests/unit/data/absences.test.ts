@@ -7,7 +7,6 @@ import { cleaningsOnDaysOff } from '../../../src/data/queries/days-off.ts';
 import { cleaningsToPlan } from '../../../src/data/queries/gites-to-plan.ts';
 import type { AbsenceMenage } from '../../../src/domain/absence-rows.ts';
 import type { TypedPeriod } from '../../../src/domain/absence-rules.ts';
-import { firstOfDays } from '../../../src/domain/absences.ts';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
 import type { CleaningTeamMember } from '../../../src/domain/cleaning-rows.ts';
 import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
@@ -141,7 +140,7 @@ describe('whoever cleans', () => {
   });
 
   describe('on the same day of each week', () => {
-    const first = firstOfDays('3', TEST_TODAY);
+    const first = addDays(TEST_TODAY, (10 - dayOfWeek(TEST_TODAY)) % 7);
     const week = (n: number) => addDays(first, 7 * n);
     const wednesdays = { du: TEST_TODAY, au: '', jours: '3', jours_au: '', weekly: true };
     const weekly = async () => (await mine()).map(({ du, au, jours, jours_au }) => [du, au, jours, jours_au]);
