@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { TestStack } from '../support/stack.ts';
 import { signIn, statusChip } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, goOnline, records, unsent } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, goOnline, records, unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { putRecords } from '../support/e2e/put-records.ts';
@@ -99,7 +99,7 @@ test('a change the server stumbles over keeps nothing back: the rest arrives, it
   await goOffline(page);
   await changeStay(page, stay, { Notes: 'Lit bébé demandé' });
   await writeStay(page, { nom: 'Après lui', from: inDays(20), to: inDays(22) });
-  await page.context().setOffline(false);
+  await comeBack(page);
   const suspects = async () => (await records(page, 'meta')).filter(({ key }) => key === 'suspect');
   await untilSo(page, async () => (await suspects()).length > 0);
   // It is given up after five minutes of tries, which nobody here has.

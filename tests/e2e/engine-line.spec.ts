@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { signIn, statusChip } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, readyForOffline, unsent } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, readyForOffline, unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { putRecords } from '../support/e2e/put-records.ts';
@@ -72,7 +72,7 @@ test('asleep eight hours past the token, with two tabs: renewed once, everything
   page.context().on('request', (request) => {
     if (request.url().includes('/auth/v1/token')) renewals += 1;
   });
-  await page.context().setOffline(false);
+  await comeBack(page);
   await expect.poll(() => unsent(page), { timeout: 30_000 }).toBe(0);
   await expect(statusChip(page)).toContainText('Tout est envoyé');
   await expect(statusChip(other)).not.toContainText('Reconnectez-vous');
@@ -166,7 +166,7 @@ test('back after three weeks with a thousand changes: they leave in batches whil
     batches.push(p_mutations.length);
     await route.fallback();
   });
-  await page.context().setOffline(false);
+  await comeBack(page);
   let rounds = 0;
   const start = Date.now();
   while ((await unsent(page)) > 0) {

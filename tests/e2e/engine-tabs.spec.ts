@@ -1,6 +1,6 @@
 import type { BrowserContext, Page, Route } from '@playwright/test';
 import { signIn, statusChip } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, readyForOffline, unsent } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, readyForOffline, unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { writeStay } from '../support/e2e/stays.ts';
@@ -53,7 +53,7 @@ test('ten tabs show the same, send each change once, and exchange one at a time'
     for (const name of names) await expect(tab.getByRole('link', { name: new RegExp(name) })).toBeVisible();
   }
   const most = await countTogether(context);
-  await context.setOffline(false);
+  await comeBack(page);
   await expect.poll(() => unsent(page), { timeout: 30_000 }).toBe(0);
   for (const tab of tabs)
     await expect(statusChip(tab)).toContainText(/Tout est envoyé|Enregistré ici/, { timeout: 30_000 });

@@ -1,5 +1,5 @@
 import { DEMO_OWNER, fillSignIn, signIn, statusChip } from '../support/e2e/accounts.ts';
-import { goOffline, goOnline, readyForOffline, rows, unsent } from '../support/e2e/device.ts';
+import { comeBack, goOffline, goOnline, readyForOffline, rows, unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { endSession } from '../support/e2e/sessions.ts';
@@ -127,7 +127,7 @@ test('long after the session has died the app opens, takes changes, and sends th
   await writeStay(page, { nom: 'Deux mois plus tard', from: inDays(70), to: inDays(72) });
   expect(await unsent(page)).toBe(1);
 
-  await page.context().setOffline(false);
+  await comeBack(page);
   await expect(statusChip(page)).toContainText('Reconnectez-vous');
   await page.reload();
   await expect(page.getByRole('heading', { level: 1, name: 'Deux mois plus tard' })).toBeVisible();

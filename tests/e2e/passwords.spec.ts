@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { fillSignIn, newPerson, signIn, statusChip } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, unsent } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { recoveryLink } from '../support/e2e/mails.ts';
@@ -33,7 +33,7 @@ test('a password is changed on one device: it stays signed in, the other keeps i
   await exchange(laptop);
   await expect(statusChip(laptop)).toContainText('Tout est envoyé');
 
-  await phone.context().setOffline(false);
+  await comeBack(phone);
   await expect(statusChip(phone)).toContainText('Reconnectez-vous');
   expect(await unsent(phone)).toBe(1);
   await goTo(phone, 'Réservations');
@@ -74,7 +74,7 @@ test('a password mail of somebody else, opened where changes wait to be sent: as
   // Online for the other's errand, while the first one's changes find no way out.
   await page.route('**/rest/v1/rpc/sync_push', (route) => route.abort('connectionrefused'));
   watch.expectComplaint(/net::ERR_(?:CONNECTION|FAILED)/);
-  await page.context().setOffline(false);
+  await comeBack(page);
 
   const askedFor = async () => {
     await stack.request('/auth/v1/recover', { json: { email: other.email } });

@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { addDays, addMonths, startOfMonth } from '../../src/domain/day.ts';
 import { signIn } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, rows } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, rows } from '../support/e2e/device.ts';
 import { type Household, inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { goTo } from '../support/e2e/stays.ts';
@@ -117,7 +117,7 @@ test('a bar is dragged to other days, lengthened by its end, and put back, witho
   await expect(page).toHaveURL(/\/planning/);
   expect(await daysOf(page, id)).toEqual([inDays(6), inDays(9)]);
 
-  await page.context().setOffline(false);
+  await comeBack(page);
   await exchange(page);
   const [row] = await stack.sql('select date_debut::text as debut from public.reservations where id = $1', [id]);
   expect(row).toEqual({ debut: inDays(6) });

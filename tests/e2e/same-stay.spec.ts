@@ -1,5 +1,5 @@
 import { signIn } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, rows } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, rows } from '../support/e2e/device.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
@@ -31,7 +31,7 @@ test('one tap makes one of a platform’s entry and the owner’s own, without n
 
   await page.getByRole('button', { name: 'C’est le même séjour' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Alma Perrin' })).toBeVisible();
-  await page.context().setOffline(false);
+  await comeBack(page);
   await exchange(page);
   const kept = await stack.sql(
     'select id, client_nom, nature, notes from public.reservations where owner_user_id = $1 and deleted_at is null',

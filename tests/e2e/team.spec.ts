@@ -1,5 +1,14 @@
 import { everythingReceived, fillSignIn, newEmail, newPerson, signIn, statusChip } from '../support/e2e/accounts.ts';
-import { everythingKept, exchange, goOffline, goOnline, records, rows, type AnyRow } from '../support/e2e/device.ts';
+import {
+  comeBack,
+  everythingKept,
+  exchange,
+  goOffline,
+  goOnline,
+  records,
+  rows,
+  type AnyRow,
+} from '../support/e2e/device.ts';
 import { addList, addSheets } from '../support/e2e/gite-lists.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
@@ -291,7 +300,7 @@ test('without network nothing that was typed is lost, and each thing says that i
   await owner.keyboard.press('Escape');
   await expect(owner.getByRole('button', { name: /^Nadia/ })).toBeVisible();
 
-  await owner.context().setOffline(false);
+  await comeBack(owner);
   await owner.goto('/equipe?inviter=1');
   await owner.getByRole('button', { name: 'Créer l’invitation' }).click();
   await expect(owner.getByRole('img', { name: 'QR code de l’invitation' })).toBeVisible();
@@ -311,7 +320,7 @@ test('whoever opens an invitation without network may try again where they are, 
   await goOffline(phone);
   await phone.goto(link);
   await expect(phone.getByRole('alert')).toContainText('l’invitation vous attend');
-  await phone.context().setOffline(false);
+  await comeBack(phone);
   await phone.getByRole('button', { name: 'Réessayer' }).click();
   await expect(phone.getByText('⁨Claire⁩ vous invite à faire le ménage')).toBeVisible();
 

@@ -1,6 +1,6 @@
 import type { Page, Route } from '@playwright/test';
 import { fillSignIn, newPerson, type Person, signIn, statusChip } from '../support/e2e/accounts.ts';
-import { exchange, goOffline, readyForOffline, unsent } from '../support/e2e/device.ts';
+import { comeBack, exchange, goOffline, readyForOffline, unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { endSession } from '../support/e2e/sessions.ts';
@@ -126,7 +126,7 @@ test('somebody else signs in before the changes of the first are sent: asked fir
   await goOffline(page);
   await writeStay(page, { nom: 'Au premier seulement', from: inDays(10), to: inDays(12) });
   await endSession(page, stack, home.owner);
-  await page.context().setOffline(false);
+  await comeBack(page);
   await expect(statusChip(page)).toContainText('Reconnectez-vous');
 
   // Asked, and thought better of it: still the first one's device.
@@ -209,7 +209,7 @@ test('signing out counts what is typed and not saved, and what another tab write
   await question.getByRole('button', { name: 'Rester connecté' }).click();
   await page.goto('/reservations');
   await expect(page.getByRole('link', { name: /Écrit à côté/ })).toBeVisible();
-  await context.setOffline(false);
+  await comeBack(page);
   await expect.poll(() => unsent(page)).toBe(0);
   expect(await staysOnServer(stack, home.owner, 'Écrit à côté')).toBe(1);
 });

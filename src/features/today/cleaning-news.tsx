@@ -57,10 +57,14 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
     return isKnown ? t('cleaningPages.news.changed', { slot }) : t('cleaningPages.news.created', { slot });
   };
   /** What else changed, in a line of its own. */
-  const details = ({ cleaning }: CleaningView): string => {
-    if (hasNoChoice(cleaning)) return '';
-    const others = newsOf(cleaning, me).filter(({ what }) => what !== 'moment');
-    return changesText(t, format, others, today);
+  const details = ({ cleaning }: CleaningView) => {
+    const others = hasNoChoice(cleaning) ? [] : newsOf(cleaning, me).filter(({ what }) => what !== 'moment');
+    if (others.length === 0) return null;
+    return (
+      <span key="details" className="inline-block first-letter:uppercase">
+        {changesText(t, format, others, today)}
+      </span>
+    );
   };
   /** It is off, or somebody else's: all there is to say is that one knows. */
   const hasNoChoice = (cleaning: CleaningView['cleaning']) => cleaning.statut === 'annule' || isTakenFrom(cleaning, me);
@@ -96,7 +100,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
               <span key="what" className="text-ink inline-block font-medium first-letter:uppercase">
                 {sentence(view)}
               </span>,
-              details(view) || null,
+              details(view),
               hasNoChoice(view.cleaning) ? null : warningOf(view),
             ]}
             actions={

@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import type { SyncedTableName } from '../../../src/domain/rows.ts';
 import { expect } from './journey.ts';
+import { OUT_OF_REACH } from './watch.ts';
 
 /*
  * What a device holds, looked at past the app: the database itself, the storage, the caches. And its network.
@@ -52,17 +53,33 @@ export async function readyForOffline(page: Page): Promise<void> {
   });
 }
 
+/** For all its tabs, and those that are opened later but for what they send while they are left. */
 export async function goOffline(page: Page): Promise<void> {
   await readyForOffline(page);
+  await nameTabs(page.context(), OUT_OF_REACH);
   await page.context().setOffline(true);
+}
+
+/** The network is back; what follows from it takes its time. */
+export async function comeBack(page: Page): Promise<void> {
+  await nameTabs(page.context(), '');
+  await page.context().setOffline(false);
 }
 
 /** The network is back; resolves once everything was exchanged. */
 export async function goOnline(page: Page): Promise<void> {
   const answered = page.waitForResponse((response) => response.url().endsWith('/rpc/sync_pull') && response.ok());
-  await page.context().setOffline(false);
+  await comeBack(page);
   await answered;
   await expect.poll(() => unsent(page), { message: 'changes that wait to be sent' }).toBe(0);
+}
+
+async function nameTabs(context: BrowserContext, name: string): Promise<void> {
+  for (const page of context.pages()) {
+    await page.evaluate((given) => {
+      window.name = given;
+    }, name);
+  }
 }
 
 interface StoreRead {
