@@ -30,12 +30,11 @@ export function WeekdayChoice({ legend, error, value, onValue }: WeekdayChoicePr
             key={number}
             variant={value.includes(number) ? 'primary' : 'secondary'}
             aria-pressed={value.includes(number)}
-            aria-label={format.weekday(day, 'long')}
             className="min-w-14 px-2!"
             onClick={() => toggle(number)}
           >
-            {/* Part of the whole name, for whoever says what they see. */}
-            {format.weekday(day, 'short').replace('.', '')}
+            <span aria-hidden>{format.weekday(day, 'short').replace('.', '')}</span>
+            <span className="sr-only">{format.weekday(day, 'long')}</span>
           </Button>
         ))}
       </div>
