@@ -217,6 +217,8 @@ export function createLocalDb(userId: string): LocalDb {
   db.version(9).stores({ client_access_tokens: `${ROW_STORES.client_access_tokens}, [_live+expires_at]` });
   db.version(10).stores({ photos_gite: 'id, scope_id, gite_id' });
   db.version(11).stores({ cleaning_access: 'id, scope_id, gite_id' });
+  // Days of the week have no end, or one that is not their `au`.
+  db.version(12).stores({ absences_menage: 'id, scope_id, [_live+au], [_live+jours]' });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);

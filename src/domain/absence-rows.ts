@@ -1,10 +1,17 @@
 import type { Day } from './rows.ts';
 import type { SyncedRow } from './synced-row.ts';
 
-/** Days without work, from the first to the last, both included. */
+/**
+ * Days without work: from the first to the last, both included, and with `jours` those of the week as well. What knows nothing of
+ * `jours` (an older app) sees the first of its days, and no more.
+ */
 export interface Period {
   du: Day;
   au: Day;
+  /** The ISO days of the week (1 Monday … 7 Sunday) that are meant from `du` on, in their order: '36'. Empty: none. */
+  jours?: string;
+  /** The last day on which they hold; null without an end. */
+  jours_au?: Day | null;
 }
 
 /**

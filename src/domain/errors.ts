@@ -15,6 +15,8 @@ export const ERROR_CODES = [
   'end_before_start',
   'absence_too_long',
   'absence_over',
+  'weekday_required',
+  'weekday_outside',
   'hour_invalid',
   'instant_invalid',
   'number_invalid',

@@ -2,7 +2,7 @@ import { sameJson } from '../lib/same-json.ts';
 import type { SyncedTableName } from './rows.ts';
 
 const STAY = ['gite_id', 'date_debut', 'date_fin'];
-const ABSENCE = ['du', 'au'];
+const ABSENCE = ['du', 'au', 'jours', 'jours_au'];
 
 const TOGETHER: Partial<Record<SyncedTableName, readonly string[]>> = {
   reservations: STAY,

@@ -12,8 +12,8 @@ export interface Format {
   dayAndMonth: (day: Day) => string;
   /** "aujourd’hui", "demain", "hier", else `day`. */
   nearDay: (day: Day, today: Day) => string;
-  /** "sam." or, `narrow`, "S" */
-  weekday: (day: Day, length: 'short' | 'narrow') => string;
+  /** "samedi", "sam." or, `narrow`, "S" */
+  weekday: (day: Day, length: 'long' | 'short' | 'narrow') => string;
   /** "sam. 14" */
   shortDay: (day: Day) => string;
   /** "novembre 2026" */
@@ -67,7 +67,7 @@ export function createFormat(language: Language, nightsText: (nights: number) =>
       const distance = nights(today, value);
       return Math.abs(distance) > 1 ? day(value, today) : of.relative.format(distance, 'day');
     },
-    weekday: (value, length) => (length === 'short' ? of.weekday : of.weekdayLetter).format(utc(value)),
+    weekday: (value, length) => of.weekday[length].format(utc(value)),
     shortDay,
     month: (value) => of.month.format(utc(value)),
     stay: (from, to, today) => `${days(from, to, today)}, ${nightsText(nights(from, to))}`,
@@ -118,8 +118,11 @@ function makeIntl(locale: string) {
   return {
     day: date({ weekday: 'short', day: 'numeric', month: 'short' }),
     dayWithYear: date({ weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
-    weekday: date({ weekday: 'short' }),
-    weekdayLetter: date({ weekday: 'narrow' }),
+    weekday: {
+      long: date({ weekday: 'long' }),
+      short: date({ weekday: 'short' }),
+      narrow: date({ weekday: 'narrow' }),
+    },
     weekdayAndDay: date({ weekday: 'short', day: 'numeric' }),
     longDay: date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
     dayAndMonth: date({ weekday: 'long', day: 'numeric', month: 'long' }),

@@ -8,6 +8,7 @@ import { Card } from '../ui/card.tsx';
 import { Pencil, Trash2 } from '../ui/icons.ts';
 import { keepFocus } from '../ui/keep-focus.ts';
 import { AbsenceForm } from './absence-form.tsx';
+import { absenceText } from './absence-words.ts';
 import { AbsenceWork, type Known } from './absence-work.tsx';
 import { useOneAtATime } from './use-one-at-a-time.ts';
 import { useOutcome } from './use-outcome.ts';
@@ -45,6 +46,7 @@ export function AbsenceList(props: AbsenceListProps) {
             <AbsenceForm
               draftKey={`absence:${userId}`}
               start={{ du: '', au: '' }}
+              today={data.today()}
               label={t('absences.form.title')}
               hint={t(isMe ? 'absences.form.hint' : 'absences.form.hintOf')}
               save={t('absences.form.save')}
@@ -92,9 +94,10 @@ function AbsenceCard({ absence, isMe, known, giteIds, mayChange, isEditing, onEd
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
-  const { du, au, ids } = absence;
+  const { du, au, jours, jours_au, ids } = absence;
   const today = data.today();
-  const days = du === au ? format.day(du, today) : format.days(du, au, today);
+  const days = absenceText(t, format, absence, today);
+  const weekly = jours !== '';
   const only = absence.giteIds.map((id) => known.gites.get(id)?.nom ?? t('cleanings.unknownGite'));
   const remove = (event: MouseEvent<HTMLElement>) => {
     // The button goes with the absence.
@@ -108,7 +111,9 @@ function AbsenceCard({ absence, isMe, known, giteIds, mayChange, isEditing, onEd
     <section aria-label={days}>
       <Card>
         <h2 className="text-lg font-semibold first-letter:uppercase">{days}</h2>
-        <p className="text-ink-soft">{t('absences.days', { count: format.nights(du, au) + 1 })}</p>
+        {!weekly && <p className="text-ink-soft">{t('absences.days', { count: format.nights(du, au) + 1 })}</p>}
+        {/* An older app made its first day more of them. */}
+        {weekly && du !== au && <p className="first-letter:uppercase">{format.days(du, au, today)}</p>}
         {absence.giteIds.length < giteIds.length && (
           <p>
             <bdi>{t('absences.onlyIn', { gites: format.list(only) })}</bdi>
@@ -118,7 +123,8 @@ function AbsenceCard({ absence, isMe, known, giteIds, mayChange, isEditing, onEd
           <div className="mt-3">
             <AbsenceForm
               draftKey={`absence:${ids[0]}`}
-              start={{ du, au }}
+              start={{ du, au, jours, jours_au, weekly }}
+              today={today}
               label={t('absences.editOf', { days })}
               save={t('common.save')}
               onSave={(period) => changeAbsence(data, ids, period)}

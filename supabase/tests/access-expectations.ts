@@ -196,7 +196,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
   absences_menage: {
     ...OF_CLEANING,
     saidOnce: ['gite_id', 'user_id', 'groupe', 'dit_par'],
-    cleanerWrites: ['du', 'au', 'retire'],
+    cleanerWrites: ['du', 'au', 'jours', 'jours_au', 'retire'],
   },
   linge: { ...OF_GITE, cleanerWrites: ['sale'] },
   linge_pris: {

@@ -112,6 +112,25 @@ test('whoever cleans notes without network that they are away: what was planned 
     [inDays(10), 'Luc'],
     [inDays(16), 'Nadia'],
   ]);
+
+  // The day of each week on which the second one is planned.
+  const weekday = new Date(inDays(16)).toLocaleDateString('fr-FR', { weekday: 'long', timeZone: 'UTC' });
+  await phone.getByRole('button', { name: 'Noter une absence' }).click();
+  await phone.getByText('Chaque semaine').click();
+  await phone.getByRole('button', { name: 'Noter', exact: true }).click();
+  await expect(phone.getByText('Choisissez au moins un jour de la semaine.')).toBeVisible();
+  await phone.getByRole('button', { name: weekday, exact: true }).click();
+  await phone.reload();
+  await phone.getByRole('button', { name: 'Noter une absence' }).click();
+  await expect(phone.getByRole('button', { name: weekday, exact: true })).toHaveAttribute('aria-pressed', 'true');
+  await phone.getByRole('button', { name: 'Noter', exact: true }).click();
+  await expect(phone.getByRole('region', { name: `chaque ${weekday}` })).toContainText('Un ménage vous est confié');
+  await exchange(phone);
+  await exchange(owner);
+  await expect.poll(() => plannedIn(stack, home.giteId)).toContainEqual([inDays(15), 'Nadia']);
+  await owner.goto('/equipe');
+  await owner.getByRole('button', { name: /^Nadia/ }).click();
+  await expect(owner.getByRole('dialog').getByRole('heading', { name: `chaque ${weekday}` })).toBeVisible();
 });
 
 test('what was accepted stays where it is, and is the owner’s to see and to give to somebody else', async ({

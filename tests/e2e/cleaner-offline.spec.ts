@@ -180,7 +180,7 @@ const MAY_KNOW: Partial<Record<SyncedTableName, string>> = {
   points_menage: 'gite_id piece texte ordre',
   coches_menage: 'gite_id cleaning_id point_id piece texte coche',
   signalements: 'gite_id cleaning_id genre texte urgence etat signale_par signale_le resolu_par resolu_le retire',
-  absences_menage: 'gite_id user_id groupe du au dit_par retire',
+  absences_menage: 'gite_id user_id groupe du au jours jours_au dit_par retire',
   linge: 'gite_id nom par quantite nombre stock sale ordre',
   linge_pris: 'gite_id cleaning_id article_id quantite pris lave',
 };

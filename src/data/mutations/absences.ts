@@ -1,5 +1,5 @@
-import { checkPeriod } from '../../domain/absence-rules.ts';
-import type { AbsenceMenage, Period } from '../../domain/absence-rows.ts';
+import { checkPeriod, type TypedPeriod } from '../../domain/absence-rules.ts';
+import type { AbsenceMenage } from '../../domain/absence-rows.ts';
 import { agreedId } from '../../domain/agreed-id.ts';
 import { wholeError } from '../../domain/errors.ts';
 import type { SyncedRow } from '../../domain/synced-row.ts';
@@ -16,7 +16,7 @@ export async function noteAbsence(
   data: DataContext,
   userId: string,
   giteIds: readonly string[],
-  period: Period,
+  period: TypedPeriod,
 ): Outcome {
   const checked = checkPeriod(period, data.today());
   if (!checked.ok) return checked;
@@ -33,7 +33,7 @@ export async function noteAbsence(
 }
 
 /** Other days, in each of these rows of one absence. */
-export async function changeAbsence(data: DataContext, ids: readonly string[], period: Period): Outcome {
+export async function changeAbsence(data: DataContext, ids: readonly string[], period: TypedPeriod): Outcome {
   const checked = checkPeriod(period, data.today());
   return checked.ok ? changeEach(data, ids, checked.value) : checked;
 }

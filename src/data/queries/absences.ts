@@ -1,6 +1,6 @@
 import { Dexie } from 'dexie';
 import type { AbsenceMenage, Period } from '../../domain/absence-rows.ts';
-import { isAway } from '../../domain/absences.ts';
+import { isAway, lastDayOf } from '../../domain/absences.ts';
 import { agreedId } from '../../domain/agreed-id.ts';
 import type { Cleaning, Day } from '../../domain/rows.ts';
 import type { SyncedRow } from '../../domain/synced-row.ts';
@@ -9,7 +9,7 @@ import { comingAbsences } from './days-off.ts';
 import { knownGites } from './gites.ts';
 
 /** Days on which somebody is away, in all the gîtes that have the same ones of it. */
-export interface Absence extends Period {
+export interface Absence extends Required<Period> {
   /** Of its rows, one for each of `giteIds`. */
   ids: string[];
   giteIds: string[];
@@ -39,22 +39,21 @@ export async function awayOn({ db }: DataContext, giteId: string, day: Day): Pro
  */
 export async function absencesOf(data: DataContext, userId: string, giteIds: readonly string[]): Promise<Absence[]> {
   const today = data.today();
-  const rows = (await comingAbsences(data, today)).filter(
-    ({ user_id, gite_id }) => user_id === userId && giteIds.includes(gite_id),
-  );
-  const spans = [...Map.groupBy(rows, ({ groupe, du, au }) => `${du} ${au} ${groupe}`)].toSorted(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
+  const coming = await comingAbsences(data, today);
+  const rows = coming
+    .filter(({ user_id, gite_id }) => user_id === userId && giteIds.includes(gite_id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  const spans = [...Map.groupBy(rows, spanOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
   return Promise.all(
     spans.map(async ([, [first, ...more]]) => {
       const all = first === undefined ? [] : [first, ...more];
-      const { du = '', au = '' } = first ?? {};
+      const { du = '', au = '', jours = '', jours_au = null } = first ?? {};
+      const period = { du, au, jours, jours_au };
       const gites = all.map(({ gite_id }) => gite_id);
-      const planned = await plannedBetween(data, gites, du > today ? du : today, au);
+      const planned = await plannedOn(data, gites, period, today);
       const isTheirs = ({ assignee_user_id }: Cleaning) => assignee_user_id === userId;
       return {
-        du,
-        au,
+        ...period,
         ids: all.map(({ id }) => id),
         giteIds: gites,
         theirs: planned.filter(isTheirs),
@@ -72,23 +71,32 @@ export async function missingAbsences(data: DataContext): Promise<Omit<AbsenceMe
   if (own.length === 0) return [];
   const giteIds = await workplacesOf(data);
   const noted = new Map(own.toSorted((a, b) => (a.id < b.id ? 1 : -1)).map((absence) => [absence.groupe, absence]));
-  const wanted = [...noted.values()].flatMap(({ user_id, groupe, du, au, dit_par }) =>
-    giteIds.map((gite_id) => ({ gite_id, user_id, groupe, du, au, dit_par, retire: false })),
+  const wanted = [...noted.values()].flatMap(({ user_id, groupe, du, au, jours = '', jours_au = null, dit_par }) =>
+    giteIds.map((gite_id) => ({ gite_id, user_id, groupe, du, au, jours, jours_au, dit_par, retire: false })),
   );
   // One that was taken back in a gîte stays so there.
   const known = await data.db.absences_menage.bulkGet(wanted.map(({ groupe, gite_id }) => agreedId(groupe, gite_id)));
   return wanted.filter((_, i) => known[i] === undefined);
 }
 
-async function plannedBetween(
+/** What rows of one absence have in common where no owner changed it for their own gîtes. */
+function spanOf({ groupe, du, au, jours = '', jours_au }: AbsenceMenage): string {
+  return [du, au, jours, jours_au ?? '', groupe].join(' ');
+}
+
+/** What is planned from today on, on the days that a period holds. */
+async function plannedOn(
   { db }: DataContext,
   giteIds: readonly string[],
-  from: Day,
-  to: Day,
+  period: Period,
+  today: Day,
 ): Promise<Cleaning[]> {
+  const from = period.du > today ? period.du : today;
   const planned = await db.cleaning_schedule
     .where('[_live+date+id]')
-    .between([1, from, Dexie.minKey], [1, to, Dexie.maxKey])
+    .between([1, from, Dexie.minKey], [1, lastDayOf(period), Dexie.maxKey])
     .toArray();
-  return planned.filter(({ statut, gite_id }) => statut === 'prevu' && giteIds.includes(gite_id));
+  return planned.filter(
+    ({ statut, gite_id, date }) => statut === 'prevu' && giteIds.includes(gite_id) && isAway([period], date),
+  );
 }

@@ -6,6 +6,7 @@ import { NATURES, NATURES_PAIEMENT, PLATEFORMES, type SyncedTableName } from '..
 import { BLANK_ACTIVITY, BLANK_CONTACTS, BLANK_EQUIPMENT, BLANK_WIFI, BLANK_WORDS } from '../../domain/sheet-rules.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
+import { absenceText, weekdaysText } from '../../parts/absence-words.ts';
 import { type FieldWords, useFieldWords } from '../../parts/field-words.ts';
 import { reportText } from '../../parts/report-words.tsx';
 import { guestFieldName, guestValue } from './guest-words.ts';
@@ -43,6 +44,7 @@ export function useRowWords(gites: ReadonlyMap<string, { nom: string }>): RowWor
       if (reported !== null) return reported;
       const mode = field === 'mode' && MODES_TARIF.find((known) => known === value);
       if (mode) return t(`pay.mode.${mode}`);
+      if (field === 'jours' && typeof value === 'string' && value !== '') return weekdaysText(format, value);
       if (field !== 'nature') return words.value(field, value);
       const [nature, payment] = [
         NATURES.find((known) => known === value),
@@ -78,7 +80,9 @@ function namesOf(row: AnyRow | null, { t, format, today, gites }: NamesKnown): s
   const text = (field: string) => (typeof row[field] === 'string' ? row[field] : '');
   const [from, to, date] = [text('date_debut') || text('du'), text('date_fin') || text('au'), text('date')];
   const gite = gites.get(text('gite_id'))?.nom ?? '';
-  const days = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
+  const inARow = isDay(from) && isDay(to) ? format.days(from, to, today) : isDay(date) ? format.day(date, today) : '';
+  const [jours, until] = [text('jours'), text('jours_au') || null];
+  const days = jours === '' ? inARow : absenceText(t, format, { du: from, au: to, jours, jours_au: until }, today);
   const cents = row['montant_cents'];
   const amount = typeof cents === 'number' ? format.money(cents) : '';
   return [text('client_nom') || text('nom') || reportText(t, text('texte')), gite, days, amount].filter(
@@ -112,7 +116,7 @@ function isPaymentField(field: string): field is (typeof PAYMENT_FIELDS)[number]
   return PAYMENT_FIELDS.some((known) => known === field);
 }
 
-const ABSENCE_FIELDS = ['du', 'au', 'retire'] as const;
+const ABSENCE_FIELDS = ['du', 'au', 'jours', 'jours_au', 'retire'] as const;
 
 function isAbsenceField(field: string): field is (typeof ABSENCE_FIELDS)[number] {
   return ABSENCE_FIELDS.some((known) => known === field);

@@ -11,6 +11,8 @@ export const errors = {
   end_before_start: 'The last day comes after the first.',
   absence_too_long: 'An absence lasts 366 days at most. Note two.',
   absence_over: 'These days are over. Choose days to come.',
+  weekday_required: 'Choose at least one day of the week.',
+  weekday_outside: 'None of these days comes before the end. Choose a later end.',
   hour_invalid: 'Write the hour like 16:00.',
   instant_invalid: 'This time does not exist. Check it.',
   number_invalid: 'Write a number, in figures.',

@@ -47,5 +47,7 @@ export const errors: Catalogue<typeof fr, 'es'> = {
   end_before_start: 'El último día viene después del primero.',
   absence_too_long: 'Una ausencia dura como máximo 366 días. Anote dos.',
   absence_over: 'Esos días ya han pasado. Elija días que estén por venir.',
+  weekday_required: 'Elija al menos un día de la semana.',
+  weekday_outside: 'Ninguno de esos días llega antes del final. Elija un final posterior.',
   not_planned: 'Esta limpieza está empezada, hecha o cancelada: reábrala primero para cambiar el día o la persona.',
 };

@@ -11,6 +11,8 @@ export const errors = {
   end_before_start: 'Le dernier jour vient après le premier.',
   absence_too_long: 'Une absence dure au plus 366 jours. Notez-en deux.',
   absence_over: 'Ces jours sont passés. Choisissez-en qui viennent.',
+  weekday_required: 'Choisissez au moins un jour de la semaine.',
+  weekday_outside: 'Aucun de ces jours ne vient avant la fin. Choisissez une fin plus tardive.',
   hour_invalid: 'Écrivez l’heure comme 16:00.',
   instant_invalid: 'Cette heure n’existe pas. Vérifiez-la.',
   number_invalid: 'Écrivez un nombre, en chiffres.',

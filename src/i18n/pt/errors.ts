@@ -46,5 +46,7 @@ export const errors: Catalogue<typeof fr, 'pt-PT'> = {
   end_before_start: 'O último dia vem depois do primeiro.',
   absence_too_long: 'Uma ausência dura no máximo 366 dias. Registe duas.',
   absence_over: 'Estes dias já passaram. Escolha dias que estão para vir.',
+  weekday_required: 'Escolha pelo menos um dia da semana.',
+  weekday_outside: 'Nenhum destes dias chega antes do fim. Escolha um fim mais tardio.',
   not_planned: 'Esta limpeza está começada, feita ou cancelada: reabra-a primeiro para mudar o dia ou a pessoa.',
 };

@@ -47,6 +47,8 @@ export const errors: Catalogue<typeof fr, 'ro'> = {
   end_before_start: 'Ultima zi vine după prima.',
   absence_too_long: 'O absență durează cel mult 366 de zile. Notați două.',
   absence_over: 'Aceste zile au trecut. Alegeți zile care urmează.',
+  weekday_required: 'Alegeți cel puțin o zi a săptămânii.',
+  weekday_outside: 'Niciuna dintre aceste zile nu vine înainte de sfârșit. Alegeți un sfârșit mai târziu.',
   not_planned:
     'Această curățenie este începută, făcută sau anulată: redeschideți-o întâi, ca să schimbați ziua sau persoana.',
 };

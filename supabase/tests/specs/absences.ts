@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { AbsenceMenage } from '../../../src/domain/absence-rows.ts';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
 import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
 import { calendarText, stayLines } from '../../../tests/support/ical-files/calendar-builder.ts';
@@ -86,6 +87,39 @@ export function absencesSpec(database: () => TestDatabase): void {
     expect(kept).toEqual({ du: '2027-06-04', au: '2027-06-05' });
   });
 
+  test('a weekly day off is written by whoever cleans, and changed by an app that knows no days of the week it keeps them', async () => {
+    const groupe = randomUUID();
+    const id = agreedId(groupe, estate.gite);
+    const wednesdays = { du: '2027-06-02', au: '2027-06-02', jours: '3', jours_au: '2027-12-31' };
+    expect(await note(nadia, nadia, groupe, wednesdays)).toBe('applied');
+    const seen = async () =>
+      rowsIn(scopeOf(await nadia.pull(), estate.gite), 'absences_menage').find((row) => row['id'] === id);
+    expect(await seen()).toMatchObject(wednesdays);
+    expect(outcomeOf(await nadia.update('absences_menage', id, { jours: '36', jours_au: null }))).toBe('applied');
+    expect(outcomeOf(await nadia.update('absences_menage', id, { jours: '63' }))).toBe('invalid_value');
+    const old = createDevice(database(), estate.cleaner);
+    expect(outcomeOf(await old.update('absences_menage', id, { du: '2027-06-03', au: '2027-06-05' }))).toBe('applied');
+    expect(await seen()).toMatchObject({ du: '2027-06-03', au: '2027-06-05', jours: '36', jours_au: null });
+    // Nor does it say them of what it adds.
+    const another = randomUUID();
+    expect(await note(old, old, another)).toBe('applied');
+    expect(await look(agreedId(another, estate.gite))).toMatchObject({ jours: '', jours_au: null });
+  });
+
+  test('days of the week lose together with the days that they begin on', async () => {
+    const groupe = randomUUID();
+    const id = agreedId(groupe, estate.gite);
+    await note(nadia, nadia, groupe);
+    await nadia.update('absences_menage', id, { au: '2027-06-05' }, 1);
+    const late = { du: '2027-06-09', au: '2027-06-09', jours: '3', jours_au: '2027-06-30' };
+    expect(outcomeOf(await owner.update('absences_menage', id, late, 1))).toBe('conflict');
+    const [kept] = await database().rows(
+      'select du::text, au::text, jours, jours_au from public.absences_menage where id = $1',
+      id,
+    );
+    expect(kept).toEqual({ du: '2027-06-04', au: '2027-06-05', jours: '', jours_au: null });
+  });
+
   test('whoever leaves the team takes theirs along', async () => {
     const groupe = randomUUID();
     await note(nadia, nadia, groupe);
@@ -116,15 +150,18 @@ export function absencesSpec(database: () => TestDatabase): void {
         life.gite,
         rosa,
       );
-      const away = async (userId: string, du: string, au = du, retire = false) => {
+      const away = async (userId: string, du: string, au = du, given: Partial<AbsenceMenage> = {}) => {
+        const { retire = false, jours = '', jours_au: until = null } = given;
         await database().run(
-          `insert into public.absences_menage (id, scope_id, gite_id, user_id, groupe, du, au, retire)
-           values (gen_random_uuid(), $1, $1, $2, gen_random_uuid(), $3::text::date, $4::text::date, $5)`,
+          `insert into public.absences_menage (id, scope_id, gite_id, user_id, groupe, du, au, retire, jours, jours_au)
+           values (gen_random_uuid(), $1, $1, $2, gen_random_uuid(), $3::text::date, $4::text::date, $5, $6, $7::text::date)`,
           life.gite,
           userId,
           du,
           au,
           retire,
+          jours,
+          until,
         );
       };
       const shows = (start: string, end: string, next: string, meanwhile?: () => Promise<void>) =>
@@ -149,7 +186,7 @@ export function absencesSpec(database: () => TestDatabase): void {
     test('asks at night whoever works, and somebody else when the guests then leave on a day off', async () => {
       const { life, rosa, zoe, ana, away, shows, planned } = await begin();
       await away(rosa, '2027-06-15');
-      await away(rosa, '2027-06-18', '2027-06-20', true);
+      await away(rosa, '2027-06-18', '2027-06-20', { retire: true });
       await away(ana, '2027-06-15');
       // The next guests come the same day: there is no other.
       await shows('2027-06-10', '2027-06-15', '2027-06-15');
@@ -157,6 +194,19 @@ export function absencesSpec(database: () => TestDatabase): void {
       await away(zoe, '2027-06-16');
       await shows('2027-06-10', '2027-06-16', '2027-06-16');
       expect(await planned()).toEqual(['2027-06-16', rosa, '']);
+      await life.end();
+    });
+
+    test('asks a replacement at night on the days of the week on which somebody never works, and nobody else after the last', async () => {
+      const { life, rosa, ana, away, shows, planned } = await begin();
+      // Tuesdays and Thursdays, of which the first is long past.
+      await away(rosa, '2026-01-06', '2026-01-06', { jours: '24', jours_au: '2027-06-15' });
+      await away(rosa, '2026-01-05', '2026-01-05', { jours: '3', jours_au: '2026-02-01' });
+      await shows('2027-06-10', '2027-06-15', '2027-06-15');
+      expect(await planned()).toEqual(['2027-06-15', ana, 'replaced']);
+      await away(ana, '2026-01-08', '2026-01-08', { jours: '4' });
+      await shows('2027-06-10', '2027-06-17', '2027-06-17');
+      expect(await planned()).toEqual(['2027-06-17', rosa, '']);
       await life.end();
     });
 
@@ -191,7 +241,7 @@ export function absencesSpec(database: () => TestDatabase): void {
             user_id: rosa,
             nom: 'Nadia',
             remplacant: false,
-            absences: [{ du: '2027-06-15', au: '2027-06-15' }],
+            absences: [{ du: '2027-06-15', au: '2027-06-15', jours: '', jours_au: null }],
           },
           { ...someone, user_id: ana, nom: 'Ana' },
           { ...someone, user_id: zoe, nom: 'Zoé', elsewhere: ['2027-06-15'] },

@@ -88,7 +88,15 @@ export function lastWordsSpec(database: () => TestDatabase): void {
     const cleaning_id = rows.cleaning_schedule;
     const tick = { gite_id: gite, cleaning_id, point_id: randomUUID(), piece: 'Cuisine', texte: 'Four', coche: true };
     const linen = { gite_id: gite, cleaning_id, article_id: rows.linge, quantite: 3, pris: true, lave: false };
-    const away = { gite_id: gite, user_id: cleaner, groupe: randomUUID(), du: '2026-12-20', au: '2026-12-24' };
+    const weekly = { jours: '36', jours_au: '2027-06-30' };
+    const away = {
+      gite_id: gite,
+      user_id: cleaner,
+      groupe: randomUUID(),
+      du: '2026-12-20',
+      au: '2026-12-24',
+      ...weekly,
+    };
     const no = { reponse: 'refusee', reponse_note: 'Je suis malade', propose_date: null };
     const inserts = { coches_menage: tick, linge_pris: linen, absences_menage: away } as const;
     for (const [table, set] of Object.entries(inserts)) {
@@ -108,7 +116,8 @@ export function lastWordsSpec(database: () => TestDatabase): void {
     ] as const;
     for (const [table, id, set] of updates) expect(outcomeOf(await phone.update(table, id, set))).toBe('unknown_row');
     // The row itself left with them.
-    const mine = phone.next('absences_menage', rows.absences_menage, 'update', { set: { retire: true }, scope: gite });
+    const gone = { ...weekly, retire: true };
+    const mine = phone.next('absences_menage', rows.absences_menage, 'update', { set: gone, scope: gite });
     expect(outcomeOf(await phone.one(mine))).toBe('unknown_row');
     const sets = (await kept()).map(({ table_name, mine: change }) => [table_name, (change as { set: object }).set]);
     expect(sets).toEqual(
@@ -116,7 +125,7 @@ export function lastWordsSpec(database: () => TestDatabase): void {
         ...Object.entries(inserts),
         ['cleaning_schedule', no],
         ...updates.map(([table, , set]) => [table, set]),
-        ['absences_menage', { retire: true }],
+        ['absences_menage', gone],
       ]),
     );
     expect(sets).toHaveLength(10);

@@ -46,6 +46,17 @@ export function cleanerScreens({ cleaningId, doneId, code }: DemoWorld): Screen[
         await page.getByText('Le dernier jour vient après le premier.').waitFor();
       },
     },
+    {
+      name: 'menagere-absence-semaine',
+      open: async (page) => {
+        await goWithin(page, '/absences');
+        await page.getByRole('button', { name: 'Noter une absence' }).click();
+        await page.getByText('Chaque semaine').click();
+        await page.getByRole('button', { name: 'Noter', exact: true }).click();
+        await page.getByText('Choisissez au moins un jour de la semaine.').waitFor();
+        await page.getByRole('button', { name: 'mercredi', exact: true }).click();
+      },
+    },
     screen('menagere-reservations', '/reservations', (page) => page.getByRole('link', { name: 'Voir mes ménages' })),
     {
       // Leaves the device without network: nothing was heard from the server for longer than a lease lasts.

@@ -135,21 +135,22 @@ async function addTeam(stack: TestStack, owner: string, gite: string, done: stri
   return code;
 }
 
-/** Whoever cleans is away on the day of a cleaning and the two after it, and for a week later on, in all gîtes. */
+/** Whoever cleans is away on the day of a cleaning and the two after it, for a week later on, and every Wednesday, in all gîtes. */
 async function addAbsences(stack: TestStack, owner: string, cleaning: string): Promise<void> {
-  const away = `insert into public.absences_menage (id, scope_id, gite_id, user_id, groupe, du, au, dit_par)
+  const away = `insert into public.absences_menage (id, scope_id, gite_id, user_id, groupe, du, au, jours, dit_par)
     select gen_random_uuid(), member.scope_id, member.scope_id, member.user_id, $3::uuid, asked.date + $4::integer,
-      asked.date + $5::integer, member.user_id
+      asked.date + $5::integer, $7, member.user_id
     from public.cleaning_schedule as asked
     join auth.users as person on person.email = $6
     join private.sync_member as member on member.user_id = person.id and member.role = 'cleaner'
     join public.gites_base as gite on gite.id = member.scope_id and gite.owner_user_id = $1
     where asked.id = $2`;
-  for (const [from, to] of [
-    [0, 2],
-    [30, 36],
-  ]) {
-    await stack.sql(away, [owner, cleaning, crypto.randomUUID(), from ?? 0, to ?? 0, DEMO_CLEANER.email]);
+  for (const [from, to, jours] of [
+    [0, 2, ''],
+    [30, 36, ''],
+    [-90, -90, '3'],
+  ] as const) {
+    await stack.sql(away, [owner, cleaning, crypto.randomUUID(), from, to, DEMO_CLEANER.email, jours]);
   }
   await stack.sql(
     `update public.cleaning_schedule set assignee_user_id = (select id from auth.users where email = $2) where id = $1`,

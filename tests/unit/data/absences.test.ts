@@ -2,14 +2,15 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { keepAbsences } from '../../../src/app/keep-absences.ts';
 import { changeAbsence, noteAbsence, removeAbsence, spreadAbsences } from '../../../src/data/mutations/absences.ts';
 import { replanCleanings } from '../../../src/data/mutations/replan-cleanings.ts';
-import { absencesOf, missingAbsences, workplacesOf } from '../../../src/data/queries/absences.ts';
+import { absencesOf, awayOn, missingAbsences, workplacesOf } from '../../../src/data/queries/absences.ts';
 import { cleaningsOnDaysOff } from '../../../src/data/queries/days-off.ts';
 import { cleaningsToPlan } from '../../../src/data/queries/gites-to-plan.ts';
 import type { AbsenceMenage } from '../../../src/domain/absence-rows.ts';
+import type { TypedPeriod } from '../../../src/domain/absence-rules.ts';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
 import type { CleaningTeamMember } from '../../../src/domain/cleaning-rows.ts';
 import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
-import { addDays } from '../../../src/domain/day.ts';
+import { addDays, dayOfWeek } from '../../../src/domain/day.ts';
 import {
   aCleaning,
   aGite,
@@ -62,7 +63,8 @@ describe('whoever cleans', () => {
     await worksIn(2, GRANGE, PAUL);
   });
 
-  const note = async (when = period) => done(await noteAbsence(data, data.userId, await workplacesOf(data), when));
+  const note = async (when: TypedPeriod = period) =>
+    done(await noteAbsence(data, data.userId, await workplacesOf(data), when));
 
   test('notes one absence in each gîte they clean, whoever owns it, under ids that every device computes', async () => {
     const { id: groupe, undo } = await note();
@@ -135,6 +137,66 @@ describe('whoever cleans', () => {
   ])('cannot be away %s: nothing is kept', async (_, when, error) => {
     expect(await noteAbsence(data, data.userId, [MOULIN], when)).toEqual({ ok: false, error });
     expect(await queued(data)).toEqual([]);
+  });
+
+  describe('on the same day of each week', () => {
+    const first = addDays(TEST_TODAY, (10 - dayOfWeek(TEST_TODAY)) % 7);
+    const week = (n: number) => addDays(first, 7 * n);
+    const wednesdays = { du: TEST_TODAY, au: '', jours: '3', jours_au: '', weekly: true };
+    const weekly = async () => (await mine()).map(({ du, au, jours, jours_au }) => [du, au, jours, jours_au]);
+
+    test('notes it in each gîte, changes it to days in a row and back, and undoes each', async () => {
+      const { undo } = await note(wednesdays);
+      const set = { du: first, au: first, jours: '3', jours_au: null };
+      expect((await queued(data)).map(({ set: sent }) => sent)).toMatchObject([set, set]);
+      expect(await weekly()).toEqual([[first, first, '3', null]]);
+      const ids = (await mine()).flatMap((absence) => absence.ids);
+      const inARow = done(await changeAbsence(data, ids, period));
+      expect(await weekly()).toEqual([[on(3), on(5), '', null]]);
+      await inARow.undo();
+      const ended = done(await changeAbsence(data, ids, { ...wednesdays, jours: '34', jours_au: week(2) }));
+      expect(await weekly()).toEqual([[first, first, '34', week(2)]]);
+      await ended.undo();
+      await undo();
+      expect([await queued(data), await mine()]).toEqual([[], []]);
+    });
+
+    test('takes all four fields back or none, when another device changed one of them since', async () => {
+      await receive(data, 'absences_menage', [rowIn(MOULIN)]);
+      const { undo } = done(await changeAbsence(data, [testId(1)], wednesdays));
+      await data.db.absences_menage.update(testId(1), { jours_au: week(9) });
+      expect(await undo()).toBe('partly');
+      expect(await data.db.absences_menage.get(testId(1))).toMatchObject({ du: first, jours: '3', jours_au: week(9) });
+    });
+
+    test('is told which of their cleanings fall on these days, and on no other, however far ahead', async () => {
+      const cleaning = (n: number, date: string) =>
+        aCleaning(data, testId(n, 'c000'), { gite_id: MOULIN, date, assignee_user_id: data.userId });
+      await receive(data, 'cleaning_schedule', [
+        cleaning(1, first),
+        cleaning(2, addDays(first, 1)),
+        cleaning(3, week(60)),
+        cleaning(4, addDays(first, -7)),
+      ]);
+      await note(wednesdays);
+      const [absence] = await mine();
+      expect(absence?.theirs.map(({ id }) => id)).toEqual([testId(1, 'c000'), testId(3, 'c000')]);
+      expect([...(await awayOn(data, MOULIN, week(60)))]).toEqual([data.userId]);
+      expect([...(await awayOn(data, MOULIN, addDays(first, 1)))]).toEqual([]);
+    });
+
+    test('sees it as long as it holds, and tells gîtes that they clean since', async () => {
+      const row = { du: week(-60), au: week(-60), jours: '3' };
+      await receive(data, 'absences_menage', [
+        rowIn(MOULIN, row),
+        rowIn(GRANGE, { id: testId(2), ...row, jours_au: addDays(TEST_TODAY, -1), groupe: testId(2, 'e000') }),
+      ]);
+      expect(await weekly()).toEqual([[week(-60), week(-60), '3', null]]);
+      await data.db.absences_menage.toCollection().modify((one) => {
+        one.id = agreedId(one.groupe, one.gite_id);
+      });
+      expect(await missingAbsences(data)).toMatchObject([{ gite_id: GRANGE, ...row, jours_au: null }]);
+    });
   });
 
   test('cannot change what went with its gîte, nor note anything once they clean nowhere', async () => {
@@ -214,7 +276,8 @@ describe('an owner', () => {
   const plan = async () => {
     for (const { giteId } of await cleaningsToPlan(data)) done(await replanCleanings(data, giteId));
   };
-  const away = async (userId: string) => done(await noteAbsence(data, userId, [MOULIN], period));
+  const away = async (userId: string, when: TypedPeriod = period) =>
+    done(await noteAbsence(data, userId, [MOULIN], when));
   const toSee = async () => (await cleaningsOnDaysOff(data, TEST_TODAY)).map(({ id }) => id);
 
   test('notes that somebody is away, and a replacement is asked on this device', async () => {
@@ -229,6 +292,20 @@ describe('an owner', () => {
       assignee_nom: 'Luc',
       raisons: 'replaced',
     });
+    expect([await toSee(), await cleaningsToPlan(data)]).toEqual([[], []]);
+  });
+
+  test('notes that somebody never works on a day of the week, and a replacement is asked on that day', async () => {
+    await plan();
+    const jours = String(dayOfWeek(on(4)));
+    const weekly = { du: on(-30), au: '', jours, weekly: true };
+    await away(ROSA, { ...weekly, jours: String(dayOfWeek(on(5))) });
+    expect([await toSee(), await cleaningsToPlan(data)]).toEqual([[], []]);
+    await away(ROSA, weekly);
+    expect(await toSee()).toEqual([CLEANING]);
+    await plan();
+    const replaced = { date: on(4), assignee_user_id: LUC, raisons: 'replaced' };
+    expect(await data.db.cleaning_schedule.get(CLEANING)).toMatchObject(replaced);
     expect([await toSee(), await cleaningsToPlan(data)]).toEqual([[], []]);
   });
 

@@ -16,6 +16,11 @@ function away(who: Teammate, du: string, au = du): Teammate {
   return { ...who, absences: [...who.absences, { du, au }] };
 }
 
+/** Never on these days of the week, since long before. */
+function never(who: Teammate, jours: string): Teammate {
+  return { ...who, absences: [...who.absences, { du: '2026-01-01', au: '2026-01-01', jours, jours_au: null }] };
+}
+
 /** One stay, Tuesday to Friday 4 June 2027; `next` come that many days later, or nobody does. */
 function oneStay(team: readonly Teammate[], next: number | null, wishes: Partial<GiteToPlan['gite']> = {}): GiteToPlan {
   const coming = next === null ? [] : [stay(2, `2027-06-0${4 + next}`, '2027-06-12')];
@@ -126,6 +131,34 @@ describe('a new cleaning', () => {
       'Rosa',
       'day_off impossible',
     ]);
+  });
+});
+
+describe('a weekly day off', () => {
+  test('is avoided where guests leave another day, and a replacement is asked where they do not', () => {
+    expect(where(planned(oneStay([never(ROSA, '5'), LUC], 4)))).toEqual(['2027-06-05', 'Rosa', '']);
+    expect(where(planned(oneStay([never(ROSA, '56'), LUC], 4, { menage_dimanches: false })))).toEqual([
+      '2027-06-06',
+      'Rosa',
+      '',
+    ]);
+    expect(where(planned(oneStay([never(ROSA, '5'), LUC], 0)))).toEqual(['2027-06-04', 'Luc', 'replaced']);
+    expect(where(planned(oneStay([never(ROSA, '46'), LUC], 0)))).toEqual(['2027-06-04', 'Rosa', '']);
+  });
+
+  test('noted later moves what is planned on it, and leaves the other days alone', () => {
+    expect(where(then(oneStay([ROSA, LUC], 0), [never(ROSA, '5'), LUC]).first)).toEqual([
+      '2027-06-04',
+      'Luc',
+      'replaced',
+    ]);
+    expect(replanGite(then(oneStay([ROSA, LUC], 0), [never(ROSA, '12347'), LUC]).after).updates).toEqual([]);
+  });
+
+  test('of everybody leaves a cleaning with the main one, and says so once', () => {
+    const { first, after } = then(oneStay([ROSA, LUC], 0), [never(ROSA, '5'), never(LUC, '5')]);
+    expect(where(first)).toEqual(['2027-06-04', 'Rosa', 'day_off']);
+    expect(replanGite({ ...after, cleanings: [first] }).updates).toEqual([]);
   });
 });
 

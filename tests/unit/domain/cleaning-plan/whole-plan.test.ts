@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { Period } from '../../../../src/domain/absence-rows.ts';
 import type { Teammate } from '../../../../src/domain/cleaning-plan/crew.ts';
 import { type GiteToPlan, replanGite, type StayToPlan } from '../../../../src/domain/cleaning-plan/replan-gite.ts';
 import { addDays, toDayNumber } from '../../../../src/domain/day.ts';
@@ -31,9 +32,16 @@ const stays = fc.array(
   }),
   { minLength: 1, maxLength: 6 },
 );
-const absences = fc.array(fc.record({ from: fc.integer({ min: 0, max: 30 }), days: fc.integer({ min: 0, max: 4 }) }), {
-  maxLength: 3,
-});
+const absences = fc.array(
+  fc.record({
+    from: fc.integer({ min: 0, max: 30 }),
+    days: fc.integer({ min: 0, max: 4 }),
+    // Mostly days in a row.
+    jours: fc.constantFrom('', '', '3', '36', '67'),
+    until: fc.option(fc.integer({ min: 0, max: 40 })),
+  }),
+  { maxLength: 3 },
+);
 const gites = fc.array(fc.record({ before: stays, after: stays, minutes: fc.constantFrom(60, 150, 300) }), {
   minLength: 2,
   maxLength: 3,
@@ -103,6 +111,8 @@ function checkPlaced(one: Cleaning, house: House, { most, hour }: Life): void {
   const { input } = house;
   const now = minutesIn(input.today, hour);
   expect(minutesIn(one.date, one.heure_debut ?? '')).toBeGreaterThanOrEqual(now);
+  const who = input.team.find(({ user_id }) => user_id === one.assignee_user_id);
+  if (who?.absences.some((absence) => isOff(absence, one.date))) expect(one.raisons?.split(' ')).toContain('day_off');
   const free = freeDays(one, input, now);
   if (isFlagged(one)) {
     expect(free).toEqual([]);
@@ -113,10 +123,16 @@ function checkPlaced(one: Cleaning, house: House, { most, hour }: Life): void {
   // Nobody who works then has a day that is not full.
   for (const day of free) {
     for (const { user_id, absences: away } of input.team) {
-      const isOff = away.some(({ du, au }) => du <= day && day <= au);
-      if (!isOff) expect(countOn(house, user_id, day)).toBeGreaterThanOrEqual(most);
+      if (!away.some((absence) => isOff(absence, day)))
+        expect(countOn(house, user_id, day)).toBeGreaterThanOrEqual(most);
     }
   }
+}
+
+/** In a row, or one of the days of the week from then on. */
+function isOff({ du, au, jours = '', jours_au: until }: Period, day: string): boolean {
+  const isMeant = jours.includes(String(new Date(`${day}T12:00:00Z`).getUTCDay() || 7));
+  return du <= day && (day <= au || (isMeant && day <= (until ?? day)));
 }
 
 /** None is put on a full day in silence: of those placed there, so many say it as are too many. */
@@ -196,7 +212,12 @@ function freeDays({ reservation_id }: Cleaning, input: GiteToPlan, now: number):
 function live({ gites: several, rosa, luc, most, deeds: done, byHand, today, hour }: Life): House[] {
   const away = (who: Teammate, all: Life['rosa']): Teammate => ({
     ...who,
-    absences: all.map(({ from, days }) => ({ du: addDays(FIRST, from), au: addDays(FIRST, from + days) })),
+    absences: all.map(({ from, days, jours, until }) => ({
+      du: addDays(FIRST, from),
+      au: addDays(FIRST, from + days),
+      jours,
+      jours_au: until === null ? null : addDays(FIRST, until),
+    })),
   });
   const team = [away(ROSA, rosa), away(LUC, luc)];
   const start = several.map(({ before, minutes }, n): GiteToPlan => {
