@@ -87,9 +87,10 @@ export function planCleaning(
     if (cost === 0) break;
   }
   if (best === null) {
-    // Nobody can clean here between these two: as soon as can be, for somebody must decide. Who must not be away, though.
+    // Nobody can clean here between these two: as soon as can be, for somebody must decide; and all that counts is who it is.
     const slot: Slot = { day: left.from, half: left.opens < '12:00' ? 'matin' : 'apres_midi', start: left.opens };
-    return { ...slot, givenUp: calendar.isDayOff(slot.day) ? ['day_off'] : [], fit: 'impossible', window };
+    const givenUp = wishesOf(judge(slot)).filter((wish) => wish === 'day_off' || wish === 'capacity');
+    return { ...slot, givenUp, fit: 'impossible', window };
   }
   return { ...best.slot, givenUp: wishesOf(best.cost), fit, window };
 }

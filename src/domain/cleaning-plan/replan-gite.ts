@@ -129,7 +129,8 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     isHoliday,
     now,
   }));
-  const plans = planCleanings(requests, keptOf(input, free));
+  const ended = withoutStay(input, guests, first);
+  const plans = planCleanings(requests, keptOf(input, new Set([...free, ...ended])));
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
@@ -139,7 +140,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     else
       changes.updates.push({ id, set: differing(asked.before, { ...slot, ...(who && given(who)), statut: 'prevu' }) });
   }
-  cancelWithoutStay(input, guests, first, changes);
+  for (const { id } of ended) changes.updates.push({ id, set: { statut: 'annule', raisons: WITHOUT_STAY } });
   return { ...changes, updates: changes.updates.filter(({ set }) => Object.keys(set).length > 0) };
 }
 
@@ -148,19 +149,17 @@ export function cleaningIdOf(stayId: string, giteId: string): string {
   return agreedId(stayId, giteId);
 }
 
-function cancelWithoutStay(
-  { cleanings }: GiteToPlan,
-  guests: readonly StayToPlan[],
-  first: Day,
-  { updates }: CleaningChanges,
-): void {
+/** The planner's own whose stay is none any more. */
+function withoutStay({ cleanings }: GiteToPlan, guests: readonly StayToPlan[], first: Day): Cleaning[] {
   const coming = new Set(guests.map(({ id }) => id));
-  for (const cleaning of cleanings) {
-    // What is older may be of a stay that nobody looked up.
-    if (!isPlanners(cleaning) || cleaning.date < first || cleaning.reservation_id === null) continue;
-    if (coming.has(cleaning.reservation_id)) continue;
-    updates.push({ id: cleaning.id, set: { statut: 'annule', raisons: WITHOUT_STAY } });
-  }
+  return cleanings.filter(
+    (cleaning) =>
+      // What is older may be of a stay that nobody looked up.
+      isPlanners(cleaning) &&
+      cleaning.date >= first &&
+      cleaning.reservation_id !== null &&
+      !coming.has(cleaning.reservation_id),
+  );
 }
 
 /** Whether the planner put it there and nobody has begun. */
@@ -266,6 +265,7 @@ function differing(before: Cleaning, wanted: Partial<Cleaning>): Partial<Cleanin
   return Object.fromEntries(Object.entries(wanted).filter(([name, value]) => before[name as keyof Cleaning] !== value));
 }
 
+/** Beside those that are about to be put somewhere else, or called off. */
 function keptOf({ cleanings, team }: GiteToPlan, free: ReadonlySet<Cleaning>): KeptCleaning[] {
   const here = cleanings.filter(
     (cleaning) => cleaning.deleted_at === null && cleaning.statut !== 'annule' && !free.has(cleaning),

@@ -116,6 +116,19 @@ describe('a stay that comes in after its departure', () => {
     expect(first(bare(today, hour, stays))).toBeUndefined();
   });
 
+  test('asks who has time where no hour of its last day is left', () => {
+    const gite = { ...grouped.gite, menage_max: 1, menage_minutes: 300 };
+    const busy = { ...ROSA, elsewhere: ['2027-06-12'] };
+    const late = on('2027-06-12', '17:10', { gite, cleanings: [] });
+    expect(first({ ...late, team: [ROSA, LUC] })).toMatchObject({ assignee_user_id: ROSA.user_id, raisons: '' });
+    expect(first({ ...late, team: [busy, LUC] })).toMatchObject({ assignee_user_id: LUC.user_id, raisons: 'relieved' });
+    expect(first({ ...late, team: [busy] })).toMatchObject({
+      date: '2027-06-12',
+      heure_debut: '17:15',
+      raisons: 'capacity',
+    });
+  });
+
   test('has none where the house was cleaned since', () => {
     const done = cleaning({ date: '2027-06-06', statut: 'fait' });
     expect(first(on('2027-06-08', '09:00', { cleanings: [done] }))).toBeUndefined();

@@ -115,6 +115,15 @@ describe('a gîte that plans its cleanings by itself', () => {
     expect(planned({ ...withRosa, gite, team: [ROSA, busy(LUC)] })[0]).toMatchObject({ date: '2027-06-05' });
   });
 
+  test('takes a day for free on which one is called off', () => {
+    const gite = { ...withRosa.gite, menage_max: 1 };
+    const [before, after] = [stay(1, '2027-06-01', '2027-06-05'), stay(2, '2027-06-05', '2027-06-12')];
+    const instead = [{ ...before, statut: 'annulee' as const }, stay(3, '2027-06-02', '2027-06-05'), after];
+    const { cleanings } = then({ ...withRosa, gite, stays: [before, after] }, { stays: instead });
+    const its = cleanings.find(({ reservation_id }) => reservation_id === instead[1]?.id);
+    expect(its).toMatchObject({ date: '2027-06-05', assignee_user_id: ROSA.user_id, raisons: '' });
+  });
+
   test('says that time is short, and which wishes it gave up', () => {
     const tight = giteToPlan({
       // 6 June 2027 is a Sunday. At two, the usual hour, there would not be time enough.
