@@ -19,8 +19,8 @@
     var age = now - look.at;
     var isSameDay = look.day === now.toDateString();
     var today = new Date(now - now.getTimezoneOffset() * 6e4).toISOString().slice(0, 10);
-    // src/app/use-scroll-memory.ts is about to go down there; nowhere in a tab that has just been opened, and asking takes a while.
-    var place = history.length > 1 && sessionStorage.getItem(`lou.scroll.${(history.state || {}).key || 'default'}`);
+    // src/app/use-scroll-memory.ts is about to go down there.
+    var place = sessionStorage.getItem(`lou.scroll.${(history.state || {}).key || 'default'}`);
     if (
       location.search ||
       place > 0 ||
