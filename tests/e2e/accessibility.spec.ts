@@ -2,6 +2,9 @@ import { DEMO_OWNER, newPerson, signIn } from '../support/e2e/accounts.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('axe finds nothing on the pages of who has nothing yet', async ({ page, stack }) => {
   await signIn(page, await newPerson(stack));
   for (const address of [

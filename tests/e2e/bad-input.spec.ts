@@ -6,6 +6,9 @@ import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { field } from '../support/e2e/stays.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 const LONG_WORD = 'Wolfeschlegelsteinhausen'.repeat(8);
 
 test('dates, amounts and addresses that cannot be: each says why, what is typed stays, also after a reload', async ({

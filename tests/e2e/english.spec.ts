@@ -3,6 +3,9 @@ import { foreignWords } from '../support/e2e/foreign-words.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('in English every page speaks English, and stays so @both', async ({ page, stack }) => {
   const home = await newHousehold(stack);
   const stay = await home.addStay({ from: 0, nights: 3, client_nom: 'Jane Doe', montant_total_cents: 123_450 });

@@ -9,6 +9,9 @@ import { expectHarmless, HOSTILE, HOSTILE_MAIL, MARKUP, TURNING } from '../suppo
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 const PICTURE = join(import.meta.dirname, '../../public/icons/icon-512.png');
 
 const EVERY_FIELD = [

@@ -7,6 +7,9 @@ import { rows, unsent } from '../support/e2e/device.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 const FILES = join(import.meta.dirname, '../support/ical-files');
 
 const PLATFORMS = [

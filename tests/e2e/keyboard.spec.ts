@@ -6,6 +6,9 @@ import { expect, test } from '../support/e2e/journey.ts';
 import { pressOn, tabTo, typeDay, typeInto } from '../support/e2e/keyboard.ts';
 import { field } from '../support/e2e/stays.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('without a pointer: sign in, write a stay, find it, change it, delete it, take that back @wide', async ({
   page,
   stack,

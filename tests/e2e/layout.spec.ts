@@ -2,6 +2,9 @@ import { DEMO_OWNER, signIn } from '../support/e2e/accounts.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { running } from '../support/e2e/layout.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('with reduced motion nothing moves', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await signIn(page, DEMO_OWNER);

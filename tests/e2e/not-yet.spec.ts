@@ -2,6 +2,9 @@ import { fillSignIn, statusChip } from '../support/e2e/accounts.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('before anything was received no page says that there is nothing, or asks an owner for a first gîte', async ({
   stack,
   page,

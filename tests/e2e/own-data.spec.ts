@@ -4,6 +4,9 @@ import { exchange, rows } from '../support/e2e/device.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('everything goes out as a file and comes into another account, once, and is sent', async ({
   page,
   newDevice,

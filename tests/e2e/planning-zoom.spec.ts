@@ -4,6 +4,9 @@ import { unsent } from '../support/e2e/device.ts';
 import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('two fingers zoom around where they are, from step to step in one go, and move no stay', async ({
   page,
   stack,

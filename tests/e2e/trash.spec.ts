@@ -3,6 +3,9 @@ import { exchange } from '../support/e2e/device.ts';
 import { newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('a stay deleted on one device comes back from the trash of another', async ({ page, newDevice, stack }) => {
   const home = await newHousehold(stack);
   const id = await home.addStay({ from: 4, nights: 3, client_nom: 'Alma Perrin' });

@@ -5,6 +5,9 @@ import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { fillStay, field } from '../support/e2e/stays.ts';
 
+// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
+test.use({ serviceWorkers: 'block' });
+
 test('a form that is open follows another device, and shows what both wrote before it is replaced', async ({
   stack,
   newDevice,
