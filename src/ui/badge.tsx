@@ -21,7 +21,7 @@ export function Badge({
     <span
       data-look={ofToday && 'today'}
       className={cx(
-        'inline-flex max-w-full items-center gap-1 rounded-full border border-transparent px-2 py-0.5 @max-[9rem]:px-1 text-sm leading-5 font-medium',
+        'inline-flex max-w-full items-center gap-1 rounded-card border border-transparent px-2 py-0.5 @max-[9rem]:px-1 text-sm leading-5 font-medium',
         TONE_CLASS[tone],
       )}
     >
