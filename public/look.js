@@ -26,6 +26,7 @@
       place > 0 ||
       look.build !== build + sheet.href ||
       look.lang !== document.documentElement.lang ||
+      look.width !== innerWidth ||
       !(age >= 0 && age < WEEK_MS) ||
       !(isSameDay || look.lasts)
     ) {
@@ -68,8 +69,6 @@
         host.style.visibility = '';
       });
     }
-    // Asked for last: the answer takes a layout, which by now is the one that is drawn.
-    if (look.width !== innerWidth) return away();
     setTimeout(away, PATIENCE_MS);
     addEventListener('error', away, true);
     addEventListener('unhandledrejection', away);
