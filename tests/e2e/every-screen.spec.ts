@@ -9,9 +9,6 @@ import { brokenWords, coveredShare, cutTexts, overflow, shortened } from '../sup
 import { ownerScreens, SIGNED_OUT_SCREENS } from '../support/e2e/screens.ts';
 import { setSize, setTextSize } from '../support/e2e/text-size.ts';
 
-// Nothing here is opened without network, and every device would fetch all of the app: a third of the time.
-test.use({ serviceWorkers: 'block' });
-
 /*
  * Each page of the app is opened once, and looked at in every way: to open it costs more than most of the looks.
  */

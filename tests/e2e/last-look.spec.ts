@@ -158,7 +158,9 @@ test('the next morning a cleaner sees that day’s cleanings before the app has 
   await page.goto('/');
   const look = await firstLook(page);
   const dayOf = (days: number) =>
-    new Date(inDays(days)).toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' });
+    new Date(inDays(days))
+      .toLocaleDateString('fr-FR', { weekday: 'long', day: 'numeric', month: 'long' })
+      .replace(' 1 ', ' 1er ');
   expect(look.text.toLowerCase()).toMatch(new RegExp(`${dayOf(1)}[^]*09:30[^]*${dayOf(3)}[^]*14:45`));
   expect(look.text).not.toContain('11:00');
   expect(look.visibleText).not.toContain('demain');
