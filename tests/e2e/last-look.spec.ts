@@ -66,6 +66,7 @@ test('on another day only the list is drawn, without what the day says of its st
   expect(look.text).toContain('En coursEn direct');
   expect(look.visibleText).not.toContain('En cours\nEn direct');
 
+  await page.goto('about:blank');
   await page.context().clock.setFixedTime(new Date(`${inDays(9)}T07:40:00Z`));
   await page.goto('/reservations');
   await expect(page.getByRole('link', { name: /Odile Marchand/ })).toBeVisible();
