@@ -141,7 +141,7 @@ async function withLatePayments(db: LocalDb, day: Day): Promise<Reservation[]> {
   });
 }
 
-/** A cleaning serves a departure when it is linked to it, or planned there before the next arrival, within a week. */
+/** A cleaning serves a departure when it is linked to it and not before it, or planned there before the next arrival, within a week. */
 async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Promise<Reservation[]> {
   const served = await Promise.all(
     leaving.map(async (stay) => {
@@ -155,8 +155,8 @@ async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Pr
         ({ _live, statut, date, reservation_id }) =>
           _live === 1 &&
           statut !== 'annule' &&
-          // Done before they stayed on: it is to be done again.
-          !(statut === 'fait' && date < stay.date_fin) &&
+          // Done before they stayed on, or while they do: the house is to be cleaned after them all the same.
+          date >= stay.date_fin &&
           (reservation_id === null || reservation_id === stay.id),
       );
     }),

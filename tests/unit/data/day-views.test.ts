@@ -83,6 +83,12 @@ describe('an owner’s day', () => {
     expect((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning).toEqual([]);
   });
 
+  test('asks for a cleaning after a departure whose guests are cleaned for in the middle of their stay', async () => {
+    await receive(data, 'reservations', [stay(1, -10, 2)]);
+    await receive(data, 'cleaning_schedule', [clean(1, 1, { reservation_id: testId(1, 'b000') })]);
+    expect(numbers((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning)).toEqual([1]);
+  });
+
   test('counts a cleaning that is off, and whose cleaner has not said that they know, among those without an answer', async () => {
     const nadia = testId(5, 'cccc');
     const off = { assignee_user_id: nadia, vu_par: nadia, vu_version: 1, version: 2, statut: 'annule' as const };
