@@ -26,6 +26,8 @@ interface Leaving {
   date_fin: Day;
 }
 
+const NONE: CleaningsOfStay = { standing: null, byHand: [], spare: [], gone: null, missing: null };
+
 /** The id of the cleaning that the planner makes for a stay in a gîte. A stay that comes to another gîte has another one there. */
 export function cleaningIdOf(stayId: string, giteId: string): string {
   return agreedId(stayId, giteId);
@@ -55,6 +57,9 @@ export function cleaningsOfStay(
   its: readonly Cleaning[],
   find: (id: string) => Cleaning | undefined,
 ): CleaningsOfStay {
+  const [one, more] = its;
+  // Nearly always; the rest takes its time.
+  if (one?.statut === 'prevu' && isAuto(one) && more === undefined) return { ...NONE, standing: one };
   const { ids, missing } = ownIds(stay, giteId, find);
   const isOwn = (one: Cleaning) => isAuto(one) || ids.includes(one.id);
   const isLate = ({ date }: Cleaning) => window.closes !== null && date > window.to;
