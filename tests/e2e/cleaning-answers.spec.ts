@@ -124,7 +124,7 @@ test('a calendar moves accepted cleanings at night, while the cleaner is out of 
       await expect(progress(page)).toHaveAttribute('aria-valuetext', '2 sur 3');
       await expect(field(page, 'Compte rendu')).toHaveValue('La bonde est à changer');
       expect(await openQuestions(page)).toEqual([]);
-      expect(await unsent(page)).toBe(0);
+      await expect.poll(() => unsent(page)).toBe(0);
     }
     const id = address.split('/').at(-1);
     const [done] = await stack.sql(

@@ -57,9 +57,9 @@ export function cleaningsOfStay(
   its: readonly Cleaning[],
   find: (id: string) => Cleaning | undefined,
 ): CleaningsOfStay {
-  const [one, more] = its;
+  const [first, more] = its;
   // Nearly always; the rest takes its time.
-  if (one?.statut === 'prevu' && isAuto(one) && more === undefined) return { ...NONE, standing: one };
+  if (first?.statut === 'prevu' && isAuto(first) && more === undefined) return { ...NONE, standing: first };
   const { ids, missing } = ownIds(stay, giteId, find);
   const isOwn = (one: Cleaning) => isAuto(one) || ids.includes(one.id);
   const isLate = ({ date }: Cleaning) => window.closes !== null && date > window.to;
