@@ -146,11 +146,12 @@ async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Pr
   const served = await Promise.all(
     leaving.map(async (stay) => {
       const until = await nextArrival(db, stay, addDays(stay.date_fin, WEEK));
-      const near = db.cleaning_schedule
+      const cleanings = await db.cleaning_schedule
         .where('[_live+gite_id+date]')
-        .between([1, stay.gite_id, stay.date_fin], [1, stay.gite_id, until], true, true);
-      const linked = db.cleaning_schedule.where('reservation_id').equals(stay.id);
-      const cleanings = [...(await near.toArray()), ...(await linked.toArray())];
+        .between([1, stay.gite_id, stay.date_fin], [1, stay.gite_id, until], true, true)
+        .or('reservation_id')
+        .equals(stay.id)
+        .toArray();
       return cleanings.some(
         ({ _live, statut, date, reservation_id }) =>
           _live === 1 &&

@@ -220,6 +220,17 @@ describe('a cleaning', () => {
     expect([...clashes.values()].map(({ kind }) => kind)).toEqual(['occupied', 'impossible']);
   });
 
+  test('of no stay has guests in its way who came months before it, whether they or others leave first', async () => {
+    await receive(data, 'cleaning_schedule', [clean(1, 3, { heure_debut: '10:00' })]);
+    const kind = async () => (await cleaningById(data, testId(1, 'c000')))?.clash?.kind;
+    await receive(data, 'reservations', [stay(1, -200, 9), stay(2, -100, -95, { statut: 'annulee' })]);
+    expect(await kind()).toBe('occupied');
+    await receive(data, 'reservations', [stay(3, -90, -80, { nature: 'blocage' })]);
+    expect(await kind()).toBe('occupied');
+    await receive(data, 'reservations', [stay(1, -200, -100)]);
+    expect(await kind()).toBeUndefined();
+  });
+
   test('knows of a stay that the server has not seen yet', async () => {
     await receive(data, 'cleaning_schedule', [clean(1, 3)]);
     await createReservation(data, { gite_id: GITE, date_debut: on(4), date_fin: on(6), nb_adultes: 3 });
