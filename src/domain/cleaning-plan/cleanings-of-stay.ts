@@ -16,6 +16,8 @@ export interface CleaningsOfStay {
   gone: Cleaning | null;
   /** The id of the one that is missing where none comes back; null where a person wants none. */
   missing: string | null;
+  /** Whether that one follows one that was done too early. */
+  again: boolean;
 }
 
 /** In `raisons` of one that is planned since the one before it was done while its guests stayed on. */
@@ -26,7 +28,7 @@ interface Leaving {
   date_fin: Day;
 }
 
-const NONE: CleaningsOfStay = { standing: null, byHand: [], spare: [], gone: null, missing: null };
+const NONE: CleaningsOfStay = { standing: null, byHand: [], spare: [], gone: null, missing: null, again: false };
 
 /** The id of the cleaning that the planner makes for a stay in a gîte. A stay that comes to another gîte has another one there. */
 export function cleaningIdOf(stayId: string, giteId: string): string {
@@ -78,6 +80,7 @@ export function cleaningsOfStay(
     spare: standing === null ? [] : sorted.filter((one) => one !== standing && one.statut === 'prevu' && isAuto(one)),
     gone: sorted.find((one) => isAuto(one) && one.statut === 'annule' && cycleOf(one).raisons === WITHOUT_STAY) ?? null,
     missing: wantsNone ? null : missing,
+    again: ids.length > 0,
   };
 }
 

@@ -88,7 +88,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     ({ reservation_id }) => reservation_id,
   );
   const rest = { wait: wishes.menage_attente, closed: closedTimesOf(input.stays, gite, wishes) };
-  const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover }>();
+  const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover; again?: boolean }>();
   const free = new Set<Cleaning>();
   const spare = new Set<Cleaning>();
   const [first, last] = [addDays(today, -LOOK_BACK_DAYS), addDays(today, HORIZON_DAYS)];
@@ -100,7 +100,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     const found = cleaningsOfStay(stay, gite.id, windowOf(turnover), its, (id) => known.get(id));
     for (const one of found.byHand) changes.updates.push({ id: one.id, set: judged(one, turnover, rules.minutes) });
     for (const one of found.spare) spare.add(one);
-    const { standing, gone, missing } = found;
+    const { standing, gone, missing, again } = found;
     if (standing !== null) {
       if (standing.statut !== 'prevu') continue;
       if (mustMove(standing, turnover, { ...input, now, minutes: rules.minutes })) {
@@ -111,7 +111,7 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     }
     if (stay.date_fin < today && needsNone(turnover, input.cleanings, now)) continue;
     if (gone !== null) placed.set(gone.id, { stay, before: gone, turnover });
-    else if (missing !== null) placed.set(missing, { stay, before: null, turnover });
+    else if (missing !== null) placed.set(missing, { stay, before: null, turnover, again });
   }
 
   const holidayOf = createHolidays(wishes.menage_region || holidayRegionOf(gite.code_postal));
@@ -134,8 +134,8 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
-    const again = id === cleaningIdOf(asked.stay.id, gite.id) ? null : AGAIN;
-    const slot = slotFields(plan, asked.turnover, rules, [replacementOf(plan, crew), again]);
+    const again = asked.before === null ? asked.again : id !== cleaningIdOf(asked.stay.id, gite.id);
+    const slot = slotFields(plan, asked.turnover, rules, [replacementOf(plan, crew), again ? AGAIN : null]);
     const who = crew.find(({ user_id }) => user_id === plan.who);
     if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, who, input));
     else
