@@ -7,6 +7,7 @@ import { companiesSpec } from './specs/companies.ts';
 import { cleaningNewsSpec } from './specs/cleaning-news.ts';
 import { conflictsSpec } from './specs/conflicts.ts';
 import { constraintsSpec } from './specs/constraints.ts';
+import { doneSlotsSpec } from './specs/done-slots.ts';
 import { doneTwiceSpec } from './specs/done-twice.ts';
 import { deletesSpec } from './specs/deletes.ts';
 import { digestsSpec } from './specs/digests.ts';
@@ -53,6 +54,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   conflicts: conflictsSpec,
   'a company and its people': companiesSpec,
   'a cleaning that two finish': doneTwiceSpec,
+  'when a cleaning was done': doneSlotsSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
   paging: pagingSpec,

@@ -147,7 +147,7 @@ export function createModelStore(newId: () => string, now: () => string) {
     const stored = rowsOf(name).get(id);
     if (stored === undefined) return;
     const old = stored.row;
-    const set = name === 'cleaning_schedule' ? followGite(old, change) : change;
+    const set = name === 'cleaning_schedule' ? followGite(old, keepDoneSlot(old, change)) : change;
     const changed = Object.keys(set).filter((field) => !SYNC_COLUMNS.includes(field) && !same(set[field], old[field]));
     if (changed.length === 0) return;
     const rev = old.rev + 1;
@@ -254,6 +254,12 @@ export function createModelStore(newId: () => string, now: () => string) {
   }
 
   /** A cleaning belongs to the scope of its gîte, and only who cleans there can be asked to. */
+  function keepDoneSlot(old: ModelRow, change: Record<string, unknown>): Record<string, unknown> {
+    if (old['statut'] !== 'fait' || (change['statut'] ?? 'fait') !== 'fait') return change;
+    const { date: _date, heure_debut: _hour, ...rest } = change;
+    return rest;
+  }
+
   function followGite(old: ModelRow, change: Record<string, unknown>): Record<string, unknown> {
     const gite = change['gite_id'];
     if (typeof gite !== 'string' || gite === old['gite_id']) return change;

@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { type Clash, clashOf, type Surroundings } from '../../domain/cleaning-clash.ts';
 import { addDays } from '../../domain/day.ts';
-import { byArrival } from '../../domain/overlap.ts';
+import { bringsGuests, byArrival } from '../../domain/overlap.ts';
 import type { CleaningStay } from '../../domain/cleaning-rows.ts';
 import type { Cleaning, Day, Hour } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
@@ -105,11 +105,17 @@ async function staysAround(
   const days = cleanings.map(({ date }) => date).toSorted();
   const [from, to] = [addDays(days[0] ?? '', -NEAR_DAYS), addDays(days.at(-1) ?? '', NEAR_DAYS)];
   const table = gite.isOwned ? db.reservations : db.cleaning_stays;
-  const near = table.where('[_live+gite_id+date_debut]').between([1, gite.id, from], [1, gite.id, to], true, true);
+  const begun = (first: Day, last: Day) =>
+    table.where('[_live+gite_id+date_debut]').between([1, gite.id, first], [1, gite.id, last], true, true);
   const linkedIds = cleanings.flatMap(({ reservation_id }) => reservation_id ?? []);
-  const [nearby, linked] = await Promise.all([near.toArray(), table.bulkGet(linkedIds)]);
+  const [nearby, linked, earlier] = await Promise.all([
+    begun(from, to).toArray(),
+    table.bulkGet(linkedIds),
+    // Whoever came last before all those may be there for a whole winter.
+    begun('', from).reverse().filter(bringsGuests).first(),
+  ]);
   const stays = new Map<string, CleaningStay>();
-  for (const stay of [...nearby, ...linked]) {
+  for (const stay of [...nearby, ...linked, earlier]) {
     if (stay !== undefined && stay.nature !== 'blocage') stays.set(stay.id, stay);
   }
   return [...stays.values()].toSorted(byArrival).map((stay) => glimpse(stay, gite));

@@ -141,22 +141,23 @@ async function withLatePayments(db: LocalDb, day: Day): Promise<Reservation[]> {
   });
 }
 
-/** A cleaning serves a departure when it is linked to it, or planned there before the next arrival, within a week. */
+/** A cleaning serves a departure when it is linked to it and not before it, or planned there before the next arrival, within a week. */
 async function withoutCleaning(db: LocalDb, leaving: readonly Reservation[]): Promise<Reservation[]> {
   const served = await Promise.all(
     leaving.map(async (stay) => {
       const until = await nextArrival(db, stay, addDays(stay.date_fin, WEEK));
-      const near = db.cleaning_schedule
+      const cleanings = await db.cleaning_schedule
         .where('[_live+gite_id+date]')
-        .between([1, stay.gite_id, stay.date_fin], [1, stay.gite_id, until], true, true);
-      const linked = db.cleaning_schedule.where('reservation_id').equals(stay.id);
-      const cleanings = [...(await near.toArray()), ...(await linked.toArray())];
+        .between([1, stay.gite_id, stay.date_fin], [1, stay.gite_id, until], true, true)
+        .or('reservation_id')
+        .equals(stay.id)
+        .toArray();
       return cleanings.some(
         ({ _live, statut, date, reservation_id }) =>
           _live === 1 &&
           statut !== 'annule' &&
-          // Done before they stayed on: it is to be done again.
-          !(statut === 'fait' && date < stay.date_fin) &&
+          // Done before they stayed on, or while they do: the house is to be cleaned after them all the same.
+          date >= stay.date_fin &&
           (reservation_id === null || reservation_id === stay.id),
       );
     }),

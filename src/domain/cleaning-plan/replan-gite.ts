@@ -1,10 +1,10 @@
-import { agreedId } from '../agreed-id.ts';
 import { cycleOf, stateOf } from '../cleaning-state.ts';
 import { addDays } from '../day.ts';
 import { bringsGuests, byArrival } from '../overlap.ts';
 import type { CleaningWishes } from '../cleaning-rows.ts';
 import type { Cleaning, Day, Gite, Hour, Reservation } from '../rows.ts';
 import type { Instant } from '../synced-row.ts';
+import { AGAIN, cleaningIdOf, cleaningsOfStay, isAuto } from './cleanings-of-stay.ts';
 import { candidatesFor, crewOf, isNewlyAway, replacementOf, type Teammate } from './crew.ts';
 import { type CleaningRules, type Turnover, windowOf } from './plan-cleaning.ts';
 import { type CleaningRequest, type GivenPlan, type KeptCleaning, planCleanings } from './plan-cleanings.ts';
@@ -62,7 +62,7 @@ export type NewPlannedCleaning = Pick<
 > & { auto: true; fenetre: string; raisons: string; envoye_le: Instant | null };
 
 /** One that is planned further ahead would only move, and is nobody's business yet. */
-export const HORIZON_DAYS = 400;
+const HORIZON_DAYS = 400;
 
 /** How far back a departure is looked at, as long as nobody is in since. In days; the server tells of cleanings of twice as many. */
 export const LOOK_BACK_DAYS = 30;
@@ -82,21 +82,25 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   const rules = rulesOf(wishes);
   const now = nextQuarter({ day: today, hour: input.hour });
   const guests = input.stays.filter(bringsGuests).toSorted(byArrival);
-  const known = new Set(input.cleanings.map(({ id }) => id));
+  const known = new Map(input.cleanings.map((one) => [one.id, one]));
   const ofStay = Map.groupBy(
     input.cleanings.filter(({ deleted_at }) => deleted_at === null),
     ({ reservation_id }) => reservation_id,
   );
   const rest = { wait: wishes.menage_attente, closed: closedTimesOf(input.stays, gite, wishes) };
-  const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover }>();
+  const placed = new Map<string, { stay: StayToPlan; before: Cleaning | null; turnover: Turnover; again?: boolean }>();
   const free = new Set<Cleaning>();
+  const spare = new Set<Cleaning>();
   const [first, last] = [addDays(today, -LOOK_BACK_DAYS), addDays(today, HORIZON_DAYS)];
 
   for (const stay of guests) {
     if (stay.date_fin < first || stay.date_fin > last) continue;
-    const its = ofStay.get(stay.id) ?? [];
-    const standing = its.find(({ statut }) => statut !== 'annule') ?? null;
     const turnover = turnoverAfter(stay, guests, gite, rest);
+    const its = ofStay.get(stay.id) ?? [];
+    const found = cleaningsOfStay(stay, gite.id, windowOf(turnover), its, (id) => known.get(id));
+    for (const one of found.byHand) changes.updates.push({ id: one.id, set: judged(one, turnover, rules.minutes) });
+    for (const one of found.spare) spare.add(one);
+    const { standing, gone, missing, again } = found;
     if (standing !== null) {
       if (standing.statut !== 'prevu') continue;
       if (mustMove(standing, turnover, { ...input, now, minutes: rules.minutes })) {
@@ -106,12 +110,8 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
       continue;
     }
     if (stay.date_fin < today && needsNone(turnover, input.cleanings, now)) continue;
-    const gone = its.find((cleaning) => isAuto(cleaning) && cycleOf(cleaning).raisons === WITHOUT_STAY) ?? null;
     if (gone !== null) placed.set(gone.id, { stay, before: gone, turnover });
-    else if (its.length === 0) {
-      const id = cleaningIdOf(stay.id, gite.id);
-      if (!known.has(id)) placed.set(id, { stay, before: null, turnover });
-    }
+    else if (missing !== null) placed.set(missing, { stay, before: null, turnover, again });
   }
 
   const holidayOf = createHolidays(wishes.menage_region || holidayRegionOf(gite.code_postal));
@@ -129,12 +129,13 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
     isHoliday,
     now,
   }));
-  const ended = withoutStay(input, guests, first);
+  const ended = [...withoutStay(input, guests, first), ...spare];
   const plans = planCleanings(requests, keptOf(input, new Set([...free, ...ended])));
   for (const [id, plan] of plans) {
     const asked = placed.get(id);
     if (asked === undefined) continue;
-    const slot = slotFields(plan, asked.turnover, rules, replacementOf(plan, crew));
+    const again = asked.before === null ? asked.again : id !== cleaningIdOf(asked.stay.id, gite.id);
+    const slot = slotFields(plan, asked.turnover, rules, [replacementOf(plan, crew), again ? AGAIN : null]);
     const who = crew.find(({ user_id }) => user_id === plan.who);
     if (asked.before === null) changes.inserts.push(newCleaning(id, asked.stay, slot, who, input));
     else
@@ -142,11 +143,6 @@ export function replanGite(input: GiteToPlan): CleaningChanges {
   }
   for (const { id } of ended) changes.updates.push({ id, set: { statut: 'annule', raisons: WITHOUT_STAY } });
   return { ...changes, updates: changes.updates.filter(({ set }) => Object.keys(set).length > 0) };
-}
-
-/** The id of the cleaning that the planner makes for a stay in a gîte. A stay that comes to another gîte has another one there. */
-export function cleaningIdOf(stayId: string, giteId: string): string {
-  return agreedId(stayId, giteId);
 }
 
 /** The planner's own whose stay is none any more. */
@@ -165,10 +161,6 @@ function withoutStay({ cleanings }: GiteToPlan, guests: readonly StayToPlan[], f
 /** Whether the planner put it there and nobody has begun. */
 function isPlanners(cleaning: Cleaning): boolean {
   return isAuto(cleaning) && cleaning.statut === 'prevu' && cleaning.deleted_at === null;
-}
-
-function isAuto(cleaning: Cleaning): boolean {
-  return cycleOf(cleaning).auto;
 }
 
 function mustMove(
@@ -230,10 +222,10 @@ function slotFields(
   { day, start, givenUp }: GivenPlan,
   turnover: Turnover,
   { minutes }: CleaningRules,
-  instead: ReturnType<typeof replacementOf>,
+  told: readonly (string | null)[],
 ) {
   const flag = flagBetween(windowOf(turnover), { date: day, heure_debut: start }, minutes, turnover.closed);
-  const raisons = [...givenUp, flag, instead].filter((code) => code !== null).join(' ');
+  const raisons = [...givenUp, flag, ...told].filter((code) => code !== null).join(' ');
   return { date: day, heure_debut: start, duree_minutes: minutes, fenetre: windowText(turnover), raisons };
 }
 

@@ -2,6 +2,7 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import type { AccessView } from '../../data/queries/cleaning-access.ts';
 import type { CleaningView, StayGlimpse } from '../../data/queries/cleanings.ts';
+import { AGAIN } from '../../domain/cleaning-plan/cleanings-of-stay.ts';
 import { RELIEVED, REPLACED } from '../../domain/cleaning-plan/crew.ts';
 import { WISHES } from '../../domain/cleaning-plan/plan-cleaning.ts';
 import { TIME_FLAGS, timeFlagOf } from '../../domain/cleaning-plan/time-flags.ts';
@@ -91,7 +92,7 @@ function reasonsText(t: T, format: Format, cleaning: Cleaning): string | false {
   return [...gaveUp, ...told].join(' ') || t('cleaningPages.answer.onlyAuto');
 }
 
-const TOLD = [...TIME_FLAGS, REPLACED, RELIEVED] as const;
+const TOLD = [...TIME_FLAGS, REPLACED, RELIEVED, AGAIN] as const;
 
 function Leaving({ stay }: { stay: StayGlimpse }) {
   const t = useT();

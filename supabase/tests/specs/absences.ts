@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { AbsenceMenage } from '../../../src/domain/absence-rows.ts';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
-import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
+import { cleaningIdOf } from '../../../src/domain/cleaning-plan/cleanings-of-stay.ts';
 import { calendarText, stayLines } from '../../../tests/support/ical-files/calendar-builder.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeOf } from '../../../src/domain/cleaning-acts.ts';
 import { isTakenFrom, stateOf } from '../../../src/domain/cleaning-state.ts';
-import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
+import { cleaningIdOf } from '../../../src/domain/cleaning-plan/cleanings-of-stay.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import { calendarText, stayLines } from '../../../tests/support/ical-files/calendar-builder.ts';
 import type { TestDatabase } from '../support/database.ts';

@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { changeOf } from '../../../src/domain/cleaning-acts.ts';
 import { newsOf } from '../../../src/domain/cleaning-news.ts';
+import { stateOf } from '../../../src/domain/cleaning-state.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
-import { createEstate, type Estate, insertRow } from '../support/world.ts';
+import { addCleaner, createEstate, type Estate, insertRow } from '../support/world.ts';
 
 /** What the server notes of each version, and who is asked nothing about having seen it. */
 export function cleaningNewsSpec(database: () => TestDatabase): void {
@@ -84,10 +86,10 @@ export function cleaningNewsSpec(database: () => TestDatabase): void {
     await change(far, 'nb_adultes = 6');
     await change(closed, `notes_menage = 'x'`);
     expect((await news()).version).toBe(1);
-    // Once the others are off, they are who comes.
+    // Once the others are off, which is a version, they are who comes.
     await change(coming, `statut = 'annulee'`);
     await change(coming, 'nb_adultes = 5');
-    expect((await news()).version).toBe(1);
+    expect((await news()).version).toBe(2);
     await change(later, 'nb_adultes = 3');
     expect((await news()).news).toEqual([{ what: 'personnes', before: '8', after: '5' }]);
   });
@@ -97,6 +99,100 @@ export function cleaningNewsSpec(database: () => TestDatabase): void {
     await plan(`statut = 'fait'`);
     await change(coming, 'nb_adultes = 6');
     expect((await news()).version).toBe(1);
+  });
+
+  describe('that somebody comes, or nobody any more,', () => {
+    const seen = () => plan('vu_par = assignee_user_id, vu_version = version, vu_date = date, vu_heure = heure_debut');
+    const evening = { nb_adultes: 6, nb_enfants: 2, nb_animaux: 1, heure_arrivee: '17:30' };
+    const off = () => change(coming, `statut = 'annulee'`);
+    /** Of the two grown-ups and two children who were to come next. */
+    const WERE = [
+      { what: 'arrivee', before: '16:00', after: '' },
+      { what: 'personnes', before: '4', after: '' },
+      { what: 'enfants', before: '2', after: '0' },
+    ];
+
+    test('asks whoever accepted again, and says who: the hour, how many, and what they bring', async () => {
+      await off();
+      await seen();
+      const answer = changeOf(await row(), { act: 'accept', by: estate.cleaner, at: '2026-11-01T08:00:00.000Z' });
+      if (!answer.ok) throw new Error('Not offered');
+      const { rev } = await row();
+      await createDevice(database(), estate.cleaner).update('cleaning_schedule', id, { ...answer.value }, rev);
+      expect(stateOf(await row())).toBe('accepte');
+      await stay(13, 14, evening);
+      expect(stateOf(await row())).toBe('a_revalider');
+      expect((await news()).news).toEqual([
+        { what: 'jour', before: '', after: await dayIn(13) },
+        { what: 'arrivee', before: '', after: '17:30' },
+        { what: 'personnes', before: '', after: '8' },
+        { what: 'enfants', before: '0', after: '2' },
+        { what: 'animaux', before: '0', after: '1' },
+      ]);
+    });
+
+    test.each<[string, string]>([
+      ['off', `statut = 'annulee'`],
+      ['deleted', 'deleted_at = now()'],
+      ['a closed period after all', `nature = 'blocage'`],
+    ])('is told when the next are %s, and is no news once they come as before', async (_, change_) => {
+      await seen();
+      await change(coming, change_);
+      const day = { what: 'jour', before: await dayIn(13), after: '' };
+      expect(await news()).toEqual({ version: 2, news: [day, ...WERE] });
+      await change(coming, `statut = 'confirmee', deleted_at = null, nature = 'sejour'`);
+      expect(await news()).toEqual({ version: 3, news: [] });
+    });
+
+    test('is told when they are given another gîte, to the cleanings of both', async () => {
+      const other = randomUUID();
+      await insertRow(database(), 'gites_base', other, estate.owner, { nom: 'La Grange', heure_arrivee: '15:00' });
+      await addCleaner(database(), other, estate.cleaner);
+      const there = randomUUID();
+      const set = { gite_id: other, date: await dayIn(12), assignee_user_id: estate.cleaner, vu_par: estate.cleaner };
+      await insertRow(database(), 'cleaning_schedule', there, other, set);
+      await seen();
+      await database().run('update public.reservations set gite_id = $2 where id = $1', coming, other);
+      expect((await news()).news).toEqual([{ what: 'jour', before: await dayIn(13), after: '' }, ...WERE]);
+      const [told] = await database().rows<{ nouvelles: string }>(
+        'select nouvelles from public.cleaning_schedule where id = $1',
+        there,
+      );
+      expect(told?.nouvelles).toContain('2 arrivee - 15:00\n2 personnes - 4');
+    });
+
+    test('is none where others come first, where they come more than a week later, or never stay', async () => {
+      await stay(17, 19);
+      await off();
+      await seen();
+      const { version } = await news();
+      await stay(18, 20);
+      await stay(15, 17, { nature: 'blocage', client_nom: '' });
+      await stay(15, 17, { statut: 'annulee' });
+      expect((await news()).version).toBe(version);
+    });
+
+    test('is none eight days after, and is one seven days after', async () => {
+      await off();
+      await seen();
+      const { version = 0 } = await news();
+      await stay(21, 23);
+      await stay(40, 43);
+      expect((await news()).version).toBe(version);
+      await stay(20, 21);
+      expect((await news()).version).toBe(version + 1);
+    });
+
+    test('counts, and is no change, to whoever has not looked yet; to nobody, and to its owner, it is nothing', async () => {
+      await off();
+      expect(await news()).toEqual({ version: 2, news: [] });
+      for (const who of ['null', 'owner_user_id']) {
+        await plan(`assignee_user_id = ${who}`);
+        const { version } = await news();
+        await change(coming, `statut = case statut when 'annulee' then 'confirmee' else 'annulee' end`);
+        expect((await news()).version).toBe(version);
+      }
+    });
   });
 
   test('of those who leave, of the time, the length and the instructions: what it was and what it is', async () => {

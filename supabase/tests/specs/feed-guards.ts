@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TestDatabase } from '../support/database.ts';
 import { type Claim, type FeedDesk, openFeedDesk } from '../support/feeds.ts';
+import { addCleaner, insertRow } from '../support/world.ts';
 
 const SHOWN = { start: '2027-01-01', end: '2027-01-03', missing: 0, since: null, cancelled: false, asked: null };
 
@@ -13,7 +14,12 @@ export function feedGuardsSpec(database: () => TestDatabase): void {
   });
 
   const openFeed = (id: string, lease: string) =>
-    desk.asService<{ basis: string; plateforme: string }>('open_feed', '$1, $2', id, lease);
+    desk.asService<{ basis: string; plateforme: string; cleanings: { id: string; date: string }[] }>(
+      'open_feed',
+      '$1, $2',
+      id,
+      lease,
+    );
   const stayOf = async (id: string) =>
     (await database().rows('select * from public.reservations where id = $1', id))[0] ?? {};
   const closure = (uid: string) => ({
@@ -56,6 +62,70 @@ export function feedGuardsSpec(database: () => TestDatabase): void {
       expect(again.feeds.map(({ id }) => id)).toEqual([two]);
       const looked = await openFeed(two ?? '', again.lease);
       expect(await desk.apply(two ?? '', again.lease, { basis: looked.basis })).toBe('applied');
+    });
+
+    test('is something else once whoever cleans is given work in another gîte, where days can be full: both would take the last place of one', async () => {
+      const { owner, gite, cleaner } = desk.estate;
+      const other = randomUUID();
+      await insertRow(database(), 'gites_base', other, owner, { nom: 'La Grange' });
+      await addCleaner(database(), other, cleaner);
+      const limit = (menage_max: number | null) =>
+        database().run(
+          'update public.gites_base set menage_auto = true, menage_max = $2 where id = $1',
+          gite,
+          menage_max,
+        );
+      const give = async (date: string) => {
+        const before = (await openFeed(id, lease)).basis;
+        const given = { gite_id: other, date, assignee_user_id: cleaner };
+        await insertRow(database(), 'cleaning_schedule', randomUUID(), other, given);
+        return [before, (await openFeed(id, lease)).basis] as const;
+      };
+      const { id, lease: first } = await desk.leased();
+      let lease = first;
+      await limit(1);
+      const [before, after] = await give('2027-06-05');
+      expect(after).not.toBe(before);
+      expect(await desk.apply(id, lease, { basis: before })).toBe('stale');
+      lease = (await desk.claim()).lease;
+      await limit(null);
+      const [free, still] = await give('2027-06-06');
+      expect(still).toBe(free);
+    });
+
+    test('is told of the cleanings of every stay that is not long over, in the order of their days', async () => {
+      const { owner, gite } = desk.estate;
+      const { id, lease } = await desk.leased();
+      await database().run('update public.gites_base set menage_auto = true where id = $1', gite);
+      const [winter, over] = [randomUUID(), randomUUID()];
+      const dayIn = async (days: number) =>
+        (await database().rows<{ day: string }>('select (current_date + $1::integer)::text as day', days))[0]?.day ??
+        '';
+      for (const [stay, ends] of [
+        [winter, 20],
+        [over, -70],
+      ] as const) {
+        const days = { date_debut: await dayIn(-200), date_fin: await dayIn(ends) };
+        await insertRow(database(), 'reservations', stay, owner, { gite_id: gite, client_nom: 'Lefèvre', ...days });
+      }
+      const made = await Promise.all(
+        (
+          [
+            [winter, 20],
+            [winter, -100],
+            [over, -70],
+            [winter, -150],
+          ] as const
+        ).map(async ([stay, day]) => {
+          const [one, date] = [randomUUID(), await dayIn(day)];
+          await insertRow(database(), 'cleaning_schedule', one, gite, { gite_id: gite, reservation_id: stay, date });
+          return one;
+        }),
+      );
+      const { cleanings } = await openFeed(id, lease);
+      const told = cleanings.map((one) => made.findIndex((each) => each === one.id)).filter((n) => n >= 0);
+      expect(told).toEqual([3, 1, 0]);
+      expect(cleanings.map(({ date }) => date)).toEqual(cleanings.map(({ date }) => date).toSorted());
     });
 
     test('is something else once a stay was deleted, or a question answered', async () => {

@@ -186,6 +186,19 @@ export const MERGING: readonly Scenario[] = [
     },
   },
   {
+    name: 'a cleaning that was done does not move, whoever has not heard of it; taken back it does',
+    async play(stage) {
+      const { phone, laptop, cleaning } = await home(stage);
+      await laptop.sendOne('update', 'cleaning_schedule', cleaning, { statut: 'fait' }, 1);
+      const late = { date: '2026-08-30', consignes: 'Vitres' };
+      const answer = await phone.sendOne('update', 'cleaning_schedule', cleaning, late, 1);
+      expect(answer).toMatchObject({ status: 'applied', row: { consignes: 'Vitres' } });
+      expect(answer).not.toMatchObject({ row: { date: late.date } });
+      const back = { statut: 'prevu', date: late.date };
+      expect(await phone.sendOne('update', 'cleaning_schedule', cleaning, back, 3)).toMatchObject({ row: back });
+    },
+  },
+  {
     name: 'a gîte is not deleted while there is a stay in it, seen or not, and its deleter is told why',
     async play(stage) {
       const { owner, phone, laptop } = await home(stage);

@@ -9,7 +9,7 @@ import type { AbsenceMenage } from '../../../src/domain/absence-rows.ts';
 import type { TypedPeriod } from '../../../src/domain/absence-rules.ts';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
 import type { CleaningTeamMember } from '../../../src/domain/cleaning-rows.ts';
-import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
+import { cleaningIdOf } from '../../../src/domain/cleaning-plan/cleanings-of-stay.ts';
 import { addDays, dayOfWeek } from '../../../src/domain/day.ts';
 import {
   aCleaning,

@@ -83,6 +83,12 @@ describe('an owner’s day', () => {
     expect((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning).toEqual([]);
   });
 
+  test('asks for a cleaning after a departure whose guests are cleaned for in the middle of their stay', async () => {
+    await receive(data, 'reservations', [stay(1, -10, 2)]);
+    await receive(data, 'cleaning_schedule', [clean(1, 1, { reservation_id: testId(1, 'b000') })]);
+    expect(numbers((await todayView(data, TEST_TODAY)).needsMe.departuresWithoutCleaning)).toEqual([1]);
+  });
+
   test('counts a cleaning that is off, and whose cleaner has not said that they know, among those without an answer', async () => {
     const nadia = testId(5, 'cccc');
     const off = { assignee_user_id: nadia, vu_par: nadia, vu_version: 1, version: 2, statut: 'annule' as const };
@@ -212,6 +218,17 @@ describe('a cleaning', () => {
     expect(numbers(needsMe.meetingGuests.map(({ cleaning }) => cleaning))).toEqual([1, 2]);
     const { clashes } = await planningStretch(data, on(0), on(6));
     expect([...clashes.values()].map(({ kind }) => kind)).toEqual(['occupied', 'impossible']);
+  });
+
+  test('of no stay has guests in its way who came months before it, whether they or others leave first', async () => {
+    await receive(data, 'cleaning_schedule', [clean(1, 3, { heure_debut: '10:00' })]);
+    const kind = async () => (await cleaningById(data, testId(1, 'c000')))?.clash?.kind;
+    await receive(data, 'reservations', [stay(1, -200, 9), stay(2, -100, -95, { statut: 'annulee' })]);
+    expect(await kind()).toBe('occupied');
+    await receive(data, 'reservations', [stay(3, -90, -80, { nature: 'blocage' })]);
+    expect(await kind()).toBe('occupied');
+    await receive(data, 'reservations', [stay(1, -200, -100)]);
+    expect(await kind()).toBeUndefined();
   });
 
   test('knows of a stay that the server has not seen yet', async () => {

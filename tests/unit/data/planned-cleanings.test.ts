@@ -11,8 +11,10 @@ import {
 } from '../../../src/data/mutations/reservations.ts';
 import { cleaningsToPlan } from '../../../src/data/queries/gites-to-plan.ts';
 import { stateOf } from '../../../src/domain/cleaning-state.ts';
-import { cleaningIdOf } from '../../../src/domain/cleaning-plan/replan-gite.ts';
+import { AGAIN, cleaningIdOf } from '../../../src/domain/cleaning-plan/cleanings-of-stay.ts';
+import { addDays } from '../../../src/domain/day.ts';
 import {
+  aCleaning,
   aGite,
   aStay,
   done,
@@ -20,6 +22,7 @@ import {
   queued,
   receive,
   synced,
+  TEST_TODAY,
   type TestData,
   testId,
 } from '../../support/local-data.ts';
@@ -114,6 +117,41 @@ describe('a gîte whose cleanings plan themselves', () => {
     done(await updateReservation(data, STAY, { date_debut: '2026-08-02' }));
     expect(await plan()).toBe(0);
     expect(await cleaning()).toMatchObject({ date: '2026-08-08', heure_debut: '15:00' });
+  });
+
+  test('is told of who stays a whole winter, however long ago they came, and of who left long ago with a cleaning to come', async () => {
+    const [winter, over] = [testId(5, 'b000'), testId(6, 'b000')];
+    await receive(data, 'reservations', [
+      aStay(data, winter, { date_debut: addDays(TEST_TODAY, -200), date_fin: addDays(TEST_TODAY, 20) }),
+    ]);
+    await plan();
+    const its = await cleaning(cleaningIdOf(winter, GITE));
+    expect(its).toMatchObject({ date: addDays(TEST_TODAY, 20), statut: 'prevu' });
+    const left = { date_debut: addDays(TEST_TODAY, -50), date_fin: addDays(TEST_TODAY, -40) };
+    await receive(data, 'reservations', [aStay(data, over, left)]);
+    const late = { reservation_id: over, date: addDays(TEST_TODAY, -29), auto: true };
+    await receive(data, 'cleaning_schedule', [
+      { ...aCleaning(data, testId(7, 'c000'), { gite_id: GITE, date: late.date }), ...late },
+    ]);
+    expect(await plan()).toBe(0);
+  });
+
+  test('plans once more after a stay that goes on after its cleaning was done, and after that one too', async () => {
+    await plan();
+    done(await setCleaningStatus(data, CLEANING, 'fait'));
+    for (const [n, day] of ['2026-08-10', '2026-08-12'].entries()) {
+      done(await updateReservation(data, STAY, { date_fin: day }));
+      expect(await plan()).toBe(1);
+      const made = await data.db.cleaning_schedule.filter(({ date }) => date === day).toArray();
+      expect(made).toMatchObject([{ statut: 'prevu', reservation_id: STAY, raisons: AGAIN }]);
+      expect(await plan()).toBe(0);
+      done(await setCleaningStatus(data, made[0]?.id ?? '', 'fait'));
+      expect(await data.db.cleaning_schedule.count()).toBe(n + 2);
+    }
+    // What somebody deleted is not planned again.
+    const [last] = await data.db.cleaning_schedule.filter(({ date }) => date === '2026-08-12').toArray();
+    done(await deleteCleaning(data, last?.id ?? ''));
+    expect(await plan()).toBe(0);
   });
 
   test('counts what the same person does elsewhere that day', async () => {

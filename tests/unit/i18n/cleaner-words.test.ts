@@ -49,6 +49,7 @@ const OWNER_KEYS = new Set([
   'absences.theirsText',
   'absences.titleOf',
   // Who cleans, this week, and to whom it is given.
+  'cleaningPages.answer.once_more',
   'cleaningPages.answer.relieved',
   'cleaningPages.answer.replaced',
   'cleaningPages.answer.resendFor',
