@@ -30,12 +30,12 @@ export function stateOf(cleaning: Cleaning): CleaningState {
   const { assignee_user_id, owner_user_id } = cleaning;
   // An owner who cleans asks nobody.
   if (assignee_user_id === null || assignee_user_id === owner_user_id) return 'propose';
-  const { reponse, reponse_par, vu_version, vu_par, version } = cycleOf(cleaning);
+  const { reponse, reponse_par } = cycleOf(cleaning);
   if (reponse !== '' && reponse_par === assignee_user_id) {
     if (isAnswered(cleaning)) return ANSWERED[reponse];
     if (reponse === 'acceptee') return 'a_revalider';
   }
-  return vu_par === assignee_user_id && (vu_version ?? 0) >= version && hasSeenSlot(cleaning) ? 'vu' : 'envoye';
+  return isKnownTo(cleaning, assignee_user_id) ? 'vu' : 'envoye';
 }
 
 const ANSWERED = { acceptee: 'accepte', refusee: 'refuse', autre: 'autre_creneau' } as const;
@@ -79,10 +79,14 @@ export function seenBefore(cleaning: Cleaning): Slot | null {
 /** Whether something of it is new to `userId`, who is to do it: the slot, the instructions, that it is off. */
 export function isNewTo(cleaning: Cleaning, userId: string): boolean {
   if (cleaning.assignee_user_id !== userId || cleaning.statut === 'fait') return false;
-  const { vu_par, vu_version, version } = cycleOf(cleaning);
-  const isKnown = vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
   // One that was called off before they ever heard of it is none of theirs.
-  return cleaning.statut === 'annule' ? vu_par === userId && !isKnown : !isKnown;
+  return !isKnownTo(cleaning, userId) && (cleaning.statut !== 'annule' || cycleOf(cleaning).vu_par === userId);
+}
+
+/** Whether `userId` has seen it as it is. */
+function isKnownTo(cleaning: Cleaning, userId: string): boolean {
+  const { vu_par, vu_version, version } = cycleOf(cleaning);
+  return vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
 }
 
 /** Whether it was `userId`'s, was given to somebody else, and they have not said yet that they know. */
@@ -119,6 +123,18 @@ export function whoMustHear(cleaning: Cleaning): string | null {
   if (ote_a !== null && ote_a !== owner_user_id && isTakenFrom(cleaning, ote_a)) return ote_a;
   const isOff = statut === 'annule' && assignee_user_id !== null && assignee_user_id !== owner_user_id;
   return isOff && isNewTo(cleaning, assignee_user_id) ? assignee_user_id : null;
+}
+
+/**
+ * Whether it may be deleted: nobody who was told of it may come for nothing. Else it is called off, and they are told (`may_vanish` in the
+ * migrations). What is past is nobody's surprise.
+ */
+export function isDeletable(cleaning: Cleaning, today: Day): boolean {
+  if (cleaning.date < today) return true;
+  if (whoMustHear(cleaning) !== null) return false;
+  const { statut, assignee_user_id: who, owner_user_id } = cleaning;
+  if (statut === 'fait' || who === null || who === owner_user_id) return true;
+  return statut === 'annule' && isKnownTo(cleaning, who);
 }
 
 /** Whether that is so near that its owner must tell them otherwise. */

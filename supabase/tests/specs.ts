@@ -37,6 +37,7 @@ import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
 import { searchSpec } from './specs/search.ts';
 import { lastWordsSpec } from './specs/last-words.ts';
+import { toldCleaningsSpec } from './specs/told-cleanings.ts';
 import { teamsSpec } from './specs/teams.ts';
 import { upkeepSpec } from './specs/upkeep.ts';
 import type { TestDatabase } from './support/database.ts';
@@ -53,6 +54,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   conflicts: conflictsSpec,
   'a company and its people': companiesSpec,
   'a cleaning that two finish': doneTwiceSpec,
+  'a cleaning that somebody was told of': toldCleaningsSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
   paging: pagingSpec,

@@ -5,6 +5,7 @@ import {
   type NewCleaning,
 } from '../../domain/cleaning-rules.ts';
 import { actTowards, changeOf } from '../../domain/cleaning-acts.ts';
+import { isDeletable } from '../../domain/cleaning-state.ts';
 import { planChangeOf } from '../../domain/cleaning-plan-change.ts';
 import { wholeError } from '../../domain/errors.ts';
 import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
@@ -88,9 +89,13 @@ export async function reportOnCleaning(data: DataContext, id: string, report: Cl
   });
 }
 
+/** The owner deletes one of which nobody need hear; what somebody was told of is called off (`isDeletable`). */
 export async function deleteCleaning(data: DataContext, id: string): Outcome {
   return commit(data, TABLES, async (write) => {
-    const outcome = await deleteRow(write, 'cleaning_schedule', id);
-    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+    const current = await readRow(write, 'cleaning_schedule', id);
+    if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
+    if (!isDeletable(current.row as unknown as Cleaning, data.today())) return fail(wholeError('not_now'));
+    await deleteRow(write, 'cleaning_schedule', id);
+    return ok(id);
   });
 }

@@ -1,6 +1,7 @@
 import { Dexie } from 'dexie';
 import { type ErrorCode, wholeError } from '../../domain/errors.ts';
 import { checkGiteChange, checkNewGite, type GiteFields, type NewGite } from '../../domain/gite-rules.ts';
+import { isDeletable } from '../../domain/cleaning-state.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
@@ -48,21 +49,23 @@ export async function deleteGite(data: DataContext, id: string): Outcome {
 
 /**
  * What must be deleted by itself before a gîte may be: stays, past ones too, and cleanings that were done or reported on are
- * somebody's accounts. The server holds to the same with what this device has not seen yet.
+ * somebody's accounts; and for those that somebody may still come to, nobody would tell them. The server holds to the same with what this
+ * device has not seen yet.
  */
 export async function whatKeepsGite(
-  { db }: DataContext,
+  { db, today }: DataContext,
   id: string,
 ): Promise<Extract<ErrorCode, 'has_reservations' | 'has_cleanings'> | null> {
   const inGite: [unknown[], unknown[]] = [
     [1, id, Dexie.minKey],
     [1, id, Dexie.maxKey],
   ];
+  const day = today();
   const stays = db.reservations.where('[_live+gite_id+date_debut]').between(...inGite);
   if ((await stays.count()) > 0) return 'has_reservations';
   const accounts = db.cleaning_schedule
     .where('[_live+gite_id+date]')
     .between(...inGite)
-    .filter(({ statut, compte_rendu }) => statut === 'fait' || compte_rendu !== '');
+    .filter((one) => one.statut === 'fait' || one.compte_rendu !== '' || !isDeletable(one, day));
   return (await accounts.count()) > 0 ? 'has_cleanings' : null;
 }

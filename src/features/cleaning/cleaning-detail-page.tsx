@@ -1,8 +1,10 @@
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
-import { deleteCleaning } from '../../data/mutations/cleanings.ts';
+import { deleteCleaning, setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
+import { isPossible } from '../../domain/cleaning-acts.ts';
+import { isDeletable } from '../../domain/cleaning-state.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -10,7 +12,7 @@ import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { CleaningBadge } from '../../parts/cleaning-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Trash2 } from '../../ui/icons.ts';
+import { Ban, Trash2 } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -103,6 +105,10 @@ function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
   const data = useData();
   const settle = useOutcome();
   const navigate = useNavigate();
+  const isGoing = isDeletable(cleaning, data.today());
+  // Whoever was told of it must hear that it is off. Once it is, the page says who has not.
+  if (!isGoing && !isPossible(cleaning, 'cancel')) return null;
+  const cancel = () => settle(setCleaningStatus(data, cleaning.id, 'annule'), t('cleaningPages.announce.cancelled'));
   const remove = async () => {
     if (await settle(deleteCleaning(data, cleaning.id), t('cleaningPages.announce.deleted'))) {
       void navigate(paths.cleanings(), { replace: true });
@@ -111,7 +117,11 @@ function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
   return (
     <Menu
       label={t('common.more')}
-      items={[{ label: t('cleaningPages.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }]}
+      items={[
+        isGoing
+          ? { label: t('cleaningPages.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }
+          : { label: t('cleaningPages.detail.cancel'), icon: Ban, danger: true, onSelect: () => void cancel() },
+      ]}
     />
   );
 }

@@ -9,7 +9,8 @@ export const ownerSync = {
   },
   refusal: {
     has_reservations: 'Ce gîte a encore des réservations. Supprimez-les d’abord, ou rendez le gîte inactif.',
-    has_cleanings: 'Ce gîte a encore des ménages faits ou commentés. Supprimez-les d’abord, ou rendez le gîte inactif.',
+    has_cleanings:
+      'Ce gîte a encore des ménages faits, commentés ou confiés. Supprimez-les ou annulez-les d’abord, ou rendez le gîte inactif.',
   },
   tables: {
     gites_base: 'Gîte',
