@@ -157,8 +157,11 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   // Without leaving the list.
   await news(phone).getByRole('button', { name: 'Autre moment' }).click();
   const sheet = phone.getByRole('dialog');
-  await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
   await sheet.getByLabel('Un mot', { exact: true }).fill('Je suis à Salers le matin.');
+  // What is asked already is no other time.
+  await sheet.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(sheet.getByText(/^C’est déjà le moment demandé/)).toBeVisible();
+  await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
   // A phone that dies keeps what was typed.
   await phone.reload();
   await news(phone).getByRole('button', { name: 'Autre moment' }).click();

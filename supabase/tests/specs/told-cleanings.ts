@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeOf, type CleaningDeed } from '../../../src/domain/cleaning-acts.ts';
-import { isDeletable, isNewTo, whoMustHear } from '../../../src/domain/cleaning-state.ts';
+import { isDeletable, isNewTo, stateOf, whoMustHear } from '../../../src/domain/cleaning-state.ts';
 import type { Cleaning, Day } from '../../../src/domain/rows.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
@@ -83,6 +83,57 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       expect(isDeletable(await row(), today)).toBe(true);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at).not.toBeNull();
+    });
+  });
+
+  describe('an owner who takes what somebody proposed agrees to what they knew', () => {
+    const as = { by: '', at: AT };
+    const proposes = async (slot: { date: Day; heure: string | null }) => {
+      await change("heure_debut = '10:00'");
+      const by = estate.cleaner;
+      await does(cleaner, { act: 'propose', slot: { date: slot.date, heure: '18:00' }, note: '', by, at: AT });
+      // As apps from before send it.
+      const proposed = { propose_date: slot.date, propose_heure: slot.heure };
+      await cleaner.update('cleaning_schedule', id, proposed, (await row()).rev);
+      return row();
+    };
+    /** As apps from before write it: to the next version, whether there will be one or not. */
+    const takesAsBefore = async (seen: Cleaning, more: Partial<Cleaning> = {}) => {
+      const taken = changeOf(seen, { act: 'take', ...as });
+      const next = { reponse_version: (seen.version ?? 1) + 1, vu_version: (seen.version ?? 1) + 1 };
+      await owner.update('cleaning_schedule', id, { ...(taken.ok ? taken.value : {}), ...next, ...more }, seen.rev);
+    };
+
+    test('to another slot, which they know', async () => {
+      await takesAsBefore(await proposes({ date: today, heure: '15:00' }));
+      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['accepte', false]);
+    });
+
+    test('to nothing that comes, where they proposed what was asked', async () => {
+      const seen = await proposes({ date: (await row()).date, heure: '10:00' });
+      await takesAsBefore(seen);
+      expect(stateOf(await row())).toBe('accepte');
+      await change("consignes = 'vider la cave'");
+      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['a_revalider', true]);
+    });
+
+    test('to nothing that came meanwhile, nor with it', async () => {
+      const seen = await proposes({ date: (await row()).date, heure: '10:00' });
+      await database().run(
+        'update public.reservations set nb_animaux = 1 where id = $1',
+        (await row()).reservation_id ?? '',
+      );
+      await takesAsBefore(seen);
+      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['a_revalider', true]);
+      const again = await proposes({ date: today, heure: '15:00' });
+      await takesAsBefore(again, { consignes: 'vider la cave' });
+      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['a_revalider', true]);
+      // Asked anew by another device of the owner's: there is nothing to take any more.
+      const third = await proposes({ date: (await row()).date, heure: '11:00' });
+      await change("reponse = '', reponse_par = null, reponse_version = null, vu_par = null, vu_version = null");
+      await takesAsBefore(third);
+      expect(await row()).toMatchObject({ reponse_version: null, vu_version: null });
+      expect(stateOf(await row())).toBe('a_revalider');
     });
   });
 

@@ -189,6 +189,20 @@ describe('two phones that hear of each other late', () => {
     expect(stateOf({ ...changed, version: 3 })).toBe('a_revalider');
   });
 
+  test('what is asked already is no proposal', () => {
+    const same: CleaningDeed = { ...DEEDS.propose, slot: { date: '2027-06-02', heure: '10:00' } } as CleaningDeed;
+    expect(changeOf(asked(), same)).toEqual({ ok: false, error: 'not_now' });
+    expect(changeOf(asked(), { ...same, slot: { date: '2027-06-02', heure: null } } as CleaningDeed).ok).toBe(true);
+  });
+
+  test('taking a proposal that changes nothing, of an app from before, agrees to what was seen and to nothing that comes', () => {
+    const slot = { propose_date: '2027-06-02', propose_heure: '10:00' };
+    const taken = does({ ...IN_STATE.autre_creneau(), ...slot }, 'take');
+    expect([stateOf(taken), taken.version]).toEqual(['accepte', 1]);
+    const told = counted(taken, { consignes: 'vider la cave' });
+    expect([stateOf(told), isNewTo(told, ROSA)]).toEqual(['a_revalider', true]);
+  });
+
   test('an answer of who is no longer asked is nobody’s', () => {
     expect(stateOf(does(IN_STATE.accepte(), 'assign'))).toBe('envoye');
     expect(stateOf(does(IN_STATE.accepte(), 'assign', { ...DEEDS.assign, to: ROSA } as CleaningDeed))).toBe(
