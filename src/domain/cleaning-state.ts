@@ -89,13 +89,19 @@ function isKnownTo(cleaning: Cleaning, userId: string): boolean {
   return vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
 }
 
-/** Whether it was `userId`'s, was given to somebody else, and they have not said yet that they know. */
-export function isTakenFrom(cleaning: Cleaning, userId: string): boolean {
-  const { ote_a, su_par } = cycleOf(cleaning);
-  return ote_a === userId && su_par !== userId && cleaning.assignee_user_id !== userId && PENDING.has(cleaning.statut);
+/** Whose it was until it was given to somebody else, or to nobody. */
+export function takenFrom(cleaning: Cleaning): string[] {
+  const { otes_a, ote_a } = cycleOf(cleaning);
+  // The last one alone in rows that came before all were noted.
+  const all = new Set(ote_a === null ? otes_a : [...otes_a, ote_a]);
+  return [...all].filter((id) => id !== cleaning.assignee_user_id);
 }
 
-const PENDING: ReadonlySet<string> = new Set(['prevu', 'commence']);
+/** Whether it was `userId`'s, and they have not said yet that they know that it is not; whatever became of it, they may come for nothing. */
+export function isTakenFrom(cleaning: Cleaning, userId: string): boolean {
+  const { prevenus, su_par } = cycleOf(cleaning);
+  return takenFrom(cleaning).includes(userId) && su_par !== userId && !prevenus.includes(userId);
+}
 
 /** Said to be done by somebody who did not know of the last change: done all the same. */
 export function isDoneUnaware(cleaning: Cleaning): boolean {
@@ -116,13 +122,12 @@ export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
   return lacksYes(cleaning, today) && nightsBetween(today, cleaning.date) <= ALERT_DAYS;
 }
 
-/** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their account; or null. */
-export function whoMustHear(cleaning: Cleaning): string | null {
-  const { statut, owner_user_id, assignee_user_id } = cleaning;
-  const { ote_a } = cycleOf(cleaning);
-  if (ote_a !== null && ote_a !== owner_user_id && isTakenFrom(cleaning, ote_a)) return ote_a;
-  const isOff = statut === 'annule' && assignee_user_id !== null && assignee_user_id !== owner_user_id;
-  return isOff && isNewTo(cleaning, assignee_user_id) ? assignee_user_id : null;
+/** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their accounts. */
+export function whoMustHear(cleaning: Cleaning): string[] {
+  const { statut, owner_user_id, assignee_user_id: who } = cleaning;
+  const unheard = takenFrom(cleaning).filter((id) => isTakenFrom(cleaning, id));
+  if (statut === 'annule' && who !== null && isNewTo(cleaning, who)) unheard.push(who);
+  return unheard.filter((id) => id !== owner_user_id);
 }
 
 /**
@@ -131,7 +136,7 @@ export function whoMustHear(cleaning: Cleaning): string | null {
  */
 export function isDeletable(cleaning: Cleaning, today: Day): boolean {
   if (cleaning.date < today) return true;
-  if (whoMustHear(cleaning) !== null) return false;
+  if (whoMustHear(cleaning).length > 0) return false;
   const { statut, assignee_user_id: who, owner_user_id } = cleaning;
   if (statut === 'fait' || who === null || who === owner_user_id) return true;
   return statut === 'annule' && isKnownTo(cleaning, who);
@@ -139,7 +144,9 @@ export function isDeletable(cleaning: Cleaning, today: Day): boolean {
 
 /** Whether that is so near that its owner must tell them otherwise. */
 export function isUnacknowledged(cleaning: Cleaning, today: Day): boolean {
-  return cleaning.date >= today && nightsBetween(today, cleaning.date) <= ALERT_DAYS && whoMustHear(cleaning) !== null;
+  return (
+    cleaning.date >= today && nightsBetween(today, cleaning.date) <= ALERT_DAYS && whoMustHear(cleaning).length > 0
+  );
 }
 
 /** Whether somebody is asked to do it who has not said that they come. What is past is asked of nobody. */

@@ -1,11 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { changeOf, type CleaningDeed } from '../../../src/domain/cleaning-acts.ts';
-import { isDeletable, isNewTo, stateOf, whoMustHear } from '../../../src/domain/cleaning-state.ts';
+import {
+  isDeletable,
+  isNewTo,
+  isTakenFrom,
+  stateOf,
+  takenFrom,
+  whoMustHear,
+} from '../../../src/domain/cleaning-state.ts';
 import type { Cleaning, Day } from '../../../src/domain/rows.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
-import { createEstate, type Estate } from '../support/world.ts';
+import { addCleaner, createEstate, type Estate } from '../support/world.ts';
 
 const AT = '2026-11-01T08:00:00.000Z';
 
@@ -54,7 +61,7 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       expect(off).toMatchObject({ deleted_at: null, statut: 'annule', assignee_user_id: estate.cleaner });
       expect([isNewTo(off, estate.cleaner), whoMustHear(off), isDeletable(off, today)]).toEqual([
         true,
-        estate.cleaner,
+        [estate.cleaner],
         false,
       ]);
       await owner.remove('cleaning_schedule', id);
@@ -83,6 +90,69 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       expect(isDeletable(await row(), today)).toBe(true);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at).not.toBeNull();
+    });
+  });
+
+  describe('whoever it was taken from', () => {
+    const gives = async (to: string | null) => {
+      const deed: CleaningDeed =
+        to === null
+          ? { act: 'unassign', by: estate.owner, at: AT }
+          : { act: 'assign', to, nom: 'Luc', by: estate.owner, at: AT };
+      expect(await does(owner, deed)).toBe('applied');
+    };
+    const knows = async (who: string) =>
+      createDevice(database(), who).update('cleaning_schedule', id, { su_par: who }, (await row()).rev);
+    const unheard = async () => whoMustHear(await row()).toSorted();
+    let luc: string;
+    let ana: string;
+    beforeEach(async () => {
+      [luc, ana] = [await addCleaner(database(), estate.gite), await addCleaner(database(), estate.gite)];
+      await does(cleaner, { act: 'accept', by: estate.cleaner, at: AT });
+    });
+
+    test('is told, one after the other, each until they say that they know', async () => {
+      const rosa = estate.cleaner;
+      await gives(luc);
+      await gives(ana);
+      expect(await unheard()).toEqual([rosa, luc].toSorted());
+      expect([isTakenFrom(await row(), rosa), isTakenFrom(await row(), ana)]).toEqual([true, false]);
+      await knows(luc);
+      await knows(luc);
+      expect(await unheard()).toEqual([rosa]);
+      await knows(rosa);
+      expect(await unheard()).toEqual([]);
+      // Whose it was is known as long as their calendars may have it; that it is theirs again is no loss.
+      expect(takenFrom(await row())).toEqual([rosa, luc]);
+      await gives(rosa);
+      expect([takenFrom(await row()), await unheard()]).toEqual([[luc, ana], [ana]]);
+      await gives(null);
+      expect(await unheard()).toEqual([rosa, ana].toSorted());
+    });
+
+    test('is told of one that is called off or done since, and keeps it from being deleted', async () => {
+      await gives(luc);
+      for (const set of ["statut = 'annule'", "statut = 'fait'"]) {
+        await change(set);
+        expect(await unheard()).toEqual([estate.cleaner]);
+        await owner.remove('cleaning_schedule', id);
+        expect((await row()).deleted_at).toBeNull();
+      }
+      await knows(estate.cleaner);
+      expect(await unheard()).toEqual([]);
+      await owner.remove('cleaning_schedule', id);
+      expect((await row()).deleted_at).not.toBeNull();
+    });
+
+    test('is noted by the server alone, and for apps from before as they read it', async () => {
+      await gives(luc);
+      await gives(ana);
+      for (const field of ['otes_a', 'prevenus']) {
+        expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: [] }))).toBe('not_writable');
+      }
+      await knows(luc);
+      await knows(estate.cleaner);
+      expect(await row()).toMatchObject({ ote_a: luc, su_par: luc });
     });
   });
 

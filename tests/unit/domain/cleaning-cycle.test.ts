@@ -15,6 +15,7 @@ import {
   CLEANING_STATES,
   type CleaningState,
   cycleOf,
+  isDeletable,
   isDoneUnaware,
   isNewTo,
   isUnacknowledged,
@@ -249,15 +250,31 @@ test('that it is off, or somebody else’s, is told to its owner as near, until 
   const off = does(asked(), 'accept', 'cancel');
   expect([isUnacknowledged(off, '2027-05-30'), isUnacknowledged(off, '2027-05-31')]).toEqual([false, true]);
   expect([isUnacknowledged(off, '2027-06-02'), isUnacknowledged(off, '2027-06-03')]).toEqual([true, false]);
-  expect(whoMustHear(off)).toBe(ROSA);
+  expect(whoMustHear(off)).toEqual([ROSA]);
   expect(isUnacknowledged(does(off, 'see'), '2027-06-01')).toBe(false);
   // As the server notes whom it was taken from.
   const taken = { ...does(asked(), 'accept', 'assign'), ote_a: ROSA };
-  expect([whoMustHear(taken), isUnacknowledged(taken, '2027-06-01')]).toEqual([ROSA, true]);
+  expect([whoMustHear(taken), isUnacknowledged(taken, '2027-06-01')]).toEqual([[ROSA], true]);
   expect(isUnacknowledged({ ...taken, su_par: ROSA }, '2027-06-01')).toBe(false);
   // Nobody had heard of it; its owner had it.
-  expect(whoMustHear(does(asked(), 'cancel'))).toBeNull();
-  expect(whoMustHear({ ...taken, ote_a: taken.owner_user_id })).toBeNull();
+  expect(whoMustHear(does(asked(), 'cancel'))).toEqual([]);
+  expect(whoMustHear({ ...taken, ote_a: taken.owner_user_id })).toEqual([]);
+});
+
+test('everybody it was taken from may come for nothing until they know, whatever becomes of it', () => {
+  const LUC = 'aaaaaaaa-0000-4000-8000-000000000004';
+  // As the server notes it.
+  const taken = { ...does(asked(), 'accept', 'assign'), otes_a: [ROSA, LUC], ote_a: LUC };
+  const states = [taken, does(taken, 'see', 'cancel', 'see'), does(taken, 'start'), does(taken, 'finish')];
+  for (const row of states) {
+    expect(whoMustHear(row)).toEqual([ROSA, LUC]);
+    expect(whoMustHear({ ...row, prevenus: [LUC] })).toEqual([ROSA]);
+    // On the phone of whoever says so, before the server has noted it.
+    expect(whoMustHear({ ...row, su_par: ROSA })).toEqual([LUC]);
+    expect([isDeletable(row, row.date), isDeletable(row, '2027-06-03')]).toEqual([false, true]);
+  }
+  expect(whoMustHear({ ...does(taken, 'cancel'), vu_par: PAULO })).toEqual([ROSA, LUC, PAULO]);
+  expect(whoMustHear({ ...taken, assignee_user_id: LUC })).toEqual([ROSA]);
 });
 
 test.each(CLEANING_STATES)(
