@@ -1,6 +1,7 @@
 import { absencesSpec } from './specs/absences.ts';
 import { accessSpec } from './specs/access.ts';
 import { cleaningAccessSpec } from './specs/cleaning-access.ts';
+import { cleaningAnswersSpec } from './specs/cleaning-answers.ts';
 import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
 import { companiesSpec } from './specs/companies.ts';
@@ -55,6 +56,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'a company and its people': companiesSpec,
   'a cleaning that two finish': doneTwiceSpec,
   'a cleaning that somebody was told of': toldCleaningsSpec,
+  'answers to a cleaning': cleaningAnswersSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
   paging: pagingSpec,

@@ -1,57 +1,27 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { changeOf, type CleaningDeed } from '../../../src/domain/cleaning-acts.ts';
-import {
-  isDeletable,
-  isNewTo,
-  isTakenFrom,
-  stateOf,
-  takenFrom,
-  whoMustHear,
-} from '../../../src/domain/cleaning-state.ts';
-import type { Cleaning, Day } from '../../../src/domain/rows.ts';
+import type { CleaningDeed } from '../../../src/domain/cleaning-acts.ts';
+import { isDeletable, isNewTo, isTakenFrom, takenFrom, whoMustHear } from '../../../src/domain/cleaning-state.ts';
+import type { Cleaning } from '../../../src/domain/rows.ts';
+import { askCleaning, type AskedCleaning, AT } from '../support/asked-cleaning.ts';
 import type { TestDatabase } from '../support/database.ts';
-import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
-import { addCleaner, createEstate, type Estate } from '../support/world.ts';
-
-const AT = '2026-11-01T08:00:00.000Z';
+import { createDevice, outcomeOf } from '../support/device.ts';
+import { addCleaner } from '../support/world.ts';
 
 /** What somebody was told of does not vanish, and what they say of it is heard. */
 export function toldCleaningsSpec(database: () => TestDatabase): void {
-  let estate: Estate;
+  let estate: AskedCleaning['estate'];
   let id: string;
-  let owner: Device;
-  let cleaner: Device;
-  let today: Day;
+  let owner: AskedCleaning['owner'];
+  let cleaner: AskedCleaning['cleaner'];
+  let today: AskedCleaning['today'];
+  let change: AskedCleaning['change'];
+  let row: AskedCleaning['row'];
+  let does: AskedCleaning['does'];
+  let issuesOf: AskedCleaning['issuesOf'];
   beforeEach(async () => {
-    estate = await createEstate(database());
-    id = estate.rows.cleaning_schedule;
-    owner = createDevice(database(), estate.owner);
-    cleaner = createDevice(database(), estate.cleaner);
-    const [now] = await database().rows<{ day: Day }>(
-      "select ((now() at time zone 'Europe/Paris')::date)::text as day",
-    );
-    today = now?.day ?? '';
-    await change(`assignee_user_id = '${estate.cleaner}', date = '${today}'::date + 5`);
+    ({ estate, id, owner, cleaner, today, change, row, does, issuesOf } = await askCleaning(database()));
   });
-
-  const change = (set: string) => database().run(`update public.cleaning_schedule set ${set} where id = $1`, id);
-  const row = async (): Promise<Cleaning> => {
-    const [found] = await database().rows<{ row: Cleaning }>(
-      'select to_jsonb(cleaning) as row from public.cleaning_schedule as cleaning where id = $1',
-      id,
-    );
-    if (found === undefined) throw new Error('The cleaning is gone');
-    return found.row;
-  };
-  /** What a deed writes where its author knows the row as it was then. */
-  const does = async (device: Device, deed: CleaningDeed, seen?: Cleaning) => {
-    const known = seen ?? (await row());
-    const written = changeOf(known, deed);
-    if (!written.ok) throw new Error(`${deed.act} is not possible`);
-    return outcomeOf(await device.update('cleaning_schedule', id, { ...written.value }, known.rev));
-  };
-  const issuesOf = async (device: Device) => rowsIn(scopeOf(await device.pull(), device.userId), 'sync_issue');
 
   describe('deleting', () => {
     test('what somebody is to do calls it off instead, until they have said that they know', async () => {
@@ -153,57 +123,6 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       await knows(luc);
       await knows(estate.cleaner);
       expect(await row()).toMatchObject({ ote_a: luc, su_par: luc });
-    });
-  });
-
-  describe('an owner who takes what somebody proposed agrees to what they knew', () => {
-    const as = { by: '', at: AT };
-    const proposes = async (slot: { date: Day; heure: string | null }) => {
-      await change("heure_debut = '10:00'");
-      const by = estate.cleaner;
-      await does(cleaner, { act: 'propose', slot: { date: slot.date, heure: '18:00' }, note: '', by, at: AT });
-      // As apps from before send it.
-      const proposed = { propose_date: slot.date, propose_heure: slot.heure };
-      await cleaner.update('cleaning_schedule', id, proposed, (await row()).rev);
-      return row();
-    };
-    /** As apps from before write it: to the next version, whether there will be one or not. */
-    const takesAsBefore = async (seen: Cleaning, more: Partial<Cleaning> = {}) => {
-      const taken = changeOf(seen, { act: 'take', ...as });
-      const next = { reponse_version: (seen.version ?? 1) + 1, vu_version: (seen.version ?? 1) + 1 };
-      await owner.update('cleaning_schedule', id, { ...(taken.ok ? taken.value : {}), ...next, ...more }, seen.rev);
-    };
-
-    test('to another slot, which they know', async () => {
-      await takesAsBefore(await proposes({ date: today, heure: '15:00' }));
-      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['accepte', false]);
-    });
-
-    test('to nothing that comes, where they proposed what was asked', async () => {
-      const seen = await proposes({ date: (await row()).date, heure: '10:00' });
-      await takesAsBefore(seen);
-      expect(stateOf(await row())).toBe('accepte');
-      await change("consignes = 'vider la cave'");
-      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['a_revalider', true]);
-    });
-
-    test('to nothing that came meanwhile, nor with it', async () => {
-      const seen = await proposes({ date: (await row()).date, heure: '10:00' });
-      await database().run(
-        'update public.reservations set nb_animaux = 1 where id = $1',
-        (await row()).reservation_id ?? '',
-      );
-      await takesAsBefore(seen);
-      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['a_revalider', true]);
-      const again = await proposes({ date: today, heure: '15:00' });
-      await takesAsBefore(again, { consignes: 'vider la cave' });
-      expect([stateOf(await row()), isNewTo(await row(), estate.cleaner)]).toEqual(['a_revalider', true]);
-      // Asked anew by another device of the owner's: there is nothing to take any more.
-      const third = await proposes({ date: (await row()).date, heure: '11:00' });
-      await change("reponse = '', reponse_par = null, reponse_version = null, vu_par = null, vu_version = null");
-      await takesAsBefore(third);
-      expect(await row()).toMatchObject({ reponse_version: null, vu_version: null });
-      expect(stateOf(await row())).toBe('a_revalider');
     });
   });
 

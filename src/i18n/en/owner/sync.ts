@@ -2,6 +2,7 @@
 export const ownerSync = {
   needsYou: {
     formerTitle: '{{name}}, who has left the team, sent it · {{when}}',
+    lateTitle: '{{name}} answered about a cleaning that is no longer theirs · {{when}}',
     formerSomebody: 'Somebody',
     formerText: 'Written before knowing, and kept for you:',
     formerTake: 'Take it over',
