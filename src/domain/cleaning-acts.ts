@@ -22,8 +22,8 @@ export const CLEANING_ACTS = [
 export type CleaningAct = (typeof CLEANING_ACTS)[number];
 
 /**
- * `as_before`: where it stood before it was started or done. `anew`: where a move would have led from where it stood before it was
- * cancelled, for whoever heard that it is off must hear that it is on. Null: not possible there.
+ * `as_before`: where it stood before it was started or done. `anew`: where other instructions would have led from where it stood before it
+ * was cancelled, for whoever heard that it is off must hear that it is on. Null: not possible there.
  */
 export type Next = CleaningState | 'as_before' | 'anew' | null;
 
@@ -68,6 +68,7 @@ export const TRANSITIONS: Record<CleaningState, Record<CleaningAct, Next>> = {
   // Never moved in silence.
   accepte: { ...ASKED, accept: null, move: 'a_revalider' },
   refuse: { ...ASKED, refuse: null },
+  // To be confirmed where something else changed since.
   autre_creneau: { ...ASKED, take: 'accepte' },
   a_revalider: { ...ASKED, see: 'a_revalider', move: 'a_revalider' },
   commence: { ...NOTHING, see: 'commence', finish: 'fait', reopen: 'as_before' },

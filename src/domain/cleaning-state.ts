@@ -40,11 +40,14 @@ export function stateOf(cleaning: Cleaning): CleaningState {
 
 const ANSWERED = { acceptee: 'accepte', refusee: 'refuse', autre: 'autre_creneau' } as const;
 
-/** Whether the answer is to the plan as it is: on this device, its slot may have changed before the server counted it. */
+/**
+ * Whether the answer is to the plan as it is: on this device, its slot may have changed before the server counted it. A yes is to all of
+ * it; who cannot come then, or would come at another time, still cannot when there is one dog more.
+ */
 function isAnswered(cleaning: Cleaning): boolean {
-  const { reponse_version, reponse_date, reponse_heure, version } = cycleOf(cleaning);
+  const { reponse, reponse_version, reponse_date, reponse_heure, version } = cycleOf(cleaning);
   const isSlot = reponse_date === cleaning.date && reponse_heure === cleaning.heure_debut;
-  return isSlot && (reponse_version ?? 0) >= version;
+  return isSlot && (reponse !== 'acceptee' || (reponse_version ?? 0) >= version);
 }
 
 function hasSeenSlot(cleaning: Cleaning): boolean {

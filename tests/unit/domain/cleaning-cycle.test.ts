@@ -104,9 +104,9 @@ describe('every act in every state', () => {
     else expect(stateOf(after)).toBe(next);
   });
 
-  test('one that is on again asks whoever had not answered as if it were new, and nobody where nobody was asked', () => {
+  test('one that is on again asks whoever had not answered as if it were new, and neither who said no nor nobody', () => {
     expect(stateOf(does(asked(), 'see', 'cancel', 'restore'))).toBe('envoye');
-    expect(stateOf(does(asked(), 'refuse', 'cancel', 'restore'))).toBe('envoye');
+    expect(stateOf(does(asked(), 'refuse', 'cancel', 'restore'))).toBe('refuse');
     expect(stateOf(does(IN_STATE.propose(), 'cancel', 'restore'))).toBe('propose');
   });
 });
@@ -188,6 +188,21 @@ describe('two phones that hear of each other late', () => {
     const take = changeOf(proposed, DEEDS.take);
     const changed = { ...counted(proposed, { consignes: 'laver les vitres' }), ...(take.ok ? take.value : {}) };
     expect(stateOf({ ...changed, version: 3 })).toBe('a_revalider');
+  });
+
+  test.each(['refuse', 'autre_creneau'] as const)('%s stands until the slot is another', (state) => {
+    const told = counted(IN_STATE[state](), { consignes: 'laver les vitres' });
+    expect([stateOf(told), stateOf(does(told, 'cancel', 'restore'))]).toEqual([state, state]);
+    const moved = does(told, 'move');
+    expect([stateOf(moved), isNewTo(moved, ROSA)]).toEqual(['envoye', true]);
+    expect(stateOf(does(told, 'accept'))).toBe('accepte');
+  });
+
+  test('a proposal that is taken once something else changed agrees to the slot, and asks about that', () => {
+    const taken = does(counted(IN_STATE.autre_creneau(), { consignes: 'laver les vitres' }), 'take');
+    expect([stateOf(taken), isNewTo(taken, ROSA)]).toEqual(['a_revalider', true]);
+    expect(acceptedBefore(taken)).toEqual({ date: taken.date, heure: taken.heure_debut });
+    expect(stateOf(does(taken, 'accept'))).toBe('accepte');
   });
 
   test('what is asked already is no proposal', () => {
