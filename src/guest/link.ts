@@ -22,6 +22,11 @@ export function addressOf(token: string, origin: string): string {
   return `${origin}/sejour#${token}`;
 }
 
+/** Behind the `#`, as `parseLink` reads it. */
+export function fragmentOf({ token, isPreview }: GuestLink): string {
+  return isPreview ? `${token}.${PREVIEW}` : token;
+}
+
 /**
  * By which an icon on the home screen says which stay it opens: the end of the stay's id, which opens nothing. Behind the `#` like a
  * link's secret, for no server has a use for it either.

@@ -20,11 +20,9 @@ const TURN_MS = 15_000;
 /** Longer than a phone takes to read what it keeps. */
 const SOON_MS = 200;
 
-// What becomes known in several steps within a frame is drawn once.
-options.debounceRendering = (draw) => {
-  if (document.hidden) setTimeout(draw);
-  else requestAnimationFrame(draw);
-};
+// What becomes known in several steps is drawn once, and in a turn of its own: with the frame's layout in one, a slow phone answers nothing
+// for twice as long.
+options.debounceRendering = (draw) => setTimeout(draw);
 
 /** Once: whoever asks again has lost that one. */
 let firstDatabase = database;

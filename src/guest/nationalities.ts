@@ -17,5 +17,6 @@ export function nationalities(language: string, stateless: string): Nationality[
   const names = new Intl.DisplayNames(language, { type: 'region', fallback: 'code' });
   const { compare } = new Intl.Collator(language);
   const states = (CODES.match(/../g) ?? []).map((code) => ({ code, name: names.of(code) ?? code }));
-  return [...states.toSorted((a, b) => compare(a.name, b.name)), { code: STATELESS, name: stateless }];
+  states.sort((a, b) => compare(a.name, b.name));
+  return [...states, { code: STATELESS, name: stateless }];
 }

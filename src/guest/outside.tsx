@@ -4,7 +4,7 @@ import { isIos, type Device } from '../lib/is-ios.ts';
 import { isInstalled } from './display.ts';
 import { StayList } from './stay-list.tsx';
 import type { FirstWords } from './i18n/words.ts';
-import { findLink } from './link.ts';
+import { findLink, fragmentOf } from './link.ts';
 import type { Session } from './session.ts';
 import type { View } from './view.ts';
 
@@ -84,7 +84,9 @@ function Paste({ session, words }: Pick<OutsideProps, 'session' | 'words'>) {
         event.preventDefault();
         const link = findLink(text);
         setWrong(link === null);
-        if (link !== null) void session.open(link.token);
+        // An owner's look is a page of its own, which keeps nothing (main.tsx): taken for a guest's, it would count as opened.
+        if (link?.isPreview === true) location.hash = fragmentOf(link);
+        else if (link !== null) void session.open(link.token);
       }}
     >
       <div className="field">

@@ -70,7 +70,7 @@ export function publicHolidays(year: number, region: HolidayRegion): ReadonlyMap
   const abolition = ABOLITION[region];
   if (abolition !== undefined) days.push([`${year}-${abolition}`, 'abolition']);
   // The last of two entries with one key would win.
-  return new Map(days.toReversed());
+  return new Map(days.reverse());
 }
 
 /** The holiday that a day is, if any; years are computed once. */

@@ -20,5 +20,7 @@ export function agrees(original: string, translation: string): boolean {
 }
 
 function codesIn(text: string): string {
-  return (text.match(/[A-Z]*\d+[A-Z\d]*/g) ?? []).toSorted().join(' ');
+  const codes: string[] = text.match(/[A-Z]*\d+[A-Z\d]*/g) ?? [];
+  codes.sort();
+  return codes.join(' ');
 }

@@ -9,8 +9,9 @@ import { inEither } from '../said.ts';
 export function Around() {
   const { sheet, words } = useWholeGuest();
   const groups = new Map<string, GuestActivity[]>();
-  const sorted = sheet.activities.toSorted((a, b) => (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity));
-  for (const activity of sorted) {
+  const nearFirst = [...sheet.activities];
+  nearFirst.sort((a, b) => (a.distanceKm ?? Infinity) - (b.distanceKm ?? Infinity));
+  for (const activity of nearFirst) {
     const key = activity.category.trim().toLowerCase();
     groups.set(key, [...(groups.get(key) ?? []), activity]);
   }

@@ -1,5 +1,5 @@
 /** @jsxImportSource preact */
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { wayThere, wayToPosition } from '../../lib/way-there.ts';
 import { fill, Name, OwnersText } from '../fill.tsx';
 import { type SectionProps, useGuest } from '../guest-context.ts';
@@ -10,7 +10,26 @@ import { accessIn, ownersWords } from '../said.ts';
 import { FormAsked } from './form-asked.tsx';
 import { atGite, capital, longDay, phaseOf, untilArrival } from '../when.ts';
 
+/** Whether this page has drawn the rest once: what is below the code waits for the first frame alone. */
+let hasDrawnAll = false;
+
+/** The code and when they may come are drawn before the rest, which on most phones is out of sight: a slow one takes twice as long for both. */
 export function Arrival({ go }: SectionProps) {
+  const [isAll, drawAll] = useState(hasDrawnAll);
+  useEffect(() => {
+    hasDrawnAll = true;
+    drawAll(true);
+  }, []);
+  return (
+    <>
+      <Welcome />
+      <Secrets />
+      {isAll && <Rest go={go} />}
+    </>
+  );
+}
+
+function Rest({ go }: SectionProps) {
   const { sheet, words, language } = useGuest();
   const how = ownersWords(sheet.words, language, ({ arrival }) => arrival);
   const parking = ownersWords(sheet.words, language, (of) => of.parking);
@@ -19,8 +38,6 @@ export function Arrival({ go }: SectionProps) {
   const form = <FormAsked fill={() => go('form')} />;
   return (
     <>
-      <Welcome />
-      <Secrets />
       <Address />
       {!isOpen && form}
       {how !== null && (

@@ -11,12 +11,17 @@ const RULES_OF_COLOUR = ['color-contrast', 'link-in-text-block'];
 
 /** Axe finds nothing on the page as it is, light or dark. `name`: of what is looked at. */
 export async function expectNothing(page: Page, name: string): Promise<void> {
+  await expectNothingInLight(page, name);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  expect.soft(await findings(page, { type: 'rule', values: RULES_OF_COLOUR }), `${name}, dark`).toEqual([]);
+}
+
+/** For the same page in other words, which have the same colours. */
+export async function expectNothingInLight(page: Page, name: string): Promise<void> {
   await page.evaluate(hideBehindDialog);
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await page.evaluate(atRest);
   expect.soft(await findings(page, { type: 'tag', values: TAGS }), `${name}, light`).toEqual([]);
-  await page.emulateMedia({ colorScheme: 'dark' });
-  expect.soft(await findings(page, { type: 'rule', values: RULES_OF_COLOUR }), `${name}, dark`).toEqual([]);
 }
 
 /**

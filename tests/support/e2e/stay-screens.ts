@@ -30,6 +30,12 @@ export async function stayScreens(stack: TestStack): Promise<Screen[]> {
     for (const button of await send.all()) await button.click();
     await page.locator('main .error').filter({ visible: true }).first().waitFor();
   };
+  const tell = async (page: Page, text: string) => {
+    await goToSection(page, 'Messages');
+    const problem = page.locator('section.card').filter({ has: page.getByText('Signaler un problème') });
+    await problem.getByLabel('Que se passe-t-il ?').fill(text);
+    await problem.getByRole('button', { name: 'Envoyer' }).click();
+  };
   return [
     at('aucun', '/sejour', (page) => titled(page, 'Aucun séjour sur ce téléphone')),
     at('avant', before.link, (page) => page.getByText('s’afficheront ici à partir du').first().waitFor()),
@@ -61,6 +67,22 @@ export async function stayScreens(stack: TestStack): Promise<Screen[]> {
       } finally {
         await page.context().setOffline(false);
       }
+    }),
+    at('attente', during.link, async (page) => {
+      await page.route('**/rpc/guest_tell', (route) => route.abort());
+      await tell(page, 'Une ampoule');
+      await page.getByText('Un envoi attend le réseau').waitFor();
+      await page.unroute('**/rpc/guest_tell');
+    }),
+    at('refuse', during.link, async (page) => {
+      await page.route('**/rpc/guest_tell', (route) =>
+        route.continue({
+          postData: JSON.stringify({ ...(route.request().postDataJSON() as object), p_urgency: 'panique' }),
+        }),
+      );
+      await tell(page, 'Une autre ampoule');
+      await page.getByText('Cet envoi a été refusé.').waitFor();
+      await page.unroute('**/rpc/guest_tell');
     }),
     at('ferme', `/sejour#${'x'.repeat(43)}`, (page) => titled(page, 'Ce lien n’est pas ouvert')),
     {
