@@ -50,7 +50,7 @@ function isAnswered(cleaning: Cleaning): boolean {
   return isSlot && (reponse !== 'acceptee' || (reponse_version ?? 0) >= version);
 }
 
-function hasSeenSlot(cleaning: Cleaning): boolean {
+export function hasSeenSlot(cleaning: Cleaning): boolean {
   const { vu_date, vu_heure } = cycleOf(cleaning);
   return vu_date === cleaning.date && vu_heure === cleaning.heure_debut;
 }
@@ -65,20 +65,6 @@ export interface Slot {
   heure: Hour | null;
 }
 
-/** What was accepted, where that is no longer what is asked; null elsewhere. */
-export function acceptedBefore(cleaning: Cleaning): Slot | null {
-  if (stateOf(cleaning) !== 'a_revalider') return null;
-  const { reponse_date, reponse_heure } = cycleOf(cleaning);
-  return reponse_date === null ? null : { date: reponse_date, heure: reponse_heure };
-}
-
-/** What its cleaner knew of the slot, where another is asked now; null where they knew of none, or know. */
-export function seenBefore(cleaning: Cleaning): Slot | null {
-  const { vu_date, vu_heure, vu_par } = cycleOf(cleaning);
-  if (vu_date === null || vu_par !== cleaning.assignee_user_id || hasSeenSlot(cleaning)) return null;
-  return { date: vu_date, heure: vu_heure };
-}
-
 /** Whether something of it is new to `userId`, who is to do it: the slot, the instructions, that it is off. */
 export function isNewTo(cleaning: Cleaning, userId: string): boolean {
   if (cleaning.assignee_user_id !== userId || cleaning.statut === 'fait') return false;
@@ -87,7 +73,7 @@ export function isNewTo(cleaning: Cleaning, userId: string): boolean {
 }
 
 /** Whether `userId` has seen it as it is. */
-function isKnownTo(cleaning: Cleaning, userId: string): boolean {
+export function isKnownTo(cleaning: Cleaning, userId: string): boolean {
   const { vu_par, vu_version, version } = cycleOf(cleaning);
   return vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
 }
@@ -96,8 +82,8 @@ function isKnownTo(cleaning: Cleaning, userId: string): boolean {
 export function takenFrom(cleaning: Cleaning): string[] {
   const { otes_a, ote_a } = cycleOf(cleaning);
   // The last one alone in rows that came before all were noted.
-  const all = new Set(ote_a === null ? otes_a : [...otes_a, ote_a]);
-  return [...all].filter((id) => id !== cleaning.assignee_user_id);
+  const all = ote_a === null || otes_a.includes(ote_a) ? otes_a : [...otes_a, ote_a];
+  return all.filter((id) => id !== cleaning.assignee_user_id);
 }
 
 /** Whether it was `userId`'s, and they have not said yet that they know that it is not; whatever became of it, they may come for nothing. */
@@ -131,18 +117,6 @@ export function whoMustHear(cleaning: Cleaning): string[] {
   const unheard = takenFrom(cleaning).filter((id) => isTakenFrom(cleaning, id));
   if (statut === 'annule' && who !== null && isNewTo(cleaning, who)) unheard.push(who);
   return unheard.filter((id) => id !== owner_user_id);
-}
-
-/**
- * Whether it may be deleted: nobody who was told of it may come for nothing. Else it is called off, and they are told (`may_vanish` in the
- * migrations). What is past is nobody's surprise.
- */
-export function isDeletable(cleaning: Cleaning, today: Day): boolean {
-  if (cleaning.date < today) return true;
-  if (whoMustHear(cleaning).length > 0) return false;
-  const { statut, assignee_user_id: who, owner_user_id } = cleaning;
-  if (statut === 'fait' || who === null || who === owner_user_id) return true;
-  return statut === 'annule' && isKnownTo(cleaning, who);
 }
 
 /** Whether that is so near that its owner must tell them otherwise. */

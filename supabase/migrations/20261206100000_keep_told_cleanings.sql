@@ -2,7 +2,7 @@
 -- reached nobody. What somebody was told of is called off instead, which they hear of and say that they know; and who worked at one that
 -- is deleted brings it back.
 
--- Whether it may be deleted, as `isDeletable` has it on devices (src/domain/cleaning-state.ts): nobody may come for nothing.
+-- Whether it may be deleted, as `isDeletable` has it on devices (src/domain/cleaning-deletion.ts): nobody may come for nothing.
 create function private.may_vanish(p_cleaning public.cleaning_schedule) returns boolean
 language sql stable set search_path = ''
 as $$

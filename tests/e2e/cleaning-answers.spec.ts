@@ -185,6 +185,20 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   expect(await statesOf(stack, home.giteId)).toEqual([[inDays(1), 'accepte']]);
   await owner.goto('/');
   await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
+
+  // Somebody comes: it cannot be deleted, only called off, which they hear of.
+  await owner.goto(`/menage/${id}`);
+  await owner.getByRole('button', { name: 'Plus d’actions' }).click();
+  await expect(owner.getByRole('menuitem', { name: 'Supprimer ce ménage' })).toHaveCount(0);
+  await owner.getByRole('menuitem', { name: 'Annuler ce ménage' }).click();
+  await expect(owner.getByText('Nadia n’a pas encore dit savoir que ce ménage est annulé.')).toBeVisible();
+  await exchange(owner);
+  await exchange(phone);
+  await news(phone).getByRole('button', { name: 'C’est noté' }).click();
+  await exchange(phone);
+  await exchange(owner);
+  await owner.getByRole('button', { name: 'Plus d’actions' }).click();
+  await expect(owner.getByRole('menuitem', { name: 'Supprimer ce ménage' })).toBeVisible();
 });
 
 test('a cleaning that is given to somebody else is said to whoever had it, who owns another gîte, until they say that they know', async ({

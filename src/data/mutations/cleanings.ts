@@ -5,7 +5,7 @@ import {
   type NewCleaning,
 } from '../../domain/cleaning-rules.ts';
 import { actTowards, changeOf } from '../../domain/cleaning-acts.ts';
-import { isDeletable } from '../../domain/cleaning-state.ts';
+import { isDeletable } from '../../domain/cleaning-deletion.ts';
 import { planChangeOf } from '../../domain/cleaning-plan-change.ts';
 import { wholeError } from '../../domain/errors.ts';
 import type { Cleaning, StatutMenage } from '../../domain/rows.ts';

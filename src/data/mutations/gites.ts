@@ -1,7 +1,7 @@
 import { Dexie } from 'dexie';
 import { type ErrorCode, wholeError } from '../../domain/errors.ts';
 import { checkGiteChange, checkNewGite, type GiteFields, type NewGite } from '../../domain/gite-rules.ts';
-import { isDeletable } from '../../domain/cleaning-state.ts';
+import { isDeletable } from '../../domain/cleaning-deletion.ts';
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useData } from '../../data/live.ts';
 import { actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
 import { type Arrangement, isPossible } from '../../domain/cleaning-acts.ts';
+import { acceptedBefore } from '../../domain/cleaning-news.ts';
 import {
-  acceptedBefore,
   type CleaningState,
   cycleOf,
   isDoneUnaware,

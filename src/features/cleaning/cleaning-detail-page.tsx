@@ -4,7 +4,7 @@ import { useData, useLive } from '../../data/live.ts';
 import { deleteCleaning, setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { isPossible } from '../../domain/cleaning-acts.ts';
-import { isDeletable } from '../../domain/cleaning-state.ts';
+import { isDeletable } from '../../domain/cleaning-deletion.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';

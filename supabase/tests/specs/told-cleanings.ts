@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CleaningDeed } from '../../../src/domain/cleaning-acts.ts';
-import { isDeletable, isNewTo, isTakenFrom, takenFrom, whoMustHear } from '../../../src/domain/cleaning-state.ts';
+import { isDeletable } from '../../../src/domain/cleaning-deletion.ts';
+import { isNewTo, isTakenFrom, takenFrom, whoMustHear } from '../../../src/domain/cleaning-state.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';
 import { askCleaning, type AskedCleaning, AT } from '../support/asked-cleaning.ts';
 import type { TestDatabase } from '../support/database.ts';

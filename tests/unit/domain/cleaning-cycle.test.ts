@@ -10,19 +10,18 @@ import {
   TRANSITIONS,
 } from '../../../src/domain/cleaning-acts.ts';
 import { planChangeOf } from '../../../src/domain/cleaning-plan-change.ts';
+import { isDeletable } from '../../../src/domain/cleaning-deletion.ts';
+import { acceptedBefore, seenBefore } from '../../../src/domain/cleaning-news.ts';
 import {
-  acceptedBefore,
   CLEANING_STATES,
   type CleaningState,
   cycleOf,
-  isDeletable,
   isDoneUnaware,
   isNewTo,
   isUnacknowledged,
   isUnanswered,
   isUnassigned,
   lacksYes,
-  seenBefore,
   stateOf,
   whoMustHear,
 } from '../../../src/domain/cleaning-state.ts';
