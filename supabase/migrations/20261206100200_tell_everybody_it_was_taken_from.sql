@@ -44,13 +44,14 @@ create trigger note_taken before update of gite_id, assignee_user_id, su_par, ot
 update public.cleaning_schedule set otes_a = array[ote_a]
 where ote_a is not null and ote_a is distinct from assignee_user_id and date >= current_date - 1;
 
--- As before, for all of them.
+-- As before, for all of them. Who has left the team hears of nothing any more, and is not waited for.
 create or replace function private.may_vanish(p_cleaning public.cleaning_schedule) returns boolean
 language sql stable set search_path = ''
 as $$
   select p_cleaning.date < (now() at time zone 'Europe/Paris')::date or (
     not exists (
       select from unnest(p_cleaning.otes_a) as former
+      join private.sync_member as member on member.scope_id = p_cleaning.scope_id and member.user_id = former
       where former <> p_cleaning.owner_user_id and former <> all (p_cleaning.prevenus))
     and case
       when p_cleaning.statut = 'fait' or p_cleaning.assignee_user_id is null or p_cleaning.assignee_user_id = p_cleaning.owner_user_id

@@ -5,7 +5,6 @@ import {
   type NewCleaning,
 } from '../../domain/cleaning-rules.ts';
 import { actTowards, changeOf } from '../../domain/cleaning-acts.ts';
-import { isDeletable } from '../../domain/cleaning-deletion.ts';
 import { planChangeOf } from '../../domain/cleaning-plan-change.ts';
 import { wholeError } from '../../domain/errors.ts';
 import type { Cleaning, StatutMenage } from '../../domain/rows.ts';
@@ -13,6 +12,7 @@ import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { deleteRow, insertRow, readRow, updateRow } from '../outbox.ts';
+import { undeletable } from '../queries/cleaning-deletion.ts';
 import { thisPerson } from './cleaning-acts.ts';
 import { LINEN_TABLES, linenToTake, takeLinen } from './linen.ts';
 import { isLiveGite, isLiveReservation } from './references.ts';
@@ -91,10 +91,11 @@ export async function reportOnCleaning(data: DataContext, id: string, report: Cl
 
 /** The owner deletes one of which nobody need hear; what somebody was told of is called off (`isDeletable`). */
 export async function deleteCleaning(data: DataContext, id: string): Outcome {
-  return commit(data, TABLES, async (write) => {
+  return commit(data, [...TABLES, 'cleaning_team'], async (write) => {
     const current = await readRow(write, 'cleaning_schedule', id);
     if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
-    if (!isDeletable(current.row as unknown as Cleaning, data.today())) return fail(wholeError('not_now'));
+    const cleaning = current.row as unknown as Cleaning;
+    if ((await undeletable(data, cleaning.gite_id, [cleaning])).length > 0) return fail(wholeError('not_now'));
     await deleteRow(write, 'cleaning_schedule', id);
     return ok(id);
   });

@@ -4,7 +4,6 @@ import { useData, useLive } from '../../data/live.ts';
 import { deleteCleaning, setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { isPossible } from '../../domain/cleaning-acts.ts';
-import { isDeletable } from '../../domain/cleaning-deletion.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -47,7 +46,9 @@ export function CleaningDetailPage() {
     <Page
       title={view?.gite?.nom ?? t('cleanings.title')}
       back={{ href: paths.cleanings(), label: t('cleanings.title') }}
-      actions={found?.role === 'owner' && view && <CleaningActions cleaning={view.cleaning} />}
+      actions={
+        found?.role === 'owner' && view && <CleaningActions cleaning={view.cleaning} isGoing={found.mayDelete} />
+      }
       subtitle={
         view && (
           <span className="flex flex-wrap items-center gap-2">
@@ -100,12 +101,11 @@ function mayNoteTime({ cleaning, gite }: CleaningView, me: string): boolean {
   return gite?.isOwned === true || cleaning.assignee_user_id === me || doerOf(cleaning).userId === me;
 }
 
-function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
+function CleaningActions({ cleaning, isGoing }: { cleaning: Cleaning; isGoing: boolean }) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
   const navigate = useNavigate();
-  const isGoing = isDeletable(cleaning, data.today());
   // Whoever was told of it must hear that it is off. Once it is, the page says who has not.
   if (!isGoing && !isPossible(cleaning, 'cancel')) return null;
   const cancel = () => settle(setCleaningStatus(data, cleaning.id, 'annule'), t('cleaningPages.announce.cancelled'));

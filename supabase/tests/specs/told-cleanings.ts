@@ -25,20 +25,18 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
   });
 
   describe('deleting', () => {
+    const mayGo = (cleaning: Cleaning) => isDeletable(cleaning, today, new Set([estate.cleaner]));
+
     test('what somebody is to do calls it off instead, until they have said that they know', async () => {
       await does(cleaner, { act: 'accept', by: estate.cleaner, at: AT });
       expect(outcomeOf(await owner.remove('cleaning_schedule', id))).toBe('applied');
       const off = await row();
       expect(off).toMatchObject({ deleted_at: null, statut: 'annule', assignee_user_id: estate.cleaner });
-      expect([isNewTo(off, estate.cleaner), whoMustHear(off), isDeletable(off, today)]).toEqual([
-        true,
-        [estate.cleaner],
-        false,
-      ]);
+      expect([isNewTo(off, estate.cleaner), whoMustHear(off), mayGo(off)]).toEqual([true, [estate.cleaner], false]);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at).toBeNull();
       await does(cleaner, { act: 'see', by: estate.cleaner, at: AT });
-      expect(isDeletable(await row(), today)).toBe(true);
+      expect(mayGo(await row())).toBe(true);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at).not.toBeNull();
     });
@@ -51,14 +49,14 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       ['somebody has begun', "statut = 'commence'", false],
     ])('what %s: the server and the device agree', async (_, set, goes) => {
       await change(set);
-      expect(isDeletable(await row(), today)).toBe(goes);
+      expect(mayGo(await row())).toBe(goes);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at !== null).toBe(goes);
     });
 
     test('what its owner does themselves is deleted', async () => {
       await change(`assignee_user_id = '${estate.owner}'`);
-      expect(isDeletable(await row(), today)).toBe(true);
+      expect(mayGo(await row())).toBe(true);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at).not.toBeNull();
     });
@@ -111,6 +109,15 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       }
       await knows(estate.cleaner);
       expect(await unheard()).toEqual([]);
+      await owner.remove('cleaning_schedule', id);
+      expect((await row()).deleted_at).not.toBeNull();
+    });
+
+    test('is not waited for once they have left the team', async () => {
+      await gives(luc);
+      await gives(null);
+      await knows(luc);
+      await database().run('delete from private.sync_member where user_id = $1', estate.cleaner);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at).not.toBeNull();
     });

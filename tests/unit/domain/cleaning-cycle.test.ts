@@ -285,7 +285,10 @@ test('everybody it was taken from may come for nothing until they know, whatever
     expect(whoMustHear({ ...row, prevenus: [LUC] })).toEqual([ROSA]);
     // On the phone of whoever says so, before the server has noted it.
     expect(whoMustHear({ ...row, su_par: ROSA })).toEqual([LUC]);
-    expect([isDeletable(row, row.date), isDeletable(row, '2027-06-03')]).toEqual([false, true]);
+    const goes = (today: string, ...team: string[]) => isDeletable(row, today, new Set(team));
+    expect([goes(row.date, ROSA, PAULO), goes('2027-06-03', ROSA, PAULO)]).toEqual([false, true]);
+    // Nobody waits for who has left.
+    expect(goes(row.date, PAULO)).toBe(row.statut === 'annule' || row.statut === 'fait');
   }
   expect(whoMustHear({ ...does(taken, 'cancel'), vu_par: PAULO })).toEqual([ROSA, LUC, PAULO]);
   expect(whoMustHear({ ...taken, assignee_user_id: LUC })).toEqual([ROSA]);
