@@ -13,6 +13,7 @@ import { loadFunctions } from './functions.ts';
 import { createHealth } from './health.ts';
 import { createGateway } from './http/gateway.ts';
 import { createLanes } from './http/lanes.ts';
+import { createReaders } from './http/readers.ts';
 import { createLimiter } from './http/limits.ts';
 import { problem } from './http/problem.ts';
 import { createStaticFiles } from './http/static-files.ts';
@@ -123,6 +124,7 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       publicUrl,
       limiter: createLimiter(now, options.limitsFactor),
       lanes: createLanes(),
+      readers: createReaders(),
       health: createHealth(() => (ready ? thread : null), now),
     });
     // The door opens first, answering 503: a port that is taken is said at once, and whoever waits can ask.

@@ -55,6 +55,16 @@ const fromNeighbour = (asked: string, localAddress = '127.0.0.2') =>
     sent.end(body);
   });
 
+/** Says how much is to come, and sends one byte of it. */
+const endlessCall = (localAddress: string) => {
+  const url = `${stack.url.replace('localhost', '127.0.0.1')}/rest/v1/rpc/guest_sheet`;
+  const headers = { apikey: stack.publishableKey, 'content-type': 'application/json', 'content-length': '400' };
+  const sent = httpRequest(url, { method: 'POST', agent: false, localAddress, headers });
+  sent.on('error', () => undefined);
+  sent.write('{');
+  return sent;
+};
+
 /** `GUESSES=100000` for the whole of it. */
 const GUESSES = Number(process.env['GUESSES'] ?? 5000);
 
@@ -299,6 +309,8 @@ describe('a guest’s link', () => {
       // Until all others have their answers somebody goes on.
       left = Infinity;
       const guessers = Array.from({ length: 8 }, guesser);
+      // More than may be on their way, each of which never ends.
+      const endless = Array.from({ length: 80 }, () => endlessCall(village));
       const links = await stack.sql(
         `select token from public.client_access_tokens as link join public.reservations as stay on stay.id = reservation_id
          where expires_at > now() and revoked_at is null and link.deleted_at is null and stay.deleted_at is null
@@ -314,6 +326,7 @@ describe('a guest’s link', () => {
       }
       left = 0;
       await Promise.all(guessers);
+      for (const one of endless) one.destroy();
       neighbour.destroy();
     },
     120_000,

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, startTransition, useEffect, useState } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
@@ -16,6 +16,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { List } from '../../ui/list.tsx';
 import { EmptyState } from '../../ui/states.tsx';
 import { CleaningNews } from './cleaning-news.tsx';
+import { firstDays } from './first-days.ts';
 import { LinenToBring } from './linen-to-bring.tsx';
 import { NeedsMe } from './needs-me.tsx';
 import type { CleanerDayProps } from './today-page.tsx';
@@ -32,15 +33,22 @@ export function CleanerDay({ page, isKnown, ownersDay }: CleanerDayProps) {
   const news = useLive((data) => cleaningNews(data, today), [today]);
   const linen = useLive((data) => linenToBring(data, today), [today]);
   // The coming days are here as well: what tomorrow begins with.
-  usePageShown(news !== undefined && linen !== undefined, today, true);
+  const isThere = news !== undefined && linen !== undefined;
+  usePageShown(isThere, today, true);
+  // A fortnight of ten a day takes a cheap phone seconds, in which nothing could be pressed: what is out of sight comes after the rest.
+  const [isWhole, drawWhole] = useState(false);
+  useEffect(() => {
+    if (isThere) startTransition(() => drawWhole(true));
+  }, [isThere]);
   const isOwner = page.role === 'owner';
   const now = view.elsewhere.filter(({ cleaning }) => cleaning.date === today);
   const coming = view.elsewhere.filter(({ cleaning }) => cleaning.date > today);
-  const days = [...Map.groupBy(coming, ({ cleaning }) => cleaning.date)];
+  const all = [...Map.groupBy(coming, ({ cleaning }) => cleaning.date)];
+  const days = isWhole ? all : firstDays(all, now.length);
   // Beside an owner's own, these say whose they are.
   const title = t(isOwner ? 'today.myCleanings' : 'today.cleanings');
   // All of it in one step: what is new would push down what a thumb is about to touch.
-  if (news === undefined || linen === undefined) return null;
+  if (!isThere) return null;
   return (
     <>
       <div data-look-until={today}>

@@ -9,6 +9,7 @@ import { isNestedDeeper, readBody, textField } from './body.ts';
 import { compress, isCompressible, negotiate } from './compress.ts';
 import { isClosedLink, isOfGuest, throttle, throttleCaller } from './throttle.ts';
 import type { Lane, Lanes } from './lanes.ts';
+import type { Readers } from './readers.ts';
 import type { Limiter } from './limits.ts';
 import { problem, tooMany, unavailable } from './problem.ts';
 
@@ -19,6 +20,7 @@ export interface ApiOptions {
   secrets: Secrets;
   limiter: Limiter;
   lanes: Lanes;
+  readers: Readers;
   now: () => number;
 }
 
@@ -64,18 +66,20 @@ async function answerThrottled(options: ApiOptions, call: ApiCall, enter: () => 
   // Before the body, which may come as slowly as its sender likes.
   const busy = throttleCaller(options.limiter, { address, userId });
   // Whether a guest's link opens anything is in the body, and what opens is not refused for what its neighbours do.
-  let lane = busy > 0 && userId === null && isOfGuest({ route, url }) ? enter() : null;
-  if (busy > 0 && lane === null) return tooMany(busy);
-
-  const body = await readBody(request, LARGEST_BODY);
+  if (busy > 0 && !(userId === null && isOfGuest({ route, url }))) return tooMany(busy);
+  const read =
+    busy === 0
+      ? { body: await readBody(request, LARGEST_BODY) }
+      : await options.readers.read(address, (giveWay) => readBody(request, LARGEST_BODY, giveWay));
+  if (read === null) return tooMany(busy);
+  const { body } = read;
   if (body === null) return problem(413, 'payload_too_large', 'At most 1 MB a request.', { connection: 'close' });
 
   const throttled = throttle(options.limiter, { route, url, address, userId, body, isPaid: busy === 0 });
   if (throttled.wait > 0) return tooMany(throttled.wait);
-  if (throttled.inTurn && lane === null) {
-    lane = enter();
-    if (lane === null) return tooMany(1);
-  }
+  // What is known to open something waits for no guess.
+  const lane = throttled.inTurn ? enter() : null;
+  if (throttled.inTurn && lane === null) return tooMany(1);
   if (route.kind !== 'function' && isNestedDeeper(body, DEEPEST_JSON))
     return problem(400, 'nested_too_deep', 'At most 1,000 lists and objects inside each other.');
 
@@ -83,7 +87,7 @@ async function answerThrottled(options: ApiOptions, call: ApiCall, enter: () => 
     route.kind === 'function'
       ? options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
       : askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
-  const response = await (throttled.inTurn && lane !== null ? lane.inTurn(ask) : ask());
+  const response = await (lane !== null ? lane.inTurn(ask) : ask());
   if (await isClosedLink({ route, url }, response)) {
     const wait = throttled.openedNothing();
     if (wait > 0) return tooMany(wait);

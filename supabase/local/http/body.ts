@@ -1,10 +1,15 @@
-/** Reads a body of at most `limit` bytes; null when it is larger, whatever its headers said. */
-export async function readBody(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Reads a body of at most `limit` bytes, or what there is of it when told to end; null when it is larger, whatever its headers said. */
+export async function readBody(
+  request: Request,
+  limit: number,
+  end?: AbortSignal,
+): Promise<Uint8Array<ArrayBuffer> | null> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
   if (request.body === null) return new Uint8Array();
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = request.body.getReader();
+  end?.addEventListener('abort', () => void reader.cancel().catch(() => undefined));
   for (;;) {
     const { done, value } = await reader.read();
     if (done) break;

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLanes } from '../../../supabase/local/http/lanes.ts';
+import { createReaders } from '../../../supabase/local/http/readers.ts';
 import { addressKey, createLimiter, RULES, type Rule } from '../../../supabase/local/http/limits.ts';
 import { isClosedLink, throttle, throttleCaller } from '../../../supabase/local/http/throttle.ts';
 import type { TestStack } from '../../support/stack.ts';
@@ -225,6 +226,27 @@ describe('a lane', () => {
     expect(done).toEqual(['first', 'second']);
     first?.leave();
     expect(lanes.enter('192.0.2.1')).not.toBeNull();
+  });
+});
+
+describe('what comes in slowly', () => {
+  it('gives way, the longest first, to one more of its address, and to that of no other', async () => {
+    const readers = createReaders(2);
+    const slow = (address: string) => {
+      const gate = Promise.withResolvers<string>();
+      const read = readers.read(address, async (giveWay) => {
+        giveWay.addEventListener('abort', () => gate.resolve('cut short'));
+        return gate.promise;
+      });
+      return { gate, read };
+    };
+    const [first, second, other] = [slow('192.0.2.1'), slow('192.0.2.1'), slow('192.0.2.2')];
+    expect(await readers.read('192.0.2.1', async () => 'at once')).toEqual({ body: 'at once' });
+    expect(await first.read).toBeNull();
+    second.gate.resolve('in the end');
+    other.gate.resolve('undisturbed');
+    expect(await second.read).toEqual({ body: 'in the end' });
+    expect(await other.read).toEqual({ body: 'undisturbed' });
   });
 });
 
