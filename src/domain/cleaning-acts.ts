@@ -22,8 +22,8 @@ export const CLEANING_ACTS = [
 export type CleaningAct = (typeof CLEANING_ACTS)[number];
 
 /**
- * `as_before`: where it stood before it was started or done. `anew`: where a move would have led from where it stood before it was
- * cancelled, for whoever heard that it is off must hear that it is on. Null: not possible there.
+ * `as_before`: where it stood before it was started or done. `anew`: where other instructions would have led from where it stood before it
+ * was cancelled, for whoever heard that it is off must hear that it is on. Null: not possible there.
  */
 export type Next = CleaningState | 'as_before' | 'anew' | null;
 
@@ -68,6 +68,7 @@ export const TRANSITIONS: Record<CleaningState, Record<CleaningAct, Next>> = {
   // Never moved in silence.
   accepte: { ...ASKED, accept: null, move: 'a_revalider' },
   refuse: { ...ASKED, refuse: null },
+  // To be confirmed where something else changed since.
   autre_creneau: { ...ASKED, take: 'accepte' },
   a_revalider: { ...ASKED, see: 'a_revalider', move: 'a_revalider' },
   commence: { ...NOTHING, see: 'commence', finish: 'fait', reopen: 'as_before' },
@@ -129,13 +130,19 @@ export function isUnseenBy(cleaning: Cleaning, userId: string): boolean {
   return isNewTo(cleaning, userId) && cleaning.statut !== 'annule' && isPossible(cleaning, 'see');
 }
 
-/** The fields that an act writes; refused where the table has nothing. */
+/** Whether that is when it is to be: no other time that somebody could propose. */
+export function isAskedFor({ date, heure_debut }: Pick<Cleaning, 'date' | 'heure_debut'>, slot: Slot): boolean {
+  return date === slot.date && heure_debut === slot.heure;
+}
+
+/** The fields that an act writes; refused where the table has nothing, and where what is proposed is what is asked. */
 export function changeOf(cleaning: Cleaning, deed: CleaningDeed): Result<Partial<Cleaning>, 'not_now'> {
-  return isPossible(cleaning, deed.act) ? ok(fieldsOf(cleaning, deed)) : fail('not_now');
+  const isVain = deed.act === 'propose' && isAskedFor(cleaning, deed.slot);
+  return isPossible(cleaning, deed.act) && !isVain ? ok(fieldsOf(cleaning, deed)) : fail('not_now');
 }
 
 function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
-  const { version, propose_date, propose_heure } = cycleOf(cleaning);
+  const { version } = cycleOf(cleaning);
   const { by, at } = deed;
   const who = cleaning.assignee_user_id;
   const seen = { vu_version: version, vu_par: who, vu_date: cleaning.date, vu_heure: cleaning.heure_debut };
@@ -167,14 +174,8 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
     case 'move':
       // By hand: the planner leaves it there.
       return { date: deed.slot.date, heure_debut: deed.slot.heure, auto: false };
-    case 'take': {
-      const slot = { date: propose_date ?? cleaning.date, heure_debut: propose_heure };
-      // The server counts this change as the next version: the answer is to that one.
-      const agreed = { reponse_version: version + 1, reponse_date: slot.date, reponse_heure: slot.heure_debut };
-      const known = { vu_version: version + 1, vu_date: slot.date, vu_heure: slot.heure_debut };
-      // Nobody put it there by hand: where the planner looks after it, it goes on doing so. Why it chose the other slot is over.
-      return { ...answer('acceptee'), ...slot, ...agreed, ...known, raisons: '' };
-    }
+    case 'take':
+      return { ...answer('acceptee'), ...takenSlot(cleaning) };
     case 'cancel':
       return status('annule');
     case 'restore':
@@ -198,6 +199,30 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
     case 'finish':
       return status('fait');
   }
+}
+
+/** The slot that somebody proposed, which they know, and of the rest what they knew. */
+function takenSlot(cleaning: Cleaning): Partial<Cleaning> {
+  const { version, propose_date, propose_heure, reponse_version, vu_version } = cycleOf(cleaning);
+  const slot =
+    propose_date === null
+      ? { date: cleaning.date, heure: cleaning.heure_debut }
+      : { date: propose_date, heure: propose_heure };
+  // The server counts another slot as the next version: who answered this one agrees to that. Apps from before let one propose the same.
+  const next = isAskedFor(cleaning, slot) ? version : version + 1;
+  const since = (known: number | null) => ((known ?? 0) >= version ? next : known);
+  return {
+    date: slot.date,
+    heure_debut: slot.heure,
+    reponse_version: since(reponse_version),
+    reponse_date: slot.date,
+    reponse_heure: slot.heure,
+    vu_version: since(vu_version),
+    vu_date: slot.date,
+    vu_heure: slot.heure,
+    // Nobody put it there by hand: where the planner looks after it, it goes on doing so. Why it chose the other slot is over.
+    raisons: '',
+  };
 }
 
 /** Whoever said no, or another time, is asked as if it were new to them; any other answer stands. */

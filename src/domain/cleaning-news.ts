@@ -1,4 +1,4 @@
-import { cycleOf, type Slot } from './cleaning-state.ts';
+import { cycleOf, hasSeenSlot, type Slot, stateOf } from './cleaning-state.ts';
 import type { Cleaning } from './rows.ts';
 
 /** What of a cleaning may change for whoever does it, as the server notes it (`nouvelles`). */
@@ -53,6 +53,20 @@ export function newsOf(cleaning: Cleaning, userId: string): CleaningChange[] {
 export function slotBefore(cleaning: Cleaning, userId: string): Slot | null {
   const moved = newsOf(cleaning, userId).find(({ what }) => what === 'moment');
   return moved === undefined ? null : slotOf(moved.before);
+}
+
+/** What was accepted, where that is no longer what is asked; null elsewhere. */
+export function acceptedBefore(cleaning: Cleaning): Slot | null {
+  if (stateOf(cleaning) !== 'a_revalider') return null;
+  const { reponse_date, reponse_heure } = cycleOf(cleaning);
+  return reponse_date === null ? null : { date: reponse_date, heure: reponse_heure };
+}
+
+/** What its cleaner knew of the slot, where another is asked now; null where they knew of none, or know. */
+export function seenBefore(cleaning: Cleaning): Slot | null {
+  const { vu_date, vu_heure, vu_par } = cycleOf(cleaning);
+  if (vu_date === null || vu_par !== cleaning.assignee_user_id || hasSeenSlot(cleaning)) return null;
+  return { date: vu_date, heure: vu_heure };
 }
 
 /** Of a `moment`. */

@@ -58,7 +58,10 @@ export interface CleaningCycle {
   vu_par: string | null;
   vu_date: Day | null;
   vu_heure: Hour | null;
-  /** Whom it was taken from last, as the server notes it, and whether they know. */
+  /** Everybody it was taken from, as the server notes it, and who of them said that they know. */
+  otes_a: string[];
+  prevenus: string[];
+  /** The last of them, and who says that they know. */
   ote_a: string | null;
   su_par: string | null;
   /** The last answer: to which version and slot, whose, and when by their clock. */
@@ -112,6 +115,8 @@ export const NO_ANSWER = {
 export const NO_CYCLE: CleaningCycle = {
   version: 1,
   ...NO_ANSWER,
+  otes_a: [],
+  prevenus: [],
   ote_a: null,
   su_par: null,
   fait_version: null,

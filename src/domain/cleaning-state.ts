@@ -30,24 +30,27 @@ export function stateOf(cleaning: Cleaning): CleaningState {
   const { assignee_user_id, owner_user_id } = cleaning;
   // An owner who cleans asks nobody.
   if (assignee_user_id === null || assignee_user_id === owner_user_id) return 'propose';
-  const { reponse, reponse_par, vu_version, vu_par, version } = cycleOf(cleaning);
+  const { reponse, reponse_par } = cycleOf(cleaning);
   if (reponse !== '' && reponse_par === assignee_user_id) {
     if (isAnswered(cleaning)) return ANSWERED[reponse];
     if (reponse === 'acceptee') return 'a_revalider';
   }
-  return vu_par === assignee_user_id && (vu_version ?? 0) >= version && hasSeenSlot(cleaning) ? 'vu' : 'envoye';
+  return isKnownTo(cleaning, assignee_user_id) ? 'vu' : 'envoye';
 }
 
 const ANSWERED = { acceptee: 'accepte', refusee: 'refuse', autre: 'autre_creneau' } as const;
 
-/** Whether the answer is to the plan as it is: on this device, its slot may have changed before the server counted it. */
+/**
+ * Whether the answer is to the plan as it is: on this device, its slot may have changed before the server counted it. A yes is to all of
+ * it; who cannot come then, or would come at another time, still cannot when there is one dog more.
+ */
 function isAnswered(cleaning: Cleaning): boolean {
-  const { reponse_version, reponse_date, reponse_heure, version } = cycleOf(cleaning);
+  const { reponse, reponse_version, reponse_date, reponse_heure, version } = cycleOf(cleaning);
   const isSlot = reponse_date === cleaning.date && reponse_heure === cleaning.heure_debut;
-  return isSlot && (reponse_version ?? 0) >= version;
+  return isSlot && (reponse !== 'acceptee' || (reponse_version ?? 0) >= version);
 }
 
-function hasSeenSlot(cleaning: Cleaning): boolean {
+export function hasSeenSlot(cleaning: Cleaning): boolean {
   const { vu_date, vu_heure } = cycleOf(cleaning);
   return vu_date === cleaning.date && vu_heure === cleaning.heure_debut;
 }
@@ -62,36 +65,32 @@ export interface Slot {
   heure: Hour | null;
 }
 
-/** What was accepted, where that is no longer what is asked; null elsewhere. */
-export function acceptedBefore(cleaning: Cleaning): Slot | null {
-  if (stateOf(cleaning) !== 'a_revalider') return null;
-  const { reponse_date, reponse_heure } = cycleOf(cleaning);
-  return reponse_date === null ? null : { date: reponse_date, heure: reponse_heure };
-}
-
-/** What its cleaner knew of the slot, where another is asked now; null where they knew of none, or know. */
-export function seenBefore(cleaning: Cleaning): Slot | null {
-  const { vu_date, vu_heure, vu_par } = cycleOf(cleaning);
-  if (vu_date === null || vu_par !== cleaning.assignee_user_id || hasSeenSlot(cleaning)) return null;
-  return { date: vu_date, heure: vu_heure };
-}
-
 /** Whether something of it is new to `userId`, who is to do it: the slot, the instructions, that it is off. */
 export function isNewTo(cleaning: Cleaning, userId: string): boolean {
   if (cleaning.assignee_user_id !== userId || cleaning.statut === 'fait') return false;
-  const { vu_par, vu_version, version } = cycleOf(cleaning);
-  const isKnown = vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
   // One that was called off before they ever heard of it is none of theirs.
-  return cleaning.statut === 'annule' ? vu_par === userId && !isKnown : !isKnown;
+  return !isKnownTo(cleaning, userId) && (cleaning.statut !== 'annule' || cycleOf(cleaning).vu_par === userId);
 }
 
-/** Whether it was `userId`'s, was given to somebody else, and they have not said yet that they know. */
+/** Whether `userId` has seen it as it is. */
+export function isKnownTo(cleaning: Cleaning, userId: string): boolean {
+  const { vu_par, vu_version, version } = cycleOf(cleaning);
+  return vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
+}
+
+/** Whose it was until it was given to somebody else, or to nobody. */
+export function takenFrom(cleaning: Cleaning): string[] {
+  const { otes_a, ote_a } = cycleOf(cleaning);
+  // The last one alone in rows that came before all were noted.
+  const all = ote_a === null || otes_a.includes(ote_a) ? otes_a : [...otes_a, ote_a];
+  return all.filter((id) => id !== cleaning.assignee_user_id);
+}
+
+/** Whether it was `userId`'s, and they have not said yet that they know that it is not; whatever became of it, they may come for nothing. */
 export function isTakenFrom(cleaning: Cleaning, userId: string): boolean {
-  const { ote_a, su_par } = cycleOf(cleaning);
-  return ote_a === userId && su_par !== userId && cleaning.assignee_user_id !== userId && PENDING.has(cleaning.statut);
+  const { prevenus, su_par } = cycleOf(cleaning);
+  return takenFrom(cleaning).includes(userId) && su_par !== userId && !prevenus.includes(userId);
 }
-
-const PENDING: ReadonlySet<string> = new Set(['prevu', 'commence']);
 
 /** Said to be done by somebody who did not know of the last change: done all the same. */
 export function isDoneUnaware(cleaning: Cleaning): boolean {
@@ -112,18 +111,19 @@ export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
   return lacksYes(cleaning, today) && nightsBetween(today, cleaning.date) <= ALERT_DAYS;
 }
 
-/** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their account; or null. */
-export function whoMustHear(cleaning: Cleaning): string | null {
-  const { statut, owner_user_id, assignee_user_id } = cleaning;
-  const { ote_a } = cycleOf(cleaning);
-  if (ote_a !== null && ote_a !== owner_user_id && isTakenFrom(cleaning, ote_a)) return ote_a;
-  const isOff = statut === 'annule' && assignee_user_id !== null && assignee_user_id !== owner_user_id;
-  return isOff && isNewTo(cleaning, assignee_user_id) ? assignee_user_id : null;
+/** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their accounts. */
+export function whoMustHear(cleaning: Cleaning): string[] {
+  const { statut, owner_user_id, assignee_user_id: who } = cleaning;
+  const unheard = takenFrom(cleaning).filter((id) => isTakenFrom(cleaning, id));
+  if (statut === 'annule' && who !== null && isNewTo(cleaning, who)) unheard.push(who);
+  return unheard.filter((id) => id !== owner_user_id);
 }
 
 /** Whether that is so near that its owner must tell them otherwise. */
 export function isUnacknowledged(cleaning: Cleaning, today: Day): boolean {
-  return cleaning.date >= today && nightsBetween(today, cleaning.date) <= ALERT_DAYS && whoMustHear(cleaning) !== null;
+  return (
+    cleaning.date >= today && nightsBetween(today, cleaning.date) <= ALERT_DAYS && whoMustHear(cleaning).length > 0
+  );
 }
 
 /** Whether somebody is asked to do it who has not said that they come. What is past is asked of nobody. */

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useData } from '../data/live.ts';
 import { actOnCleaning } from '../data/mutations/cleaning-acts.ts';
 import { useDraft } from '../data/use-draft.ts';
+import { isAskedFor } from '../domain/cleaning-acts.ts';
 import { isDay } from '../domain/day.ts';
 import { hour } from '../domain/fields.ts';
 import type { Cleaning } from '../domain/rows.ts';
@@ -32,14 +33,15 @@ export function AnswerSheet({ cleaning, kind, onClose }: AnswerSheetProps) {
   const data = useData();
   const settle = useOutcome();
   const once = useOneAtATime();
-  const [isMissing, setIsMissing] = useState(false);
+  const [wrong, setWrong] = useState<'hourMissing' | 'sameSlot' | null>(null);
   const start = { date: cleaning.date, heure: cleaning.heure_debut ?? '', note: '' };
   const { value: typed, set, clear, state } = useDraft<Typed>(`reponse:${cleaning.id}`, start);
   const send = async () => {
     const { date, heure, note } = typed;
     const slot = { date, heure: heure === '' ? null : heure };
-    if (kind === 'propose' && (!isDay(date) || (heure !== '' && !hour(heure).ok))) {
-      setIsMissing(true);
+    const isMissing = !isDay(date) || (heure !== '' && !hour(heure).ok);
+    if (kind === 'propose' && (isMissing || isAskedFor(cleaning, slot))) {
+      setWrong(isMissing ? 'hourMissing' : 'sameSlot');
       return;
     }
     const said = note.trim();
@@ -71,7 +73,7 @@ export function AnswerSheet({ cleaning, kind, onClose }: AnswerSheetProps) {
         <div className="mb-4 flex flex-wrap gap-4">
           <Field
             label={t('cleaningPages.answer.day')}
-            error={isMissing ? t('cleaningPages.answer.hourMissing') : undefined}
+            error={wrong === null ? undefined : t(`cleaningPages.answer.${wrong}`)}
             className="min-w-0 flex-1 basis-[min(10rem,100%)]"
           >
             <DateInput value={typed.date} onChange={({ target }) => set({ ...typed, date: target.value })} />

@@ -1,6 +1,7 @@
 import { absencesSpec } from './specs/absences.ts';
 import { accessSpec } from './specs/access.ts';
 import { cleaningAccessSpec } from './specs/cleaning-access.ts';
+import { cleaningAnswersSpec } from './specs/cleaning-answers.ts';
 import { cleaningCycleSpec } from './specs/cleaning-cycle.ts';
 import { catalogueSpec } from './specs/catalogue.ts';
 import { companiesSpec } from './specs/companies.ts';
@@ -38,6 +39,7 @@ import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
 import { searchSpec } from './specs/search.ts';
 import { lastWordsSpec } from './specs/last-words.ts';
+import { toldCleaningsSpec } from './specs/told-cleanings.ts';
 import { teamsSpec } from './specs/teams.ts';
 import { upkeepSpec } from './specs/upkeep.ts';
 import type { TestDatabase } from './support/database.ts';
@@ -55,6 +57,8 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'a company and its people': companiesSpec,
   'a cleaning that two finish': doneTwiceSpec,
   'when a cleaning was done': doneSlotsSpec,
+  'a cleaning that somebody was told of': toldCleaningsSpec,
+  'answers to a cleaning': cleaningAnswersSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
   paging: pagingSpec,

@@ -174,8 +174,11 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   // Without leaving the list.
   await news(phone).getByRole('button', { name: 'Autre moment' }).click();
   const sheet = phone.getByRole('dialog');
-  await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
   await sheet.getByLabel('Un mot', { exact: true }).fill('Je suis à Salers le matin.');
+  // What is asked already is no other time.
+  await sheet.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(sheet.getByText(/^C’est déjà le moment demandé/)).toBeVisible();
+  await sheet.getByLabel('Heure', { exact: true }).fill('15:30');
   // A phone that dies keeps what was typed.
   await phone.reload();
   await news(phone).getByRole('button', { name: 'Autre moment' }).click();
@@ -199,6 +202,20 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   expect(await statesOf(stack, home.giteId)).toEqual([[inDays(1), 'accepte']]);
   await owner.goto('/');
   await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
+
+  // Somebody comes: it cannot be deleted, only called off, which they hear of.
+  await owner.goto(`/menage/${id}`);
+  await owner.getByRole('button', { name: 'Plus d’actions' }).click();
+  await expect(owner.getByRole('menuitem', { name: 'Supprimer ce ménage' })).toHaveCount(0);
+  await owner.getByRole('menuitem', { name: 'Annuler ce ménage' }).click();
+  await expect(owner.getByText('Nadia n’a pas encore dit savoir que ce ménage est annulé.')).toBeVisible();
+  await exchange(owner);
+  await exchange(phone);
+  await news(phone).getByRole('button', { name: 'C’est noté' }).click();
+  await exchange(phone);
+  await exchange(owner);
+  await owner.getByRole('button', { name: 'Plus d’actions' }).click();
+  await expect(owner.getByRole('menuitem', { name: 'Supprimer ce ménage' })).toBeVisible();
 });
 
 test('a cleaning that is given to somebody else is said to whoever had it, who owns another gîte, until they say that they know', async ({

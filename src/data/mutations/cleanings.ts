@@ -12,6 +12,7 @@ import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
 import { deleteRow, insertRow, readRow, updateRow } from '../outbox.ts';
+import { undeletable } from '../queries/cleaning-deletion.ts';
 import { thisPerson } from './cleaning-acts.ts';
 import { LINEN_TABLES, linenToTake, takeLinen } from './linen.ts';
 import { isLiveGite, isLiveReservation } from './references.ts';
@@ -88,9 +89,14 @@ export async function reportOnCleaning(data: DataContext, id: string, report: Cl
   });
 }
 
+/** The owner deletes one of which nobody need hear; what somebody was told of is called off (`isDeletable`). */
 export async function deleteCleaning(data: DataContext, id: string): Outcome {
-  return commit(data, TABLES, async (write) => {
-    const outcome = await deleteRow(write, 'cleaning_schedule', id);
-    return outcome === 'missing' ? fail(wholeError('not_found')) : ok(id);
+  return commit(data, [...TABLES, 'cleaning_team'], async (write) => {
+    const current = await readRow(write, 'cleaning_schedule', id);
+    if (current?.row['deleted_at'] !== null) return fail(wholeError('not_found'));
+    const cleaning = current.row as unknown as Cleaning;
+    if ((await undeletable(data, cleaning.gite_id, [cleaning])).length > 0) return fail(wholeError('not_now'));
+    await deleteRow(write, 'cleaning_schedule', id);
+    return ok(id);
   });
 }

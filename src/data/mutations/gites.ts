@@ -4,6 +4,7 @@ import { checkGiteChange, checkNewGite, type GiteFields, type NewGite } from '..
 import { fail, ok } from '../../lib/result.ts';
 import { commit, type Outcome } from '../commit.ts';
 import type { DataContext } from '../context.ts';
+import { undeletable } from '../queries/cleaning-deletion.ts';
 import { deleteRow, insertRow, updateRow } from '../outbox.ts';
 
 /** A new gîte; what is not given has the usual value. Taking it back does nothing once it has stays. */
@@ -38,7 +39,7 @@ export async function updateGite(data: DataContext, id: string, change: Partial<
  * brings them back with it; here they are out of sight because their gîte is.
  */
 export async function deleteGite(data: DataContext, id: string): Outcome {
-  return commit(data, ['gites_base', 'reservations', 'cleaning_schedule'], async (write) => {
+  return commit(data, ['gites_base', 'reservations', 'cleaning_schedule', 'cleaning_team'], async (write) => {
     const keptBy = await whatKeepsGite(data, id);
     if (keptBy !== null) return fail({ gite: keptBy });
     const outcome = await deleteRow(write, 'gites_base', id);
@@ -48,21 +49,24 @@ export async function deleteGite(data: DataContext, id: string): Outcome {
 
 /**
  * What must be deleted by itself before a gîte may be: stays, past ones too, and cleanings that were done or reported on are
- * somebody's accounts. The server holds to the same with what this device has not seen yet.
+ * somebody's accounts; and for those that somebody may still come to, nobody would tell them. The server holds to the same with what this
+ * device has not seen yet.
  */
 export async function whatKeepsGite(
-  { db }: DataContext,
+  data: DataContext,
   id: string,
 ): Promise<Extract<ErrorCode, 'has_reservations' | 'has_cleanings'> | null> {
   const inGite: [unknown[], unknown[]] = [
     [1, id, Dexie.minKey],
     [1, id, Dexie.maxKey],
   ];
+  const { db } = data;
   const stays = db.reservations.where('[_live+gite_id+date_debut]').between(...inGite);
   if ((await stays.count()) > 0) return 'has_reservations';
-  const accounts = db.cleaning_schedule
+  const cleanings = await db.cleaning_schedule
     .where('[_live+gite_id+date]')
     .between(...inGite)
-    .filter(({ statut, compte_rendu }) => statut === 'fait' || compte_rendu !== '');
-  return (await accounts.count()) > 0 ? 'has_cleanings' : null;
+    .toArray();
+  const isAccount = cleanings.some(({ statut, compte_rendu }) => statut === 'fait' || compte_rendu !== '');
+  return isAccount || (await undeletable(data, id, cleanings)).length > 0 ? 'has_cleanings' : null;
 }

@@ -58,7 +58,7 @@ export async function retryQuarantined(data: DataContext, seq: number): Outcome 
   const kept = await data.db.quarantine.get(seq);
   if (kept === undefined) return fail(wholeError('not_found'));
   const { table, row_id, op, set } = kept.record;
-  const outcome = await commit(data, [table, ...STAY_TABLES, 'quarantine'], async (write) => {
+  const outcome = await commit(data, [table, ...STAY_TABLES, 'cleaning_team', 'quarantine'], async (write) => {
     const refused = refusalOf(await tryAgain(write, { table_name: table, row_id, mine: { op, set } }));
     if (refused !== null) return fail(refused);
     await data.db.quarantine.delete(seq);
@@ -94,7 +94,7 @@ async function settle(
   issue: SyncIssue,
   work: (write: Write, together: SyncIssue[]) => Promise<RowOutcome | KeptBy>,
 ): Outcome {
-  const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', ...STAY_TABLES, ...LINEN_TABLES];
+  const tables: SyncedTableName[] = [issue.table_name, 'sync_issue', 'cleaning_team', ...STAY_TABLES, ...LINEN_TABLES];
   return commit(data, tables, async (write) => {
     const { together, outdated } = await questionsAbout(data, issue);
     const refused = refusalOf(await work(write, together));

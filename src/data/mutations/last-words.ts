@@ -3,7 +3,7 @@ import { readRow, type RowOutcome, updateRow, type Write } from '../outbox.ts';
 import type { AnyRow } from '../pending.ts';
 import { type LinenToTake, takeLinen } from './linen.ts';
 
-/** What somebody sent after they had left the team, which the server kept for the owner. */
+/** What somebody sent after they had left the team, or answered once they were not asked any more, which the server kept for the owner. */
 export function isLastWords({ kind, code }: Pick<SyncIssue, 'kind' | 'code'>): boolean {
   return kind === 'refusal' && code === 'former_member';
 }

@@ -15,7 +15,10 @@ export async function cleaningNews(data: DataContext, today: Day): Promise<Clean
 
 function asksFor(cleaning: Cleaning, me: string): boolean {
   if (cleaning.assignee_user_id !== me) return isTakenFrom(cleaning, me);
-  return isNewTo(cleaning, me) || ASKS.has(stateOf(cleaning));
+  const state = stateOf(cleaning);
+  // They have answered: what else changes they hear of with the slot, or with the yes, that makes it theirs again.
+  if (state === 'refuse' || state === 'autre_creneau') return false;
+  return isNewTo(cleaning, me) || ASKS.has(state);
 }
 
 const ASKS: ReadonlySet<string> = new Set(['envoye', 'vu', 'a_revalider']);

@@ -1,7 +1,7 @@
 import type { DataContext } from '../../data/context.ts';
 import { type CleaningView, cleaningsBetween, deletedCleanings } from '../../data/queries/cleanings.ts';
 import { addDays } from '../../domain/day.ts';
-import { cycleOf } from '../../domain/cleaning-state.ts';
+import { takenFrom } from '../../domain/cleaning-state.ts';
 import { type CleaningToWrite, writeCleanings } from '../../domain/ical/write-cleanings.ts';
 import type { T } from '../../i18n/use-t.ts';
 import { instantOf } from '../../lib/clock.ts';
@@ -21,7 +21,7 @@ export async function agendaFile(data: DataContext, t: T): Promise<string | null
     deletedCleanings(data, today),
   ]);
   const isMine = ({ cleaning }: CleaningView) => cleaning.assignee_user_id === data.userId;
-  const wasMine = ({ cleaning }: CleaningView) => cycleOf(cleaning).ote_a === data.userId;
+  const wasMine = ({ cleaning }: CleaningView) => takenFrom(cleaning).includes(data.userId);
   const written = [
     ...coming
       .filter(isMine)

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useData } from '../../data/live.ts';
 import { actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
 import { type Arrangement, isPossible } from '../../domain/cleaning-acts.ts';
+import { acceptedBefore } from '../../domain/cleaning-news.ts';
 import {
-  acceptedBefore,
   type CleaningState,
   cycleOf,
   isDoneUnaware,
@@ -64,16 +64,18 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
       <AssignSheet asked={assigning.asked} onClose={assigning.close} />
     </>
   );
-  const hearer = role === 'owner' ? whoMustHear(cleaning) : null;
-  const unheard = hearer !== null && (
-    <div className="mb-4">
+  const unheard = (role === 'owner' ? whoMustHear(cleaning) : []).map((hearer) => (
+    <div key={hearer} className="mb-4">
       <Notice tone="warn">
-        {t(cleaning.statut === 'annule' ? 'cleaningPages.answer.unheardOff' : 'cleaningPages.answer.unheardTaken', {
-          who: names.get(hearer) ?? t('cleaningPages.answer.somebody'),
-        })}
+        {t(
+          hearer === cleaning.assignee_user_id
+            ? 'cleaningPages.answer.unheardOff'
+            : 'cleaningPages.answer.unheardTaken',
+          { who: names.get(hearer) ?? t('cleaningPages.answer.somebody') },
+        )}
       </Notice>
     </div>
-  );
+  ));
   if (!OPEN.has(state) || (role === 'cleaner' && !isMine)) {
     return (
       <>

@@ -1,5 +1,6 @@
 import type { DataContext } from '../../data/context.ts';
 import { accessOf } from '../../data/queries/cleaning-access.ts';
+import { undeletable } from '../../data/queries/cleaning-deletion.ts';
 import { cleaningById } from '../../data/queries/cleanings.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { roleOnDevice } from '../../data/queries/sync.ts';
@@ -14,5 +15,6 @@ export async function cleaningPage(data: DataContext, id: string) {
     allGites(data),
   ]);
   const role: typeof onDevice = view?.gite?.isOwned === false ? 'cleaner' : onDevice;
-  return { view, role, names, gites, access: view && (await accessOf(data, view)) };
+  const mayDelete = view !== null && (await undeletable(data, view.cleaning.gite_id, [view.cleaning])).length === 0;
+  return { view, role, names, gites, mayDelete, access: view && (await accessOf(data, view)) };
 }

@@ -1,8 +1,9 @@
 import { useNavigate, useParams } from 'react-router';
 import { paths } from '../../app/paths.ts';
 import { useData, useLive } from '../../data/live.ts';
-import { deleteCleaning } from '../../data/mutations/cleanings.ts';
+import { deleteCleaning, setCleaningStatus } from '../../data/mutations/cleanings.ts';
 import type { CleaningView } from '../../data/queries/cleanings.ts';
+import { isPossible } from '../../domain/cleaning-acts.ts';
 import { doerOf } from '../../domain/pay.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -10,7 +11,7 @@ import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { CleaningBadge } from '../../parts/cleaning-words.tsx';
 import { Disclosure } from '../../ui/disclosure.tsx';
-import { Trash2 } from '../../ui/icons.ts';
+import { Ban, Trash2 } from '../../ui/icons.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Menu } from '../../ui/menu.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -45,7 +46,9 @@ export function CleaningDetailPage() {
     <Page
       title={view?.gite?.nom ?? t('cleanings.title')}
       back={{ href: paths.cleanings(), label: t('cleanings.title') }}
-      actions={found?.role === 'owner' && view && <CleaningActions cleaning={view.cleaning} />}
+      actions={
+        found?.role === 'owner' && view && <CleaningActions cleaning={view.cleaning} isGoing={found.mayDelete} />
+      }
       subtitle={
         view && (
           <span className="flex flex-wrap items-center gap-2">
@@ -98,11 +101,14 @@ function mayNoteTime({ cleaning, gite }: CleaningView, me: string): boolean {
   return gite?.isOwned === true || cleaning.assignee_user_id === me || doerOf(cleaning).userId === me;
 }
 
-function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
+function CleaningActions({ cleaning, isGoing }: { cleaning: Cleaning; isGoing: boolean }) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
   const navigate = useNavigate();
+  // Whoever was told of it must hear that it is off. Once it is, the page says who has not.
+  if (!isGoing && !isPossible(cleaning, 'cancel')) return null;
+  const cancel = () => settle(setCleaningStatus(data, cleaning.id, 'annule'), t('cleaningPages.announce.cancelled'));
   const remove = async () => {
     if (await settle(deleteCleaning(data, cleaning.id), t('cleaningPages.announce.deleted'))) {
       void navigate(paths.cleanings(), { replace: true });
@@ -111,7 +117,11 @@ function CleaningActions({ cleaning }: { cleaning: Cleaning }) {
   return (
     <Menu
       label={t('common.more')}
-      items={[{ label: t('cleaningPages.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }]}
+      items={[
+        isGoing
+          ? { label: t('cleaningPages.delete'), icon: Trash2, danger: true, onSelect: () => void remove() }
+          : { label: t('cleaningPages.detail.cancel'), icon: Ban, danger: true, onSelect: () => void cancel() },
+      ]}
     />
   );
 }

@@ -142,18 +142,23 @@ function Refusal({ issue, words }: IssueProps) {
   }
 }
 
-/** What somebody sent who had been taken out of the team before: the owner takes it over, or not. */
+/**
+ * What somebody sent who had been taken out of the team before: the owner takes it over, or not. Or an answer of somebody who was not asked
+ * any more, to be read.
+ */
 function LastWords({ issue, words }: IssueProps) {
   const t = useT();
   const format = useFormat();
   const data = useData();
   const settle = useOutcome();
-  const { nom } = (issue.theirs ?? {}) as { nom?: string };
+  const { nom, equipe } = (issue.theirs ?? {}) as { nom?: string; equipe?: boolean };
   const name = nom === undefined || nom === '' ? t('sync.needsYou.formerSomebody') : nom;
   const when = format.instant(issue.theirs_at ?? issue.created_at, data.now());
   return (
     <>
-      <p className="mt-1">{t('sync.needsYou.formerTitle', { name: isolated(name), when })}</p>
+      <p className="mt-1">
+        {t(equipe === true ? 'sync.needsYou.lateTitle' : 'sync.needsYou.formerTitle', { name: isolated(name), when })}
+      </p>
       <Written
         table={issue.table_name}
         set={changeOf(issue.mine)}

@@ -102,6 +102,7 @@ export const cleaningPages = {
     hour: 'Hour',
     send: 'Send',
     hourMissing: 'Choose a day and an hour.',
+    sameSlot: 'That is the time already asked for. Change the day or the hour, or close to answer otherwise.',
     accepted: 'Accepted. The answer leaves as soon as there is a network.',
     refusedDone: 'Answer saved.',
     proposed: 'Suggestion saved.',

@@ -35,7 +35,7 @@ export const errors = {
   stay_over: 'This stay is over: a link would open nothing.',
   has_reservations: 'This gîte still has reservations. Delete them first, or make the gîte inactive.',
   has_cleanings:
-    'This gîte still has cleanings that were done or reported on. Delete them first, or make the gîte inactive.',
+    'This gîte still has cleanings that were done, reported on or given. Delete or cancel them first, or make the gîte inactive.',
   nothing_to_copy: 'The other list has nothing more.',
   not_asked: 'This is not asked any more.',
   not_now: 'This cleaning has moved on: someone changed it in the meantime.',

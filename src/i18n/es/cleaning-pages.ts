@@ -104,6 +104,7 @@ export const cleaningPages: Catalogue<typeof fr, 'es'> = {
     hour: 'Hora',
     send: 'Enviar',
     hourMissing: 'Elija un día y una hora.',
+    sameSlot: 'Ya es el momento pedido. Cambie el día o la hora, o cierre para responder de otro modo.',
     accepted: 'Aceptada. La respuesta sale en cuanto haya conexión.',
     refusedDone: 'Respuesta guardada.',
     proposed: 'Propuesta guardada.',

@@ -32,7 +32,7 @@ export const errors: Catalogue<typeof fr, 'es'> = {
   stay_over: 'Esta estancia ha terminado: un enlace ya no abriría nada.',
   has_reservations: 'Este alojamiento aún tiene reservas. Elimínelas primero, o desactive el alojamiento.',
   has_cleanings:
-    'Este alojamiento aún tiene limpiezas hechas o con informe. Elimínelas primero, o desactive el alojamiento.',
+    'Este alojamiento aún tiene limpiezas hechas, con informe o encargadas. Elimínelas o cancélelas primero, o desactive el alojamiento.',
   nothing_to_copy: 'No hay nada más en la otra lista.',
   not_asked: 'Esta pregunta ya no se plantea.',
   not_now: 'Esta limpieza ya no está así: alguien la cambió entretanto.',

@@ -102,6 +102,7 @@ export const cleaningPages = {
     hour: 'Heure',
     send: 'Envoyer',
     hourMissing: 'Choisissez un jour et une heure.',
+    sameSlot: 'C’est déjà le moment demandé. Changez le jour ou l’heure, ou fermez pour répondre autrement.',
     accepted: 'Accepté. La réponse part dès qu’il y a du réseau.',
     refusedDone: 'Réponse enregistrée.',
     proposed: 'Proposition enregistrée.',

@@ -34,7 +34,8 @@ export const errors = {
   reservation_unknown: 'Cette réservation n’existe plus. Choisissez-en une autre.',
   stay_over: 'Ce séjour est terminé : un lien n’ouvrirait plus rien.',
   has_reservations: 'Ce gîte a encore des réservations. Supprimez-les d’abord, ou rendez le gîte inactif.',
-  has_cleanings: 'Ce gîte a encore des ménages faits ou commentés. Supprimez-les d’abord, ou rendez le gîte inactif.',
+  has_cleanings:
+    'Ce gîte a encore des ménages faits, commentés ou confiés. Supprimez-les ou annulez-les d’abord, ou rendez le gîte inactif.',
   nothing_to_copy: 'Il n’y a rien de plus dans l’autre liste.',
   not_asked: 'Cette question ne se pose plus.',
   not_now: 'Ce ménage n’en est plus là : quelqu’un l’a changé entre-temps.',

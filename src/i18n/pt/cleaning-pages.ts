@@ -105,6 +105,7 @@ export const cleaningPages: Catalogue<typeof fr, 'pt-PT'> = {
     hour: 'Hora',
     send: 'Enviar',
     hourMissing: 'Escolha um dia e uma hora.',
+    sameSlot: 'Já é o momento pedido. Mude o dia ou a hora, ou feche para responder de outra forma.',
     accepted: 'Aceite. A resposta segue assim que houver rede.',
     refusedDone: 'Resposta guardada.',
     proposed: 'Proposta guardada.',

@@ -31,7 +31,7 @@ export const errors: Catalogue<typeof fr, 'pt-PT'> = {
   stay_over: 'Esta estadia terminou: uma ligação já não abriria nada.',
   has_reservations: 'Este alojamento ainda tem reservas. Elimine-as primeiro, ou torne o alojamento inativo.',
   has_cleanings:
-    'Este alojamento ainda tem limpezas feitas ou com relatório. Elimine-as primeiro, ou torne o alojamento inativo.',
+    'Este alojamento ainda tem limpezas feitas, com relatório ou entregues. Elimine-as ou cancele-as primeiro, ou torne o alojamento inativo.',
   nothing_to_copy: 'Não há mais nada na outra lista.',
   not_asked: 'Esta pergunta já não se põe.',
   not_now: 'Esta limpeza já não está assim: alguém a alterou entretanto.',

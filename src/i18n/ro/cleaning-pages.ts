@@ -105,6 +105,7 @@ export const cleaningPages: Catalogue<typeof fr, 'ro'> = {
     hour: 'Oră',
     send: 'Trimiteți',
     hourMissing: 'Alegeți o zi și o oră.',
+    sameSlot: 'Este deja momentul cerut. Schimbați ziua sau ora ori închideți pentru a răspunde altfel.',
     accepted: 'Acceptată. Răspunsul pleacă imediat ce există internet.',
     refusedDone: 'Răspuns salvat.',
     proposed: 'Propunere salvată.',

@@ -32,7 +32,7 @@ export const errors: Catalogue<typeof fr, 'ro'> = {
   stay_over: 'Acest sejur s-a încheiat: un link nu ar mai deschide nimic.',
   has_reservations: 'Această locuință mai are rezervări. Ștergeți-le mai întâi sau dezactivați locuința.',
   has_cleanings:
-    'Această locuință mai are curățenii făcute sau cu raport. Ștergeți-le mai întâi sau dezactivați locuința.',
+    'Această locuință mai are curățenii făcute, cu raport sau date cuiva. Ștergeți-le sau anulați-le mai întâi sau dezactivați locuința.',
   nothing_to_copy: 'Nu mai este nimic în cealaltă listă.',
   not_asked: 'Această întrebare nu se mai pune.',
   not_now: 'Această curățenie nu mai este așa: cineva a schimbat-o între timp.',

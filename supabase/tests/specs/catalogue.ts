@@ -228,6 +228,7 @@ function typesFor(column: string): string[] {
     'double precision': ['number'],
     boolean: ['boolean'],
     'text[]': ['string[]'],
+    'uuid[]': ['string[]'],
     jsonb: ['unknown'],
   };
   return byColumn[column] ?? [];

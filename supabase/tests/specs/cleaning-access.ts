@@ -88,6 +88,8 @@ export function cleaningAccessSpec(database: () => TestDatabase): void {
     const phone = createDevice(database(), nadia);
     await phone.update('cleaning_schedule', id, { ...no, reponse_version: row['version'] });
     expect(await held()).toBeUndefined();
+    await change(id, { consignes: 'Laver les vitres' });
+    expect(await held()).toBeUndefined();
     // Another hour is another question.
     await change(id, { heure_debut: '15:00' });
     expect(await held()).toBe('4821A');

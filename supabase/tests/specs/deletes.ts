@@ -221,7 +221,7 @@ export function deletesSpec(database: () => TestDatabase): void {
     await phone.remove('cleaning_schedule', estate.rows.cleaning_schedule);
     expect(await restore(cleaner, 'cleaning_schedule')).toBe('not_writable');
     expect(
-      outcomeOf(await cleaner.update('cleaning_schedule', estate.rows.cleaning_schedule, { statut: 'fait' })),
+      outcomeOf(await cleaner.update('cleaning_schedule', estate.rows.cleaning_schedule, { reponse: 'refusee' })),
     ).toBe('row_deleted');
   });
 

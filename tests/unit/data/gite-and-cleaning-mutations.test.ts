@@ -176,6 +176,26 @@ describe('a cleaning', () => {
     },
   );
 
+  test('that somebody may come to is called off and not deleted, and keeps its gîte, until they say that they know', async () => {
+    const off = {
+      assignee_user_id: testId(8, 'cccc'),
+      vu_par: testId(8, 'cccc'),
+      vu_version: 1,
+      vu_date: '2026-08-08',
+    };
+    await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, { ...off, vu_heure: null, version: 2 })]);
+    const refused = { ok: false, error: { form: 'not_now' } };
+    expect(await deleteCleaning(data, CLEANING)).toEqual(refused);
+    done(await setCleaningStatus(data, CLEANING, 'annule'));
+    expect(await deleteCleaning(data, CLEANING)).toEqual(refused);
+    expect(await deleteGite(data, GITE)).toEqual({ ok: false, error: { gite: 'has_cleanings' } });
+    const known = { ...off, vu_heure: null, version: 2, vu_version: 2, statut: 'annule' as const };
+    await Promise.all([data.db.outbox.clear(), data.db.shadow.clear()]);
+    await receive(data, 'cleaning_schedule', [aCleaning(data, CLEANING, known)]);
+    done(await deleteCleaning(data, CLEANING));
+    done(await deleteGite(data, GITE));
+  });
+
   test('is deleted and comes back', async () => {
     await withCleaning();
     const { undo } = done(await deleteCleaning(data, CLEANING));

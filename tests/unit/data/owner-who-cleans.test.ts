@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answerCleanings } from '../../../src/data/mutations/cleaning-acts.ts';
 import { cleaningNews } from '../../../src/data/queries/cleaning-news.ts';
 import { agendaBetween } from '../../../src/data/queries/agenda.ts';
 import { todayView } from '../../../src/data/queries/today.ts';
@@ -12,6 +13,7 @@ import {
   aGite,
   aCleaningGite,
   freshData,
+  queued,
   receive,
   TEST_TODAY,
   type TestData,
@@ -66,6 +68,28 @@ const numbers = (views: readonly { cleaning: Cleaning }[]) =>
 
 test('whoever owns a gîte and cleans for another owner has the news of what is asked of them there, and none of their own', async () => {
   expect(numbers(await cleaningNews(data, TEST_TODAY))).toEqual([4, 5]);
+});
+
+test('what was taken from them is news until they say that they know, whatever became of it; what they refused is none', async () => {
+  const me = data.userId;
+  const taken = { assignee_user_id: COLLEAGUE, otes_a: [me, testId(9, 'dada')], ote_a: testId(9, 'dada') };
+  const answer = { assignee_user_id: me, reponse_par: me, reponse_version: 1, reponse_heure: null, vu_par: me };
+  const date = addDays(TEST_TODAY, 2);
+  await receive(data, 'cleaning_schedule', [
+    at(11, THEIRS, 2, { ...taken }),
+    at(12, THEIRS, 2, { ...taken, statut: 'annule' }),
+    at(13, THEIRS, 2, { ...taken, statut: 'fait' }),
+    at(14, THEIRS, 2, { ...taken, prevenus: [me] }),
+    at(15, THEIRS, 2, { ...answer, reponse: 'refusee', reponse_date: date, version: 2 }),
+    at(16, THEIRS, 2, { ...answer, reponse: 'autre', reponse_date: date, version: 2 }),
+    at(17, THEIRS, 3, { ...answer, reponse: 'refusee', reponse_date: date, version: 2 }),
+  ]);
+  expect(numbers(await cleaningNews(data, TEST_TODAY))).toEqual([4, 5, 11, 12, 13, 17]);
+  const gone = [11, 12, 13].map((n) => testId(n, 'c000'));
+  expect((await answerCleanings(data, gone)).ok).toBe(true);
+  expect(numbers(await cleaningNews(data, TEST_TODAY))).toEqual([4, 5, 17]);
+  const sent = await queued(data);
+  expect(sent.map(({ set }) => set)).toEqual(gone.map(() => ({ su_par: me })));
 });
 
 test('what needs an owner counts only the gîtes that they own', async () => {

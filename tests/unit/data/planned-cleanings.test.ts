@@ -107,6 +107,7 @@ describe('a gîte whose cleanings plan themselves', () => {
 
   test('does not plan again what its owner deleted, cancelled or moved', async () => {
     await plan();
+    done(await actOnCleaning(data, CLEANING, { act: 'unassign' }));
     const { undo } = done(await deleteCleaning(data, CLEANING));
     expect(await plan()).toBe(0);
     await undo();

@@ -10,8 +10,9 @@ import {
   TRANSITIONS,
 } from '../../../src/domain/cleaning-acts.ts';
 import { planChangeOf } from '../../../src/domain/cleaning-plan-change.ts';
+import { isDeletable } from '../../../src/domain/cleaning-deletion.ts';
+import { acceptedBefore, seenBefore } from '../../../src/domain/cleaning-news.ts';
 import {
-  acceptedBefore,
   CLEANING_STATES,
   type CleaningState,
   cycleOf,
@@ -21,7 +22,6 @@ import {
   isUnanswered,
   isUnassigned,
   lacksYes,
-  seenBefore,
   stateOf,
   whoMustHear,
 } from '../../../src/domain/cleaning-state.ts';
@@ -103,9 +103,9 @@ describe('every act in every state', () => {
     else expect(stateOf(after)).toBe(next);
   });
 
-  test('one that is on again asks whoever had not answered as if it were new, and nobody where nobody was asked', () => {
+  test('one that is on again asks whoever had not answered as if it were new, and neither who said no nor nobody', () => {
     expect(stateOf(does(asked(), 'see', 'cancel', 'restore'))).toBe('envoye');
-    expect(stateOf(does(asked(), 'refuse', 'cancel', 'restore'))).toBe('envoye');
+    expect(stateOf(does(asked(), 'refuse', 'cancel', 'restore'))).toBe('refuse');
     expect(stateOf(does(IN_STATE.propose(), 'cancel', 'restore'))).toBe('propose');
   });
 });
@@ -189,6 +189,35 @@ describe('two phones that hear of each other late', () => {
     expect(stateOf({ ...changed, version: 3 })).toBe('a_revalider');
   });
 
+  test.each(['refuse', 'autre_creneau'] as const)('%s stands until the slot is another', (state) => {
+    const told = counted(IN_STATE[state](), { consignes: 'laver les vitres' });
+    expect([stateOf(told), stateOf(does(told, 'cancel', 'restore'))]).toEqual([state, state]);
+    const moved = does(told, 'move');
+    expect([stateOf(moved), isNewTo(moved, ROSA)]).toEqual(['envoye', true]);
+    expect(stateOf(does(told, 'accept'))).toBe('accepte');
+  });
+
+  test('a proposal that is taken once something else changed agrees to the slot, and asks about that', () => {
+    const taken = does(counted(IN_STATE.autre_creneau(), { consignes: 'laver les vitres' }), 'take');
+    expect([stateOf(taken), isNewTo(taken, ROSA)]).toEqual(['a_revalider', true]);
+    expect(acceptedBefore(taken)).toEqual({ date: taken.date, heure: taken.heure_debut });
+    expect(stateOf(does(taken, 'accept'))).toBe('accepte');
+  });
+
+  test('what is asked already is no proposal', () => {
+    const same: CleaningDeed = { ...DEEDS.propose, slot: { date: '2027-06-02', heure: '10:00' } } as CleaningDeed;
+    expect(changeOf(asked(), same)).toEqual({ ok: false, error: 'not_now' });
+    expect(changeOf(asked(), { ...same, slot: { date: '2027-06-02', heure: null } } as CleaningDeed).ok).toBe(true);
+  });
+
+  test('taking a proposal that changes nothing, of an app from before, agrees to what was seen and to nothing that comes', () => {
+    const slot = { propose_date: '2027-06-02', propose_heure: '10:00' };
+    const taken = does({ ...IN_STATE.autre_creneau(), ...slot }, 'take');
+    expect([stateOf(taken), taken.version]).toEqual(['accepte', 1]);
+    const told = counted(taken, { consignes: 'vider la cave' });
+    expect([stateOf(told), isNewTo(told, ROSA)]).toEqual(['a_revalider', true]);
+  });
+
   test('an answer of who is no longer asked is nobody’s', () => {
     expect(stateOf(does(IN_STATE.accepte(), 'assign'))).toBe('envoye');
     expect(stateOf(does(IN_STATE.accepte(), 'assign', { ...DEEDS.assign, to: ROSA } as CleaningDeed))).toBe(
@@ -235,15 +264,34 @@ test('that it is off, or somebody else’s, is told to its owner as near, until 
   const off = does(asked(), 'accept', 'cancel');
   expect([isUnacknowledged(off, '2027-05-30'), isUnacknowledged(off, '2027-05-31')]).toEqual([false, true]);
   expect([isUnacknowledged(off, '2027-06-02'), isUnacknowledged(off, '2027-06-03')]).toEqual([true, false]);
-  expect(whoMustHear(off)).toBe(ROSA);
+  expect(whoMustHear(off)).toEqual([ROSA]);
   expect(isUnacknowledged(does(off, 'see'), '2027-06-01')).toBe(false);
   // As the server notes whom it was taken from.
   const taken = { ...does(asked(), 'accept', 'assign'), ote_a: ROSA };
-  expect([whoMustHear(taken), isUnacknowledged(taken, '2027-06-01')]).toEqual([ROSA, true]);
+  expect([whoMustHear(taken), isUnacknowledged(taken, '2027-06-01')]).toEqual([[ROSA], true]);
   expect(isUnacknowledged({ ...taken, su_par: ROSA }, '2027-06-01')).toBe(false);
   // Nobody had heard of it; its owner had it.
-  expect(whoMustHear(does(asked(), 'cancel'))).toBeNull();
-  expect(whoMustHear({ ...taken, ote_a: taken.owner_user_id })).toBeNull();
+  expect(whoMustHear(does(asked(), 'cancel'))).toEqual([]);
+  expect(whoMustHear({ ...taken, ote_a: taken.owner_user_id })).toEqual([]);
+});
+
+test('everybody it was taken from may come for nothing until they know, whatever becomes of it', () => {
+  const LUC = 'aaaaaaaa-0000-4000-8000-000000000004';
+  // As the server notes it.
+  const taken = { ...does(asked(), 'accept', 'assign'), otes_a: [ROSA, LUC], ote_a: LUC };
+  const states = [taken, does(taken, 'see', 'cancel', 'see'), does(taken, 'start'), does(taken, 'finish')];
+  for (const row of states) {
+    expect(whoMustHear(row)).toEqual([ROSA, LUC]);
+    expect(whoMustHear({ ...row, prevenus: [LUC] })).toEqual([ROSA]);
+    // On the phone of whoever says so, before the server has noted it.
+    expect(whoMustHear({ ...row, su_par: ROSA })).toEqual([LUC]);
+    const goes = (today: string, ...team: string[]) => isDeletable(row, today, new Set(team));
+    expect([goes(row.date, ROSA, PAULO), goes('2027-06-03', ROSA, PAULO)]).toEqual([false, true]);
+    // Nobody waits for who has left.
+    expect(goes(row.date, PAULO)).toBe(row.statut === 'annule' || row.statut === 'fait');
+  }
+  expect(whoMustHear({ ...does(taken, 'cancel'), vu_par: PAULO })).toEqual([ROSA, LUC, PAULO]);
+  expect(whoMustHear({ ...taken, assignee_user_id: LUC })).toEqual([ROSA]);
 });
 
 test.each(CLEANING_STATES)(

@@ -2,6 +2,7 @@
 export const ownerSync = {
   needsYou: {
     formerTitle: '{{name}}, who has left the team, sent it · {{when}}',
+    lateTitle: '{{name}} answered about a cleaning that is no longer theirs · {{when}}',
     formerSomebody: 'Somebody',
     formerText: 'Written before knowing, and kept for you:',
     formerTake: 'Take it over',
@@ -10,7 +11,7 @@ export const ownerSync = {
   refusal: {
     has_reservations: 'This gîte still has reservations. Delete them first, or make the gîte inactive.',
     has_cleanings:
-      'This gîte still has cleanings that were done or reported on. Delete them first, or make the gîte inactive.',
+      'This gîte still has cleanings that were done, reported on or given. Delete or cancel them first, or make the gîte inactive.',
   },
   tables: {
     gites_base: 'Gîte',

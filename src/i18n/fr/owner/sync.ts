@@ -2,6 +2,7 @@
 export const ownerSync = {
   needsYou: {
     formerTitle: '{{name}}, qui n’est plus de l’équipe, l’a envoyé · {{when}}',
+    lateTitle: '{{name}} a répondu pour un ménage qui ne lui est plus confié · {{when}}',
     formerSomebody: 'Quelqu’un',
     formerText: 'Écrit avant de savoir, et gardé pour vous :',
     formerTake: 'Le reprendre',
@@ -9,7 +10,8 @@ export const ownerSync = {
   },
   refusal: {
     has_reservations: 'Ce gîte a encore des réservations. Supprimez-les d’abord, ou rendez le gîte inactif.',
-    has_cleanings: 'Ce gîte a encore des ménages faits ou commentés. Supprimez-les d’abord, ou rendez le gîte inactif.',
+    has_cleanings:
+      'Ce gîte a encore des ménages faits, commentés ou confiés. Supprimez-les ou annulez-les d’abord, ou rendez le gîte inactif.',
   },
   tables: {
     gites_base: 'Gîte',

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { changeOf, type CleaningDeed } from '../../../../src/domain/cleaning-acts.ts';
-import { acceptedBefore, stateOf } from '../../../../src/domain/cleaning-state.ts';
+import { acceptedBefore } from '../../../../src/domain/cleaning-news.ts';
+import { stateOf } from '../../../../src/domain/cleaning-state.ts';
 import { replanGite, type StayToPlan } from '../../../../src/domain/cleaning-plan/replan-gite.ts';
 import { timeFlagOf } from '../../../../src/domain/cleaning-plan/time-flags.ts';
 import type { Cleaning } from '../../../../src/domain/rows.ts';

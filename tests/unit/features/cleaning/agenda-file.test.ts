@@ -63,6 +63,14 @@ test('what was taken away, called off or deleted is written as cancelled, so tha
     clean(2, { statut: 'annule' }),
     clean(3, { deleted_at: '2026-07-13T00:00:00.000Z' }),
     clean(4, { assignee_user_id: COLLEAGUE, deleted_at: '2026-07-13T00:00:00.000Z' }),
+    // Taken from another since, and off.
+    clean(6, {
+      assignee_user_id: OWNER,
+      statut: 'annule',
+      otes_a: [data.userId, COLLEAGUE],
+      prevenus: [data.userId],
+      ote_a: COLLEAGUE,
+    }),
     // It came back.
     clean(5, { ote_a: data.userId }),
   ]);
@@ -71,6 +79,7 @@ test('what was taken away, called off or deleted is written as cancelled, so tha
     ['2', 'CANCELLED', ''],
     ['3', 'CANCELLED', ''],
     ['5', 'TENTATIVE', ''],
+    ['6', 'CANCELLED', ''],
   ]);
 });
 
