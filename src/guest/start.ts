@@ -32,8 +32,4 @@ export const server: Server = {
 };
 export const firstAnswer: Promise<Answer> | null =
   link === null ? null : call(server, 'guest_sheet', { p_token: link.token, p_quiet: link.isPreview });
-// A browser's first format of a date takes 25 ms (five times that on a cheap phone), whatever it is: while the stay is on its way.
-const warmUp = () => setTimeout(() => new Intl.DateTimeFormat(language));
-void config.then(warmUp);
-
 document.documentElement.lang = language;
