@@ -1,4 +1,4 @@
-import { isKnownTo, whoMustHear } from './cleaning-state.ts';
+import { isNewTo, whoMustHear } from './cleaning-state.ts';
 import type { Cleaning, Day } from './rows.ts';
 
 /**
@@ -10,5 +10,5 @@ export function isDeletable(cleaning: Cleaning, today: Day, team: ReadonlySet<st
   if (whoMustHear(cleaning).some((id) => team.has(id))) return false;
   const { statut, assignee_user_id: who, owner_user_id } = cleaning;
   if (statut === 'fait' || who === null || who === owner_user_id) return true;
-  return statut === 'annule' && isKnownTo(cleaning, who);
+  return statut === 'annule' && (!team.has(who) || !isNewTo(cleaning, who));
 }

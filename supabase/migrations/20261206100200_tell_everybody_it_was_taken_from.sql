@@ -44,7 +44,8 @@ create trigger note_taken before update of gite_id, assignee_user_id, su_par, ot
 update public.cleaning_schedule set otes_a = array[ote_a]
 where ote_a is not null and ote_a is distinct from assignee_user_id and date >= current_date - 1;
 
--- As before, for all of them. Who has left the team hears of nothing any more, and is not waited for.
+-- As before, for all of them. Who has left the team hears of nothing any more, and whoever never looked at one that is off is shown nothing of
+-- it (`isNewTo`): neither is waited for.
 create or replace function private.may_vanish(p_cleaning public.cleaning_schedule) returns boolean
 language sql stable set search_path = ''
 as $$
@@ -56,9 +57,12 @@ as $$
     and case
       when p_cleaning.statut = 'fait' or p_cleaning.assignee_user_id is null or p_cleaning.assignee_user_id = p_cleaning.owner_user_id
         then true
-      else p_cleaning.statut = 'annule' and coalesce(
-        p_cleaning.vu_par = p_cleaning.assignee_user_id and p_cleaning.vu_version >= p_cleaning.version
-        and p_cleaning.vu_date = p_cleaning.date, false)
-        and p_cleaning.vu_heure is not distinct from p_cleaning.heure_debut
+      else p_cleaning.statut = 'annule' and (
+        p_cleaning.vu_par is distinct from p_cleaning.assignee_user_id
+        or not exists (
+          select from private.sync_member as member
+          where member.scope_id = p_cleaning.scope_id and member.user_id = p_cleaning.assignee_user_id)
+        or coalesce(p_cleaning.vu_version >= p_cleaning.version and p_cleaning.vu_date = p_cleaning.date, false)
+          and p_cleaning.vu_heure is not distinct from p_cleaning.heure_debut)
     end)
 $$;

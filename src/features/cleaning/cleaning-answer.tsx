@@ -64,7 +64,8 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
       <AssignSheet asked={assigning.asked} onClose={assigning.close} />
     </>
   );
-  const unheard = (role === 'owner' ? whoMustHear(cleaning) : []).map((hearer) => (
+  // Whoever did not come to one that is past has understood.
+  const unheard = (role === 'owner' && cleaning.date >= today ? whoMustHear(cleaning) : []).map((hearer) => (
     <div key={hearer} className="mb-4">
       <Notice tone="warn">
         {t(

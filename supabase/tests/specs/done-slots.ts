@@ -106,6 +106,34 @@ export function doneSlotsSpec(database: () => TestDatabase): void {
     });
   });
 
+  describe('one that was moved and given to somebody else before it is heard that it was done', () => {
+    const given = (date: string) =>
+      database().run(
+        `update public.cleaning_schedule set date = $2, heure_debut = '14:00', assignee_user_id = $3 where id = $1`,
+        id,
+        date,
+        estate.owner,
+      );
+    const seen = { vu_version: 1, vu_date: '2027-06-16', vu_heure: '10:00' };
+
+    test('stands where whoever did it saw it last', async () => {
+      const { rev } = await row();
+      await says(cleaner, { ...seen, vu_par: estate.cleaner }, rev);
+      await given('2027-06-18');
+      // And once more: what is noted of it now is news to another person.
+      await moves('2027-06-19');
+      expect(outcomeOf(await says(cleaner, done('2027-06-16', 1), rev))).toBe('applied');
+      expect(await slot()).toEqual(['2027-06-16', '10:00', 'fait']);
+    });
+
+    test('stands on the day on which they say it, where nobody knows what they saw', async () => {
+      const { rev } = await row();
+      await given('2027-06-18');
+      await says(cleaner, done('2027-06-16', 1), rev);
+      expect(await slot()).toEqual(['2027-06-16', '14:00', 'fait']);
+    });
+  });
+
   test('one that is done in advance, by somebody who knew of the move, stands where it is', async () => {
     await moves('2027-06-17');
     const { rev, version = 0 } = await row();

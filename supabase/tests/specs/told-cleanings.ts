@@ -45,13 +45,28 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       ['is given to nobody', 'assignee_user_id = null', true],
       ['is done', "statut = 'fait'", true],
       ['is past', 'date = current_date - 2', true],
-      ['was asked of somebody who has not looked yet', "envoye_le = now(), statut = 'annule'", false],
+      // They are shown nothing of one that is off: there is nothing that they could say to know.
+      ['was asked of somebody who never looked, and called off', "envoye_le = now(), statut = 'annule'", true],
       ['somebody has begun', "statut = 'commence'", false],
     ])('what %s: the server and the device agree', async (_, set, goes) => {
       await change(set);
       expect(mayGo(await row())).toBe(goes);
       await owner.remove('cleaning_schedule', id);
       expect((await row()).deleted_at !== null).toBe(goes);
+    });
+
+    test('what was called off is deleted once whoever was to do it has left the team', async () => {
+      await does(cleaner, { act: 'accept', by: estate.cleaner, at: AT });
+      await owner.remove('cleaning_schedule', id);
+      expect(mayGo(await row())).toBe(false);
+      await database().run(
+        'delete from private.sync_member where scope_id = $1 and user_id = $2',
+        estate.gite,
+        estate.cleaner,
+      );
+      expect(isDeletable(await row(), today, new Set())).toBe(true);
+      await owner.remove('cleaning_schedule', id);
+      expect((await row()).deleted_at).not.toBeNull();
     });
 
     test('what its owner does themselves is deleted', async () => {

@@ -18,6 +18,7 @@ import {
   freshData,
   queued,
   receive,
+  synced,
   type TestData,
   testId,
 } from '../../support/local-data.ts';
@@ -177,9 +178,13 @@ describe('a cleaning', () => {
   );
 
   test('that somebody may come to is called off and not deleted, and keeps its gîte, until they say that they know', async () => {
+    const rosa = testId(8, 'cccc');
+    await receive(data, 'cleaning_team', [
+      { ...synced(testId(1, 'd000'), GITE, data.userId), gite_id: GITE, user_id: rosa, nom: 'Rosa' },
+    ]);
     const off = {
-      assignee_user_id: testId(8, 'cccc'),
-      vu_par: testId(8, 'cccc'),
+      assignee_user_id: rosa,
+      vu_par: rosa,
       vu_version: 1,
       vu_date: '2026-08-08',
     };

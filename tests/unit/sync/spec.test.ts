@@ -16,9 +16,9 @@ test('every invariant of the specification is in the name of a test', () => {
 
 test('every file that the specification names exists', () => {
   const spec = readFileSync(join(ROOT, 'src/sync/SPEC.md'), 'utf8');
-  const named = [...spec.matchAll(/\b((?:data|remote|tests\/[\w/]+)\/)?([\w-]+(?:\.test)?\.ts)\b/g)];
+  const named = [...spec.matchAll(/\b((?:data|remote|(?:supabase\/)?tests\/[\w/]+)\/)?([\w-]+(?:\.test)?\.ts)\b/g)];
   const missing = named.filter(([, folder = 'sync/', file = '']) => {
-    const path = folder.startsWith('tests/') ? folder : `src/${folder}`;
+    const path = folder.includes('tests/') ? folder : `src/${folder}`;
     return !readdirSync(join(ROOT, path)).includes(file);
   });
   expect(missing.map(([name]) => name)).toEqual([]);
