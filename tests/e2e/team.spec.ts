@@ -84,6 +84,7 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
 
   // A day without network: six cleanings done, with the linen that they take, four reports, a tick and a problem.
   const sent = 6 + 6 + 4 + 1 + 1;
+  const isTick = ({ table }: AnyRow) => table === 'coches_menage';
   await goOffline(phone);
   for (const [i, id] of cleanings.entries()) {
     await phone.goto(`/menage/${id}`);
@@ -97,6 +98,8 @@ test('somebody joins with two fields, is revoked during a day out of reach, come
       await expect(phone.getByText('Signalé.')).toBeVisible();
     } else if (i === 10) {
       await phone.getByRole('checkbox', { name: 'Lits', exact: true }).check();
+      // Nothing is said of a tick, and the next page is opened sooner than anybody could.
+      await expect.poll(async () => (await records(phone, 'outbox')).some(isTick)).toBe(true);
     } else {
       await field(phone, 'Compte rendu').fill(`Compte rendu ${i}`);
       await phone.getByRole('button', { name: 'Enregistrer le compte rendu' }).click();
