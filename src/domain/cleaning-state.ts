@@ -73,7 +73,7 @@ export function isNewTo(cleaning: Cleaning, userId: string): boolean {
 }
 
 /** Whether `userId` has seen it as it is. */
-export function isKnownTo(cleaning: Cleaning, userId: string): boolean {
+function isKnownTo(cleaning: Cleaning, userId: string): boolean {
   const { vu_par, vu_version, version } = cycleOf(cleaning);
   return vu_par === userId && (vu_version ?? 0) >= version && hasSeenSlot(cleaning);
 }
