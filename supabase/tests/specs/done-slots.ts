@@ -74,11 +74,46 @@ export function doneSlotsSpec(database: () => TestDatabase): void {
     ).toEqual([]);
   });
 
-  test('one that is taken back may be moved at once', async () => {
+  test('one that was done stays that of whoever it was given to, as long as it was to take, for who has not heard of it', async () => {
     const { rev } = await row();
     await says(cleaner, done('2027-06-16', 1), rev);
-    await says(owner, { statut: 'prevu', date: '2027-06-18', heure_debut: '14:00' }, (await row()).rev);
+    const given = { assignee_user_id: null, assignee_nom: 'Madame Blin', duree_minutes: 300 };
+    const answer = await says(owner, { ...given, envoye_le: null, consignes: 'Vitres' }, rev);
+    expect(outcomeOf(answer)).toBe('applied');
+    expect(await row()).toMatchObject({
+      assignee_user_id: estate.cleaner,
+      assignee_nom: '',
+      duree_minutes: null,
+      consignes: 'Vitres',
+    });
+    // Not even by an app that lets them: it is taken back first.
+    await says(owner, given, (await row()).rev);
+    expect(await row()).toMatchObject({ assignee_user_id: estate.cleaner, duree_minutes: null });
+    expect(
+      rowsIn(scopeOf(await owner.pull(), estate.owner), 'sync_issue').filter(({ row_id }) => row_id === id),
+    ).toEqual([]);
+  });
+
+  test('how long one was to take is still said by who knows that it was done', async () => {
+    await says(cleaner, done('2027-06-16', 1), (await row()).rev);
+    await says(owner, { duree_minutes: 90 }, (await row()).rev);
+    expect(await row()).toMatchObject({ duree_minutes: 90, statut: 'fait' });
+  });
+
+  test('one that is called off by who has not heard that it was done keeps why it was where it was', async () => {
+    const { rev, raisons } = await row();
+    await says(cleaner, done('2027-06-16', 1), rev);
+    await says(owner, { statut: 'annule', raisons: 'sans_sejour' }, rev);
+    expect(await row()).toMatchObject({ statut: 'fait', raisons });
+  });
+
+  test('one that is taken back may be moved and given to somebody else at once', async () => {
+    const { rev } = await row();
+    await says(cleaner, done('2027-06-16', 1), rev);
+    const given = { assignee_user_id: null, assignee_nom: 'Madame Blin' };
+    await says(owner, { statut: 'prevu', date: '2027-06-18', heure_debut: '14:00', ...given }, (await row()).rev);
     expect(await slot()).toEqual(['2027-06-18', '14:00', 'prevu']);
+    expect(await row()).toMatchObject(given);
   });
 
   describe('one that was moved before it is heard that it was done', () => {
