@@ -61,7 +61,7 @@ begin
   if p_role = 'owner' and timely ->> 'reponse' = 'acceptee' then
     timely := private.late_taking(p_user, p_mutation, timely, p_row);
   end if;
-  if p_role = 'cleaner' and timely ? 'vu_version' then
+  if p_role = 'cleaner' and timely ? 'vu_version' and p_row -> 'vu_par' <> 'null' then
     timely := jsonb_build_object('vu_par', p_user) || timely;
   end if;
   -- What was seen last stands, in whichever order it is heard of, and what whoever is to do it has seen.
