@@ -1,4 +1,4 @@
-import type { Cleaning, SyncIssue } from '../../domain/rows.ts';
+import type { Cleaning, Day, SyncIssue } from '../../domain/rows.ts';
 import { readRow, type RowOutcome, updateRow, type Write } from '../outbox.ts';
 import type { AnyRow } from '../pending.ts';
 import { type LinenToTake, takeLinen } from './linen.ts';
@@ -8,9 +8,15 @@ export function isLastWords({ kind, code }: Pick<SyncIssue, 'kind' | 'code'>): b
   return kind === 'refusal' && code === 'former_member';
 }
 
-/** An answer is that of somebody who is asked, and an absence that of somebody who is there: to be read, and no more. */
-export function mayTakeOver(issue: Pick<SyncIssue, 'table_name' | 'mine'>): boolean {
-  if (issue.table_name === 'absences_menage') return false;
+/** Where it was and when, of work at a cleaning that had been deleted with its gîte; null of anything else. */
+export function goneWith({ theirs }: Pick<SyncIssue, 'theirs'>): { gite: string; date: Day } | null {
+  const { gite, date } = (theirs ?? {}) as { gite?: string; date?: Day };
+  return gite === undefined || date === undefined ? null : { gite, date };
+}
+
+/** An answer is that of somebody who is asked, and an absence that of somebody who is there: to be read, and no more; like what is gone. */
+export function mayTakeOver(issue: Pick<SyncIssue, 'table_name' | 'mine' | 'theirs'>): boolean {
+  if (issue.table_name === 'absences_menage' || goneWith(issue) !== null) return false;
   return issue.table_name !== 'cleaning_schedule' || Object.keys(withoutAnswer(setOf(issue))).length > 0;
 }
 

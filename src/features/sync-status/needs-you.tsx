@@ -1,6 +1,6 @@
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
-import { mayTakeOver } from '../../data/mutations/last-words.ts';
+import { goneWith, mayTakeOver } from '../../data/mutations/last-words.ts';
 import { dismissQuarantined, keepMine, keepTheirs, retryQuarantined } from '../../data/mutations/issues.ts';
 import type { QuarantinedChange } from '../../data/queries/waiting-changes.ts';
 import type { SyncedTableName, SyncIssue } from '../../domain/rows.ts';
@@ -143,8 +143,8 @@ function Refusal({ issue, words }: IssueProps) {
 }
 
 /**
- * What somebody sent who had been taken out of the team before: the owner takes it over, or not. Or an answer of somebody who was not asked
- * any more, to be read.
+ * What somebody sent who had been taken out of the team before: the owner takes it over, or not. Or, to be read, an answer of somebody who
+ * was not asked any more, and work at a cleaning that had gone with its gîte.
  */
 function LastWords({ issue, words }: IssueProps) {
   const t = useT();
@@ -154,10 +154,18 @@ function LastWords({ issue, words }: IssueProps) {
   const { nom, equipe } = (issue.theirs ?? {}) as { nom?: string; equipe?: boolean };
   const name = nom === undefined || nom === '' ? t('sync.needsYou.formerSomebody') : nom;
   const when = format.instant(issue.theirs_at ?? issue.created_at, data.now());
+  const gone = goneWith(issue);
   return (
     <>
       <p className="mt-1">
-        {t(equipe === true ? 'sync.needsYou.lateTitle' : 'sync.needsYou.formerTitle', { name: isolated(name), when })}
+        {gone === null
+          ? t(equipe === true ? 'sync.needsYou.lateTitle' : 'sync.needsYou.formerTitle', { name: isolated(name), when })
+          : t('sync.needsYou.goneTitle', {
+              name: isolated(name),
+              gite: isolated(gone.gite),
+              day: format.day(gone.date, data.today()),
+              when,
+            })}
       </p>
       <Written
         table={issue.table_name}

@@ -200,5 +200,30 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       await database().run('update public.gites_base set deleted_at = now() where id = $1', estate.gite);
       expect(await does(cleaner, { act: 'finish', by: estate.cleaner, at: AT }, known)).toBe('row_deleted');
     });
+
+    test('that it is done is the owner’s to read once the gîte is gone, where it was and when, and no answer is', async () => {
+      await change('deleted_at = null');
+      await database().run(
+        `update public.gites_base set nom = 'Le Moulin', deleted_at = now() where id = $1`,
+        estate.gite,
+      );
+      expect((await row()).deleted_at).not.toBeNull();
+      await does(cleaner, { act: 'refuse', note: 'Malade', by: estate.cleaner, at: AT }, known);
+      expect(await issuesOf(owner)).toEqual([]);
+      await does(cleaner, { act: 'finish', by: estate.cleaner, at: AT }, known);
+      const lost = { date: known.date, nom: 'Nadia', gite: 'Le Moulin' };
+      const set = { statut: 'fait', fait_le: AT, fait_version: known.version };
+      expect(await issuesOf(owner)).toMatchObject([
+        {
+          kind: 'refusal',
+          code: 'former_member',
+          mine: { op: 'update', set },
+          theirs: lost,
+          theirs_by: estate.cleaner,
+        },
+      ]);
+      // Its author reads that it is gone, not that they have left.
+      expect((await issuesOf(cleaner)).map(({ code }) => code)).toEqual(['row_deleted', 'row_deleted']);
+    });
   });
 }

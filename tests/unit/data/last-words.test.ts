@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { keepMine } from '../../../src/data/mutations/issues.ts';
+import { goneWith, mayTakeOver } from '../../../src/data/mutations/last-words.ts';
 import { openIssues } from '../../../src/data/queries/sync.ts';
 import { statementOfMonth } from '../../../src/data/queries/pay.ts';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
@@ -99,4 +100,13 @@ test('an answer and an absence of theirs are read and settled, and write nothing
     expect((await cleaning())?.reponse ?? '').toBe('');
     expect(await data.db.absences_menage.count()).toBe(0);
   }
+});
+
+test('work at a cleaning that went with its gîte is to be read: there is nothing to take it over into', async () => {
+  const theirs = { nom: 'Aya', gite: 'Le Moulin', date: '2026-08-08' };
+  const lost = { ...(await sent(FINISHED)), theirs };
+  expect([goneWith(lost), mayTakeOver(lost)]).toEqual([{ gite: 'Le Moulin', date: '2026-08-08' }, false]);
+  done(await keepMine(data, lost));
+  expect((await cleaning())?.statut).toBe('prevu');
+  expect((await data.db.sync_issue.get(lost.id))?.state).toBe('settled');
 });

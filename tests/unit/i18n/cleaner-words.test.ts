@@ -132,6 +132,7 @@ const OWNER_KEYS = new Set([
   'sync.needsYou.formerTake',
   'sync.needsYou.formerText',
   'sync.needsYou.formerTitle',
+  'sync.needsYou.goneTitle',
   'sync.needsYou.lateTitle',
   'reservations.unknownGite',
   'team.empty.*',

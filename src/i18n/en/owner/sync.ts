@@ -3,6 +3,7 @@ export const ownerSync = {
   needsYou: {
     formerTitle: '{{name}}, who has left the team, sent it · {{when}}',
     lateTitle: '{{name}} answered about a cleaning that is no longer theirs · {{when}}',
+    goneTitle: '{{name}} sent it about the cleaning of {{day}}, in a gîte deleted since ({{gite}}) · {{when}}',
     formerSomebody: 'Somebody',
     formerText: 'Written before knowing, and kept for you:',
     formerTake: 'Take it over',

@@ -3,6 +3,7 @@ export const ownerSync = {
   needsYou: {
     formerTitle: '{{name}}, qui n’est plus de l’équipe, l’a envoyé · {{when}}',
     lateTitle: '{{name}} a répondu pour un ménage qui ne lui est plus confié · {{when}}',
+    goneTitle: '{{name}} l’a envoyé pour le ménage du {{day}}, dans un gîte supprimé depuis ({{gite}}) · {{when}}',
     formerSomebody: 'Quelqu’un',
     formerText: 'Écrit avant de savoir, et gardé pour vous :',
     formerTake: 'Le reprendre',
