@@ -154,6 +154,30 @@ export function feedGuardsSpec(database: () => TestDatabase): void {
     expect(await desk.feedOf(id)).toMatchObject({ watchful: true });
   });
 
+  test('a cleaning that was done before its guests leave has the calendar read whole, which plans the one after them', async () => {
+    const { id, lease } = await desk.leased();
+    await desk.apply(id, lease, {});
+    const { cleaning_schedule: cleaning, reservations: stay } = desk.estate.rows;
+    const says = async (statut: string, days: number) => {
+      await database().run(
+        `update public.cleaning_schedule as one set statut = 'prevu', reservation_id = stay.id, date = stay.date_fin + $3::integer
+         from public.reservations as stay where one.id = $1 and stay.id = $2`,
+        cleaning,
+        stay,
+        days,
+      );
+      await database().run('update public.cleaning_schedule set statut = $2 where id = $1', cleaning, statut);
+      const { watchful } = await desk.feedOf(id);
+      await database().run('update private.feed set watchful = false where id = $1', id);
+      return watchful;
+    };
+    // Its owner plans by hand.
+    expect(await says('fait', -1)).toBe(false);
+    await database().run('update public.gites_base set menage_auto = true where id = $1', desk.estate.gite);
+    expect([await says('fait', -1), await says('commence', -1)]).toEqual([true, true]);
+    expect([await says('fait', 0), await says('annule', -1)]).toEqual([false, false]);
+  });
+
   test('case 47: a doubt that its owner was told of is one still after the calendar failed for a while', async () => {
     const { id, lease } = await desk.leased();
     const doubt = { since: '2026-11-20T00:00:00Z', runs: 3, of: 4, told: true };
