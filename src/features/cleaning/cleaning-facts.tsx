@@ -58,7 +58,8 @@ export function CleaningFacts({ view, access, names, me, role }: CleaningFactsPr
                     {access.text}
                   </bdi>
                 ) : (
-                  t('cleaningPages.detail.accessFrom', { day: format.day(access.from, today) })
+                  // In full: "déc." would end the sentence twice.
+                  t('cleaningPages.detail.accessFrom', { day: format.dayAndMonth(access.from) })
                 )),
             ],
             [
