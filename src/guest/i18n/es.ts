@@ -23,7 +23,7 @@ export const words: FirstWords = {
   inHours: (hours) => (hours === 1 ? 'dentro de una hora' : `dentro de ${hours} horas`),
   arriveFrom: '{when}, a partir de las {hour}',
   leaveBefore: 'Salida: {day}, antes de las {hour}',
-  nightsLeft: (nights) => `Quedan ${nights} noches aquí`,
+  nightsLeft: (nights) => `Le quedan ${nights} noches aquí`,
   lastNight: 'Su última noche aquí',
   leaveToday: 'Sale hoy, antes de las {hour}',
   thanks: 'Gracias por su visita y buen viaje',
@@ -99,10 +99,10 @@ export const words: FirstWords = {
 
   birthDate: 'Fecha de nacimiento',
 
-  waiting: (count) => (count === 1 ? 'Un envío espera la conexión' : `${count} envíos esperan la conexión`),
+  waiting: (count) => (count === 1 ? 'Un mensaje espera conexión' : `${count} mensajes esperan conexión`),
   sendNow: 'Enviar ahora',
-  refused: 'Este envío se ha rechazado. Revíselo y envíelo de nuevo.',
-  tooMany: 'Demasiados envíos para esta estancia: llame a su anfitrión.',
+  refused: 'No se ha aceptado. Revíselo y envíelo de nuevo.',
+  tooMany: 'Demasiados mensajes para esta estancia: es mejor que llame a su anfitrión.',
   tooLate: 'Es demasiado tarde para pedir esta hora.',
   notNeeded: 'No hace falta pedirla: esta hora ya es posible.',
   takeBack: 'Corregir',

@@ -32,8 +32,8 @@ export const words: MoreWords = {
   askArrival: 'Llegar antes',
   askDeparture: 'Salir más tarde',
   usual: 'Previsto: {hour}.',
-  offerArrival: 'Posible ya a partir de las {hour}.',
-  offerDeparture: 'Posible ya hasta las {hour}.',
+  offerArrival: 'Posible de inmediato a partir de las {hour}.',
+  offerDeparture: 'Posible de inmediato hasta las {hour}.',
   atOnce: 'Se concede al enviarlo, si nada cambia hasta entonces.',
   hostDecides: 'Decide su anfitrión: la respuesta aparecerá aquí.',
   requestStates: { attente: 'A la espera de respuesta', acceptee: 'Aceptado', refusee: 'No es posible' },
@@ -90,14 +90,16 @@ export const words: MoreWords = {
   optional: 'opcional',
   ifAny: 'si lo tiene',
   send: 'Enviar',
-  sendLater: 'Sin conexión, su mensaje sale en cuanto vuelva.',
+  sendLater: 'Sin conexión, su mensaje se enviará en cuanto la haya.',
   choose: 'Elegir…',
   home: 'Domicilio habitual',
   phone: 'Teléfono móvil',
   sent: 'Enviado.',
   forgetHow: 'Borra de este teléfono el código, la página y lo que ha escrito.',
   unsent: (count) =>
-    count === 1 ? 'Un envío aún no ha salido: se perderá.' : `${count} envíos aún no han salido: se perderán.`,
+    count === 1
+      ? 'Un mensaje aún no se ha enviado: se perderá.'
+      : `${count} mensajes aún no se han enviado: se perderán.`,
   forgetConfirm: 'Borrar todo',
   keptHere: 'Guardado en este teléfono, incluso sin conexión, y borrado al final de la estancia.',
   keptOnline:
