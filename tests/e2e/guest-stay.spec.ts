@@ -62,6 +62,9 @@ test('during the stay there is how things work, and the list for leaving remembe
   const { link } = await newGuestStay(stack, { leavesIn: 40, nights: 4 });
   await page.goto(link);
   await expect(page.getByText(/^(Encore 2 nuits ici|Votre dernière nuit ici)/)).toBeVisible();
+  // Nobody who needs it has to find out first that the bar goes on.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Aide' })).toBeInViewport({ ratio: 1 });
   await goToSection(page, 'Sur place');
   await expect(page.getByRole('heading', { name: 'Chauffage' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Piscine' })).toHaveCount(0);
