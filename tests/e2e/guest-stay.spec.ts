@@ -34,6 +34,15 @@ test('25 hours before arrival the page says when the code comes, and has none of
   expect(kept).not.toContain('gabare;et');
 });
 
+test('of a stay that only a calendar knows nobody is called by name or counted', async ({ page, stack }) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 25, guestName: '' });
+  await stack.sql('update public.reservations set nb_adultes = default where id = $1', [stayId]);
+  await page.goto(link);
+  await expect(page.getByText(/^Du .* au /)).toBeVisible();
+  await expect(page.getByText('Bienvenue')).toHaveCount(0);
+  await expect(page.getByText(/adulte/)).toHaveCount(0);
+});
+
 test('23 hours before arrival the code is there, huge, and the wifi with its QR code', async ({
   page,
   stack,
