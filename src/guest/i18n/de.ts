@@ -117,7 +117,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Dieser Link ist nicht gültig',
   closedText:
-    'Er wurde vielleicht ersetzt, oder Ihr Aufenthalt ist zu Ende. Bitten Sie Ihre Gastgeber um einen neuen Link. Auf diesem Telefon ist nichts geblieben.',
+    'Er wurde vielleicht ersetzt, oder Ihr Aufenthalt ist zu Ende. Bitten Sie Ihre Gastgeber um einen neuen Link. Auf diesem Telefon ist nichts davon geblieben.',
   wrongDateTitle: 'Bitte das Datum Ihres Telefons prüfen',
   wrongDateText:
     'Dieses Telefon glaubt, Ihr Aufenthalt sei längst vorbei. Stellen Sie Datum und Uhrzeit richtig und versuchen Sie es noch einmal.',

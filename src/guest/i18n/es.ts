@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Este enlace no es válido',
   closedText:
-    'Quizá se haya sustituido, o su estancia haya terminado. Pida un enlace nuevo a su anfitrión. No ha quedado nada en este teléfono.',
+    'Quizá se haya sustituido, o su estancia haya terminado. Pida un enlace nuevo a su anfitrión. No queda nada de su estancia en este teléfono.',
   wrongDateTitle: 'Compruebe la fecha de su teléfono',
   wrongDateText:
     'Este teléfono cree que su estancia terminó hace tiempo. Ajuste la fecha y la hora y vuelva a intentarlo.',

@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Questo link non è valido',
   closedText:
-    'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host. Su questo telefono non è rimasto nulla.',
+    'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host. Su questo telefono non ne è rimasto nulla.',
   wrongDateTitle: 'Controlli la data del telefono',
   wrongDateText: 'Questo telefono crede che il suo soggiorno sia finito da tempo. Regoli la data e l’ora, poi riprovi.',
   noneTitle: 'Nessun soggiorno su questo telefono',

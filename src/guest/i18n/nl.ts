@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Deze link is niet geldig',
   closedText:
-    'Misschien is hij vervangen, of uw verblijf is voorbij. Vraag uw gastheer om een nieuwe link. Op deze telefoon is niets achtergebleven.',
+    'Misschien is hij vervangen, of uw verblijf is voorbij. Vraag uw gastheer om een nieuwe link. Op deze telefoon is er niets van achtergebleven.',
   wrongDateTitle: 'Controleer de datum van uw telefoon',
   wrongDateText:
     'Deze telefoon denkt dat uw verblijf al lang voorbij is. Stel de datum en de tijd goed in en probeer het opnieuw.',

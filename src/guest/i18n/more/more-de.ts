@@ -101,9 +101,9 @@ export const words: MoreWords = {
       ? 'Eine Nachricht ist noch nicht gesendet und geht verloren.'
       : `${count} Nachrichten sind noch nicht gesendet und gehen verloren.`,
   forgetConfirm: 'Alles löschen',
-  keptHere: 'Auf diesem Telefon gespeichert, auch ohne Netz, und am Ende des Aufenthalts gelöscht.',
+  keptHere: 'Auf diesem Telefon gespeichert, auch ohne Netz, und nach dem Aufenthalt gelöscht.',
   keptOnline:
-    'Auf diesem Telefon gespeichert und am Ende des Aufenthalts gelöscht. Zum Öffnen dieser Seite ist noch Netz nötig.',
+    'Auf diesem Telefon gespeichert und nach dem Aufenthalt gelöscht. Zum Öffnen dieser Seite ist noch Netz nötig.',
   notKept: 'Dieser Browser speichert nichts: Behalten Sie den Link.',
   printed: 'Code und WLAN werden nicht gedruckt.',
   install: 'Legen Sie diese Seite auf Ihren Startbildschirm, um sie zur Hand zu haben.',

@@ -101,9 +101,9 @@ export const words: MoreWords = {
       ? 'Un mensaje aún no se ha enviado: se perderá.'
       : `${count} mensajes aún no se han enviado: se perderán.`,
   forgetConfirm: 'Borrar todo',
-  keptHere: 'Guardado en este teléfono, incluso sin conexión, y borrado al final de la estancia.',
+  keptHere: 'Guardado en este teléfono, incluso sin conexión, y borrado después de la estancia.',
   keptOnline:
-    'Guardado en este teléfono y borrado al final de la estancia. Para abrir esta página aún hace falta conexión.',
+    'Guardado en este teléfono y borrado después de la estancia. Para abrir esta página aún hace falta conexión.',
   notKept: 'Este navegador no guarda nada: conserve el enlace para volver.',
   printed: 'El código y el wifi no se imprimen.',
   install: 'Añada esta página a su pantalla de inicio para tenerla a mano.',

@@ -100,9 +100,9 @@ export const words: MoreWords = {
       ? 'Un messaggio non è ancora partito: andrà perso.'
       : `${count} messaggi non sono ancora partiti: andranno persi.`,
   forgetConfirm: 'Cancella tutto',
-  keptHere: 'Conservato su questo telefono, anche senza rete, e cancellato alla fine del soggiorno.',
+  keptHere: 'Conservato su questo telefono, anche senza rete, e cancellato dopo il soggiorno.',
   keptOnline:
-    'Conservato su questo telefono e cancellato alla fine del soggiorno. Per aprire questa pagina serve ancora la rete.',
+    'Conservato su questo telefono e cancellato dopo il soggiorno. Per aprire questa pagina serve ancora la rete.',
   notKept: 'Questo browser non conserva nulla: tenga il link per tornare.',
   printed: 'Il codice e il Wi-Fi non si stampano.',
   install: 'Aggiunga questa pagina alla schermata iniziale per averla a portata di mano.',

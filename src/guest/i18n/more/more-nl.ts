@@ -101,9 +101,8 @@ export const words: MoreWords = {
       ? 'Eén bericht is nog niet verzonden: het gaat verloren.'
       : `${count} berichten zijn nog niet verzonden: ze gaan verloren.`,
   forgetConfirm: 'Alles wissen',
-  keptHere: 'Bewaard op deze telefoon, ook zonder internet, en gewist aan het einde van het verblijf.',
-  keptOnline:
-    'Bewaard op deze telefoon en gewist aan het einde van het verblijf. Om deze pagina te openen is nog internet nodig.',
+  keptHere: 'Bewaard op deze telefoon, ook zonder internet, en gewist na het verblijf.',
+  keptOnline: 'Bewaard op deze telefoon en gewist na het verblijf. Om deze pagina te openen is nog internet nodig.',
   notKept: 'Deze browser bewaart niets: bewaar de link om terug te komen.',
   printed: 'De code en de wifi worden niet afgedrukt.',
   install: 'Zet deze pagina op uw startscherm om alles bij de hand te hebben.',
