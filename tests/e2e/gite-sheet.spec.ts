@@ -209,6 +209,7 @@ test('a photo is made small on the phone, without where it was taken, and reache
   expect(buffer.includes('45.1384 N')).toBe(true);
   await input.setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
   await expect(phone.getByText('Photo ajoutée.')).toBeVisible();
+  await expect(phone.getByText(/^Montrée avec le code seulement/)).toBeVisible();
   await phone.getByRole('button', { name: 'Modifier la photo : Sans légende' }).click();
   await field(phone, 'Ce qu’elle montre').selectOption({ label: 'La boîte à clés' });
   await field(phone, 'Légende').fill('Derrière le rosier');

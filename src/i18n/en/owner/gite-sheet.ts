@@ -221,6 +221,7 @@ export const giteSheet = {
     added_other: '{{count, number}} photos added.',
     editTitle: 'The photo',
     other: 'Something else',
+    unnamed: 'Shown only when the code is, as it may be of the keys: say what it shows.',
     subjects: {
       entree: 'The entrance',
       cles: 'The key box',

@@ -232,6 +232,7 @@ export const giteSheet = {
     added_other: '{{count, number}} photos ajoutées.',
     editTitle: 'La photo',
     other: 'Autre chose',
+    unnamed: 'Montrée avec le code seulement, tant qu’elle peut être celle des clés : dites ce qu’elle montre.',
     subjects: {
       entree: 'L’entrée',
       cles: 'La boîte à clés',
