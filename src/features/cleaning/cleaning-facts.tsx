@@ -31,7 +31,6 @@ export function CleaningFacts({ view, access, names, me, role }: CleaningFactsPr
   const { cleaning, gite, before, after } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
-  const today = useData().today();
   return (
     <>
       <Card>
