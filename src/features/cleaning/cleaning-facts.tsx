@@ -9,7 +9,8 @@ import { TIME_FLAGS, timeFlagOf } from '../../domain/cleaning-plan/time-flags.ts
 import type { Cleaning } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
-import { addressOf, assigneeName, peopleText } from '../../parts/cleaning-words.tsx';
+import { peopleText } from '../../parts/cleaning-texts.ts';
+import { addressOf, assigneeName } from '../../parts/cleaning-words.tsx';
 import { WayThere } from '../../parts/way-there.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';
@@ -31,7 +32,6 @@ export function CleaningFacts({ view, access, names, me, role }: CleaningFactsPr
   const { cleaning, gite, before, after } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
-  const today = useData().today();
   return (
     <>
       <Card>
