@@ -19,8 +19,8 @@ export interface Guest {
   device: Device;
 }
 
-/** In the order of the bar. */
-export const SECTIONS = ['arrival', 'wifi', 'during', 'departure', 'around', 'help', 'write', 'form'] as const;
+/** In the order of the bar: whom to call is in sight on a phone before anybody has swept it sideways. */
+export const SECTIONS = ['arrival', 'wifi', 'during', 'help', 'departure', 'around', 'write', 'form'] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export interface SectionProps {

@@ -57,7 +57,7 @@ function Photo({ photo }: { photo: GuestPhoto }) {
   const subjects: Readonly<Record<string, string>> = words.photoSubjects;
   const subject = (Object.hasOwn(subjects, photo.subject) && subjects[photo.subject]) || words.photo;
   return (
-    // Of the keys and the router: left out of print, as the code is.
+    // Of the keys, the router or nobody knows what: left out of print, as the code is.
     <figure {...(SECRET_SUBJECTS.has(photo.subject) ? { className: 'secret' } : {})}>
       <img src={photoSource(photo.image ?? '')} alt={subject} width={photo.width} height={photo.height} />
       {said !== null && (

@@ -16,7 +16,9 @@ export function StayList({ stays, language, open }: StayListProps) {
       {stays.map(({ token, sheet }) => (
         <li key={token}>
           <button type="button" className="button" onClick={() => open(token)}>
-            <Name>{sheet.gite.name}</Name> · {longDay(sheet.stay.arrival, language)}
+            <span>
+              <Name>{sheet.gite.name}</Name> · {longDay(sheet.stay.arrival, language)}
+            </span>
           </button>
         </li>
       ))}

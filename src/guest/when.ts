@@ -1,6 +1,7 @@
 import { nightsBetween } from '../domain/day.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Day, Hour } from '../domain/rows.ts';
+import { firstOfMonth } from '../lib/first-of-month.ts';
 import type { FirstWords } from './i18n/words.ts';
 
 /** A day and an hour at the gîte: what its guests read on their watch there. */
@@ -41,9 +42,8 @@ export function untilArrival({ days, hours }: { days: number; hours: number | nu
 
 /** "Friday 14 May": a day without an instant, so that no zone can shift it. */
 export function longDay(day: Day, language: string): string {
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' }).format(
-    Date.parse(`${day}T12:00:00Z`),
-  );
+  const format = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  return firstOfMonth(language, day, format.format(Date.parse(`${day}T12:00:00Z`)));
 }
 
 /** An instant as a watch at the gîte shows it: "Friday 14 May, 16:00". */

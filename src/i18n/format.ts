@@ -1,3 +1,4 @@
+import { firstOfMonth } from '../lib/first-of-month.ts';
 import type { Language } from './language.ts';
 
 /** A calendar day, `YYYY-MM-DD`: never an instant, so no zone can shift it. */
@@ -144,9 +145,4 @@ function utc(day: Day): number {
 function localDay(date: Date): Day {
   const two = (value: number) => String(value).padStart(2, '0');
   return `${String(date.getFullYear()).padStart(4, '0')}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
-
-/** French says "1er", which Intl does not. */
-function firstOfMonth(language: Language, day: Day, text: string): string {
-  return language === 'fr' && day.endsWith('-01') ? text.replace(/\b1\b/, '1er') : text;
 }

@@ -257,7 +257,7 @@ test('a cleaning that is given to somebody else is said to whoever had it, who o
   const list = phone.getByRole('list', { name: 'Du nouveau pour vous' });
   await expect(list.getByText(/N’est plus pour vous : .* à 10:00/)).toBeVisible();
   await goOffline(phone);
-  await list.getByRole('button', { name: 'C’est noté' }).click();
+  await press(phone, 'C’est noté', 'C’est noté.', list);
   await expect(list).toHaveCount(0);
   await goOnline(phone);
   const [row] = await stack.sql('select su_par from public.cleaning_schedule where id = $1', [id]);

@@ -88,6 +88,15 @@ test('a sheet is written without network, in two languages, taken to another gî
   await field(phone, 'Code d’accès').fill('2407A');
   await save(phone);
   await done(phone, 5);
+  // Guests read this from the day the link is sent.
+  await open(phone, 'Arrivée');
+  await field(phone, 'Comment arriver').fill('Le portail bleu, après l’église. Code 2407A.');
+  await save(phone);
+  await phone.getByRole('link', { name: /^Le code ou le mot de passe, écrit là/ }).click();
+  await expect(phone.getByText(/^Un code ou le mot de passe est écrit ici/)).toHaveCount(1);
+  await field(phone, 'Comment arriver').fill('Le portail bleu, après l’église.');
+  await save(phone);
+  await done(phone, 5);
   await open(phone, 'Arrivée');
   await phone.getByText('Anglais', { exact: true }).click();
   // The French stands beside what is typed; the code is written once.
@@ -200,6 +209,7 @@ test('a photo is made small on the phone, without where it was taken, and reache
   expect(buffer.includes('45.1384 N')).toBe(true);
   await input.setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer });
   await expect(phone.getByText('Photo ajoutée.')).toBeVisible();
+  await expect(phone.getByText(/^Montrée avec le code seulement/)).toBeVisible();
   await phone.getByRole('button', { name: 'Modifier la photo : Sans légende' }).click();
   await field(phone, 'Ce qu’elle montre').selectOption({ label: 'La boîte à clés' });
   await field(phone, 'Légende').fill('Derrière le rosier');

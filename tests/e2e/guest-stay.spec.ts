@@ -34,6 +34,15 @@ test('25 hours before arrival the page says when the code comes, and has none of
   expect(kept).not.toContain('gabare;et');
 });
 
+test('of a stay that only a calendar knows nobody is called by name or counted', async ({ page, stack }) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 25, guestName: '' });
+  await stack.sql('update public.reservations set nb_adultes = default where id = $1', [stayId]);
+  await page.goto(link);
+  await expect(page.getByText(/^Du .* au /)).toBeVisible();
+  await expect(page.getByText('Bienvenue')).toHaveCount(0);
+  await expect(page.getByText(/adulte/)).toHaveCount(0);
+});
+
 test('23 hours before arrival the code is there, huge, and the wifi with its QR code', async ({
   page,
   stack,
@@ -62,6 +71,9 @@ test('during the stay there is how things work, and the list for leaving remembe
   const { link } = await newGuestStay(stack, { leavesIn: 40, nights: 4 });
   await page.goto(link);
   await expect(page.getByText(/^(Encore 2 nuits ici|Votre dernière nuit ici)/)).toBeVisible();
+  // Nobody who needs it has to find out first that the bar goes on.
+  await page.setViewportSize({ width: 320, height: 640 });
+  await expect(page.getByRole('navigation').getByRole('button', { name: 'Aide' })).toBeInViewport({ ratio: 1 });
   await goToSection(page, 'Sur place');
   await expect(page.getByRole('heading', { name: 'Chauffage' })).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Piscine' })).toHaveCount(0);

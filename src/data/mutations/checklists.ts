@@ -65,14 +65,35 @@ export async function movePoint(data: DataContext, id: string, by: -1 | 1): Outc
     const room = all.filter(({ piece }) => piece === point.piece);
     const other = room[room.findIndex((one) => one.id === id) + by];
     if (other === undefined) return ok(id);
-    // Where places are shared they say nothing: then all are numbered anew.
-    const isTold = new Set(all.map(({ ordre }) => ordre)).size === all.length;
-    const places = isTold ? all.map(({ ordre }) => ordre) : all.map((_, i) => i);
+    const places = placesOf(all);
     const placeOf = new Map(all.map((one, i) => [one.id, places[i] ?? 0]));
     const swapped = new Map(placeOf).set(id, placeOf.get(other.id) ?? 0).set(other.id, placeOf.get(id) ?? 0);
     for (const [pointId, ordre] of swapped) await updateRow(write, 'points_menage', pointId, { ordre });
     return ok(id);
   });
+}
+
+/** One room up (-1) or down (1), with its points; the first and the last stay where they are. */
+export async function moveRoom(data: DataContext, giteId: string, piece: string, by: -1 | 1): Outcome {
+  return commit(data, TABLES, async (write) => {
+    const all = await pointsOf(data, giteId);
+    const rooms = [...Map.groupBy(all, (point) => point.piece)];
+    const at = rooms.findIndex(([name]) => name === piece);
+    const [room, other] = [rooms[at], rooms[at + by]];
+    if (room === undefined) return fail(wholeError('not_found'));
+    if (other === undefined) return ok(giteId);
+    const ordered = rooms.with(at, other).with(at + by, room);
+    const places = placesOf(all);
+    for (const [i, { id }] of ordered.flatMap(([, points]) => points).entries())
+      await updateRow(write, 'points_menage', id, { ordre: places[i] ?? i });
+    return ok(giteId);
+  });
+}
+
+/** Those that the points of a list have, in its order. Where some are shared they say nothing: then all are numbered anew. */
+function placesOf(all: readonly PointMenage[]): number[] {
+  const isTold = new Set(all.map(({ ordre }) => ordre)).size === all.length;
+  return isTold ? all.map(({ ordre }) => ordre) : all.map((_, i) => i);
 }
 
 export async function deletePoint(data: DataContext, id: string): Outcome {

@@ -9,12 +9,14 @@ import {
   WORD_FIELDS,
   type WordField,
 } from './sections.ts';
+import { tellsTooEarly } from './too-early.ts';
 import { agrees } from './way-in.ts';
 
 /** How much a guest misses it: they stand before a closed door · they ask · they would have liked to know. */
 export type Weight = 'essentiel' | 'utile' | 'plus';
 
 const POINTS = {
+  trop_tot: { section: 'arrivee', weight: 'essentiel' },
   adresse: { section: 'adresse', weight: 'essentiel' },
   position: { section: 'adresse', weight: 'essentiel' },
   acces: { section: 'arrivee', weight: 'essentiel' },
@@ -66,9 +68,11 @@ export interface Completeness {
 /** What a good guest page lacks. What a gîte has not (a pool, wifi where its owner says there is none) is not missing. */
 export function completenessOf(facts: SheetFacts): Completeness {
   const { gite, wifi, fr, en, contacts, equipment } = facts;
+  const early = sectionsOf(tellsTooEarly(facts));
   const untold = [...sectionsOf(untranslated(fr, en)), ...untranslatedParts(facts)];
   /** Null: not asked of this gîte. */
   const state: Record<PointKey, boolean | null> = {
+    trop_tot: early.length > 0 ? false : null,
     adresse: filled(gite.adresse) && filled(gite.ville),
     position: gite.latitude !== null && gite.longitude !== null,
     acces: [fr, en].some((words) => filled(words.code_acces) || filled(words.emplacement_cles)),
@@ -87,6 +91,7 @@ export function completenessOf(facts: SheetFacts): Completeness {
     medecin: filled(contacts.medecin_local) || filled(contacts.telephone_medecin) || filled(contacts.pharmacie_garde),
     activites: facts.activities > 0,
   };
+  const elsewhere: Partial<Record<PointKey, SheetSection[]>> = { trop_tot: early, anglais: untold };
   const asked = (Object.keys(POINTS) as PointKey[]).filter((key) => state[key] !== null);
   const open = asked.filter((key) => state[key] === false);
   return {
@@ -95,7 +100,7 @@ export function completenessOf(facts: SheetFacts): Completeness {
     missing: open.map((key) => ({
       key,
       weight: POINTS[key].weight,
-      section: key === 'anglais' ? (untold[0] ?? 'arrivee') : POINTS[key].section,
+      section: elsewhere[key]?.[0] ?? POINTS[key].section,
     })),
   };
 }

@@ -14,8 +14,11 @@ export const PHOTO_SUBJECTS = [
 ] as const;
 export type PhotoSubject = (typeof PHOTO_SUBJECTS)[number];
 
-/** Shown when codes and passwords are, as the server does (`guest_photos`). */
-export const SECRET_SUBJECTS: ReadonlySet<string> = new Set<PhotoSubject>(['cles', 'wifi']);
+/**
+ * Shown when codes and passwords are, as the server does (`guest_photos`). So is what nobody has said anything of, as each photo is at first:
+ * it may be the keys.
+ */
+export const SECRET_SUBJECTS: ReadonlySet<string> = new Set<PhotoSubject | ''>(['', 'cles', 'wifi']);
 
 /** A gîte's, on a guest's phone: more would be an album. */
 export const MOST_PHOTOS = 8;

@@ -16,11 +16,16 @@ export function firstWritten(by: Readonly<Record<string, string>>): string | nul
 
 /** Whether a translation names the same numbers and codes: "2e étage, 12A" and "12A, 2nd floor" do. */
 export function agrees(original: string, translation: string): boolean {
-  return original.trim() === '' || translation.trim() === '' || codesIn(original) === codesIn(translation);
+  return original.trim() === '' || translation.trim() === '' || inOrder(original) === inOrder(translation);
 }
 
-function codesIn(text: string): string {
-  const codes: string[] = text.match(/[A-Z]*\d+[A-Z\d]*/g) ?? [];
+/** The numbers and codes that a text names. */
+export function codesIn(text: string): string[] {
+  return text.match(/[A-Z]*\d+[A-Z\d]*/g) ?? [];
+}
+
+function inOrder(text: string): string {
+  const codes = codesIn(text);
   codes.sort();
   return codes.join(' ');
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { DataContext } from '../../data/context.ts';
 import { useData, useLive } from '../../data/live.ts';
-import { addPoints, movePoint } from '../../data/mutations/checklists.ts';
+import { addPoints, movePoint, moveRoom } from '../../data/mutations/checklists.ts';
 import { pointsOf } from '../../data/queries/checklists.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import type { PointMenage } from '../../domain/list-rows.ts';
@@ -41,8 +41,16 @@ export function PointsSection({ gite }: { gite: Gite }) {
           </Button>
         </div>
       )}
-      {rooms.map(([piece, ofRoom]) => (
-        <Room key={piece} piece={piece} points={ofRoom} onEdit={setEdited} />
+      {rooms.map(([piece, ofRoom], i) => (
+        <Room
+          key={piece}
+          giteId={gite.id}
+          piece={piece}
+          points={ofRoom}
+          isFirst={i === 0}
+          isLast={i === rooms.length - 1}
+          onEdit={setEdited}
+        />
       ))}
       <NewPoint giteId={gite.id} rooms={rooms.map(([piece]) => piece)} />
       {others.length > 0 && <CopyPoints giteId={gite.id} others={others} />}
@@ -58,22 +66,44 @@ export function PointsSection({ gite }: { gite: Gite }) {
 }
 
 interface RoomProps {
+  giteId: string;
   piece: string;
   points: readonly PointMenage[];
+  isFirst: boolean;
+  isLast: boolean;
   onEdit: (point: PointMenage) => void;
 }
 
-function Room({ piece, points, onEdit }: RoomProps) {
+function Room({ giteId, piece, points, isFirst, isLast, onEdit }: RoomProps) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
   const name = piece === '' ? t('lists.checklist.wholeGite') : piece;
   const move = (id: string, by: -1 | 1) => void settle(movePoint(data, id, by), t('lists.points.moved'));
+  const moveAll = (by: -1 | 1) => void settle(moveRoom(data, giteId, piece, by), t('lists.points.moved'));
   return (
     <div className="mb-4">
-      <h3 className="mb-1.5 font-semibold">
-        <bdi>{name}</bdi>
-      </h3>
+      <div className="mb-1.5 flex items-center gap-2">
+        <h3 className="min-w-0 flex-1 font-semibold wrap-anywhere">
+          <bdi>{name}</bdi>
+        </h3>
+        {!(isFirst && isLast) && (
+          <span className="flex">
+            <IconButton
+              icon={ArrowUp}
+              label={t('lists.points.roomUp', { room: name })}
+              disabled={isFirst}
+              onClick={() => moveAll(-1)}
+            />
+            <IconButton
+              icon={ArrowDown}
+              label={t('lists.points.roomDown', { room: name })}
+              disabled={isLast}
+              onClick={() => moveAll(1)}
+            />
+          </span>
+        )}
+      </div>
       <List label={name}>
         {points.map(({ id, texte }, i) => (
           <li key={id} className="flex flex-wrap items-center gap-x-2 py-1 ps-4 pe-1.5">

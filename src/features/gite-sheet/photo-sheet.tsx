@@ -15,6 +15,7 @@ import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { SheetButtons } from '../../ui/sheet-buttons.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { secretHint } from './secret-hint.ts';
 
 interface PhotoValues {
   section: string;
@@ -96,7 +97,7 @@ function ReadySheet({
           />
           <Field
             label={label('section')}
-            hint={SECRET_SUBJECTS.has(section) ? t('giteSheet.secret') : undefined}
+            hint={SECRET_SUBJECTS.has(section) ? t(secretHint(section)) : undefined}
             error={errorOf('section')}
           >
             <Select {...form.register('section')} options={subjects} />

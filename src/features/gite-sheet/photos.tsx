@@ -14,6 +14,7 @@ import { List } from '../../ui/list.tsx';
 import { Notice } from '../../ui/notice.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { PhotoSheet } from './photo-sheet.tsx';
+import { secretHint } from './secret-hint.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 /** Photos of a gîte, in the order in which guests see them. */
@@ -123,7 +124,7 @@ function PhotoRow({ photo, onEarlier, onLater, onEdit }: PhotoRowProps) {
             <bdi>{legende_en}</bdi>
           </p>
         )}
-        {SECRET_SUBJECTS.has(section) && <p className="text-ink-soft text-sm">{t('giteSheet.secret')}</p>}
+        {SECRET_SUBJECTS.has(section) && <p className="text-ink-soft text-sm">{t(secretHint(section))}</p>}
       </div>
       <span className="flex">
         <IconButton

@@ -13,6 +13,7 @@ import {
   type WordField,
   type WordSection,
 } from '../../domain/guest/sections.ts';
+import { tellsTooEarly } from '../../domain/guest/too-early.ts';
 import type { WordsFields } from '../../domain/sheet-rules.ts';
 import { useT } from '../../i18n/use-t.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
@@ -40,6 +41,7 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
   const other = language === 'fr' ? 'en' : 'fr';
   const { fr, en } = sheet.words;
   const differs = disagreeing(fr, en);
+  const early = tellsTooEarly({ fr, en, wifi: sheet.wifi });
   const hasShared = wordFieldsOf(section, 'fr').some((field) => SHARED.has(field));
   // Where only the other language has one, that is the one that guests are told.
   const base = language === 'fr' && fr.code_acces === '' ? { ...fr, code_acces: en.code_acces } : sheet.words[language];
@@ -89,8 +91,9 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
                 <InOther language={other} text={sheet.words[other][field]} />
               )}
               {field === 'emplacement_cles' && differs.includes(field) && (
-                <p className="text-warn-ink mt-2 text-sm font-medium">{t('giteSheet.otherNumbers')}</p>
+                <Warning>{t('giteSheet.otherNumbers')}</Warning>
               )}
+              {early.includes(field) && <Warning>{t('giteSheet.tooEarly')}</Warning>}
             </div>
           ))
         }
@@ -108,6 +111,10 @@ export function WordsForm({ sheet, section, language, onSaved }: WordsFormProps)
 
 /** On one line. */
 const SHORT: ReadonlySet<WordField> = new Set(['code_acces', 'emplacement_cles']);
+
+function Warning({ children }: { children: string }) {
+  return <p className="text-warn-ink mt-2 text-sm font-medium">{children}</p>;
+}
 
 /** Written when each language had its own: told to nobody any more, and to be looked at before it goes. */
 function OldCode({ giteId, code }: { giteId: string; code: string }) {

@@ -1,5 +1,6 @@
 import type { GuestLanguage } from '../../domain/guest/languages.ts';
 import type { Day } from '../../domain/rows.ts';
+import { firstOfMonth } from '../../lib/first-of-month.ts';
 
 /**
  * The message that takes a link to a guest, in their language. Not in the catalogues: the app speaks none of half of these, and shows this
@@ -36,7 +37,7 @@ export function guestMessage(
     month: 'long',
     year: 'numeric',
   });
-  const days = [from, to].map((one) => day.format(Date.parse(`${one}T00:00:00Z`)));
+  const days = [from, to].map((one) => firstOfMonth(locale, one, day.format(Date.parse(`${one}T00:00:00Z`))));
   return {
     subject: subject(gite),
     text: [hello(guest), body(gite, days[0] ?? '', days[1] ?? ''), link, ...asked, end].join('\n\n'),
@@ -106,7 +107,7 @@ const MESSAGES: Record<GuestLanguage, MessageWords> = {
     subject: (gite) => `Il Suo soggiorno: ${gite}`,
     body: (gite, from, to) =>
       `ecco tutto per il Suo soggiorno (${gite}), da ${from} a ${to}: arrivo, accesso, wifi, cosa vedere nei dintorni. Una volta aperta, la pagina si legge anche senza rete.`,
-    form: 'Se non avete la cittadinanza francese, la legge chiede a ogni adulto un modulo firmato: si compila su quella pagina, prima dell’arrivo.',
+    form: 'Se non ha la cittadinanza francese, la legge chiede a ogni adulto un modulo firmato: si compila su quella pagina, prima dell’arrivo.',
     end: 'A presto!',
   },
 };

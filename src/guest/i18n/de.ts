@@ -2,7 +2,7 @@ import type { FirstWords } from './words.ts';
 
 export const words: FirstWords = {
   title: 'Mein Aufenthalt',
-  loading: 'Einen Augenblick, Ihre Seite kommt…',
+  loading: 'Einen Augenblick, Ihre Seite kommt …',
   sections: {
     arrival: 'Ankunft',
     wifi: 'WLAN',
@@ -27,7 +27,7 @@ export const words: FirstWords = {
   lastNight: 'Ihre letzte Nacht hier',
   leaveToday: 'Sie reisen heute ab, bis {hour} Uhr',
   thanks: 'Danke für Ihren Besuch und gute Heimreise',
-  stayFromTo: 'Vom {from} bis zum {to}',
+  stayFromTo: 'Von {from} bis {to}',
   people: (adults, children) =>
     `${adults} Erwachsene${adults === 1 ? 'r' : ''}${children > 0 ? `, ${children} Kind${children === 1 ? '' : 'er'}` : ''}`,
   giteHours: 'Ortszeit am Haus',
@@ -37,7 +37,7 @@ export const words: FirstWords = {
   keys: 'Schlüssel und Zugang',
   close: 'Schließen',
   secretsBefore: 'Türcode und WLAN erscheinen hier ab {when}.',
-  secretsBeforeHow: 'Öffnen Sie diese Seite dann noch einmal mit Netz: danach geht sie auch ohne.',
+  secretsBeforeHow: 'Öffnen Sie diese Seite dann noch einmal mit Netz: Danach geht sie auch ohne.',
   secretsReady: 'Der Code ist bereit: Öffnen Sie diese Seite einmal mit Netz, um ihn zu erhalten.',
   secretsAfter: 'Türcode und WLAN wurden von dieser Seite gelöscht: Ihr Aufenthalt ist zu Ende.',
   secretsNone: 'Ihre Gastgeber haben keinen Code angegeben und sagen Ihnen, wie Sie hineinkommen.',
@@ -103,7 +103,7 @@ export const words: FirstWords = {
   waiting: (count) => (count === 1 ? 'Eine Nachricht wartet auf Netz' : `${count} Nachrichten warten auf Netz`),
   sendNow: 'Jetzt senden',
   refused: 'Das wurde abgelehnt. Prüfen Sie es und senden Sie es noch einmal.',
-  tooMany: 'Zu viele Nachrichten für diesen Aufenthalt: rufen Sie bitte an.',
+  tooMany: 'Zu viele Nachrichten für diesen Aufenthalt: Rufen Sie bitte Ihre Gastgeber an.',
   tooLate: 'Für diese Uhrzeit ist es zu spät.',
   notNeeded: 'Nicht nötig: Diese Uhrzeit ist ohnehin möglich.',
   takeBack: 'Ändern',
@@ -117,7 +117,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Dieser Link ist nicht gültig',
   closedText:
-    'Er wurde vielleicht ersetzt, oder Ihr Aufenthalt ist zu Ende. Bitten Sie Ihre Gastgeber um einen neuen Link. Auf diesem Telefon ist nichts geblieben.',
+    'Er wurde vielleicht ersetzt, oder Ihr Aufenthalt ist zu Ende. Bitten Sie Ihre Gastgeber um einen neuen Link. Auf diesem Telefon ist nichts davon geblieben.',
   wrongDateTitle: 'Bitte das Datum Ihres Telefons prüfen',
   wrongDateText:
     'Dieses Telefon glaubt, Ihr Aufenthalt sei längst vorbei. Stellen Sie Datum und Uhrzeit richtig und versuchen Sie es noch einmal.',
@@ -137,5 +137,5 @@ export const words: FirstWords = {
   otherStays: 'Ihre Aufenthalte',
   forget: 'Diesen Aufenthalt vergessen',
   keep: 'Behalten',
-  forgotten: 'Vergessen: von diesem Aufenthalt ist nichts mehr auf diesem Telefon.',
+  forgotten: 'Vergessen: Von diesem Aufenthalt ist nichts mehr auf diesem Telefon.',
 };

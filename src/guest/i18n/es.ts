@@ -23,7 +23,7 @@ export const words: FirstWords = {
   inHours: (hours) => (hours === 1 ? 'dentro de una hora' : `dentro de ${hours} horas`),
   arriveFrom: '{when}, a partir de las {hour}',
   leaveBefore: 'Salida: {day}, antes de las {hour}',
-  nightsLeft: (nights) => `Quedan ${nights} noches aquí`,
+  nightsLeft: (nights) => `Le quedan ${nights} noches aquí`,
   lastNight: 'Su última noche aquí',
   leaveToday: 'Sale hoy, antes de las {hour}',
   thanks: 'Gracias por su visita y buen viaje',
@@ -99,10 +99,10 @@ export const words: FirstWords = {
 
   birthDate: 'Fecha de nacimiento',
 
-  waiting: (count) => (count === 1 ? 'Un envío espera la conexión' : `${count} envíos esperan la conexión`),
+  waiting: (count) => (count === 1 ? 'Un mensaje espera conexión' : `${count} mensajes esperan conexión`),
   sendNow: 'Enviar ahora',
-  refused: 'Este envío se ha rechazado. Revíselo y envíelo de nuevo.',
-  tooMany: 'Demasiados envíos para esta estancia: llame a su anfitrión.',
+  refused: 'No se ha aceptado. Revíselo y envíelo de nuevo.',
+  tooMany: 'Demasiados mensajes para esta estancia: es mejor que llame a su anfitrión.',
   tooLate: 'Es demasiado tarde para pedir esta hora.',
   notNeeded: 'No hace falta pedirla: esta hora ya es posible.',
   takeBack: 'Corregir',
@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Este enlace no es válido',
   closedText:
-    'Quizá se haya sustituido, o su estancia haya terminado. Pida un enlace nuevo a su anfitrión. No ha quedado nada en este teléfono.',
+    'Quizá se haya sustituido, o su estancia haya terminado. Pida un enlace nuevo a su anfitrión. No queda nada de su estancia en este teléfono.',
   wrongDateTitle: 'Compruebe la fecha de su teléfono',
   wrongDateText:
     'Este teléfono cree que su estancia terminó hace tiempo. Ajuste la fecha y la hora y vuelva a intentarlo.',

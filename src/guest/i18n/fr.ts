@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Ce lien n’est pas ouvert',
   closedText:
-    'Il a pu être remplacé, ou votre séjour est terminé. Demandez un nouveau lien à votre hôte. Rien n’est resté sur ce téléphone.',
+    'Il a pu être remplacé, ou votre séjour est terminé. Demandez un nouveau lien à votre hôte. Il n’en reste rien sur ce téléphone.',
   wrongDateTitle: 'Date du téléphone à vérifier',
   wrongDateText: 'Ce téléphone se croit après la fin de votre séjour. Réglez sa date et son heure, puis réessayez.',
   noneTitle: 'Aucun séjour sur ce téléphone',

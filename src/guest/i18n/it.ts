@@ -36,7 +36,7 @@ export const words: FirstWords = {
   codeBig: 'Mostra in grande',
   keys: 'Chiavi e accesso',
   close: 'Chiudi',
-  secretsBefore: 'Il codice della porta e il Wi-Fi appariranno qui da {when}.',
+  secretsBefore: 'Il codice della porta e il Wi-Fi appariranno qui a partire da {when}.',
   secretsBeforeHow: 'Riapra questa pagina in quel momento con una connessione: poi funziona anche senza.',
   secretsReady: 'Il codice è pronto: apra questa pagina una volta con la rete per riceverlo.',
   secretsAfter: 'Il codice e il Wi-Fi sono stati cancellati da questa pagina: il soggiorno è finito.',
@@ -46,9 +46,9 @@ export const words: FirstWords = {
   parking: 'Parcheggio',
   howToArrive: 'Per arrivare',
   formAsked: 'Non ha la cittadinanza francese? La legge chiede una scheda di polizia: la compili prima di arrivare.',
-  formNew: 'Compilare una scheda',
+  formNew: 'Compila una scheda',
 
-  other: 'Buono a sapersi',
+  other: 'Da sapere',
 
   photo: 'Foto',
   photosCount: (n) => `${n} foto`,
@@ -99,15 +99,15 @@ export const words: FirstWords = {
 
   birthDate: 'Data di nascita',
 
-  waiting: (count) => (count === 1 ? 'Un invio attende la rete' : `${count} invii attendono la rete`),
+  waiting: (count) => (count === 1 ? 'Un messaggio attende la rete' : `${count} messaggi attendono la rete`),
   sendNow: 'Invia ora',
-  refused: 'Questo invio è stato rifiutato. Lo controlli e lo invii di nuovo.',
-  tooMany: 'Troppi invii per questo soggiorno: chiami piuttosto il suo host.',
+  refused: 'Non è stato accettato: lo controlli e lo invii di nuovo.',
+  tooMany: 'Troppi messaggi per questo soggiorno: chiami piuttosto il suo host.',
   tooLate: 'È troppo tardi per chiedere quest’ora.',
   notNeeded: 'Non serve chiederla: quest’ora è già possibile.',
   takeBack: 'Correggi',
   replaceDraft: 'In quel modulo ha già iniziato a scrivere altro.',
-  replace: 'Sostituire',
+  replace: 'Sostituisci',
   discard: 'Elimina',
   offline: 'Senza rete: ecco che cosa ha conservato il telefono.',
 
@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Questo link non è valido',
   closedText:
-    'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host. Su questo telefono non è rimasto nulla.',
+    'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host. Su questo telefono non ne è rimasto nulla.',
   wrongDateTitle: 'Controlli la data del telefono',
   wrongDateText: 'Questo telefono crede che il suo soggiorno sia finito da tempo. Regoli la data e l’ora, poi riprovi.',
   noneTitle: 'Nessun soggiorno su questo telefono',
@@ -133,7 +133,7 @@ export const words: FirstWords = {
 
   preview: 'Anteprima: ciò che vedono gli ospiti. Nulla viene inviato o conservato.',
   otherStays: 'I suoi soggiorni',
-  forget: 'Dimenticare questo soggiorno',
+  forget: 'Dimentica questo soggiorno',
   keep: 'Conserva',
   forgotten: 'Dimenticato: di questo soggiorno non resta nulla su questo telefono.',
 };

@@ -37,7 +37,7 @@ export const words: FirstWords = {
   keys: 'Sleutels en toegang',
   close: 'Sluiten',
   secretsBefore: 'De deurcode en de wifi verschijnen hier vanaf {when}.',
-  secretsBeforeHow: 'Open deze pagina dan opnieuw met internet: daarna werkt ze ook zonder.',
+  secretsBeforeHow: 'Open deze pagina dan opnieuw met internet: daarna werkt het ook zonder.',
   secretsReady: 'De code is klaar: open deze pagina één keer met internet om hem te ontvangen.',
   secretsAfter: 'De deurcode en de wifi zijn van deze pagina gewist: uw verblijf is voorbij.',
   secretsNone: 'Uw gastheer heeft geen code opgegeven en vertelt u hoe u binnenkomt.',
@@ -77,7 +77,7 @@ export const words: FirstWords = {
   emergenciesFree: 'Gratis, dag en nacht.',
   numbers: {
     all: 'Alle noodgevallen, overal in Europa',
-    medical: 'Ambulance, medische nood (SAMU)',
+    medical: 'Ambulance, medische noodgevallen (SAMU)',
     police: 'Politie',
     fire: 'Brandweer',
     sms: 'Per sms, als u niet kunt spreken of horen',
@@ -85,7 +85,7 @@ export const words: FirstWords = {
   sms: 'Sms',
   contacts: 'Uw contacten hier',
   owner: 'Uw gastheer',
-  emergencyPhone: 'Bij nood in het huis',
+  emergencyPhone: 'Bij nood in huis',
   email: 'E-mail',
   doctor: 'Arts',
   pharmacy: 'Apotheek',
@@ -116,7 +116,7 @@ export const words: FirstWords = {
 
   closedTitle: 'Deze link is niet geldig',
   closedText:
-    'Misschien is hij vervangen, of uw verblijf is voorbij. Vraag uw gastheer om een nieuwe link. Op deze telefoon is niets achtergebleven.',
+    'Misschien is hij vervangen, of uw verblijf is voorbij. Vraag uw gastheer om een nieuwe link. Op deze telefoon is er niets van achtergebleven.',
   wrongDateTitle: 'Controleer de datum van uw telefoon',
   wrongDateText:
     'Deze telefoon denkt dat uw verblijf al lang voorbij is. Stel de datum en de tijd goed in en probeer het opnieuw.',
@@ -129,7 +129,7 @@ export const words: FirstWords = {
   open: 'Openen',
   notALink: 'Dit is geen volledige link. Kopieer hem helemaal.',
   unreachableTitle: 'Op dit moment geen internet',
-  unreachableText: 'Deze pagina heeft één keer internet nodig. Daarna opent ze ook zonder.',
+  unreachableText: 'Deze pagina heeft één keer internet nodig. Daarna werkt het ook zonder.',
   again: 'Opnieuw proberen',
 
   preview: 'Voorbeeld: dit zien uw gasten. Er wordt niets verstuurd of bewaard.',

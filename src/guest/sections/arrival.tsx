@@ -70,7 +70,8 @@ function Welcome() {
         <Countdown now={view.now} />
       </p>
       <p className="soft">{fill(words.stayFromTo, { from, to })}</p>
-      <p className="soft">{words.people(stay.adults, stay.children)}</p>
+      {/* A calendar's entry says nothing of who comes. */}
+      {stay.adults > 0 && <p className="soft">{words.people(stay.adults, stay.children)}</p>}
     </div>
   );
 }

@@ -88,7 +88,7 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     expect((await look('photos_gite', id))?.['deleted_at']).not.toBeNull();
   });
 
-  test('a guest is shown the photos of their gîte, where the keys are only when that is told, and a picture once', async () => {
+  test('a guest is shown the photos of their gîte, where the keys may be only when that is told, and a picture once', async () => {
     const desk = await openGuestDesk(database());
     const owner = createDevice(database(), desk.estate.owner);
     await database().run('delete from public.photos_gite where gite_id = $1', desk.gite);
@@ -101,6 +101,8 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     };
     const parking = await add('parking', 1);
     const keys = await add('cles', 0);
+    // As every photo is until its owner has said what it shows: it may be the keys.
+    const unnamed = await add('', 2);
     const photos = (known: string[] = [], token = desk.token) =>
       desk.ask<GuestPhoto[] | null>('guest_photos($1, $2::text::uuid[])', [token, `{${known.join(',')}}`]);
     const named = async () => (await desk.ask<GuestSheet>('guest_sheet($1, true)', [desk.token])).photos;
@@ -126,10 +128,11 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     expect((await photos([parking]))?.map(({ id, image }) => [id, image])).toEqual([
       [keys, 'UklGRiQAAABXRUJQVlA4'],
       [parking, null],
+      [unnamed, 'UklGRiQAAABXRUJQVlA4'],
     ]);
-    expect(await named()).toMatchObject({ ids: [keys, parking], bytes: 30 });
+    expect(await named()).toMatchObject({ ids: [keys, parking, unnamed], bytes: 45 });
     // One after the other: a device's batches overtake each other else.
-    for (let ordre = 2; ordre < 11; ordre++) await add('', ordre);
+    for (let ordre = 3; ordre < 11; ordre++) await add('', ordre);
     expect(await photos()).toHaveLength(8);
     expect(await photos([], 'A'.repeat(43))).toBeNull();
     await desk.write('client_access_tokens', desk.link, { revoked_at: '2026-11-01T00:00:00Z' });

@@ -5,6 +5,7 @@ import {
   copyPoints,
   deletePoint,
   movePoint,
+  moveRoom,
   setTick,
   updatePoint,
 } from '../../../src/data/mutations/checklists.ts';
@@ -75,6 +76,26 @@ describe('a checklist', () => {
     await removed.undo();
     expect(await texts()).toEqual(['Évier et robinet', 'Four', 'Frigo']);
     expect((await data.db.outbox.toArray()).every(({ scope_id }) => scope_id === GITE)).toBe(true);
+  });
+
+  test('has its rooms in the order in which one walks, each with its points, and that is undone', async () => {
+    const points = ['Salon 1', 'Cuisine 1', 'Salon 2', 'Entrée 1', 'Cuisine 2'];
+    done(
+      await addPoints(
+        data,
+        GITE,
+        points.map((texte) => ({ piece: texte.slice(0, -2), texte })),
+      ),
+    );
+    const { undo } = done(await moveRoom(data, GITE, 'Entrée', -1));
+    expect(await texts()).toEqual(['Salon 1', 'Salon 2', 'Entrée 1', 'Cuisine 1', 'Cuisine 2']);
+    await undo();
+    expect(await texts()).toEqual(points);
+    for (const _ of points) done(await moveRoom(data, GITE, 'Entrée', -1));
+    expect(await texts()).toEqual(['Entrée 1', 'Salon 1', 'Salon 2', 'Cuisine 1', 'Cuisine 2']);
+    done(await moveRoom(data, GITE, 'Salon', 1));
+    expect(await texts()).toEqual(['Entrée 1', 'Cuisine 1', 'Cuisine 2', 'Salon 1', 'Salon 2']);
+    expect(await moveRoom(data, GITE, 'Grenier', 1)).toEqual({ ok: false, error: { form: 'not_found' } });
   });
 
   test('is ordered anew where two devices gave the same place twice', async () => {

@@ -60,3 +60,10 @@ describe('an instant', () => {
 test('a day has no instant that a zone could shift', () => {
   expect(longDay('2027-05-14', 'it')).toBe('venerdì 14 maggio');
 });
+
+test('the first of a month is told as French people say it', () => {
+  expect(longDay('2026-12-01', 'fr')).toBe('mardi 1er décembre');
+  expect(longDay('2026-12-11', 'fr')).toBe('vendredi 11 décembre');
+  expect(longDay('2026-12-01', 'es')).toBe('martes, 1 de diciembre');
+  expect(atGite('2026-11-30T23:30:00Z', 'Europe/Paris', 'fr')).toBe('mardi 1er décembre, 00:30');
+});

@@ -4,7 +4,7 @@ import type { MoreWords } from '../words.ts';
 export const words: MoreWords = {
   noPassword: 'Ohne Passwort',
   qr: 'QR-Code des WLANs',
-  qrHow: 'Richten Sie die Kamera eines anderen Telefons darauf: es verbindet sich von selbst.',
+  qrHow: 'Richten Sie die Kamera eines anderen Telefons darauf: Es verbindet sich von selbst.',
   boxPlace: 'Der Router',
   goodZones: 'Wo der Empfang gut ist',
   wifiNone: 'Ihre Gastgeber haben kein WLAN angegeben.',
@@ -35,7 +35,7 @@ export const words: MoreWords = {
   offerArrival: 'Sofort möglich ab {hour} Uhr.',
   offerDeparture: 'Sofort möglich bis {hour} Uhr.',
   atOnce: 'Mit dem Senden zugesagt, wenn sich bis dahin nichts geändert hat.',
-  hostDecides: 'Ihre Gastgeber entscheiden: die Antwort erscheint hier.',
+  hostDecides: 'Ihre Gastgeber entscheiden: Die Antwort erscheint hier.',
   requestStates: { attente: 'Wartet auf Antwort', acceptee: 'Zugesagt', refusee: 'Nicht möglich' },
   hostSays: 'Ihre Gastgeber antworten:',
 
@@ -68,7 +68,7 @@ export const words: MoreWords = {
   signature: 'Unterschrift',
   signDraw: 'Mit dem Finger',
   signType: 'Mit der Tastatur',
-  signTypeHint: 'Schreiben Sie Ihren Namen: er gilt als Unterschrift.',
+  signTypeHint: 'Schreiben Sie Ihren Namen: Er gilt als Unterschrift.',
   signHere: 'Unterschriftsfeld: mit Finger oder Maus zeichnen',
   erase: 'Löschen',
   signed: 'Unterschrieben',
@@ -91,19 +91,19 @@ export const words: MoreWords = {
   ifAny: 'falls vorhanden',
   send: 'Senden',
   sendLater: 'Ohne Netz geht Ihre Nachricht hinaus, sobald es wieder da ist.',
-  choose: 'Wählen…',
+  choose: 'Wählen …',
   home: 'Wohnanschrift',
   phone: 'Mobiltelefon',
   sent: 'Gesendet.',
   forgetHow: 'Löscht Code, Seite und alles Geschriebene von diesem Telefon.',
   unsent: (count) =>
     count === 1
-      ? 'Eine Nachricht ist noch nicht gesendet: sie geht verloren.'
-      : `${count} Nachrichten sind noch nicht gesendet: sie gehen verloren.`,
+      ? 'Eine Nachricht ist noch nicht gesendet und geht verloren.'
+      : `${count} Nachrichten sind noch nicht gesendet und gehen verloren.`,
   forgetConfirm: 'Alles löschen',
-  keptHere: 'Auf diesem Telefon gespeichert, auch ohne Netz, und am Ende des Aufenthalts gelöscht.',
+  keptHere: 'Auf diesem Telefon gespeichert, auch ohne Netz, und nach dem Aufenthalt gelöscht.',
   keptOnline:
-    'Auf diesem Telefon gespeichert und am Ende des Aufenthalts gelöscht. Zum Öffnen dieser Seite ist noch Netz nötig.',
+    'Auf diesem Telefon gespeichert und nach dem Aufenthalt gelöscht. Zum Öffnen dieser Seite ist noch Netz nötig.',
   notKept: 'Dieser Browser speichert nichts: Behalten Sie den Link.',
   printed: 'Code und WLAN werden nicht gedruckt.',
   install: 'Legen Sie diese Seite auf Ihren Startbildschirm, um sie zur Hand zu haben.',

@@ -101,8 +101,8 @@ export const words: MoreWords = {
       ? 'One message has not been sent yet: it will be lost.'
       : `${count} messages have not been sent yet: they will be lost.`,
   forgetConfirm: 'Erase everything',
-  keptHere: 'Kept on this phone, even without a connection, and erased at the end of the stay.',
-  keptOnline: 'Kept on this phone, and erased at the end of the stay. Opening this page still needs a connection.',
+  keptHere: 'Kept on this phone, even without a connection, and erased after the stay.',
+  keptOnline: 'Kept on this phone, and erased after the stay. Opening this page still needs a connection.',
   notKept: 'This browser keeps nothing: keep the link to come back.',
   printed: 'The code and the Wi-Fi are not printed.',
   install: 'Add this page to your home screen to have it at hand.',

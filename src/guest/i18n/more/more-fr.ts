@@ -101,8 +101,8 @@ export const words: MoreWords = {
       ? 'Un envoi n’est pas encore parti : il sera perdu.'
       : `${count} envois ne sont pas encore partis : ils seront perdus.`,
   forgetConfirm: 'Tout effacer',
-  keptHere: 'Gardé sur ce téléphone, même sans réseau, et effacé à la fin du séjour.',
-  keptOnline: 'Gardé sur ce téléphone et effacé à la fin du séjour. Il faut encore du réseau pour ouvrir cette page.',
+  keptHere: 'Gardé sur ce téléphone, même sans réseau, et effacé après le séjour.',
+  keptOnline: 'Gardé sur ce téléphone et effacé après le séjour. Il faut encore du réseau pour ouvrir cette page.',
   notKept: 'Ce navigateur ne garde rien : gardez le lien pour revenir.',
   printed: 'Le code et le Wi-Fi ne s’impriment pas.',
   install: 'Ajoutez cette page à votre écran d’accueil pour l’avoir sous la main.',

@@ -18,7 +18,7 @@ export const words: MoreWords = {
   rules: 'Regole della casa',
   coffee: 'Caffè',
   hob: 'Piano cottura',
-  equipmentTitle: 'Che cosa c’è',
+  equipmentTitle: 'Dotazioni',
   remarks: 'Da notare',
   nothingYet: 'Il suo host non ha ancora scritto nulla qui.',
 
@@ -39,7 +39,7 @@ export const words: MoreWords = {
   requestStates: { attente: 'In attesa di risposta', acceptee: 'Accettato', refusee: 'Non possibile' },
   hostSays: 'Il suo host risponde:',
 
-  problemTitle: 'Segnalare un problema',
+  problemTitle: 'Segnala un problema',
   problemHint: 'Un guasto, qualcosa che manca: il suo host lo riceve subito.',
   problemText: 'Che cosa succede?',
   urgencies: { faible: 'No', normale: 'Oggi se possibile', urgente: 'Urgente' },
@@ -65,8 +65,8 @@ export const words: MoreWords = {
   children15: 'Minori di 15 anni',
   children15Hint: 'Uno per riga: cognome, nome, data di nascita.',
   signature: 'Firma',
-  signDraw: 'Firmare col dito',
-  signType: 'Firmare con la tastiera',
+  signDraw: 'Firma col dito',
+  signType: 'Firma con la tastiera',
   signTypeHint: 'Scriva il suo nome: vale come firma.',
   signHere: 'Area della firma: disegni col dito o col mouse',
   erase: 'Cancella',
@@ -90,19 +90,19 @@ export const words: MoreWords = {
   ifAny: 'se disponibile',
   send: 'Invia',
   sendLater: 'Senza rete, il messaggio parte appena torna.',
-  choose: 'Scegliere…',
+  choose: 'Scelga…',
   home: 'Indirizzo di casa',
   phone: 'Cellulare',
   sent: 'Inviato.',
   forgetHow: 'Cancella da questo telefono il codice, la pagina e ciò che ha scritto.',
   unsent: (count) =>
     count === 1
-      ? 'Un invio non è ancora partito: andrà perso.'
-      : `${count} invii non sono ancora partiti: andranno persi.`,
+      ? 'Un messaggio non è ancora partito: andrà perso.'
+      : `${count} messaggi non sono ancora partiti: andranno persi.`,
   forgetConfirm: 'Cancella tutto',
-  keptHere: 'Conservato su questo telefono, anche senza rete, e cancellato alla fine del soggiorno.',
+  keptHere: 'Conservato su questo telefono, anche senza rete, e cancellato dopo il soggiorno.',
   keptOnline:
-    'Conservato su questo telefono e cancellato alla fine del soggiorno. Per aprire questa pagina serve ancora la rete.',
+    'Conservato su questo telefono e cancellato dopo il soggiorno. Per aprire questa pagina serve ancora la rete.',
   notKept: 'Questo browser non conserva nulla: tenga il link per tornare.',
   printed: 'Il codice e il Wi-Fi non si stampano.',
   install: 'Aggiunga questa pagina alla schermata iniziale per averla a portata di mano.',

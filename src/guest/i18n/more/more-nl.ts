@@ -18,7 +18,7 @@ export const words: MoreWords = {
   rules: 'Huisregels',
   coffee: 'Koffie',
   hob: 'Kookplaat',
-  equipmentTitle: 'Wat er is',
+  equipmentTitle: 'Wat u hier vindt',
   remarks: 'Let op',
   nothingYet: 'Uw gastheer heeft hier nog niets geschreven.',
 
@@ -90,8 +90,8 @@ export const words: MoreWords = {
   optional: 'niet verplicht',
   ifAny: 'als u die hebt',
   send: 'Versturen',
-  sendLater: 'Zonder internet vertrekt uw bericht zodra er weer verbinding is.',
-  choose: 'Kiezen…',
+  sendLater: 'Zonder internet wordt uw bericht verstuurd zodra er weer verbinding is.',
+  choose: 'Kies…',
   home: 'Woonadres',
   phone: 'Mobiele telefoon',
   sent: 'Verstuurd.',
@@ -101,14 +101,13 @@ export const words: MoreWords = {
       ? 'Eén bericht is nog niet verzonden: het gaat verloren.'
       : `${count} berichten zijn nog niet verzonden: ze gaan verloren.`,
   forgetConfirm: 'Alles wissen',
-  keptHere: 'Bewaard op deze telefoon, ook zonder internet, en gewist aan het einde van het verblijf.',
-  keptOnline:
-    'Bewaard op deze telefoon en gewist aan het einde van het verblijf. Om deze pagina te openen is nog internet nodig.',
+  keptHere: 'Bewaard op deze telefoon, ook zonder internet, en gewist na het verblijf.',
+  keptOnline: 'Bewaard op deze telefoon en gewist na het verblijf. Om deze pagina te openen is nog internet nodig.',
   notKept: 'Deze browser bewaart niets: bewaar de link om terug te komen.',
   printed: 'De code en de wifi worden niet afgedrukt.',
-  install: 'Zet deze pagina op uw startscherm om ze bij de hand te hebben.',
+  install: 'Zet deze pagina op uw startscherm om alles bij de hand te hebben.',
   installIos:
-    'Zet deze pagina op uw beginscherm om ze bij de hand te hebben. Haar pictogram opent leeg: plak daar één keer met internet uw link.',
+    'Zet deze pagina op uw beginscherm om alles bij de hand te hebben. Het pictogram opent leeg: plak daar één keer, met internet, uw link.',
   copyLink: 'Mijn link kopiëren',
   copyLinkFor: 'Voor een andere telefoon of voor uw reisgenoten: deze link opent alles, ook de code.',
 

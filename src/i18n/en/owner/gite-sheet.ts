@@ -19,6 +19,7 @@ export const giteSheet = {
     plus: 'A plus',
   },
   missing: {
+    trop_tot: 'The code or the password, written where it is read long before arrival',
     adresse: 'The street and the town',
     position: 'The position on the map: country addresses mislead satnavs',
     acces: 'The door code, or where the keys are',
@@ -71,6 +72,8 @@ export const giteSheet = {
   clearOldCode: 'Clear the old code',
   oldCodeGone: 'Old code cleared.',
   otherNumbers: 'The two languages do not say the same numbers: as long as they differ, the page shows the French.',
+  tooEarly:
+    'A code or the password is written here: the page shows it from the day the link is sent, and for a week after departure.',
   secret: 'Shown only from the day before arrival until two hours after departure.',
   fields: {
     position: 'Position on the map',
@@ -130,7 +133,8 @@ export const giteSheet = {
   },
   hint: {
     position: 'Like 48.1, -2.3, or the “Share” link of a map.',
-    instructions_arrivee: 'What a satnav does not say: the gate, the track not to take.',
+    instructions_arrivee:
+      'What a satnav does not say: the gate, the track not to take. No code: this is read from the day the link is sent.',
     checklist_sortie: 'One task a line: your guests tick them.',
     telephone_urgence: '112 all over Europe, or a neighbour’s.',
     type_machine_cafe: 'Like: capsules, Nespresso compatible.',
@@ -217,6 +221,7 @@ export const giteSheet = {
     added_other: '{{count, number}} photos added.',
     editTitle: 'The photo',
     other: 'Something else',
+    unnamed: 'Shown only when the code is, as it may be of the keys: say what it shows.',
     subjects: {
       entree: 'The entrance',
       cles: 'The key box',

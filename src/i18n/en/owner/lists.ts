@@ -26,6 +26,8 @@ export const ownerLists = {
     deleted: 'Removed from the list.',
     up: 'Move “{{text}}” up',
     down: 'Move “{{text}}” down',
+    roomUp: 'Move all of “{{room}}” up',
+    roomDown: 'Move all of “{{room}}” down',
     moved: 'Moved.',
     starterRooms: {
       kitchen: 'Kitchen',

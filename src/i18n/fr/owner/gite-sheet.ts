@@ -21,6 +21,7 @@ export const giteSheet = {
     plus: 'Un plus',
   },
   missing: {
+    trop_tot: 'Le code ou le mot de passe, écrit là où il se lit longtemps avant l’arrivée',
     adresse: 'La rue et la commune',
     position: 'La position sur la carte : les adresses de campagne trompent les GPS',
     acces: 'Le code d’entrée, ou l’endroit des clés',
@@ -75,6 +76,8 @@ export const giteSheet = {
   oldCodeGone: 'Ancien code effacé.',
   otherNumbers:
     'Les deux langues ne disent pas les mêmes chiffres : tant qu’elles diffèrent, la page montre le français.',
+  tooEarly:
+    'Un code ou le mot de passe est écrit ici : la page le montre dès que le lien est envoyé, et encore une semaine après le départ.',
   secret: 'Montré seulement de la veille de l’arrivée à deux heures après le départ.',
   fields: {
     position: 'Position sur la carte',
@@ -134,7 +137,8 @@ export const giteSheet = {
   },
   hint: {
     position: 'Comme 48.1, -2.3, ou le lien « Partager » d’une carte.',
-    instructions_arrivee: 'Ce que le GPS ne dit pas : le portail, le chemin à ne pas prendre.',
+    instructions_arrivee:
+      'Ce que le GPS ne dit pas : le portail, le chemin à ne pas prendre. Sans code : cela se lit dès que le lien est envoyé.',
     checklist_sortie: 'Une tâche par ligne : vos voyageurs les cochent.',
     telephone_urgence: '112 partout en Europe, ou celui d’un voisin.',
     type_machine_cafe: 'Comme : à capsules, compatible Nespresso.',
@@ -228,6 +232,7 @@ export const giteSheet = {
     added_other: '{{count, number}} photos ajoutées.',
     editTitle: 'La photo',
     other: 'Autre chose',
+    unnamed: 'Montrée avec le code seulement, tant qu’elle peut être celle des clés : dites ce qu’elle montre.',
     subjects: {
       entree: 'L’entrée',
       cles: 'La boîte à clés',

@@ -26,6 +26,8 @@ export const ownerLists = {
     deleted: 'Retiré de la liste.',
     up: 'Monter « {{text}} »',
     down: 'Descendre « {{text}} »',
+    roomUp: 'Toute la pièce « {{room}} » plus haut',
+    roomDown: 'Toute la pièce « {{room}} » plus bas',
     moved: 'Déplacé.',
     starterRooms: {
       kitchen: 'Cuisine',

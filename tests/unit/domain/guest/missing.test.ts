@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { completenessOf, type SheetFacts, untranslated } from '../../../../src/domain/guest/missing.ts';
-import { BLANK_CONTACTS, BLANK_EQUIPMENT, BLANK_WIFI, BLANK_WORDS } from '../../../../src/domain/sheet-rules.ts';
+import { tellsTooEarly } from '../../../../src/domain/guest/too-early.ts';
+import {
+  BLANK_CONTACTS,
+  BLANK_EQUIPMENT,
+  BLANK_WIFI,
+  BLANK_WORDS,
+  type WordsFields,
+} from '../../../../src/domain/sheet-rules.ts';
 
 const NOTHING: SheetFacts = {
   gite: { adresse: '', ville: '', latitude: null, longitude: null },
@@ -92,6 +99,28 @@ describe('what a good guest page lacks', () => {
     expect(english({ wifi: { ...ALL.wifi, localisation_box: 'Entrée', localisation_box_en: 'Hall' } })).toEqual([]);
     expect(english({ equipment: { ...ALL.equipment, remarques: 'Barque' } })).toEqual(at('equipements'));
     expect(english({ descriptions: [{ fr: 'Une barque.', en: ' ' }] })).toEqual(at('activites'));
+  });
+
+  test('is first of all a code or a password that stands where it is read from the day the link is sent', () => {
+    const early = (words: Partial<WordsFields>, facts: Partial<SheetFacts> = {}) =>
+      completenessOf({ ...ALL, ...facts, fr: { ...ALL.fr, ...words } }).missing;
+    const at = (section: string) => [{ key: 'trop_tot', weight: 'essentiel', section }];
+    expect(early({ instructions_arrivee: 'Le portail bleu, code 2407a.' })).toEqual(at('arrivee'));
+    const password = 'Moulin-2024';
+    const wifi = { ...ALL.wifi, password };
+    const [first] = early({ infos_pratiques: `Wifi : « ${password} »` }, { wifi });
+    expect(first).toEqual(at('pendant')[0]);
+    const keys = { emplacement_cles: 'Boîte à clés, 4821', instructions_parking: 'Puis 4821 sur la boîte.' };
+    expect(early(keys, { en: { ...ALL.en, emplacement_cles: 'Key box, 4821' } })).toEqual(at('arrivee'));
+    expect(missing({ en: { ...ALL.en, reglement: 'The code (2407A) is yours alone.' } })).toEqual(['trop_tot']);
+  });
+
+  test('is no number that only looks like it, and no password that is a word like any other', () => {
+    const { fr, wifi } = ALL;
+    expect(tellsTooEarly({ ...ALL, fr: { ...fr, reglement: 'Silence de 24:07 à 7 h, ligne 12407A.' } })).toEqual([]);
+    expect(tellsTooEarly({ ...ALL, fr: { ...fr, code_acces: '19', reglement: '19 °C la nuit.' } })).toEqual([]);
+    const house = { ...fr, reglement: 'Bienvenue au moulin.' };
+    expect(tellsTooEarly({ ...ALL, fr: house, wifi: { ...wifi, password: 'bienvenue' } })).toEqual([]);
   });
 
   test('wants no translation of a code, nor of what nobody wrote', () => {

@@ -24,6 +24,7 @@ describe('the message that takes a link to a guest', () => {
     for (const [language, day] of Object.entries(days)) {
       expect(guestMessage(language as keyof typeof days, FACTS).text).toContain(day);
     }
+    expect(guestMessage('fr', { ...FACTS, to: '2026-12-01' }).text).toContain('au mardi 1er décembre 2026');
   });
 
   test('says in one line that the law asks guests from abroad for a form, and says nothing of it to others', () => {
