@@ -8,7 +8,6 @@ import {
   type CleaningState,
   cycleOf,
   isDoneUnaware,
-  isTakenFrom,
   type Slot,
   stateOf,
   whoMustHear,
@@ -62,9 +61,6 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
       <AssignSheet asked={assigning.asked} onClose={assigning.close} />
     </>
   );
-  if (role === 'cleaner' && (isTakenFrom(cleaning, me) || (isMine && state === 'annule'))) {
-    return <CleaningLost cleaning={cleaning} />;
-  }
   // Whoever did not come to one that is past has understood.
   const unheard = (role === 'owner' && cleaning.date >= today ? whoMustHear(cleaning) : []).map((hearer) => (
     <div key={hearer} className="mb-4">
@@ -86,6 +82,7 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
             <Notice tone="warn">{t('cleaningPages.answer.unaware')}</Notice>
           </div>
         )}
+        {role === 'cleaner' && <CleaningLost cleaning={cleaning} />}
         {unheard}
         {give && <div className="mb-4">{give}</div>}
       </>

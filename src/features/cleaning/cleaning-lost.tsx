@@ -19,8 +19,9 @@ export function CleaningLost({ cleaning }: { cleaning: Cleaning }) {
   const once = useOneAtATime();
   const today = data.today();
   const isTaken = isTakenFrom(cleaning, data.userId);
+  const isOff = cleaning.statut === 'annule' && isNewTo(cleaning, data.userId);
   // What is past nobody comes to any more.
-  if (cleaning.date < today || (!isTaken && !isNewTo(cleaning, data.userId))) return null;
+  if (cleaning.date < today || !(isTaken || isOff)) return null;
   const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
   return (
     <div className="mb-4">
