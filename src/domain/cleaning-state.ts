@@ -111,11 +111,15 @@ export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
   return lacksYes(cleaning, today) && isNear(cleaning, today);
 }
 
-/** By the day that whoever is to do it goes by: where it was put off since, that which they saw, unless they cannot come then. */
+/**
+ * By the day that whoever may come goes by, who is to do it, or was and has not heard: where it was put off since, that which they saw, unless they
+ * cannot come then.
+ */
 function isNear(cleaning: Cleaning, today: Day): boolean {
   const { vu_par, vu_date, reponse } = cycleOf(cleaning);
   const { date, assignee_user_id } = cleaning;
-  const goesBySeen = vu_date !== null && vu_date >= today && vu_date < date && vu_par === assignee_user_id;
+  const mayCome = vu_par === assignee_user_id || isTakenFrom(cleaning, vu_par ?? '');
+  const goesBySeen = vu_date !== null && vu_date >= today && vu_date < date && mayCome;
   return nightsBetween(today, goesBySeen && reponse !== 'refusee' ? vu_date : date) <= ALERT_DAYS;
 }
 

@@ -1,12 +1,14 @@
 import { paths } from '../app/paths.ts';
-import { useData } from '../data/live.ts';
+import { useData, useLive } from '../data/live.ts';
 import type { Absence } from '../data/queries/absences.ts';
+import { unsentCleanings } from '../data/queries/cleanings.ts';
 import type { KnownGite } from '../data/queries/gites.ts';
 import type { Cleaning } from '../domain/rows.ts';
 import { useFormat, useT } from '../i18n/use-t.ts';
 import { List, ListRow } from '../ui/list.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { assigneeName, CleaningBadge, slotText } from './cleaning-words.tsx';
+import { slotText } from './cleaning-texts.ts';
+import { assigneeName, CleaningBadge } from './cleaning-words.tsx';
 
 /** What a device knows of gîtes and people, by id. */
 export interface Known {
@@ -25,6 +27,7 @@ export function AbsenceWork({ absence, isMe, known }: { absence: Absence; isMe: 
   const { today: todayOf, userId } = useData();
   const today = todayOf();
   const { theirs } = absence;
+  const unsent = useLive(unsentCleanings, []);
   const others = absence.others.flatMap((cleaning) => {
     const who = assigneeName(t, cleaning, { names: known.names, me: userId });
     return who === '' ? [] : [{ cleaning, who }];
@@ -52,7 +55,7 @@ export function AbsenceWork({ absence, isMe, known }: { absence: Absence; isMe: 
                     {slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today)}
                   </span>,
                 ]}
-                trailing={<CleaningBadge cleaning={cleaning} />}
+                trailing={<CleaningBadge cleaning={cleaning} isUnsent={!isMe && unsent?.has(cleaning.id) === true} />}
               />
             ))}
           </List>

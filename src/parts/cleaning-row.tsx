@@ -53,7 +53,7 @@ export function CleaningRow({ view, names, me, actions, withAddress, withDay, of
         ) : null,
         warningOf(view),
       ]}
-      trailing={<CleaningBadge cleaning={cleaning} />}
+      trailing={<CleaningBadge {...view} />}
       {...(actions === undefined ? {} : { actions })}
     />
   );

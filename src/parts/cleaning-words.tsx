@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import type { CleaningView, StayGlimpse } from '../data/queries/cleanings.ts';
+import type { CleaningView } from '../data/queries/cleanings.ts';
 import type { Clash } from '../domain/cleaning-clash.ts';
-import { type CleaningState, isDoneUnaware, type Slot, stateOf } from '../domain/cleaning-state.ts';
-import type { Cleaning, Day } from '../domain/rows.ts';
+import { type CleaningState, isDoneUnaware, stateOf } from '../domain/cleaning-state.ts';
+import type { Cleaning } from '../domain/rows.ts';
 import type { Format } from '../i18n/format.ts';
 import { type T, useFormat, useT } from '../i18n/use-t.ts';
 import { Badge, type Tone } from '../ui/badge.tsx';
@@ -21,13 +21,13 @@ import {
 } from '../ui/icons.ts';
 
 /** Where a cleaning stands, in a word. */
-export function CleaningBadge({ cleaning }: { cleaning: Cleaning }) {
+export function CleaningBadge({ cleaning, isUnsent }: Pick<CleaningView, 'cleaning' | 'isUnsent'>) {
   const t = useT();
   const state = stateOf(cleaning);
   const { tone, icon } = LOOK[state];
   return (
     <Badge tone={tone} icon={icon}>
-      {t(`cleanings.state.${state}`)}
+      {t(`cleanings.state.${state === 'envoye' && isUnsent ? 'unsent' : state}`)}
     </Badge>
   );
 }
@@ -45,12 +45,6 @@ const LOOK: Record<CleaningState, { tone: Tone; icon: Icon }> = {
   annule: { tone: 'danger', icon: Ban },
 };
 
-/** "samedi 5 juin à 10:00"; only the day where no hour was said. */
-export function slotText(t: T, format: Format, { date, heure }: Slot, today: Day): string {
-  const day = format.nearDay(date, today);
-  return heure === null ? day : t('cleanings.slot', { day, hour: heure });
-}
-
 /** Who does it, as plain text; empty when nobody was given it. */
 export function assigneeName(
   t: T,
@@ -65,17 +59,6 @@ export function assigneeName(
 export function addressOf(gite: CleaningView['gite']): string {
   if (gite === null) return '';
   return [gite.adresse, `${gite.code_postal} ${gite.ville}`.trim()].filter(Boolean).join(', ');
-}
-
-/** "4 personnes, dont 2 enfants, 1 animal"; empty when nobody is known. */
-export function peopleText(t: T, { nb_adultes, nb_enfants, nb_animaux }: StayGlimpse): string {
-  return [
-    nb_adultes + nb_enfants > 0 && t('cleanings.people', { count: nb_adultes + nb_enfants }),
-    nb_enfants > 0 && t('cleanings.children', { count: nb_enfants }),
-    nb_animaux > 0 && t('cleanings.animals', { count: nb_animaux }),
-  ]
-    .filter((part) => part !== false)
-    .join(', ');
 }
 
 /** "Départ 10:00 · Arrivée demain à 16:00": how much time there is. */

@@ -4,6 +4,7 @@ import type { SyncedTableName } from '../domain/rows.ts';
 import { isToldField } from '../domain/told-fields.ts';
 import type { Format } from '../i18n/format.ts';
 import { type T, useFormat, useT } from '../i18n/use-t.ts';
+import { cleaningStatusWord } from './cleaning-texts.ts';
 
 /** How fields and values are said to a person: of stays and cleanings; a gîte's fields are named where gîtes are. */
 export interface FieldWords {
@@ -51,7 +52,7 @@ function valueText(t: T, format: Format, { field, value, today, now, userId, git
   if (isDay(value)) return format.day(value, today);
   const stated = STATES.find((known) => known === value);
   if (field === 'statut' && stated !== undefined) {
-    return isCleaningState(stated) ? t(`cleanings.statut.${stated}`) : t(`reservations.statut.${stated}`);
+    return isCleaningState(stated) ? t(cleaningStatusWord(stated)) : t(`reservations.statut.${stated}`);
   }
   return value;
 }
@@ -82,14 +83,14 @@ const CLEANING_WORDS = {
   heure_debut: 'cleaningPages.form.heure_debut',
   duree_minutes: 'cleaningPages.form.duree_minutes',
   statut: 'cleaningPages.form.statut',
-  fait_le: 'cleanings.statut.fait',
-  fait_par: 'cleanings.statut.fait',
+  fait_le: 'cleanings.state.fait',
+  fait_par: 'cleanings.state.fait',
   assignee_user_id: 'cleaningPages.form.assignee',
   assignee_nom: 'cleaningPages.form.assignee_nom',
   consignes: 'cleaningPages.form.consignes',
   compte_rendu: 'cleaningPages.detail.report',
   etat_trouve: 'cleaningPages.detail.found',
-  commence_le: 'cleanings.statut.commence',
+  commence_le: 'cleanings.state.commence',
   minutes_faites: 'pay.spent.title',
   gite_id: 'cleaningPages.form.gite',
   reponse: 'cleaningPages.answer.name',

@@ -200,6 +200,17 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   await expect(phone.getByRole('link', { name: /15:30/ })).toBeVisible();
   await expect(news(phone)).toHaveCount(0);
   expect(await statesOf(stack, home.giteId)).toEqual([[inDays(1), 'accepte']]);
+
+  // What else changed stands on its own page, until they say yes to that.
+  await stack.sql(`update public.cleaning_schedule set consignes = 'Vider la cave' where id = $1`, [id]);
+  await exchange(phone);
+  await phone.goto(`/menage/${id}`);
+  await expect(phone.getByText('consignes', { exact: true })).toBeVisible();
+  await phone.getByRole('button', { name: 'D’accord, je viens' }).click();
+  await expect(phone.getByText('consignes', { exact: true })).toBeHidden();
+  await exchange(phone);
+  await exchange(owner);
+  expect(await statesOf(stack, home.giteId)).toEqual([[inDays(1), 'accepte']]);
   await owner.goto('/');
   await expect(owner.getByRole('link', { name: /Un ménage proche est sans réponse/ })).toBeHidden();
 
@@ -211,7 +222,9 @@ test('a cleaning that is close and has no answer is the owner’s to see; anothe
   await expect(owner.getByText('Nadia n’a pas encore dit savoir que ce ménage est annulé.')).toBeVisible();
   await exchange(owner);
   await exchange(phone);
-  await news(phone).getByRole('button', { name: 'C’est noté' }).click();
+  await expect(phone.getByText(/^Annulé : .* à 15:30/)).toBeVisible();
+  await phone.getByRole('button', { name: 'C’est noté' }).click();
+  await expect(phone.getByRole('button', { name: 'C’est noté' })).toBeHidden();
   await exchange(phone);
   await exchange(owner);
   await owner.getByRole('button', { name: 'Plus d’actions' }).click();

@@ -20,6 +20,8 @@ export interface CleaningView {
   after: StayGlimpse | null;
   /** What stands in its way; null where all is well. */
   clash: Clash | null;
+  /** What its owner arranged waits on this device: nobody can have heard of it. */
+  isUnsent: boolean;
 }
 
 /** What both an owner and a cleaner know of a stay. */
@@ -40,13 +42,18 @@ export interface StayGlimpse {
 /** How far from a cleaning a stay still says something about it. */
 const NEAR_DAYS = 60;
 
-/** The cleanings of gîtes that are not deleted, from one day to another, both included; by day, hour and gîte. */
-export async function cleaningsBetween(data: DataContext, from: Day, to: Day): Promise<CleaningView[]> {
+/** The cleanings of gîtes that are not deleted, from one day to another, both included; by day, hour and gîte. Only those `wanted`. */
+export async function cleaningsBetween(
+  data: DataContext,
+  from: Day,
+  to: Day,
+  wanted: (cleaning: Cleaning) => boolean = () => true,
+): Promise<CleaningView[]> {
   const cleanings = await data.db.cleaning_schedule
     .where('[_live+date+id]')
     .between([1, from, Dexie.minKey], [1, to, Dexie.maxKey])
     .toArray();
-  const views = await withSurroundings(data, cleanings);
+  const views = await withSurroundings(data, cleanings.filter(wanted));
   return views.filter(({ gite }) => gite !== null).toSorted(byDayHourAndGite);
 }
 
@@ -55,32 +62,9 @@ export function isTheirs({ gite, cleaning }: CleaningView, userId: string): bool
   return gite?.isOwned === true || cleaning.assignee_user_id === userId;
 }
 
-/** Null when there is none, or it was deleted. */
-export async function cleaningById(data: DataContext, id: string): Promise<CleaningView | null> {
-  const cleaning = await data.db.cleaning_schedule.get(id);
-  if (cleaning?._live !== 1) return null;
-  const [view] = await withSurroundings(data, [cleaning]);
-  return view ?? null;
-}
-
-/** The coming ones that were deleted, as far as this device has heard. */
-export async function deletedCleanings(data: DataContext, from: Day): Promise<CleaningView[]> {
-  const gone = await data.db.cleaning_schedule
-    .filter(({ deleted_at, date }) => deleted_at !== null && date >= from)
-    .toArray();
-  return withSurroundings(data, gone);
-}
-
-/** The cleanings of a stay, by day. */
-export async function cleaningsOfReservation(data: DataContext, reservationId: string): Promise<CleaningView[]> {
-  const all = await data.db.cleaning_schedule.where('reservation_id').equals(reservationId).toArray();
-  const cleanings = all.filter(({ _live }) => _live === 1).toSorted((a, b) => (a.date < b.date ? -1 : 1));
-  return withSurroundings(data, cleanings);
-}
-
 /** Cleanings with the guests around them. */
 export async function withSurroundings(data: DataContext, cleanings: readonly Cleaning[]): Promise<CleaningView[]> {
-  const gites = await knownGites(data);
+  const [gites, unsent] = await Promise.all([knownGites(data), unsentCleanings(data)]);
   const byGite = new Map<string, Cleaning[]>();
   for (const cleaning of cleanings) byGite.set(cleaning.gite_id, [...(byGite.get(cleaning.gite_id) ?? []), cleaning]);
   const views = await Promise.all(
@@ -89,11 +73,21 @@ export async function withSurroundings(data: DataContext, cleanings: readonly Cl
       const stays = gite === null ? [] : await staysAround(data, gite, ofGite);
       return ofGite.map((cleaning): CleaningView => {
         const around = surroundings(cleaning, stays);
-        return { cleaning, gite, ...around, clash: clashOf(cleaning, around, gite?.menage_minutes) };
+        const clash = clashOf(cleaning, around, gite?.menage_minutes);
+        return { cleaning, gite, ...around, clash, isUnsent: gite?.isOwned === true && unsent.has(cleaning.id) };
       });
     }),
   );
   return views.flat();
+}
+
+/** The ids of those of which a change waits to be sent. */
+export async function unsentCleanings({ db }: DataContext): Promise<Set<string>> {
+  const waiting = await db.outbox
+    .where('[table+row_id]')
+    .between(['cleaning_schedule', Dexie.minKey], ['cleaning_schedule', Dexie.maxKey])
+    .toArray();
+  return new Set(waiting.map(({ row_id }) => row_id));
 }
 
 /** By arrival. An owner's own reservations, which know of changes the server has not seen; else the cleaner's view. */

@@ -1,11 +1,13 @@
 import type { DataContext } from '../../data/context.ts';
-import { type CleaningView, cleaningsBetween, deletedCleanings } from '../../data/queries/cleanings.ts';
+import { type CleaningView, cleaningsBetween } from '../../data/queries/cleanings.ts';
+import { deletedCleanings } from '../../data/queries/found-cleanings.ts';
 import { addDays } from '../../domain/day.ts';
 import { takenFrom } from '../../domain/cleaning-state.ts';
 import { type CleaningToWrite, writeCleanings } from '../../domain/ical/write-cleanings.ts';
 import type { T } from '../../i18n/use-t.ts';
 import { instantOf } from '../../lib/clock.ts';
-import { addressOf, peopleText } from '../../parts/cleaning-words.tsx';
+import { peopleText } from '../../parts/cleaning-texts.ts';
+import { addressOf } from '../../parts/cleaning-words.tsx';
 
 /** How far ahead a calendar file reaches. In days. */
 const AHEAD = 400;

@@ -5,7 +5,7 @@ import { isUnassigned, lacksYes } from '../../domain/cleaning-state.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { slotText } from '../../parts/cleaning-words.tsx';
+import { slotText } from '../../parts/cleaning-texts.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';

@@ -6,7 +6,7 @@ import { giving } from '../../domain/cleaning-acts.ts';
 import { lacksYes } from '../../domain/cleaning-state.ts';
 import { isolated } from '../../i18n/isolated.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
-import { slotText } from '../../parts/cleaning-words.tsx';
+import { slotText } from '../../parts/cleaning-texts.ts';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Badge } from '../../ui/badge.tsx';

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useData } from '../../data/live.ts';
 import { actOnCleaning } from '../../data/mutations/cleaning-acts.ts';
 import { type Arrangement, isPossible } from '../../domain/cleaning-acts.ts';
-import { acceptedBefore } from '../../domain/cleaning-news.ts';
+import type { CleaningView } from '../../data/queries/cleanings.ts';
+import { acceptedBefore, newsOf } from '../../domain/cleaning-news.ts';
 import {
   type CleaningState,
   cycleOf,
@@ -12,8 +13,10 @@ import {
   whoMustHear,
 } from '../../domain/cleaning-state.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
+import { changesText } from '../../parts/cleaning-changes.ts';
 import { AnswerSheet } from '../../parts/cleaning-answer-sheet.tsx';
-import { assigneeName, slotText } from '../../parts/cleaning-words.tsx';
+import { slotText } from '../../parts/cleaning-texts.ts';
+import { assigneeName } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,10 +24,11 @@ import { CalendarPlus, Check, RefreshCw, UserPlus, UserX } from '../../ui/icons.
 import { Notice } from '../../ui/notice.tsx';
 import { type Assignable, useResend } from './ask-buttons.tsx';
 import { AssignSheet } from './assign-sheet.tsx';
+import { CleaningLost } from './cleaning-lost.tsx';
 import { useAssigning } from './use-assigning.ts';
 
 export interface CleaningAnswerProps {
-  view: Assignable;
+  view: Assignable & Pick<CleaningView, 'isUnsent'>;
   names: ReadonlyMap<string, string>;
   me: string;
   role: 'owner' | 'cleaner';
@@ -43,7 +47,7 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   const resend = useResend();
   const assigning = useAssigning();
   const [asking, setAsking] = useState<'refuse' | 'propose' | null>(null);
-  const { cleaning, gite } = view;
+  const { cleaning, gite, isUnsent } = view;
   const today = data.today();
   const state = stateOf(cleaning);
   const isMine = cleaning.assignee_user_id === me;
@@ -78,6 +82,7 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
             <Notice tone="warn">{t('cleaningPages.answer.unaware')}</Notice>
           </div>
         )}
+        {role === 'cleaner' && <CleaningLost cleaning={cleaning} />}
         {unheard}
         {give && <div className="mb-4">{give}</div>}
       </>
@@ -88,6 +93,8 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   const slot = (one: Slot) => slotText(t, format, one, today);
   const proposed = propose_date === null ? '' : slot({ date: propose_date, heure: propose_heure });
   const before = acceptedBefore(cleaning);
+  const others =
+    before === null ? [] : newsOf(cleaning, cleaning.assignee_user_id ?? '').filter(({ what }) => what !== 'moment');
   const asked: Slot = { date: cleaning.date, heure: cleaning.heure_debut };
   const act = (what: Arrangement, text: string) => once(() => settle(actOnCleaning(data, cleaning.id, what), text));
   const waiting = isMine ? t('cleaningPages.answer.asked') : t('cleaningPages.answer.waiting', { who });
@@ -110,9 +117,12 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
             <span className="block font-medium">{t('cleaningPages.answer.now', { slot: slot(asked) })}</span>
           </>
         )}
+        {others.length > 0 && (
+          <span className="block first-letter:uppercase">{changesText(t, format, others, today)}</span>
+        )}
         {role === 'owner' && !isMine && (state === 'envoye' || state === 'vu') && (
           <span className="block">
-            {t(state === 'vu' ? 'cleaningPages.answer.seen' : 'cleaningPages.answer.unseen')}
+            {t(`cleaningPages.answer.${state === 'vu' ? 'seen' : isUnsent ? 'unsent' : 'unseen'}`)}
           </span>
         )}
         {reponse_note !== '' && <bdi className="block whitespace-pre-line">{reponse_note}</bdi>}

@@ -1,7 +1,7 @@
 import type { DataContext } from '../../data/context.ts';
 import { accessOf } from '../../data/queries/cleaning-access.ts';
 import { undeletable } from '../../data/queries/cleaning-deletion.ts';
-import { cleaningById } from '../../data/queries/cleanings.ts';
+import { cleaningById } from '../../data/queries/found-cleanings.ts';
 import { allGites } from '../../data/queries/gites.ts';
 import { roleOnDevice } from '../../data/queries/sync.ts';
 import { cleanerNames } from '../../data/queries/team.ts';

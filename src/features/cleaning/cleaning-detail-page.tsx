@@ -57,7 +57,7 @@ export function CleaningDetailPage() {
                 ? format.dayAndMonth(view.cleaning.date)
                 : `${near} · ${format.dayAndMonth(view.cleaning.date)}`}
             </span>
-            <CleaningBadge cleaning={view.cleaning} />
+            <CleaningBadge {...view} />
           </span>
         )
       }

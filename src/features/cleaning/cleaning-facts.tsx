@@ -9,7 +9,8 @@ import { TIME_FLAGS, timeFlagOf } from '../../domain/cleaning-plan/time-flags.ts
 import type { Cleaning } from '../../domain/rows.ts';
 import type { Format } from '../../i18n/format.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
-import { addressOf, assigneeName, peopleText } from '../../parts/cleaning-words.tsx';
+import { peopleText } from '../../parts/cleaning-texts.ts';
+import { addressOf, assigneeName } from '../../parts/cleaning-words.tsx';
 import { WayThere } from '../../parts/way-there.tsx';
 import { Card } from '../../ui/card.tsx';
 import { DefinitionList } from '../../ui/definition-list.tsx';

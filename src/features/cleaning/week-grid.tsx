@@ -109,7 +109,7 @@ function Card({ view, as, names, me }: { view: CleaningView } & Pick<WeekProps, 
         </bdi>
       </span>
       <span className="mt-1 block">
-        <CleaningBadge cleaning={cleaning} />
+        <CleaningBadge {...view} />
       </span>
       <span className="mt-1 block text-sm leading-snug empty:hidden">{warningOf(view)}</span>
     </Link>

@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { paths } from '../../app/paths.ts';
 import { type Clash, meetsGuests } from '../../domain/cleaning-clash.ts';
 import type { Cleaning, Day } from '../../domain/rows.ts';
+import { cleaningStatusWord } from '../../parts/cleaning-texts.ts';
 import { clashText } from '../../parts/cleaning-words.tsx';
 import type { Words } from '../../parts/stay-words.tsx';
 import { cx } from '../../ui/cx.ts';
@@ -40,7 +41,7 @@ export const CleaningMark = memo(function CleaningMark({
   const what = t('planning.cleaning', {
     day: format.day(cleaning.date, today),
     gite: row.gite.nom,
-    state: t(`cleanings.statut.${cleaning.statut}`),
+    state: t(cleaningStatusWord(cleaning.statut)),
   });
   const label = clash === null ? what : `${what}. ${clashText(t, format, cleaning, clash)}`;
   return (

@@ -34,7 +34,7 @@ export function StayCleanings({ view: { stay, cleanings } }: { view: StayView })
                 one.cleaning.assignee_nom === '' ? null : <bdi key="who">{one.cleaning.assignee_nom}</bdi>,
                 warningOf(one),
               ]}
-              trailing={<CleaningBadge cleaning={one.cleaning} />}
+              trailing={<CleaningBadge {...one} />}
               dimmed={one.cleaning.statut === 'annule'}
             />
           ))}

@@ -1,6 +1,7 @@
 import { useLive } from '../../data/live.ts';
 import { blockSeries } from '../../data/queries/block-series.ts';
-import { type CleaningView, cleaningsOfReservation } from '../../data/queries/cleanings.ts';
+import type { CleaningView } from '../../data/queries/cleanings.ts';
+import { cleaningsOfReservation } from '../../data/queries/found-cleanings.ts';
 import type { DataContext } from '../../data/context.ts';
 import { type AskedOfStay, openFeedQuestions } from '../../data/queries/feeds-that-ask.ts';
 import { giteById } from '../../data/queries/gites.ts';

@@ -9,8 +9,9 @@ import { acceptedBefore, newsOf, seenBefore, slotBefore } from '../../domain/cle
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { AnswerSheet, type AnswerSheetProps } from '../../parts/cleaning-answer-sheet.tsx';
-import { changesText } from './cleaning-changes.ts';
-import { slotText, warningOf } from '../../parts/cleaning-words.tsx';
+import { changesText } from '../../parts/cleaning-changes.ts';
+import { slotText } from '../../parts/cleaning-texts.ts';
+import { warningOf } from '../../parts/cleaning-words.tsx';
 import { useOneAtATime } from '../../parts/use-one-at-a-time.ts';
 import { useSeen } from '../../parts/use-seen.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';

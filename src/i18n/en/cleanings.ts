@@ -1,14 +1,9 @@
 export const cleanings = {
   title: 'Cleaning',
-  statut: {
-    prevu: 'Planned',
-    commence: 'Started',
-    fait: 'Done',
-    annule: 'Cancelled',
-  },
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Planned',
+    unsent: 'To be sent',
     envoye: 'Sent, not seen yet',
     vu: 'Seen, no answer',
     accepte: 'Accepted',

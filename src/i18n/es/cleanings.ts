@@ -3,14 +3,9 @@ import type { cleanings as fr } from '../fr/cleanings.ts';
 
 export const cleanings: Catalogue<typeof fr, 'es'> = {
   title: 'Limpieza',
-  statut: {
-    prevu: 'Prevista',
-    commence: 'Empezada',
-    fait: 'Hecha',
-    annule: 'Anulada',
-  },
   state: {
     propose: 'Prevista',
+    unsent: 'Por enviar',
     envoye: 'Enviada, aún sin ver',
     vu: 'Vista, sin respuesta',
     accepte: 'Aceptada',

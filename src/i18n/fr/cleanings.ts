@@ -1,14 +1,9 @@
 export const cleanings = {
   title: 'Ménage',
-  statut: {
-    prevu: 'Prévu',
-    commence: 'Commencé',
-    fait: 'Fait',
-    annule: 'Annulé',
-  },
   /** Where it stands between its owner and whoever cleans. */
   state: {
     propose: 'Prévu',
+    unsent: 'À envoyer',
     envoye: 'Envoyé, pas encore vu',
     vu: 'Vu, sans réponse',
     accepte: 'Accepté',

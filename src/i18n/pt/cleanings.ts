@@ -3,14 +3,9 @@ import type { cleanings as fr } from '../fr/cleanings.ts';
 
 export const cleanings: Catalogue<typeof fr, 'pt-PT'> = {
   title: 'Limpeza',
-  statut: {
-    prevu: 'Prevista',
-    commence: 'Começada',
-    fait: 'Feita',
-    annule: 'Anulada',
-  },
   state: {
     propose: 'Prevista',
+    unsent: 'Por enviar',
     envoye: 'Enviada, ainda não vista',
     vu: 'Vista, sem resposta',
     accepte: 'Aceite',

@@ -3,14 +3,9 @@ import type { cleanings as fr } from '../fr/cleanings.ts';
 
 export const cleanings: Catalogue<typeof fr, 'ro'> = {
   title: 'Curățenie',
-  statut: {
-    prevu: 'Planificată',
-    commence: 'Începută',
-    fait: 'Făcută',
-    annule: 'Anulată',
-  },
   state: {
     propose: 'Planificată',
+    unsent: 'De trimis',
     envoye: 'Trimisă, încă nevăzută',
     vu: 'Văzută, fără răspuns',
     accepte: 'Acceptată',

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { accessOf } from '../../../src/data/queries/cleaning-access.ts';
-import { cleaningById } from '../../../src/data/queries/cleanings.ts';
+import { cleaningById } from '../../../src/data/queries/found-cleanings.ts';
 import type { CleaningGite } from '../../../src/domain/cleaning-rows.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import type { Cleaning } from '../../../src/domain/rows.ts';

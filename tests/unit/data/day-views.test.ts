@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createReservation } from '../../../src/data/mutations/reservations.ts';
 import { deleteGite } from '../../../src/data/mutations/gites.ts';
-import { cleaningById, cleaningsBetween, cleaningsOfReservation } from '../../../src/data/queries/cleanings.ts';
+import { cleaningsBetween } from '../../../src/data/queries/cleanings.ts';
+import { cleaningById, cleaningsOfReservation } from '../../../src/data/queries/found-cleanings.ts';
 import { allGites, giteById, giteLabels } from '../../../src/data/queries/gites.ts';
 import { planningStretch } from '../../../src/data/queries/planning.ts';
 import { todayView } from '../../../src/data/queries/today.ts';

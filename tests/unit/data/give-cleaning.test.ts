@@ -69,6 +69,15 @@ const give = async (userId: string | null, nom = '') =>
   actOnCleaning(data, CLEANING, giving(await row(), { assignee_user_id: userId, assignee_nom: nom }));
 const sets = async () => (await queued(data)).map(({ set }) => set);
 
+test('one that is given to somebody is not sent as long as that waits on its owner’s device', async () => {
+  const isUnsent = async () => (await cleaningsBetween(data, DAY, DAY)).map((view) => view.isUnsent);
+  expect(await isUnsent()).toEqual([false]);
+  done(await give(LUC, 'Luc'));
+  expect(await isUnsent()).toEqual([true]);
+  await data.db.outbox.clear();
+  expect(await isUnsent()).toEqual([false]);
+});
+
 describe('seeing a cleaning', () => {
   const toMe = { date: DAY, assignee_user_id: '', heure_debut: '10:00', version: 3 };
 

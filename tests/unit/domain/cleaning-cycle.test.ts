@@ -274,6 +274,14 @@ test('one that was put off is told to its owner by the day that its cleaner stil
     expect(isUnacknowledged(does(moved, 'cancel'), '2027-06-01')).toBe(true);
     expect(isUnacknowledged(does(moved, 'cancel', 'see'), '2027-06-01')).toBe(false);
   }
+  // Put off, and somebody else's: whoever had it may still come on the day that they saw.
+  const taken = { ...does(asked(), 'accept', later, 'assign'), otes_a: [ROSA], ote_a: ROSA };
+  expect(['2027-05-30', '2027-06-01', '2027-06-03'].map((day) => isUnacknowledged(taken, day))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(isUnacknowledged({ ...taken, su_par: ROSA }, '2027-06-01')).toBe(false);
   // Who never heard of the first day, or said that they cannot come then, does not.
   for (const moved of [does(asked(), later), does(asked(), 'refuse', later)]) {
     expect(isUnanswered(moved, '2027-06-01')).toBe(false);

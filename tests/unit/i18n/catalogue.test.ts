@@ -100,7 +100,6 @@ async function sourcesOfFirstScreen(): Promise<string[]> {
 const LATER: ReadonlySet<string> = new Set([
   'cleaner-day.tsx',
   'cleaning-news.tsx',
-  'cleaning-changes.ts',
   'linen-to-bring.tsx',
   'shell/more-page.tsx',
 ]);

@@ -72,6 +72,7 @@ const OWNER_KEYS = new Set([
   'cleaningPages.answer.waiting',
   'cleaningPages.answer.seen',
   'cleaningPages.answer.unseen',
+  'cleaningPages.answer.unsent',
   'cleaningPages.answer.unheardOff',
   'cleaningPages.answer.unheardTaken',
   // Why it was planned there.

@@ -3,7 +3,7 @@ import { beforeAll, expect, test, vi } from 'vitest';
 import type { Clash } from '../../../src/domain/cleaning-clash.ts';
 import { createFormat } from '../../../src/i18n/format.ts';
 import { activeI18n, loadAllWords, startLanguage } from '../../../src/i18n/language.ts';
-import { warningOf } from '../../../src/parts/cleaning-words.tsx';
+import { CleaningBadge, warningOf } from '../../../src/parts/cleaning-words.tsx';
 import { cleaning } from '../../support/cleanings.ts';
 
 // What is rendered to text has nothing to subscribe to.
@@ -37,4 +37,14 @@ test('a cleaning that was done without knowing of its last change says so, and o
   const done = cleaning({ statut: 'fait', version: 3, fait_version: 2 });
   expect(renderToStaticMarkup(warningOf({ cleaning: done, clash: null }))).toContain('sans connaître');
   expect(warningOf({ cleaning: { ...done, fait_version: 3 }, clash: null })).toBeNull();
+});
+
+test('what waits on its owner’s device is not said to be sent; what was answered or moved says so, sent or not', () => {
+  const asked = cleaning({ assignee_user_id: 'aaaaaaaa-0000-4000-8000-000000000001' });
+  const said = (one: typeof asked, isUnsent: boolean) =>
+    renderToStaticMarkup(<CleaningBadge cleaning={one} isUnsent={isUnsent} />);
+  expect(said(asked, false)).toContain('Envoyé, pas encore vu');
+  expect(said(asked, true)).toContain('À envoyer');
+  expect(said(asked, true)).not.toContain('Envoyé');
+  expect(said({ ...asked, statut: 'annule' }, true)).toContain('Annulé');
 });

@@ -89,6 +89,7 @@ export const ownerCleaningPages = {
     proposes: '{{who}} suggests {{slot}}',
     waiting: '{{who}} has not answered yet',
     seen: 'Seen, but not answered yet.',
+    unsent: 'Not sent yet: it goes as soon as there is a network.',
     unseen: 'Not seen yet: perhaps there is no network.',
     unheardOff: '{{who}} has not said yet that they know this cleaning is off.',
     unheardTaken: '{{who}} has not said yet that they know this cleaning is no longer theirs.',

@@ -92,6 +92,7 @@ export const ownerCleaningPages = {
     proposes: '{{who}} propose {{slot}}',
     waiting: '{{who}} n’a pas encore répondu',
     seen: 'Vu, mais sans réponse pour l’instant.',
+    unsent: 'Pas encore envoyé : cela part dès qu’il y a du réseau.',
     unseen: 'Pas encore vu : peut-être pas de réseau.',
     unheardOff: '{{who}} n’a pas encore dit savoir que ce ménage est annulé.',
     unheardTaken: '{{who}} n’a pas encore dit savoir que ce ménage ne lui est plus confié.',

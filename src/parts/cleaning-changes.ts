@@ -1,9 +1,9 @@
-import { type CleaningChange, slotOf } from '../../domain/cleaning-news.ts';
-import { isDay } from '../../domain/day.ts';
-import type { Day } from '../../domain/rows.ts';
-import type { Format } from '../../i18n/format.ts';
-import type { T } from '../../i18n/use-t.ts';
-import { slotText } from '../../parts/cleaning-words.tsx';
+import { type CleaningChange, slotOf } from '../domain/cleaning-news.ts';
+import { isDay } from '../domain/day.ts';
+import type { Day } from '../domain/rows.ts';
+import type { Format } from '../i18n/format.ts';
+import type { T } from '../i18n/use-t.ts';
+import { slotText } from './cleaning-texts.ts';
 
 /** "arrivée : 16:00 → 14:00 · personnes : 4 → 6"; empty where nothing is known of it. */
 export function changesText(t: T, format: Format, changes: readonly CleaningChange[], today: Day): string {
