@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../lib/result.ts';
 import { type CleaningCycle, NO_ANSWER } from './cleaning-rows.ts';
+import { WITHOUT_STAY } from './cleaning-plan/without-stay.ts';
 import { type CleaningState, cycleOf, isNewTo, type Slot, stateOf } from './cleaning-state.ts';
 import { statusChange } from './cleaning-rules.ts';
 import type { Cleaning, StatutMenage } from './rows.ts';
@@ -142,8 +143,10 @@ export function changeOf(cleaning: Cleaning, deed: CleaningDeed): Result<Partial
 }
 
 function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
-  const { version } = cycleOf(cleaning);
+  const { version, raisons } = cycleOf(cleaning);
   const { by, at } = deed;
+  // A person decides from here on, whatever the planner had called it off for.
+  const decided = raisons === WITHOUT_STAY ? { raisons: '' } : {};
   const who = cleaning.assignee_user_id;
   const seen = { vu_version: version, vu_par: who, vu_date: cleaning.date, vu_heure: cleaning.heure_debut };
   const status = (statut: StatutMenage) => statusChange(statut, { userId: by, at, version });
@@ -177,8 +180,10 @@ function fieldsOf(cleaning: Cleaning, deed: CleaningDeed): Partial<Cleaning> {
     case 'take':
       return { ...answer('acceptee'), ...takenSlot(cleaning) };
     case 'cancel':
-      return status('annule');
+      return { ...status('annule'), ...decided };
     case 'restore':
+      // By hand where its stay is none any more: the planner would call it off again.
+      return { ...status('prevu'), ...decided, ...(raisons === WITHOUT_STAY && { auto: false }) };
     case 'reopen':
       return status('prevu');
     case 'see':

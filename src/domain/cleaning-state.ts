@@ -108,7 +108,15 @@ const ALERT_DAYS = 2;
 
 /** Whether its owner must do something about it now, as nobody has said that they come. */
 export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
-  return lacksYes(cleaning, today) && nightsBetween(today, cleaning.date) <= ALERT_DAYS;
+  return lacksYes(cleaning, today) && isNear(cleaning, today);
+}
+
+/** By the day that whoever is to do it goes by: where it was put off since, that which they saw, unless they cannot come then. */
+function isNear(cleaning: Cleaning, today: Day): boolean {
+  const { vu_par, vu_date, reponse } = cycleOf(cleaning);
+  const { date, assignee_user_id } = cleaning;
+  const goesBySeen = vu_date !== null && vu_date >= today && vu_date < date && vu_par === assignee_user_id;
+  return nightsBetween(today, goesBySeen && reponse !== 'refusee' ? vu_date : date) <= ALERT_DAYS;
 }
 
 /** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their accounts. */
@@ -121,9 +129,7 @@ export function whoMustHear(cleaning: Cleaning): string[] {
 
 /** Whether that is so near that its owner must tell them otherwise. */
 export function isUnacknowledged(cleaning: Cleaning, today: Day): boolean {
-  return (
-    cleaning.date >= today && nightsBetween(today, cleaning.date) <= ALERT_DAYS && whoMustHear(cleaning).length > 0
-  );
+  return cleaning.date >= today && isNear(cleaning, today) && whoMustHear(cleaning).length > 0;
 }
 
 /** Whether somebody is asked to do it who has not said that they come. What is past is asked of nobody. */

@@ -1,4 +1,5 @@
 import { wholeError } from '../../domain/errors.ts';
+import { WITHOUT_STAY } from '../../domain/cleaning-plan/without-stay.ts';
 import { checkReservationChange, type ReservationFields } from '../../domain/reservation-rules.ts';
 import type { Reservation } from '../../domain/rows.ts';
 import { sameStay } from '../../domain/same-stay.ts';
@@ -60,7 +61,8 @@ async function takeCleanings(write: Write, kept: Reservation, gone: Reservation)
     await updateRow(write, 'cleaning_schedule', id, {
       reservation_id: kept.id,
       ...(date === planned ? {} : { date }),
-      ...(isTwice ? { statut: 'annule' as const } : {}),
+      // So that the planner does not take it for somebody's wish to have none.
+      ...(isTwice ? { statut: 'annule' as const, ...(words.auto === true && { raisons: WITHOUT_STAY }) } : {}),
     });
   }
 }

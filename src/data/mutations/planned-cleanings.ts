@@ -50,7 +50,7 @@ export async function revivePlannedOf(
     if (its.some((cleaning) => !isPossible(cleaning, 'restore'))) return [];
     return its.filter((cleaning) => cleaning.gite_id === gite_id && cleaning.date === date_fin).slice(-1);
   });
-  await changeCleanings(write, gone, { statut: 'prevu' });
+  await changeCleanings(write, gone, { statut: 'prevu', raisons: '' });
 }
 
 async function thoseThatMay(

@@ -7,7 +7,7 @@ import { byDue, dueDayOf, SOME_DAY } from '../../domain/payment-due.ts';
 import type { Cleaning, Day, Reservation, SyncIssue } from '../../domain/rows.ts';
 import type { DataContext } from '../context.ts';
 import type { LocalDb } from '../schema.ts';
-import { type CleaningView, cleaningsBetween } from './cleanings.ts';
+import { type CleaningView, cleaningsBetween, withSurroundings } from './cleanings.ts';
 import { cleaningsOnDaysOff } from './days-off.ts';
 import { unsentLinks, waitingCount } from './guest-needs.ts';
 import { openFeedQuestions, troubledFeeds, type TroubledFeed } from './feeds-that-ask.ts';
@@ -53,8 +53,9 @@ export interface NeedsMe {
   unsentLinks: Reservation[];
 }
 
-/** How far ahead it looks for what must be arranged, and for double bookings. */
+/** How far ahead it looks for what must be arranged, for cleanings that were put off, and for double bookings. */
 const SOON_DAYS = 14;
+const PUT_OFF_DAYS = 100;
 const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
@@ -63,6 +64,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     arrivals,
     leaving,
     cleanings,
+    later,
     overlaps,
     onDaysOff,
     latePayments,
@@ -76,6 +78,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     arrivalsOn(data.db, day),
     departuresBetween(data.db, day, soon),
     cleaningsBetween(data, day, soon),
+    putOff(data, day, soon),
     overlapsAhead(data, day, OVERLAP_DAYS),
     cleaningsOnDaysOff(data, day),
     withLatePayments(data.db, day),
@@ -96,7 +99,7 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       overlaps: pairsOnce(overlaps),
       unassigned: own.filter(({ cleaning }) => isUnassigned(cleaning)),
       meetingGuests: own.filter(({ clash }) => meetsGuests(clash)),
-      unanswered: own.filter(({ cleaning }) => isUnanswered(cleaning, day) || isUnacknowledged(cleaning, day)),
+      unanswered: [...own.filter(({ cleaning }) => isUrgent(cleaning, day)), ...later.filter(isOwn)],
       onDaysOff,
       departuresWithoutCleaning: await withoutCleaning(data.db, leaving),
       latePayments,
@@ -108,6 +111,22 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
       unsentLinks: unsent,
     },
   };
+}
+
+function isUrgent(cleaning: Cleaning, day: Day): boolean {
+  return isUnanswered(cleaning, day) || isUnacknowledged(cleaning, day);
+}
+
+/** Further ahead than the others, while who is to do them may still come on the day that it was. */
+async function putOff(data: DataContext, day: Day, soon: Day): Promise<CleaningView[]> {
+  const coming = await data.db.cleaning_schedule
+    .where('[_live+date+id]')
+    .between([1, soon, Dexie.maxKey], [1, addDays(day, PUT_OFF_DAYS), Dexie.maxKey])
+    .toArray();
+  return withSurroundings(
+    data,
+    coming.filter((cleaning) => isUrgent(cleaning, day)),
+  );
 }
 
 function isOwn({ gite }: CleaningView): boolean {

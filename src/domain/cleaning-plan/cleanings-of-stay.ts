@@ -1,5 +1,6 @@
 import { agreedId } from '../agreed-id.ts';
-import { cycleOf } from '../cleaning-state.ts';
+import { type CleaningState, cycleOf, stateOf } from '../cleaning-state.ts';
+import { addDays } from '../day.ts';
 import type { Cleaning, Day } from '../rows.ts';
 import type { CleaningWindow } from './window.ts';
 import { WITHOUT_STAY } from './without-stay.ts';
@@ -20,7 +21,7 @@ export interface CleaningsOfStay {
   again: boolean;
 }
 
-/** In `raisons` of one that is planned since the one before it was done while its guests stayed on. */
+/** In `raisons` of one that is planned since the one before it was done before its guests left. */
 export const AGAIN = 'once_more';
 
 interface Leaving {
@@ -40,14 +41,28 @@ export function nextCleaningIdOf(id: string): string {
   return agreedId(id, 'encore');
 }
 
-/** Whether somebody was there, or is, before its guests leave: the house is to be cleaned again then. On the day of departure they are on time. */
-export function isTooEarly({ statut, date }: Pick<Cleaning, 'statut' | 'date'>, departure: Day): boolean {
-  return (statut === 'fait' || statut === 'commence') && date < departure;
+/**
+ * Whether somebody was there, or is, before its guests leave: the house is to be cleaned again then. On the day of departure they are on time,
+ * and on its eve where its owner wanted them then: guests who leave in the evening are no longer there.
+ */
+export function isTooEarly(cleaning: Cleaning, departure: Day): boolean {
+  const { statut, date } = cleaning;
+  return (statut === 'fait' || statut === 'commence') && date < departure && !isOnEve(cleaning, departure);
 }
 
+/** Whether a person placed it on the eve of this departure, and not after one that was to be sooner. */
+function isOnEve(cleaning: Cleaning, departure: Day): boolean {
+  const { auto, fenetre } = cycleOf(cleaning);
+  return !auto && addDays(cleaning.date, 1) === departure && fenetre.startsWith(`${departure} `);
+}
+
+/** Of several of the planner's own the first in this order stands: what somebody means to do before what nobody answered. */
+const STANDING: Partial<Record<CleaningState, number>> = { accepte: 1, a_revalider: 2, autre_creneau: 3, refuse: 5 };
+const UNANSWERED = 4;
+
 /**
- * Of several cleanings of one stay, the one of its departure: the planner's own first, wherever somebody has moved it; else the first that
- * somebody placed between these guests and the next. One that was done in the middle of the stay is never taken for it.
+ * Of several cleanings of one stay, the one of its departure: the planner's own first, wherever somebody has moved it, and of two (its stay
+ * was made one with another) the one that was begun or accepted; else the first that somebody placed between these guests and the next. One that was done in the middle of the stay is never taken for it.
  *
  * @param its the stay's that are not deleted
  * @param find any of the gîte's by its id, deleted ones as well: what somebody deleted is not planned again
@@ -66,19 +81,24 @@ export function cleaningsOfStay(
   const isOwn = (one: Cleaning) => isAuto(one) || ids.includes(one.id);
   const isLate = ({ date }: Cleaning) => window.closes !== null && date > window.to;
   const isOf = (one: Cleaning) => one.statut !== 'annule' && (isOwn(one) || (one.date >= window.from && !isLate(one)));
-  const rank = (one: Cleaning) =>
-    isOwn(one) ? [one.statut === 'prevu' ? 1 : 0, ids.includes(one.id) ? 0 : 1] : [2, 0];
+  const rank = (one: Cleaning) => {
+    if (!isOwn(one)) return [6, 0];
+    return [one.statut === 'prevu' ? (STANDING[stateOf(one)] ?? UNANSWERED) : 0, ids.includes(one.id) ? 0 : 1];
+  };
   const keyOf = (one: Cleaning) => [...rank(one), one.date, one.heure_debut ?? '', one.id].join(' ');
   const sorted = its.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   const standing = sorted.find((one) => isOf(one) && !isTooEarly(one, stay.date_fin)) ?? null;
-  const wantsNone = its.some((one) => one.statut === 'annule' && !isOwn(one) && one.date >= window.from);
+  const isGone = (one: Cleaning) => isAuto(one) && one.statut === 'annule' && cycleOf(one).raisons === WITHOUT_STAY;
+  const isUnwanted = (one: Cleaning) => one.statut === 'annule' && !isGone(one);
+  const wantsNone = its.some((one) => isUnwanted(one) && !isOwn(one) && one.date >= window.from);
   return {
     standing,
     byHand: sorted.filter(
       (one) => one !== standing && one.statut === 'prevu' && !isAuto(one) && one.date >= window.from,
     ),
     spare: standing === null ? [] : sorted.filter((one) => one !== standing && one.statut === 'prevu' && isAuto(one)),
-    gone: sorted.find((one) => isAuto(one) && one.statut === 'annule' && cycleOf(one).raisons === WITHOUT_STAY) ?? null,
+    // Not the spare one either of two, where somebody called off the one that stood.
+    gone: its.some((one) => isUnwanted(one) && isOwn(one)) ? null : (sorted.find(isGone) ?? null),
     missing: wantsNone ? null : missing,
     again: ids.length > 0,
   };

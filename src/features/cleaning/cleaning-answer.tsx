@@ -47,13 +47,6 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   const today = data.today();
   const state = stateOf(cleaning);
   const isMine = cleaning.assignee_user_id === me;
-  if (isDoneUnaware(cleaning)) {
-    return (
-      <div className="mb-4">
-        <Notice tone="warn">{t('cleaningPages.answer.unaware')}</Notice>
-      </div>
-    );
-  }
   const mayAnswer = isMine && state !== 'propose';
   const mayGive = role === 'owner' && gite?.isOwned === true && isPossible(cleaning, 'assign');
   const give = mayGive && (
@@ -80,6 +73,11 @@ export function CleaningAnswer({ view, names, me, role }: CleaningAnswerProps) {
   if (!OPEN.has(state) || (role === 'cleaner' && !isMine)) {
     return (
       <>
+        {isDoneUnaware(cleaning) && (
+          <div className="mb-4">
+            <Notice tone="warn">{t('cleaningPages.answer.unaware')}</Notice>
+          </div>
+        )}
         {unheard}
         {give && <div className="mb-4">{give}</div>}
       </>

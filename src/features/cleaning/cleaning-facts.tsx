@@ -31,7 +31,6 @@ export function CleaningFacts({ view, access, names, me, role }: CleaningFactsPr
   const { cleaning, gite, before, after } = view;
   const who = assigneeName(t, cleaning, { names, me });
   const address = addressOf(gite);
-  const today = useData().today();
   return (
     <>
       <Card>
@@ -58,7 +57,8 @@ export function CleaningFacts({ view, access, names, me, role }: CleaningFactsPr
                     {access.text}
                   </bdi>
                 ) : (
-                  t('cleaningPages.detail.accessFrom', { day: format.day(access.from, today) })
+                  // In full: "déc." would end the sentence twice.
+                  t('cleaningPages.detail.accessFrom', { day: format.dayAndMonth(access.from) })
                 )),
             ],
             [

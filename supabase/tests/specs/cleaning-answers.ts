@@ -59,6 +59,15 @@ export function cleaningAnswersSpec(database: () => TestDatabase): void {
       expect(await kept()).toHaveLength(1);
     });
 
+    test('says of whoever had looked again that they did, and not of whoever is asked', async () => {
+      await does(
+        cleaner,
+        { act: 'see', by: estate.cleaner, at: AT },
+        { ...asked, vu_par: estate.cleaner, vu_version: null },
+      );
+      expect(await row()).toMatchObject({ vu_par: luc, vu_version: (await row()).version });
+    });
+
     test('does not take along what was done', async () => {
       const [yes, start] = (['accept', 'finish'] as const).map((act) =>
         changeOf(asked, { act, by: estate.cleaner, at: AT }),
@@ -68,14 +77,93 @@ export function cleaningAnswersSpec(database: () => TestDatabase): void {
       expect(await row()).toMatchObject({ statut: 'fait', fait_par: estate.cleaner, reponse_par: luc });
     });
 
-    test('is nobody’s either where an owner takes it late, or where nobody is asked', async () => {
-      const proposed = { ...asked, reponse: 'autre' as const, reponse_par: estate.cleaner, propose_date: today };
-      const takes: Cleaning = { ...proposed, reponse_date: asked.date, reponse_heure: null, reponse_version: 9 };
-      await does(owner, { act: 'take', by: estate.owner, at: AT }, takes);
-      expect(await row()).toMatchObject({ reponse_par: luc });
+    test('is nobody’s either where nobody is asked', async () => {
       await does(owner, { act: 'unassign', by: estate.owner, at: AT });
       await does(cleaner, { act: 'accept', by: estate.cleaner, at: AT }, asked);
       expect(await row()).toMatchObject({ reponse_par: luc, assignee_user_id: null });
+    });
+  });
+
+  describe('an owner who takes late what somebody proposed', () => {
+    let luc: string;
+    let seen: Cleaning;
+    const laptop = () => createDevice(database(), estate.owner);
+    const take = (more: Partial<Cleaning> = {}) => {
+      const taken = changeOf(seen, { act: 'take', by: estate.owner, at: AT });
+      const wanted = { ...(taken.ok ? taken.value : {}), ...more };
+      const sent = Object.entries(wanted).filter(([name, value]) => seen[name as keyof Cleaning] !== value);
+      return owner.update('cleaning_schedule', id, Object.fromEntries(sent), seen.rev);
+    };
+    const asks = async () =>
+      (await issuesOf(owner)).map(({ field, mine, theirs, kept }) => ({ field, mine, theirs, kept }));
+    beforeEach(async () => {
+      luc = await addCleaner(database(), estate.gite);
+      await change("heure_debut = '10:00'");
+      const slot = { date: today, heure: '15:00' };
+      await does(cleaner, { act: 'propose', slot, note: '', by: estate.cleaner, at: AT });
+      seen = await row();
+    });
+
+    test('moves nothing of whoever is asked instead, and is told what it did not move', async () => {
+      await does(laptop(), { act: 'assign', to: luc, nom: 'Luc', by: estate.owner, at: AT });
+      await take();
+      // Whether he had said anything or not.
+      expect([stateOf(await row()), (await row()).date, (await row()).heure_debut]).toEqual([
+        'envoye',
+        seen.date,
+        '10:00',
+      ]);
+      await does(createDevice(database(), luc), { act: 'accept', by: luc, at: AT });
+      await take();
+      const stands = await row();
+      expect([stateOf(stands), stands.reponse_par, stands.vu_par]).toEqual(['accepte', luc, luc]);
+      expect([stands.date, stands.heure_debut, stands.reponse_heure]).toEqual([seen.date, '10:00', '10:00']);
+      expect(await asks()).toEqual([
+        { field: 'date', mine: today, theirs: seen.date, kept: 'theirs' },
+        { field: 'heure_debut', mine: '15:00', theirs: '10:00', kept: 'theirs' },
+      ]);
+    });
+
+    test('moves nothing where nobody is asked any more, and takes along what else they wrote', async () => {
+      await does(laptop(), { act: 'unassign', by: estate.owner, at: AT });
+      await take({ consignes: 'vider la cave' });
+      expect(await row()).toMatchObject({
+        date: seen.date,
+        heure_debut: '10:00',
+        reponse: 'autre',
+        consignes: 'vider la cave',
+      });
+    });
+
+    test('moves nothing of somebody who said something else since', async () => {
+      await does(cleaner, { act: 'refuse', note: 'Malade', by: estate.cleaner, at: AT });
+      await take();
+      expect([stateOf(await row()), (await row()).heure_debut]).toEqual(['refuse', '10:00']);
+      await does(cleaner, {
+        act: 'propose',
+        slot: { date: today, heure: '17:00' },
+        note: '',
+        by: estate.cleaner,
+        at: AT,
+      });
+      await take();
+      expect([stateOf(await row()), (await row()).propose_heure]).toEqual(['autre_creneau', '17:00']);
+      await does(cleaner, { act: 'accept', by: estate.cleaner, at: AT });
+      await take();
+      expect([stateOf(await row()), (await row()).heure_debut]).toEqual(['accepte', '10:00']);
+    });
+
+    test('takes what still stands, and twice is once', async () => {
+      await does(laptop(), { act: 'take', by: estate.owner, at: AT });
+      await take();
+      expect([stateOf(await row()), (await row()).heure_debut]).toEqual(['accepte', '15:00']);
+      expect(await asks()).toEqual([]);
+    });
+
+    test('keeps what they placed by hand afterwards', async () => {
+      await does(laptop(), { act: 'assign', to: luc, nom: 'Luc', by: estate.owner, at: AT });
+      await take({ heure_debut: '12:00', date: seen.date });
+      expect([stateOf(await row()), (await row()).heure_debut]).toEqual(['envoye', '12:00']);
     });
   });
 

@@ -161,6 +161,39 @@ export function cleaningNewsSpec(database: () => TestDatabase): void {
       expect(told?.nouvelles).toContain('2 arrivee - 15:00\n2 personnes - 4');
     });
 
+    test.each([
+      [14, 16],
+      [16, 14],
+    ])('is told of the first of several that come at once, in days: %i and %i', async (...days) => {
+      const several = () =>
+        database().run(
+          `insert into public.reservations (id, scope_id, gite_id, nature, statut, plateforme, client_nom, date_debut, date_fin, nb_adultes)
+           select gen_random_uuid(), $1, $2, 'sejour', 'confirmee', 'airbnb', 'Petit', current_date + day, current_date + day + 1, day - 10
+           from jsonb_array_elements_text($3::text::jsonb) as days (text) cross join lateral (select text::integer as day) as one`,
+          estate.owner,
+          estate.gite,
+          JSON.stringify(days),
+        );
+      await seen();
+      // Behind those who come already they are nothing.
+      await several();
+      expect((await news()).version).toBe(1);
+      await database().run(
+        `update public.reservations set statut = 'annulee' where gite_id = $1 and date_debut > current_date + 10`,
+        estate.gite,
+      );
+      await plan(`reponse = 'acceptee', reponse_par = assignee_user_id, reponse_version = version`);
+      const { version = 0 } = await news();
+      await several();
+      const told = await news();
+      expect(told.version).toBe(version + 1);
+      expect(told.news.slice(0, 3)).toEqual([
+        { what: 'jour', before: '', after: await dayIn(14) },
+        { what: 'arrivee', before: '', after: '16:00' },
+        { what: 'personnes', before: '', after: '4' },
+      ]);
+    });
+
     test('is none where others come first, where they come more than a week later, or never stay', async () => {
       await stay(17, 19);
       await off();

@@ -136,6 +136,8 @@ export function paySpec(database: () => TestDatabase): void {
     await openTeamDesk(database()).revoke(estate.owner, estate.cleaner, estate.gite);
     await owner.update('cleaning_schedule', cleaning, { consignes: 'x' });
     expect(await formerly()).toBe(estate.cleaner);
+    // What is done is nobody's to be given.
+    await owner.update('cleaning_schedule', cleaning, { statut: 'prevu' });
     await owner.update('cleaning_schedule', cleaning, { assignee_nom: 'Josiane' });
     expect(await formerly()).toBeNull();
     const luc = await addCleaner(database(), estate.gite);

@@ -28,12 +28,13 @@ export async function askCleaning(database: TestDatabase) {
     if (found === undefined) throw new Error('The cleaning is gone');
     return found.row;
   };
-  /** What a deed writes where its author knows the row as it was then. */
+  /** What a deed writes where its author knows the row as it was then; what it has already is not sent, as by devices. */
   const does = async (device: Device, deed: CleaningDeed, seen?: Cleaning) => {
     const known = seen ?? (await row());
     const written = changeOf(known, deed);
     if (!written.ok) throw new Error(`${deed.act} is not possible`);
-    return outcomeOf(await device.update('cleaning_schedule', id, { ...written.value }, known.rev));
+    const differing = Object.entries(written.value).filter(([name, value]) => known[name as keyof Cleaning] !== value);
+    return outcomeOf(await device.update('cleaning_schedule', id, Object.fromEntries(differing), known.rev));
   };
   /** What of it a person is asked. */
   const issuesOf = async (device: Device) =>

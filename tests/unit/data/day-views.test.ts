@@ -25,6 +25,7 @@ import {
 
 const GITE = testId(1, 'aaaa');
 const OTHER = testId(2, 'aaaa');
+const ROSA = testId(1, 'cccc');
 const on = (days: number) => addDays(TEST_TODAY, days);
 
 let data: TestData;
@@ -95,6 +96,19 @@ describe('an owner’s day', () => {
     await receive(data, 'cleaning_schedule', [clean(1, 1, off), clean(2, 9, off)]);
     expect((await todayView(data, TEST_TODAY)).needsMe.unanswered.map(({ cleaning }) => cleaning.id)).toEqual([
       testId(1, 'c000'),
+    ]);
+  });
+
+  test('counts one that was put off to a day far ahead, and whose cleaner still goes by a day that is near', async () => {
+    const asked = { heure_debut: '10:00', assignee_user_id: ROSA, reponse: 'acceptee', reponse_par: ROSA } as const;
+    const seen = { vu_par: ROSA, vu_version: 1, vu_heure: '10:00', reponse_version: 1, reponse_heure: '10:00' };
+    await receive(data, 'cleaning_schedule', [
+      clean(1, 30, { ...asked, ...seen, version: 2, vu_date: on(1), reponse_date: on(1) }),
+      clean(2, 30, { ...asked, ...seen, version: 2, vu_date: on(20), reponse_date: on(20) }),
+      clean(3, 30, { ...asked, ...seen, version: 1, vu_date: on(30), reponse_date: on(30) }),
+    ]);
+    expect(numbers((await todayView(data, TEST_TODAY)).needsMe.unanswered.map(({ cleaning }) => cleaning))).toEqual([
+      1,
     ]);
   });
 

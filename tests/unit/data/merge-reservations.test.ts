@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { WITHOUT_STAY } from '../../../src/domain/cleaning-plan/without-stay.ts';
 import { mergeReservations } from '../../../src/data/mutations/merge-reservations.ts';
 import { stayGuest } from '../../../src/data/queries/guest-messages.ts';
 import { addDays } from '../../../src/domain/day.ts';
@@ -68,7 +69,7 @@ describe('two entries of one stay', () => {
     const before = await data.db.reservations.toArray();
     await receive(data, 'cleaning_schedule', [
       aCleaning(data, testId(1, 'c000'), { gite_id: GITE, date: on(7), reservation_id: FED }),
-      aCleaning(data, testId(2, 'c000'), { gite_id: GITE, date: on(7), reservation_id: OWN }),
+      aCleaning(data, testId(2, 'c000'), { gite_id: GITE, date: on(7), reservation_id: OWN, auto: true, raisons: '' }),
       aCleaning(data, testId(3, 'c000'), { gite_id: GITE, date: on(5), reservation_id: OWN, statut: 'fait' }),
     ]);
     const cleanings = await data.db.cleaning_schedule.toArray();
@@ -79,6 +80,8 @@ describe('two entries of one stay', () => {
       [FED, 'annule'],
       [FED, 'fait'],
     ]);
+    // Which the planner tells from one that somebody called off.
+    expect(after[1]?.raisons).toBe(WITHOUT_STAY);
     await undo();
     expect(await data.db.reservations.toArray()).toEqual(before);
     expect(await data.db.cleaning_schedule.toArray()).toEqual(cleanings);

@@ -9,9 +9,11 @@ import {
   deleteReservation,
   updateReservation,
 } from '../../../src/data/mutations/reservations.ts';
+import { restoreReservation } from '../../../src/data/mutations/restore-reservation.ts';
 import { cleaningsToPlan } from '../../../src/data/queries/gites-to-plan.ts';
 import { stateOf } from '../../../src/domain/cleaning-state.ts';
 import { AGAIN, cleaningIdOf } from '../../../src/domain/cleaning-plan/cleanings-of-stay.ts';
+import { WITHOUT_STAY } from '../../../src/domain/cleaning-plan/without-stay.ts';
 import { addDays } from '../../../src/domain/day.ts';
 import {
   aCleaning,
@@ -118,6 +120,32 @@ describe('a gîte whose cleanings plan themselves', () => {
     done(await updateReservation(data, STAY, { date_debut: '2026-08-02' }));
     expect(await plan()).toBe(0);
     expect(await cleaning()).toMatchObject({ date: '2026-08-08', heure_debut: '15:00' });
+  });
+
+  test('stays off when its owner calls it off after its stay was away and came back', async () => {
+    await plan();
+    done(await deleteReservation(data, STAY));
+    await plan();
+    done(await restoreReservation(data, STAY));
+    expect(await plan()).toBe(0);
+    expect(await cleaning()).toMatchObject({ statut: 'prevu', raisons: '', auto: true });
+    // As apps from before left it.
+    await data.db.cleaning_schedule.update(CLEANING, { raisons: WITHOUT_STAY });
+    done(await setCleaningStatus(data, CLEANING, 'annule'));
+    expect(await plan()).toBe(0);
+    expect(await cleaning()).toMatchObject({ statut: 'annule' });
+  });
+
+  test('stays when its owner wants it although its stay is cancelled, and is not doubled when that is back', async () => {
+    await plan();
+    done(await cancelReservation(data, STAY));
+    await plan();
+    done(await setCleaningStatus(data, CLEANING, 'prevu'));
+    expect(await plan()).toBe(0);
+    expect(await cleaning()).toMatchObject({ statut: 'prevu', date: '2026-08-07', auto: false });
+    done(await updateReservation(data, STAY, { statut: 'confirmee' }));
+    await plan();
+    expect((await data.db.cleaning_schedule.toArray()).map(({ statut }) => statut)).toEqual(['prevu']);
   });
 
   test('is told of who stays a whole winter, however long ago they came, and of who left long ago with a cleaning to come', async () => {

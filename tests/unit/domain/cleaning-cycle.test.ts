@@ -260,6 +260,26 @@ test.each([
   expect(isUnanswered(does(asked(), 'unassign'), today)).toBe(false);
 });
 
+test('one that was put off is told to its owner by the day that its cleaner still goes by, until they have seen the other', () => {
+  const later: CleaningDeed = { act: 'move', slot: { date: '2027-06-20', heure: '10:00' }, by: OWNER, at: AT };
+  for (const moved of [does(asked(), 'accept', later), does(asked(), 'see', later)]) {
+    expect(['2027-05-30', '2027-05-31', '2027-06-02'].map((day) => isUnanswered(moved, day))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    // They came for nothing, or not; what is left to say is near the other day.
+    expect(['2027-06-03', '2027-06-18'].map((day) => isUnanswered(moved, day))).toEqual([false, true]);
+    expect(isUnanswered(does(moved, 'see'), '2027-06-01')).toBe(false);
+    expect(isUnacknowledged(does(moved, 'cancel'), '2027-06-01')).toBe(true);
+    expect(isUnacknowledged(does(moved, 'cancel', 'see'), '2027-06-01')).toBe(false);
+  }
+  // Who never heard of the first day, or said that they cannot come then, does not.
+  for (const moved of [does(asked(), later), does(asked(), 'refuse', later)]) {
+    expect(isUnanswered(moved, '2027-06-01')).toBe(false);
+  }
+});
+
 test('that it is off, or somebody else’s, is told to its owner as near, until whoever had it says that they know', () => {
   const off = does(asked(), 'accept', 'cancel');
   expect([isUnacknowledged(off, '2027-05-30'), isUnacknowledged(off, '2027-05-31')]).toEqual([false, true]);

@@ -32,6 +32,12 @@ describe('days', () => {
     expect(fr.longDay('2027-01-01')).toBe('vendredi 1er janvier 2027');
     expect(fr.dayAndMonth('2026-11-21')).toBe('samedi 21 novembre');
   });
+  it('in full can end a sentence in every language, for no month of theirs is shortened', () => {
+    const months = Array.from({ length: 12 }, (_, n) => `2026-${String(n + 1).padStart(2, '0')}-12`);
+    for (const format of [fr, en, pt, es, ro]) {
+      expect(months.filter((day) => format.dayAndMonth(day).endsWith('.'))).toEqual([]);
+    }
+  });
   it('are near or far', () => {
     expect(fr.nearDay('2026-11-22', '2026-11-22')).toBe('aujourd’hui');
     expect(fr.nearDay('2026-11-23', '2026-11-22')).toBe('demain');

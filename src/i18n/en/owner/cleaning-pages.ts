@@ -109,7 +109,7 @@ export const ownerCleaningPages = {
     },
     relieved: 'In place of the usual person, who has enough to do that day.',
     replaced: 'In the place of the usual person, who is away on that day.',
-    once_more: 'Once more: the one before was done, and the guests then stayed on.',
+    once_more: 'Once more: the one before was done before the guests left.',
     tight: 'Little time between the two stays.',
     impossible: 'Not enough time between the two stays.',
     outside: 'The gîte is not free at that time.',

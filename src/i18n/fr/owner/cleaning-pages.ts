@@ -112,7 +112,7 @@ export const ownerCleaningPages = {
     },
     relieved: 'En remplacement de la personne habituelle, qui a déjà assez à faire ce jour-là.',
     replaced: 'En remplacement de la personne habituelle, absente ce jour-là.',
-    once_more: 'À refaire : le ménage d’avant a été fait alors que le séjour s’est prolongé.',
+    once_more: 'À refaire : le ménage d’avant a été fait avant le départ.',
     tight: 'Peu de temps entre les deux séjours.',
     impossible: 'Pas assez de temps entre les deux séjours.',
     outside: 'Le gîte n’est pas libre à cette heure-là.',

@@ -123,6 +123,25 @@ describe('guests who stay on after the cleaning was done', () => {
     ]);
   });
 
+  test('are not where its owner had placed it on the eve of that departure: they have it as they wanted', () => {
+    for (const statut of ['prevu', 'commence', 'fait'] as const) {
+      const eve = { ...own, auto: false, date: '2027-06-19', statut };
+      expect(when(then('2027-06-20', eve))).toEqual([`2027-06-19 ${statut}`]);
+      // The day after is another eve.
+      if (statut !== 'prevu') {
+        expect(when(then('2027-06-21', eve))).toEqual([`2027-06-19 ${statut}`, '2027-06-21 prevu'].toSorted());
+      }
+    }
+    // They placed it on the day of departure, which then was a day sooner.
+    const placed = { ...done, auto: false, date: '2027-06-20' };
+    expect(when(then('2027-06-21', placed))).toEqual(['2027-06-20 fait', '2027-06-21 prevu']);
+    // In the middle of the stay, it is lived in since.
+    const middle = { ...done, auto: false, date: '2027-06-13' };
+    expect(when(then('2027-06-20', middle))).toEqual(['2027-06-13 fait', '2027-06-20 prevu']);
+    // The planner's own was there for another departure.
+    expect(when(then('2027-06-20', { ...done, date: '2027-06-19' }))).toEqual(['2027-06-19 fait', '2027-06-20 prevu']);
+  });
+
   test('are not where somebody cancelled that or deleted it', () => {
     const again = then('2027-06-22', done).find(({ id }) => id === AGAIN_ID) as Cleaning;
     expect(when(then('2027-06-22', done, { ...again, statut: 'annule' }))).toEqual(['2027-06-20 fait']);
@@ -133,6 +152,44 @@ describe('guests who stay on after the cleaning was done', () => {
   test('and the one that was done is taken back: it is planned again, alone', () => {
     const again = then('2027-06-22', done).find(({ id }) => id === AGAIN_ID) as Cleaning;
     expect(then('2027-06-22', own, again)).toMatchObject([{ id: own.id, date: '2027-06-22' }]);
+  });
+});
+
+describe('of the planner’s own of two stays that were made one', () => {
+  const other = { ...own, id: cleaningIdOf('merged', GITE_ID) };
+  const said = (reponse: NonNullable<Cleaning['reponse']>): Partial<Cleaning> => ({
+    reponse,
+    reponse_par: own.assignee_user_id,
+    reponse_version: 1,
+    reponse_date: own.date,
+    reponse_heure: own.heure_debut,
+  });
+
+  test('the one that was accepted stands, and the one that nobody answered is called off', () => {
+    expect(then('2027-06-20', own, { ...other, ...said('acceptee') }).map(({ id }) => id)).toEqual([other.id]);
+    expect(then('2027-06-20', { ...own, ...said('acceptee') }, other).map(({ id }) => id)).toEqual([own.id]);
+  });
+
+  test('so does one that is to be confirmed, or for which another time was proposed; a no waits for nothing', () => {
+    const asked = { ...own, reponse: '' } as Cleaning;
+    const changed = { ...other, ...said('acceptee'), version: 2 };
+    for (const answered of [changed, { ...other, ...said('autre') }]) {
+      expect(then('2027-06-20', asked, answered).map(({ id }) => id)).toEqual([other.id]);
+    }
+    expect(then('2027-06-20', asked, { ...other, ...said('refusee') }).map(({ id }) => id)).toEqual([own.id]);
+    expect(then('2027-06-20', { ...own, ...said('refusee') }, other).map(({ id }) => id)).toEqual([other.id]);
+  });
+
+  test('the one that was begun stands, or done, whatever was said of the other', () => {
+    for (const statut of ['commence', 'fait'] as const) {
+      const stands = then('2027-06-20', { ...own, ...said('acceptee') }, { ...other, statut });
+      expect(stands.map(({ id }) => id)).toEqual([other.id]);
+    }
+  });
+
+  test('neither comes back where somebody cancels the one that stood', () => {
+    const off: Cleaning = { ...own, statut: 'annule', raisons: WITHOUT_STAY };
+    expect(then('2027-06-20', off, { ...other, statut: 'annule' })).toEqual([]);
   });
 });
 
