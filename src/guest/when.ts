@@ -40,10 +40,13 @@ export function untilArrival({ days, hours }: { days: number; hours: number | nu
   return hours !== null && hours > 0 ? words.inHours(hours) : words.today;
 }
 
-/** "Friday 14 May": a day without an instant, so that no zone can shift it. */
+/** "Friday 14 May": a day without an instant, so that no zone can shift it. No line ends between its number and its month. */
 export function longDay(day: Day, language: string): string {
-  const format = new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-  return firstOfMonth(language, day, format.format(Date.parse(`${day}T12:00:00Z`)));
+  // As in the message that brought them here.
+  const locale = language === 'en' ? 'en-GB' : language;
+  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
+  const text = firstOfMonth(language, day, format.format(Date.parse(`${day}T12:00:00Z`)));
+  return text.replace(/(\d\S*) /, '$1\u00a0');
 }
 
 /** An instant as a watch at the gîte shows it: "Friday 14 May, 16:00". */

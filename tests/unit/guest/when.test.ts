@@ -44,8 +44,8 @@ describe('the countdown', () => {
 
 describe('an instant', () => {
   test('is told in the hours of the gîte', () => {
-    expect(atGite('2027-05-13T14:00:00Z', 'Europe/Paris', 'fr')).toBe('jeudi 13 mai, 16:00');
-    expect(atGite('2027-05-13T14:00:00Z', 'Indian/Reunion', 'de')).toBe('Donnerstag, 13. Mai, 18:00');
+    expect(atGite('2027-05-13T14:00:00Z', 'Europe/Paris', 'fr')).toBe('jeudi 13\u00a0mai, 16:00');
+    expect(atGite('2027-05-13T14:00:00Z', 'Indian/Reunion', 'de')).toBe('Donnerstag, 13.\u00a0Mai, 18:00');
   });
 
   test('in a zone that the phone does not know is told in universal time', () => {
@@ -57,13 +57,14 @@ describe('an instant', () => {
   });
 });
 
-test('a day has no instant that a zone could shift', () => {
-  expect(longDay('2027-05-14', 'it')).toBe('venerdì 14 maggio');
+test('a day has no instant that a zone could shift, and its number stands beside its month', () => {
+  expect(longDay('2027-05-14', 'en')).toBe('Friday 14\u00a0May');
+  expect(longDay('2027-05-14', 'it')).toBe('venerdì 14\u00a0maggio');
 });
 
 test('the first of a month is told as French people say it', () => {
-  expect(longDay('2026-12-01', 'fr')).toBe('mardi 1er décembre');
-  expect(longDay('2026-12-11', 'fr')).toBe('vendredi 11 décembre');
-  expect(longDay('2026-12-01', 'es')).toBe('martes, 1 de diciembre');
-  expect(atGite('2026-11-30T23:30:00Z', 'Europe/Paris', 'fr')).toBe('mardi 1er décembre, 00:30');
+  expect(longDay('2026-12-01', 'fr')).toBe('mardi 1er\u00a0décembre');
+  expect(longDay('2026-12-11', 'fr')).toBe('vendredi 11\u00a0décembre');
+  expect(longDay('2026-12-01', 'es')).toBe('martes, 1\u00a0de diciembre');
+  expect(atGite('2026-11-30T23:30:00Z', 'Europe/Paris', 'fr')).toBe('mardi 1er\u00a0décembre, 00:30');
 });
