@@ -39,7 +39,7 @@ export function Page({ title, subtitle, back, primary, actions, width = 'wide', 
       // The app's own titles move to a line of their own before a word breaks; a name may be one endless word.
       className={cx(
         back === undefined ? 'min-w-min' : 'min-w-0',
-        'font-display flex-1 basis-32 py-1 text-2xl leading-tight font-semibold @max-[15rem]:min-w-0 @max-[15rem]:text-xl @max-[11rem]:text-base lg:basis-40 lg:text-4xl',
+        'font-display flex-1 basis-20 py-1 text-2xl leading-tight font-semibold @max-[15rem]:min-w-0 @max-[15rem]:text-xl @max-[11rem]:text-base lg:basis-40 lg:text-4xl',
       )}
     >
       {title}
