@@ -177,11 +177,17 @@ export interface CleaningTeamMember extends SyncedRow {
   societe_user_id?: string | null;
 }
 
-/** The same fields of a row, with what is usual where it has none. */
+/** A row with what is usual where it says nothing: itself where it says all, which the planner asks of every cleaning after each change. */
 export function filled<Fields extends object>(usual: Fields, row: Partial<Fields>): Fields {
+  for (const name in usual) {
+    if (row[name] === undefined) return completed(usual, row);
+  }
+  return row as Fields;
+}
+
+function completed<Fields extends object>(usual: Fields, row: Partial<Fields>): Fields {
   const full = { ...usual };
-  // Written one by one: the planner asks this of every cleaning of every gîte after each change.
-  for (const name of Object.keys(usual) as (keyof Fields)[]) {
+  for (const name in usual) {
     const value = row[name];
     if (value !== undefined) full[name] = value;
   }
