@@ -6,7 +6,7 @@ import { StayList } from './stay-list.tsx';
 
 /** What this phone keeps, the other stays that it keeps, and how to make it forget. */
 export function Footer() {
-  const { view, session, words, language } = useWholeGuest();
+  const { view, session, words } = useWholeGuest();
   const [isAsking, setAsking] = useState(false);
   if (view.isPreview) return null;
   const others = view.stays.filter(({ token }) => token !== view.token);
@@ -18,7 +18,7 @@ export function Footer() {
       {others.length > 0 && (
         <>
           <h3>{words.otherStays}</h3>
-          <StayList stays={others} language={language} open={(token) => void session.open(token)} />
+          <StayList stays={others} words={words} open={(token) => void session.open(token)} />
         </>
       )}
       {isAsking ? (

@@ -27,10 +27,6 @@ options.debounceRendering = (draw) => setTimeout(draw);
 /** Once: whoever asks again has lost that one. */
 let firstDatabase = database;
 
-// A browser's first format of a date takes 25 ms (five times that on a cheap phone), whatever it is: here the stay is on its way. Nothing
-// else that is drawn has to wait for it in the middle.
-void new Intl.DateTimeFormat(firstLanguage);
-
 const icon = parseIcon(location.hash);
 
 const session = createSession({

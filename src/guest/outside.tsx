@@ -53,11 +53,7 @@ export function Outside({ session, view, words, device }: OutsideProps) {
           {view.stays.length > 0 && (
             <section className="card">
               <h2>{words.otherStays}</h2>
-              <StayList
-                stays={view.stays}
-                language={document.documentElement.lang}
-                open={(token) => void session.open(token)}
-              />
+              <StayList stays={view.stays} words={words} open={(token) => void session.open(token)} />
             </section>
           )}
         </main>

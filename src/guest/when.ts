@@ -1,7 +1,6 @@
 import { nightsBetween } from '../domain/day.ts';
-import type { GuestSheet } from '../domain/guest/sheet.ts';
+import type { GuestClock, GuestSheet } from '../domain/guest/sheet.ts';
 import type { Day, Hour } from '../domain/rows.ts';
-import { firstOfMonth } from '../lib/first-of-month.ts';
 import type { FirstWords } from './i18n/words.ts';
 
 /** A day and an hour at the gîte: what its guests read on their watch there. */
@@ -10,7 +9,29 @@ export interface Local {
   hour: Hour;
 }
 
-export function localTime(timeZone: string, epochMs: number): Local {
+type Clock = Pick<GuestSheet['gite'], 'timeZone' | 'clock'>;
+
+/**
+ * By what the server said of the gîte's clock; by the phone's own formats beyond that. A browser's first one takes 30 ms, five times that on
+ * a cheap phone: more than all that is drawn.
+ */
+export function localTime({ timeZone, clock }: Clock, epochMs: number): Local {
+  const minutes = clock === undefined ? undefined : minutesAt(clock, epochMs);
+  if (minutes === undefined) return localTimeIn(timeZone, epochMs);
+  const text = new Date(epochMs + minutes * 60_000).toISOString();
+  return { day: text.slice(0, 10), hour: text.slice(11, 16) };
+}
+
+function minutesAt({ until, offsets }: GuestClock, epochMs: number): number | undefined {
+  if (epochMs >= until) return undefined;
+  let minutes: number | undefined;
+  for (const [from, added] of offsets) {
+    if (from <= epochMs) minutes = added;
+  }
+  return minutes;
+}
+
+function localTimeIn(timeZone: string, epochMs: number): Local {
   const parts: Record<string, string> = {};
   for (const { type, value } of formatIn(timeZone).formatToParts(epochMs)) parts[type] = value;
   const { year = '', month = '', day = '', hour = '', minute = '' } = parts;
@@ -24,7 +45,7 @@ export type Phase =
 
 /** Where a stay stands, by the gîte's clock. `hours` when it is a matter of hours. */
 export function phaseOf({ stay, gite }: Pick<GuestSheet, 'stay' | 'gite'>, epochMs: number): Phase {
-  const now = localTime(gite.timeZone, epochMs);
+  const now = localTime(gite, epochMs);
   if (isBefore(now, { day: stay.arrival, hour: stay.arrivalHour })) {
     const days = nightsBetween(now.day, stay.arrival);
     return { phase: 'before', days, hours: days === 0 ? hoursBetween(now.hour, stay.arrivalHour) : null };
@@ -40,19 +61,18 @@ export function untilArrival({ days, hours }: { days: number; hours: number | nu
   return hours !== null && hours > 0 ? words.inHours(hours) : words.today;
 }
 
-/** "Friday 14 May": a day without an instant, so that no zone can shift it. No line ends between its number and its month. */
-export function longDay(day: Day, language: string): string {
-  // As in the message that brought them here.
-  const locale = language === 'en' ? 'en-GB' : language;
-  const format = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long', timeZone: 'UTC' });
-  const text = firstOfMonth(language, day, format.format(Date.parse(`${day}T12:00:00Z`)));
-  return text.replace(/(\d\S*) /, '$1\u00a0');
+type DayWords = Pick<FirstWords, 'weekdays' | 'months' | 'longDay'>;
+
+/** "Friday 14 May": a day without an instant, so that no zone can shift it. */
+export function longDay(day: Day, { weekdays, months, longDay: say }: DayWords): string {
+  const date = new Date(`${day}T12:00:00Z`);
+  return say(weekdays[date.getUTCDay()] ?? '', date.getUTCDate(), months[date.getUTCMonth()] ?? '');
 }
 
 /** An instant as a watch at the gîte shows it: "Friday 14 May, 16:00". */
-export function atGite(instant: string, timeZone: string, language: string): string {
-  const { day, hour } = localTime(timeZone, Date.parse(instant));
-  return `${longDay(day, language)}, ${hour}`;
+export function atGite(instant: string, gite: Clock, words: DayWords): string {
+  const { day, hour } = localTime(gite, Date.parse(instant));
+  return `${longDay(day, words)}, ${hour}`;
 }
 
 export function capital(text: string): string {

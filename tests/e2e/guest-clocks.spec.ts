@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { addDays } from '../../src/domain/day.ts';
 import type { Day } from '../../src/domain/rows.ts';
+import { words as fr } from '../../src/guest/i18n/fr.ts';
 import { atGite, localTime } from '../../src/guest/when.ts';
 import { signIn } from '../support/e2e/accounts.ts';
 import { exchange, goOffline } from '../support/e2e/device.ts';
@@ -40,7 +41,7 @@ test('in Réunion the code opens a day before and closes two hours after, by the
     return { arrivesAt: at(row?.['from'], row?.['comes']), leavesAt: at(row?.['to'], row?.['leaves']) };
   };
   const { arrivesAt } = await stay();
-  const opens = atGite(new Date(arrivesAt - 24 * HOUR_MS).toISOString(), gite, 'fr');
+  const opens = atGite(new Date(arrivesAt - 24 * HOUR_MS).toISOString(), { timeZone: gite }, fr);
   await expect(page.getByText(`s’afficheront ici à partir du ${opens} (heure du gîte)`)).toBeVisible();
   await expect(code(page)).toHaveCount(0);
   await keptForOffline(page);
@@ -52,7 +53,7 @@ test('in Réunion the code opens a day before and closes two hours after, by the
   await expect(page.getByText('Le code est prêt')).toBeVisible();
 
   // The hour passes for the server as well.
-  const { day, hour } = localTime(gite, Date.now() + 24 * HOUR_MS);
+  const { day, hour } = localTime({ timeZone: gite }, Date.now() + 24 * HOUR_MS);
   await stack.sql('update public.reservations set date_debut = $2, heure_arrivee = $3 where id = $1', [
     stayId,
     day,
@@ -90,7 +91,7 @@ for (const [change, turn] of [
     const opensAt = instantOf(zone, day, '16:00') - 24 * HOUR_MS;
     await coming.clock.setSystemTime(opensAt - MINUTE_MS);
     await coming.goto(arriving.link);
-    const saturday = atGite(new Date(opensAt).toISOString(), zone, 'fr');
+    const saturday = atGite(new Date(opensAt).toISOString(), { timeZone: zone }, fr);
     expect(saturday).toMatch(turn > 0 ? /^samedi .* 15:00$/ : /^samedi .* 17:00$/);
     await expect(coming.getByText(`s’afficheront ici à partir du ${saturday} (heure du gîte)`)).toBeVisible();
     await expect(coming.getByText('Demain, à partir de 16:00')).toBeVisible();
@@ -227,7 +228,7 @@ function nextChange(turn: 1 | -1): { zone: string; day: Day; lateHour: string } 
     ['Europe/Paris', '01:30'],
     ['America/Miquelon', '00:30'],
   ] as const) {
-    const noon = (days: number) => localTime(zone, Date.parse(`${inDays(days)}T12:00:00Z`)).hour;
+    const noon = (days: number) => localTime({ timeZone: zone }, Date.parse(`${inDays(days)}T12:00:00Z`)).hour;
     for (let days = 4; days < 360; days++)
       if ((noon(days) > noon(days - 1) ? 1 : noon(days) < noon(days - 1) ? -1 : 0) === turn)
         return { zone, day: inDays(days), lateHour };
@@ -239,7 +240,7 @@ function nextChange(turn: 1 | -1): { zone: string; day: Day; lateHour: string } 
 function instantOf(zone: string, day: Day, hour: string): number {
   const midnight = Date.parse(`${day}T00:00:00Z`);
   for (let at = midnight - 15 * HOUR_MS; at < midnight + 40 * HOUR_MS; at += MINUTE_MS) {
-    const there = localTime(zone, at);
+    const there = localTime({ timeZone: zone }, at);
     if (there.day === day && there.hour === hour) return at;
   }
   throw new Error(`${hour} is no hour of ${day} in ${zone}.`);

@@ -21,7 +21,7 @@ test('25 hours before arrival the page says when the code comes, and has none of
   await expect(page.getByRole('heading', { level: 1, name: 'Le Moulin' })).toBeVisible();
   await expect(page.getByText('Bienvenue, Anna Keller')).toBeVisible();
   await expect(page.getByText(/^(Demain|Dans 2 jours), à partir de/)).toBeVisible();
-  const { hour } = localTime('Europe/Paris', Date.now() + 3_600_000);
+  const { hour } = localTime({ timeZone: 'Europe/Paris' }, Date.now() + 3_600_000);
   await expect(
     page.getByText(new RegExp(`s’afficheront ici à partir du .*${hour.slice(0, 2)}:\\d\\d \\(heure du gîte\\)`)),
   ).toBeVisible();

@@ -3,6 +3,12 @@ import type { Instant } from '../synced-row.ts';
 import type { GenreDemande, GenreRetour, StatutDemande } from '../guest-rows.ts';
 import type { EtatSignalement, Urgence } from '../list-rows.ts';
 
+/** What is added to UTC at a gîte: minutes, from an instant on. Instants in ms since 1970; nothing is said of any from `until` on. */
+export interface GuestClock {
+  until: number;
+  offsets: readonly (readonly [from: number, minutes: number])[];
+}
+
 /**
  * What a guest's link opens: `public.guest_sheet` writes it, `src/guest` shows it. No price, no contact of the guest, nothing of
  * another stay. Days and hours are the gîte's, instants UTC.
@@ -35,6 +41,8 @@ export interface GuestSheet {
     longitude: number | null;
     /** IANA. */
     timeZone: string;
+    /** Absent in what a phone keeps of earlier days. */
+    clock?: GuestClock;
   };
   secrets: GuestSecrets;
   /** Where the wifi is good; its name and password are secrets. The English, as below, is absent in what a phone keeps of earlier days. */

@@ -31,6 +31,22 @@ export const words: FirstWords = {
   people: (adults, children) =>
     `${adults} Erwachsene${adults === 1 ? 'r' : ''}${children > 0 ? `, ${children} Kind${children === 1 ? '' : 'er'}` : ''}`,
   giteHours: 'Ortszeit am Haus',
+  weekdays: ['Sonntag', 'Montag', 'Dienstag', 'Mittwoch', 'Donnerstag', 'Freitag', 'Samstag'],
+  months: [
+    'Januar',
+    'Februar',
+    'März',
+    'April',
+    'Mai',
+    'Juni',
+    'Juli',
+    'August',
+    'September',
+    'Oktober',
+    'November',
+    'Dezember',
+  ],
+  longDay: (weekday, day, month) => `${weekday}, ${day}.\u00a0${month}`,
 
   code: 'Türcode',
   codeBig: 'Groß anzeigen',

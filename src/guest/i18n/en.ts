@@ -31,6 +31,22 @@ export const words: FirstWords = {
   people: (adults, children) =>
     `${adults} adult${adults === 1 ? '' : 's'}${children > 0 ? `, ${children} child${children === 1 ? '' : 'ren'}` : ''}`,
   giteHours: 'local time at the house',
+  weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+  months: [
+    'January',
+    'February',
+    'March',
+    'April',
+    'May',
+    'June',
+    'July',
+    'August',
+    'September',
+    'October',
+    'November',
+    'December',
+  ],
+  longDay: (weekday, day, month) => `${weekday} ${day}\u00a0${month}`,
 
   code: 'Door code',
   codeBig: 'Show it large',

@@ -31,6 +31,22 @@ export const words: FirstWords = {
   people: (adults, children) =>
     `${adults} adulto${adults === 1 ? '' : 's'}${children > 0 ? `, ${children} niño${children === 1 ? '' : 's'}` : ''}`,
   giteHours: 'hora de la casa',
+  weekdays: ['domingo', 'lunes', 'martes', 'miércoles', 'jueves', 'viernes', 'sábado'],
+  months: [
+    'enero',
+    'febrero',
+    'marzo',
+    'abril',
+    'mayo',
+    'junio',
+    'julio',
+    'agosto',
+    'septiembre',
+    'octubre',
+    'noviembre',
+    'diciembre',
+  ],
+  longDay: (weekday, day, month) => `${weekday}, ${day}\u00a0de ${month}`,
 
   code: 'Código de la puerta',
   codeBig: 'Mostrar en grande',

@@ -31,6 +31,22 @@ export const words: FirstWords = {
   people: (adults, children) =>
     `${adults} adulte${adults > 1 ? 's' : ''}${children > 0 ? `, ${children} enfant${children > 1 ? 's' : ''}` : ''}`,
   giteHours: 'heure du gîte',
+  weekdays: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
+  months: [
+    'janvier',
+    'février',
+    'mars',
+    'avril',
+    'mai',
+    'juin',
+    'juillet',
+    'août',
+    'septembre',
+    'octobre',
+    'novembre',
+    'décembre',
+  ],
+  longDay: (weekday, day, month) => `${weekday} ${day === 1 ? '1er' : day}\u00a0${month}`,
 
   code: 'Code d’entrée',
   codeBig: 'Afficher en grand',

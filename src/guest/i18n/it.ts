@@ -31,6 +31,22 @@ export const words: FirstWords = {
   people: (adults, children) =>
     `${adults} adult${adults === 1 ? 'o' : 'i'}${children > 0 ? `, ${children} bambin${children === 1 ? 'o' : 'i'}` : ''}`,
   giteHours: 'ora della casa',
+  weekdays: ['domenica', 'lunedì', 'martedì', 'mercoledì', 'giovedì', 'venerdì', 'sabato'],
+  months: [
+    'gennaio',
+    'febbraio',
+    'marzo',
+    'aprile',
+    'maggio',
+    'giugno',
+    'luglio',
+    'agosto',
+    'settembre',
+    'ottobre',
+    'novembre',
+    'dicembre',
+  ],
+  longDay: (weekday, day, month) => `${weekday} ${day}\u00a0${month}`,
 
   code: 'Codice della porta',
   codeBig: 'Mostra in grande',

@@ -31,6 +31,22 @@ export const words: FirstWords = {
   people: (adults, children) =>
     `${adults} volwassene${adults === 1 ? '' : 'n'}${children > 0 ? `, ${children} kind${children === 1 ? '' : 'eren'}` : ''}`,
   giteHours: 'plaatselijke tijd bij het huis',
+  weekdays: ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag'],
+  months: [
+    'januari',
+    'februari',
+    'maart',
+    'april',
+    'mei',
+    'juni',
+    'juli',
+    'augustus',
+    'september',
+    'oktober',
+    'november',
+    'december',
+  ],
+  longDay: (weekday, day, month) => `${weekday} ${day}\u00a0${month}`,
 
   code: 'Deurcode',
   codeBig: 'Groot weergeven',

@@ -32,6 +32,11 @@ export interface FirstWords {
   stayFromTo: string;
   people: (adults: number, children: number) => string;
   giteHours: string;
+  /** From Sunday, and from January: what a phone's own formats say, which take it longer to begin than all of the page. */
+  weekdays: readonly string[];
+  months: readonly string[];
+  /** No line ends between its number and its month. */
+  longDay: (weekday: string, day: number, month: string) => string;
 
   code: string;
   codeBig: string;

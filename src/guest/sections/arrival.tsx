@@ -59,10 +59,10 @@ function Rest({ go }: SectionProps) {
 }
 
 function Welcome() {
-  const { sheet, view, words, language } = useGuest();
+  const { sheet, view, words } = useGuest();
   const { stay } = sheet;
-  const from = longDay(stay.arrival, language);
-  const to = longDay(stay.departure, language);
+  const from = longDay(stay.arrival, words);
+  const to = longDay(stay.departure, words);
   return (
     <div className="welcome">
       {stay.guestName !== '' && <p>{fill(words.welcome, { name: <Name>{stay.guestName}</Name> })}</p>}
@@ -77,7 +77,7 @@ function Welcome() {
 }
 
 function Countdown({ now }: { now: number }) {
-  const { sheet, words, language } = useGuest();
+  const { sheet, words } = useGuest();
   const { arrivalHour, departureHour, departure } = sheet.stay;
   const phase = phaseOf(sheet, now);
   switch (phase.phase) {
@@ -89,7 +89,7 @@ function Countdown({ now }: { now: number }) {
         <>
           {phase.nights === 1 ? words.lastNight : words.nightsLeft(phase.nights)}
           <span className="then">
-            {fill(words.leaveBefore, { day: longDay(departure, language), hour: departureHour })}
+            {fill(words.leaveBefore, { day: longDay(departure, words), hour: departureHour })}
           </span>
         </>
       );
@@ -100,11 +100,11 @@ function Countdown({ now }: { now: number }) {
 
 /** The door's code and where the keys are: huge, for somebody in the rain at night. */
 function Secrets() {
-  const { sheet, view, words, language } = useGuest();
+  const { sheet, view, words } = useGuest();
   const { secrets, gite } = sheet;
   switch (secretsState(sheet, view.now)) {
     case 'before': {
-      const when = `${atGite(secrets.opensAt, gite.timeZone, language)} (${words.giteHours})`;
+      const when = `${atGite(secrets.opensAt, gite, words)} (${words.giteHours})`;
       return (
         <Card tone="later">
           <p>{fill(words.secretsBefore, { when: <strong>{when}</strong> })}</p>

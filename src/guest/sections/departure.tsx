@@ -25,7 +25,7 @@ export function Departure() {
   return (
     <>
       <p className="countdown small">
-        {capital(fillText(words.leaveBefore, { day: longDay(departure, language), hour: departureHour }))}
+        {capital(fillText(words.leaveBefore, { day: longDay(departure, words), hour: departureHour }))}
       </p>
       {said !== null && (
         <Card>

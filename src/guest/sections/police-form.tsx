@@ -27,7 +27,7 @@ export function PoliceForm() {
     () => (values.signBy === 'hand' ? drawnSignature(values) : typedSignature(values.typed, drawName)),
     [values],
   );
-  const { day } = localTime(sheet.gite.timeZone, view.now);
+  const { day } = localTime(sheet.gite, view.now);
   const errors = policeErrors(values, day, signature);
   const isWrong = Object.keys(errors).length > 0;
   const shown: PoliceErrors = isChecked ? errors : {};

@@ -18,7 +18,7 @@ export function Wifi() {
     { title: words.boxPlace, said: inEither(wifi.boxPlace, wifi.boxPlaceEn, language) },
     { title: words.goodZones, said: inEither(wifi.goodZones, wifi.goodZonesEn, language) },
   ];
-  const when = <strong>{`${atGite(secrets.opensAt, gite.timeZone, language)} (${words.giteHours})`}</strong>;
+  const when = <strong>{`${atGite(secrets.opensAt, gite, words)} (${words.giteHours})`}</strong>;
   return (
     <>
       {state === 'open' && secrets.open?.wifi && <Network {...secrets.open.wifi} />}

@@ -1,9 +1,13 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../../src/domain/day.ts';
+import { localTime } from '../../../src/guest/when.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
 import { type GuestDesk, openGuestDesk } from '../support/guest.ts';
 import { insertRow } from '../support/world.ts';
+
+const DAY_MS = 86_400_000;
 
 /** What a guest's link opens, and when it does. */
 export function guestSheetSpec(database: () => TestDatabase): void {
@@ -23,6 +27,24 @@ export function guestSheetSpec(database: () => TestDatabase): void {
       emplacement_cles: 'Sous le pot',
     });
   };
+
+  test.each(['Europe/Paris', 'Indian/Reunion', 'America/Miquelon', 'Australia/Lord_Howe', 'Pacific/Marquesas'])(
+    'the clock of %s is told as far ahead as anybody opens a link, to the half-hour at which it changes',
+    async (fuseau) => {
+      await desk.write('gites_base', desk.gite, { fuseau });
+      const { day } = localTime({ timeZone: 'UTC' }, Date.now() + 390 * DAY_MS);
+      await desk.write('reservations', desk.stay, { date_debut: day, date_fin: addDays(day, 3) });
+      const { gite, now } = await desk.opened();
+      const from = Date.parse(now) - DAY_MS;
+      const instants = Array.from({ length: 800 * 24 }, (_, half) => from + half * (DAY_MS / 48));
+      // By no zone that a browser knows, so that nothing but what is told is looked at.
+      const told = { ...gite, timeZone: 'Mars/Olympus' };
+      const wrong = instants.filter(
+        (at) => localTime(told, at).hour !== localTime({ timeZone: fuseau }, at).hour || at >= (gite.clock?.until ?? 0),
+      );
+      expect(wrong).toEqual([]);
+    },
+  );
 
   describe('the code, the keys and the wifi', () => {
     test.each([

@@ -58,7 +58,7 @@ export async function newGuestStay(stack: TestStack, plan: StayPlan): Promise<Gu
   const sight = { nom: 'Promenade en gabare', categorie: 'nature', adresse: 'Quai', url: 'https://example.org/' };
   await insert(stack, 'activites', { ...owner, ...sight, telephone: '05 36 49 24 80', distance_km: 0.3 });
 
-  const at = (hours: number) => localTime(timeZone, Date.now() + hours * HOUR_MS);
+  const at = (hours: number) => localTime({ timeZone }, Date.now() + hours * HOUR_MS);
   const arrival = at(arrivesIn ?? (leavesIn ?? 0) - nights * 24);
   const departure = at(leavesIn ?? (arrivesIn ?? 0) + nights * 24);
   const stayId = crypto.randomUUID();

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { firstOfMonth } from '../../../src/lib/first-of-month.ts';
+import { words as de } from '../../../src/guest/i18n/de.ts';
 import { words as en } from '../../../src/guest/i18n/en.ts';
 import { words as fr } from '../../../src/guest/i18n/fr.ts';
+import { LANGUAGES, loadWords } from '../../../src/guest/language.ts';
 import { atGite, localTime, longDay, phaseOf, untilArrival } from '../../../src/guest/when.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 
@@ -44,27 +47,71 @@ describe('the countdown', () => {
 
 describe('an instant', () => {
   test('is told in the hours of the gîte', () => {
-    expect(atGite('2027-05-13T14:00:00Z', 'Europe/Paris', 'fr')).toBe('jeudi 13\u00a0mai, 16:00');
-    expect(atGite('2027-05-13T14:00:00Z', 'Indian/Reunion', 'de')).toBe('Donnerstag, 13.\u00a0Mai, 18:00');
+    expect(atGite('2027-05-13T14:00:00Z', { timeZone: 'Europe/Paris' }, fr)).toBe('jeudi 13\u00a0mai, 16:00');
+    expect(atGite('2027-05-13T14:00:00Z', { timeZone: 'Indian/Reunion' }, de)).toBe('Donnerstag, 13.\u00a0Mai, 18:00');
   });
 
   test('in a zone that the phone does not know is told in universal time', () => {
-    expect(localTime('Mars/Olympus', at('2027-05-13T14:00:00Z'))).toEqual({ day: '2027-05-13', hour: '14:00' });
+    expect(localTime({ timeZone: 'Mars/Olympus' }, at('2027-05-13T14:00:00Z'))).toEqual({
+      day: '2027-05-13',
+      hour: '14:00',
+    });
   });
 
   test('at midnight begins a day', () => {
-    expect(localTime('Europe/Paris', at('2027-05-13T22:00:00Z'))).toEqual({ day: '2027-05-14', hour: '00:00' });
+    expect(localTime({ timeZone: 'Europe/Paris' }, at('2027-05-13T22:00:00Z'))).toEqual({
+      day: '2027-05-14',
+      hour: '00:00',
+    });
   });
 });
 
-test('a day has no instant that a zone could shift, and its number stands beside its month', () => {
-  expect(longDay('2027-05-14', 'en')).toBe('Friday 14\u00a0May');
-  expect(longDay('2027-05-14', 'it')).toBe('venerdì 14\u00a0maggio');
+describe('a day', () => {
+  const days = Array.from({ length: 366 }, (_, i) => new Date(Date.UTC(2028, 0, 1 + i)).toISOString().slice(0, 10));
+
+  test.each(LANGUAGES)('in %s is said as its own formats say it, its number beside its month', async (language) => {
+    const words = await loadWords(language);
+    const format = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      timeZone: 'UTC',
+    });
+    for (const day of days) {
+      const text = firstOfMonth(language, day, format.format(Date.parse(`${day}T00:00:00Z`)));
+      expect(longDay(day, words)).toBe(text.replace(/(\d\S*) /, '$1\u00a0'));
+    }
+  });
+
+  test('the first of a month is told as French people say it', () => {
+    expect(longDay('2026-12-01', fr)).toBe('mardi 1er\u00a0décembre');
+    expect(longDay('2026-12-11', fr)).toBe('vendredi 11\u00a0décembre');
+    expect(atGite('2026-11-30T23:30:00Z', { timeZone: 'Europe/Paris' }, fr)).toBe('mardi 1er\u00a0décembre, 00:30');
+  });
 });
 
-test('the first of a month is told as French people say it', () => {
-  expect(longDay('2026-12-01', 'fr')).toBe('mardi 1er\u00a0décembre');
-  expect(longDay('2026-12-11', 'fr')).toBe('vendredi 11\u00a0décembre');
-  expect(longDay('2026-12-01', 'es')).toBe('martes, 1\u00a0de diciembre');
-  expect(atGite('2026-11-30T23:30:00Z', 'Europe/Paris', 'fr')).toBe('mardi 1er\u00a0décembre, 00:30');
+describe('by the clock that the server tells of', () => {
+  // Of no zone: nothing else can have said it.
+  const [from, change, until] = [at('2027-03-20T00:00:00Z'), at('2027-03-28T01:00:00Z'), at('2027-06-01T00:00:00Z')];
+  const gite = {
+    timeZone: 'Mars/Olympus',
+    clock: {
+      until,
+      offsets: [
+        [from, 60],
+        [change, 120],
+      ] as const,
+    },
+  };
+
+  test('an instant is told in its hours, before it changes and after', () => {
+    expect(localTime(gite, change - 1)).toEqual({ day: '2027-03-28', hour: '01:59' });
+    expect(localTime(gite, change)).toEqual({ day: '2027-03-28', hour: '03:00' });
+    expect(localTime(gite, at('2027-04-30T22:00:00Z'))).toEqual({ day: '2027-05-01', hour: '00:00' });
+  });
+
+  test('nothing is known of instants before and after it', () => {
+    expect(localTime(gite, from - 1)).toEqual({ day: '2027-03-19', hour: '23:59' });
+    expect(localTime(gite, until)).toEqual({ day: '2027-06-01', hour: '00:00' });
+  });
 });
