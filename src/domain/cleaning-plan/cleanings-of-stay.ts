@@ -62,7 +62,8 @@ const UNANSWERED = 4;
 
 /**
  * Of several cleanings of one stay, the one of its departure: the planner's own first, wherever somebody has moved it, and of two (its stay
- * was made one with another) the one that was begun or accepted; else the first that somebody placed between these guests and the next. One that was done in the middle of the stay is never taken for it.
+ * was made one with another) the one that was begun or accepted; else the first that somebody placed between these guests and the next.
+ * One that was done in the middle of the stay is never taken for it.
  *
  * @param its the stay's that are not deleted
  * @param find any of the gîte's by its id, deleted ones as well: what somebody deleted is not planned again
