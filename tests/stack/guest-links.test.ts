@@ -306,6 +306,20 @@ describe('a guest’s link', () => {
       };
       await Promise.all(Array.from({ length: 8 }, guesser));
       expect((await fromNeighbour(guess(), village)).status).toBe(429);
+      // One that was made once and opens nothing any more says no more than one that never was.
+      const [over] = await stack.sql(
+        `update public.client_access_tokens set revoked_at = now() where id =
+           (select id from public.client_access_tokens where token <> $1 and revoked_at is null order by id limit 1)
+         returning id, token`,
+        [token],
+      );
+      const refused = await fromNeighbour(guess(), village);
+      expect(await fromNeighbour(String(over?.['token']), village)).toEqual(refused);
+      await stack.sql('update public.client_access_tokens set revoked_at = null where id = $1', [over?.['id']]);
+      // What no database can hold is the caller's mistake, there as elsewhere.
+      const elsewhere = await fromNeighbour('\u0000', '127.0.0.4');
+      expect(elsewhere.status).toBe(400);
+      expect((await fromNeighbour('\u0000', village)).status).toBe(400);
       // Until all others have their answers somebody goes on.
       left = Infinity;
       const guessers = Array.from({ length: 8 }, guesser);

@@ -7,7 +7,8 @@ import type { Secrets } from '../secrets.ts';
 import type { ApiRoute } from './api-routes.ts';
 import { isNestedDeeper, readBody, textField } from './body.ts';
 import { compress, isCompressible, negotiate } from './compress.ts';
-import { isClosedLink, isOfGuest, throttle, throttleCaller } from './throttle.ts';
+import { isClosedLink, isOfGuest, neverMade } from './guest-links.ts';
+import { throttle, throttleCaller } from './throttle.ts';
 import type { Lane, Lanes } from './lanes.ts';
 import type { Readers } from './readers.ts';
 import type { Limiter } from './limits.ts';
@@ -86,7 +87,10 @@ async function answerThrottled(options: ApiOptions, call: ApiCall, enter: () => 
   const ask = () =>
     route.kind === 'function'
       ? options.functions.answer(route.name, new Request(request.url, { ...plainInit(request, body) }), userId)
-      : askDatabase(options, toPlainRequest(request, url, body, session, origin), session !== null);
+      : askDatabase(options, session !== null, async (database) => {
+          const refusal = lane === null ? null : await neverMade(database, body);
+          return refusal ?? database.fetch(toPlainRequest(request, url, body, session, origin));
+        });
   const response = await (lane !== null ? lane.inTurn(ask) : ask());
   if (await isClosedLink({ route, url }, response)) {
     const wait = throttled.openedNothing();
@@ -168,11 +172,15 @@ function ownRedirect(wanted: string | null, origin: string): string | null {
   return url.origin === origin ? url.href : null;
 }
 
-async function askDatabase({ database }: ApiOptions, request: PlainRequest, signedIn: boolean): Promise<Response> {
+async function askDatabase(
+  { database }: ApiOptions,
+  signedIn: boolean,
+  ask: (database: DatabaseThread) => Promise<PlainResponse>,
+): Promise<Response> {
   const thread = database();
   if (thread === null || thread.trouble !== null) return unavailable(thread?.trouble ?? 'starting');
   try {
-    return toResponse(await thread.fetch(request));
+    return toResponse(await ask(thread));
   } catch (error) {
     if (!(error instanceof DatabaseFailure)) throw error;
     const status = error.code === 'unexpected' ? 500 : statusOf(error.code, signedIn);

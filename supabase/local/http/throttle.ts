@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
-import { type ApiRoute, isGuestCall } from './api-routes.ts';
+import type { ApiRoute } from './api-routes.ts';
 import { textField } from './body.ts';
+import { guestDoor, isOfGuest } from './guest-links.ts';
 import { RULES, type Limiter, type Rule } from './limits.ts';
 
 export interface Throttled {
@@ -91,23 +91,6 @@ function throttleGuest(limiter: Limiter, { address, body, isPaid }: Asked): Thro
       return wasTrusted ? limiter.take(RULES.guestLinksForAddress, address) : guessed;
     },
   };
-}
-
-export function isOfGuest({ route, url }: Pick<Asked, 'route' | 'url'>): boolean {
-  return route.kind === 'rest' && route.target === 'rpc' && isGuestCall(url.pathname);
-}
-
-/** The token itself is kept nowhere. */
-function guestDoor(body: Uint8Array): string {
-  return `guest ${createHash('sha256')
-    .update(textField(body, 'p_token') ?? '')
-    .digest('base64url')}`;
-}
-
-/** The one answer of every guest's link that opens nothing: it says so as data, and is a guess like any. */
-export async function isClosedLink(asked: Pick<Asked, 'route' | 'url'>, response: Response): Promise<boolean> {
-  if (!isOfGuest(asked) || response.status !== 200) return false;
-  return (await response.clone().text()).trim() === 'null';
 }
 
 function opensAccount({ route, url }: Asked): boolean {

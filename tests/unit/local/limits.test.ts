@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createLanes } from '../../../supabase/local/http/lanes.ts';
 import { createReaders } from '../../../supabase/local/http/readers.ts';
 import { addressKey, createLimiter, RULES, type Rule } from '../../../supabase/local/http/limits.ts';
-import { isClosedLink, throttle, throttleCaller } from '../../../supabase/local/http/throttle.ts';
+import { isClosedLink } from '../../../supabase/local/http/guest-links.ts';
+import { throttle, throttleCaller } from '../../../supabase/local/http/throttle.ts';
 import type { TestStack } from '../../support/stack.ts';
 import { jsonOf, startNotesStack } from './notes-stack.ts';
 
