@@ -23,6 +23,7 @@ import { guestFormsSpec } from './specs/guest-forms.ts';
 import { guestHoursSpec } from './specs/guest-hours.ts';
 import { guestLinksSpec } from './specs/guest-links.ts';
 import { guestOffersSpec } from './specs/guest-offers.ts';
+import { guestPromisesSpec } from './specs/guest-promises.ts';
 import { guestSheetSpec } from './specs/guest-sheet.ts';
 import { guestAccessSpec } from './specs/guest-access.ts';
 import { guestWindowSpec } from './specs/guest-window.ts';
@@ -88,6 +89,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'the window of a guest’s link': guestWindowSpec,
   'hours that guests are offered': guestOffersSpec,
   'hours that guests ask for': guestHoursSpec,
+  'hours that guests were promised': guestPromisesSpec,
   'what guests tell and sign': guestFormsSpec,
   'the end of a police form': policeFormEndsSpec,
 };

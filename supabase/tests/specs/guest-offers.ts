@@ -26,6 +26,11 @@ export function guestOffersSpec(database: () => TestDatabase): void {
     return id;
   };
 
+  const cleaningBefore = async (days: number, set: Record<string, unknown>) => {
+    const id = await desk.cleaning('date_debut', set);
+    await database().run('update public.cleaning_schedule set date = date - $2::integer where id = $1', id, days);
+  };
+
   describe('the earliest arrival', () => {
     type Case = [string, () => Promise<unknown>, string];
     const cases: Case[] = [
@@ -53,6 +58,36 @@ export function guestOffersSpec(database: () => TestDatabase): void {
         '13:00',
       ],
       ['does not mind a stay that left the day before', () => desk.neighbour(-3, -1), '13:00'],
+      [
+        'is the usual one where they left before, and nobody has said that they clean after them',
+        async () => {
+          await desk.neighbour(-4, -1);
+          await cleaningBefore(1, {});
+        },
+        '16:00',
+      ],
+      [
+        'is 13:00 where somebody said so, or did it',
+        async () => {
+          await desk.neighbour(-4, -2);
+          await cleaningBefore(2, { assignee_nom: 'Marie' });
+          await cleaningBefore(1, { statut: 'fait' });
+        },
+        '13:00',
+      ],
+      [
+        'does not mind what was planned before those who left last',
+        async () => {
+          await cleaningBefore(9, {});
+          await desk.neighbour(-4, -1);
+        },
+        '13:00',
+      ],
+      [
+        'is the stay’s own hour where its owner wrote a later one',
+        () => desk.write('reservations', desk.stay, { heure_arrivee: '18:00' }),
+        '18:00',
+      ],
       ['is the usual one where two entries hold the same nights', () => desk.neighbour(1, 2), '16:00'],
       [
         'is the end of a cleaning that its cleaner accepted',
@@ -147,6 +182,11 @@ export function guestOffersSpec(database: () => TestDatabase): void {
         'is the stay’s own hour where that is later',
         () => desk.write('reservations', desk.stay, { heure_depart: '18:00' }),
         '18:00',
+      ],
+      [
+        'is the stay’s own hour where its owner wrote an earlier one',
+        () => desk.write('reservations', desk.stay, { heure_depart: '09:00' }),
+        '09:00',
       ],
       ['is the usual one where somebody comes and nobody cleans', () => desk.neighbour(3, 6), '10:00'],
       ['is the usual one where a closed period begins', () => desk.neighbour(3, 6, { nature: 'blocage' }), '10:00'],

@@ -105,6 +105,13 @@ export async function openGuestDesk(database: TestDatabase) {
       });
       return id;
     },
+    /** Moves the stay by so many days. */
+    move: (days: number) =>
+      database.run(
+        'update public.reservations set date_debut = date_debut + $2::integer, date_fin = date_fin + $2::integer where id = $1',
+        stay,
+        days,
+      ),
     /** A cleaning on the day of arrival or of departure. */
     cleaning: async (day: 'date_debut' | 'date_fin', set: Columns = {}) => {
       const id = randomUUID();
