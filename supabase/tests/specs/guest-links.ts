@@ -2,7 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
-import { type GuestDesk, openGuestDesk } from '../support/guest.ts';
+import { FORM, type GuestDesk, openGuestDesk } from '../support/guest.ts';
+import { insertRow } from '../support/world.ts';
 
 /** Links as several devices of their owner write them. */
 export function guestLinksSpec(database: () => TestDatabase): void {
@@ -81,6 +82,27 @@ export function guestLinksSpec(database: () => TestDatabase): void {
       const { id, token } = await another();
       expect((await desk.sheet(token))?.stay.guestName).toBe('Martin');
       expect(await desk.look('client_access_tokens', id)).toMatchObject({ reservation_id: kept });
+    });
+
+    test('leaves nothing of what its guests said with the other entry, where the two were no one stay after all', async () => {
+      await desk.askHour('arrivee', '09:00');
+      await desk.tell('probleme', 'Plus d’eau');
+      await desk.form(FORM);
+      const other = await desk.neighbour(0, 4, { client_nom: 'Martin' });
+      const said = { reservation_id: other, gite_id: desk.gite, genre: 'avis', texte: 'Bonjour' };
+      const own = randomUUID();
+      await insertRow(database(), 'retours_clients', own, desk.estate.owner, said);
+      await desk.write('reservations', desk.stay, { fusion_id: other });
+      expect((await desk.opened()).reports).toHaveLength(2);
+      // The link goes back with the device's undo.
+      await desk.write('reservations', desk.stay, { fusion_id: null });
+      const left = ['demandes_horaires', 'retours_clients', 'fiches_police'].map((table) =>
+        database().rows(`select id from public.${table} where reservation_id = $1`, other),
+      );
+      expect(await Promise.all(left)).toEqual([[], [{ id: own }], []]);
+      await desk.write('client_access_tokens', desk.link, { reservation_id: desk.stay });
+      const { requests, reports, police } = await desk.opened();
+      expect([requests.length, reports.length, police.length]).toEqual([1, 1, 1]);
     });
   });
 }
