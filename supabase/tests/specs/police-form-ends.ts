@@ -81,14 +81,32 @@ export function policeFormEndsSpec(database: () => TestDatabase): void {
       const signed = { date_arrivee: date_debut, date_depart: date_fin, sejour_du: date_debut, sejour_au: date_fin };
       expect(await forms()).toEqual([{ ...signed, a_detruire_le: await sixMonthsAfter(date_debut, 0) }]);
       for (const days of [100, -200]) {
-        await database().run(
-          'update public.reservations set date_debut = date_debut + $2::integer, date_fin = date_fin + $2::integer where id = $1',
-          desk.stay,
-          days,
-        );
+        await desk.move(days);
         const moved = days === 100 ? 100 : -100;
         expect(await forms()).toEqual([{ ...signed, a_detruire_le: await sixMonthsAfter(date_debut, moved) }]);
       }
+    });
+
+    test('is not destroyed at once because its dates were written wrong, and is dated anew when they are right', async () => {
+      const { date_debut } = await desk.dates();
+      await desk.form(FORM);
+      await desk.move(-365);
+      await run();
+      expect(await forms()).toMatchObject([{ a_detruire_le: await sixMonthsAfter(date_debut, 0) }]);
+      await desk.move(370);
+      expect(await forms()).toMatchObject([{ a_detruire_le: await sixMonthsAfter(date_debut, 5) }]);
+    });
+
+    test('is kept no longer because the entry of a stay that took place is used for another one', async () => {
+      await desk.move(-12);
+      const { date_debut } = await desk.dates();
+      await desk.form(FORM);
+      await database().run(
+        'update public.fiches_police set date_depart = current_date - 1 where scope_id = $1',
+        desk.estate.owner,
+      );
+      await desk.move(300);
+      expect(await forms()).toMatchObject([{ a_detruire_le: await sixMonthsAfter(date_debut, 0) }]);
     });
 
     test('follows the entry that goes on where two become one', async () => {
