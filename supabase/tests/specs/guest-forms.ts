@@ -98,18 +98,18 @@ export function guestFormsSpec(database: () => TestDatabase): void {
       expect((await desk.opened()).police.map(({ name }) => name)).toEqual(['Erika Muster', 'Hans Muster']);
     });
 
-    test('is taken of everybody in the largest party, and of twenty people at least', async () => {
-      await desk.write('reservations', desk.stay, { nb_adultes: 9, nb_enfants: 3 });
+    test('is taken of everybody in the largest party, and of a club that a calendar does not count', async () => {
+      await desk.write('reservations', desk.stay, { nb_adultes: 29, nb_enfants: 3 });
       const sign = async (from: number, to: number) => {
         for (let i = from; i <= to; i++) await desk.form({ ...FORM, nom: `Gast ${i}` });
       };
-      await sign(1, 24);
+      await sign(1, 64);
       expect(await sqlStateOf(desk.form(FORM))).toBe('PT429');
       await desk.write('reservations', desk.stay, { nb_adultes: 99 });
-      await sign(25, 26);
+      await sign(65, 66);
       desk = await openGuestDesk(database());
-      await desk.write('reservations', desk.stay, { nb_adultes: 2, nb_enfants: 0 });
-      await sign(1, 20);
+      await desk.write('reservations', desk.stay, { nb_adultes: 0, nb_enfants: 0 });
+      await sign(1, 60);
       expect(await sqlStateOf(desk.form(FORM))).toBe('PT429');
     });
 
