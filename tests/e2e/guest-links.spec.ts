@@ -278,6 +278,10 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await addGuestReport(stack, of, { text: 'Le chauffe-eau fuit.', urgency: 'urgente' });
   await addGuestReport(stack, of, { kind: 'avis', rating: 4, text: '<b>Superbe</b>' });
   await addPoliceForm(stack, of);
+  await stack.sql(`update public.gites_base set fuseau = 'Indian/Reunion' where id = $1`, [home.giteId]);
+  await stack.sql(`update public.fiches_police set signe_le = '2026-05-13T21:30:00Z' where reservation_id = $1`, [
+    stay,
+  ]);
   await signIn(page, home.owner);
   await page.goto('/plus');
   const main = page.getByRole('main');
@@ -313,6 +317,8 @@ test('what guests report stands beside what whoever cleans does, a review is rea
   await forms.getByRole('link', { name: /^Voir la fiche/ }).click();
   await expect(page.getByText('Ringstraße 1, 50667 Köln').first()).toBeVisible();
   await expect(page.getByRole('img', { name: 'Signature' })).toBeVisible();
+  // By the clocks where it was signed, wherever its owner reads it.
+  await expect(page.getByText(/14 mai 2026 01:30/).first()).toBeVisible();
   await page.emulateMedia({ media: 'print' });
   await expect(page.getByText(/articles R\. 814-1/)).toBeVisible();
   await expect(page.getByRole('navigation')).toBeHidden();

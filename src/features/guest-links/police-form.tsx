@@ -6,6 +6,7 @@ import type { FichePolice } from '../../domain/guest-rows.ts';
 import type { Gite } from '../../domain/rows.ts';
 import { hasMoved } from '../../domain/guest/police-form.ts';
 import { zoneOf } from '../../domain/guest/window.ts';
+import { hourIn } from '../../domain/zoned.ts';
 import type { Format } from '../../i18n/format.ts';
 import { todayIn } from '../../domain/day.ts';
 import { type T, useFormat, useT } from '../../i18n/use-t.ts';
@@ -96,7 +97,8 @@ function entriesOf(t: T, format: Format, form: FichePolice, gite: Gite | null): 
       ),
     ] as const;
   // Whole, on a paper that somebody may ask for in half a year.
-  const signed = todayIn(gite === null ? 'Europe/Paris' : zoneOf(gite), Date.parse(form.signe_le));
+  const zone = gite === null ? 'Europe/Paris' : zoneOf(gite);
+  const at = Date.parse(form.signe_le);
   return [
     written('nom'),
     written('prenoms'),
@@ -110,7 +112,7 @@ function entriesOf(t: T, format: Format, form: FichePolice, gite: Gite | null): 
     [t('guests.forms.fields.date_depart'), format.longDay(form.date_depart)],
     written('enfants'),
     [t('guests.forms.fields.gite'), gite === null ? null : <bdi key="gite">{gite.nom}</bdi>],
-    [t('guests.forms.fields.signe_le'), `${format.longDay(signed)} ${format.time(form.signe_le)}`],
+    [t('guests.forms.fields.signe_le'), `${format.longDay(todayIn(zone, at))} ${hourIn(zone, at)}`],
   ];
 }
 
