@@ -8,6 +8,7 @@ import {
   newGuestStay,
   WIFI_PASSWORD,
 } from '../support/e2e/guest.ts';
+import { signIn } from '../support/e2e/accounts.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
@@ -84,6 +85,34 @@ test('what is printed has neither code nor wifi, nor photos of where the keys an
   await expect(page.getByText(WIFI_PASSWORD)).toBeHidden();
   // Nor by hand: the link opens all of it.
   await expect(page.getByText('Copier mon lien')).toBeHidden();
+});
+
+test('more photos than guests are shown: their owner reads of which, and when', async ({ page, newDevice, stack }) => {
+  const stay = await newGuestStay(stack, { arrivesIn: 5 });
+  const subjects = [
+    'cles',
+    'parking',
+    'entree',
+    'cuisine',
+    'chauffage',
+    'television',
+    'lave_linge',
+    'poubelles',
+  ] as const;
+  for (const [at, subject] of [...subjects, 'piscine' as const, 'compteur' as const].entries()) {
+    await addPhoto(stack, stay, subject, at);
+  }
+  await signIn(page, stay.home.owner);
+  await page.goto(`/gites/${stay.home.giteId}/fiche/photos`);
+  const row = (caption: string) => page.getByRole('listitem').filter({ hasText: `Photo : ${caption}` });
+  await expect(row('poubelles')).not.toContainText('Pas montrée');
+  await expect(row('piscine')).toContainText('Pas montrée de la veille de l’arrivée à deux heures après le départ');
+  await expect(row('compteur')).toContainText('Pas montrée aux voyageurs : huit photos au plus.');
+  await expectNothing(page, 'more photos than guests are shown');
+
+  const phone = await newDevice();
+  await phone.goto(stay.link);
+  await expect(phone.getByText(/^Votre hôte a ajouté 8 photos/)).toBeVisible();
 });
 
 function widthOf(page: Page, name: string): Promise<number> {

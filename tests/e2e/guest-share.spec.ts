@@ -1,5 +1,10 @@
 import type { Page } from '@playwright/test';
+import { signIn } from '../support/e2e/accounts.ts';
+import { expectNothing } from '../support/e2e/axe.ts';
+import { exchange } from '../support/e2e/device.ts';
 import { DOOR_CODE, goToSection, keptForOffline, newGuestStay, WIFI_PASSWORD } from '../support/e2e/guest.ts';
+import { addLink } from '../support/e2e/guests.ts';
+import { inDays, newHousehold } from '../support/e2e/household.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 
 const IPHONE =
@@ -61,6 +66,57 @@ test('where the browser has no clipboard the page says so, and selects what was 
   expect(await selected(page)).toBe(WIFI_PASSWORD);
   await page.getByRole('button', { name: 'Copier mon lien' }).click();
   await expect.poll(() => selected(page)).toMatch(new RegExp(`^http.+/sejour#${token}$`));
+});
+
+test('an owner who sends their own words again is told that the stay has moved since, and loses none of them @both', async ({
+  page,
+  stack,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 20, nights: 7, client_nom: 'Zoé Lefèvre', statut: 'confirmee' });
+  await addLink(stack, { owner: home.owner.userId, stay }, { sentBy: 'whatsapp' });
+  await signIn(page, home.owner);
+  await page.goto(`/voyageurs/${stay}`);
+  const again = page.getByRole('button', { name: 'Renvoyer' });
+  const sheet = page.getByRole('dialog', { name: 'Envoyer le lien' });
+  const message = sheet.getByLabel('Message', { exact: true });
+  const changed = sheet.getByText('Les dates du séjour ont changé depuis que vous avez écrit ce texte.');
+  await again.click();
+  const before = await message.inputValue();
+  const mine = `${before}\n\nLe pain est livré le matin.`;
+  await message.fill(mine);
+  await expect(changed).toHaveCount(0);
+  await page.keyboard.press('Escape');
+
+  // As a calendar does.
+  await stack.sql('update public.reservations set date_debut = $2, date_fin = $3 where id = $1', [
+    stay,
+    inDays(21),
+    inDays(29),
+  ]);
+  await exchange(page);
+  await again.click();
+  await expect(message).toHaveValue(mine);
+  await expect(changed).toBeVisible();
+  await expectNothing(page, 'a text of before the stay moved');
+  await sheet.getByRole('button', { name: 'Reprendre le texte proposé' }).click();
+  await expect(changed).toHaveCount(0);
+  await expect(message).not.toHaveValue(/Le pain est livré/);
+  expect(await message.inputValue()).not.toBe(before);
+
+  // Also another day.
+  await page.reload();
+  await again.click();
+  await sheet.getByRole('button', { name: 'Revenir à mon texte' }).click();
+  await expect(message).toHaveValue(mine);
+  await expect(changed).toBeVisible();
+  await sheet.getByRole('button', { name: 'Garder mon texte' }).click();
+  await expect(changed).toHaveCount(0);
+  await expect(message).toHaveValue(mine);
+  await page.reload();
+  await again.click();
+  await expect(message).toHaveValue(mine);
+  await expect(changed).toHaveCount(0);
 });
 
 /** What "copy" would take. */

@@ -23,6 +23,17 @@ export const SECRET_SUBJECTS: ReadonlySet<string> = new Set<PhotoSubject | ''>([
 /** A gîte's, on a guest's phone: more would be an album. */
 export const MOST_PHOTOS = 8;
 
+/**
+ * Those of a gîte's photos, in their owner's order, that guests do not see because enough stand before them, and when. As the server does it
+ * (`private.shown_photos`): the first of those that are shown at that moment, so that what waits for the code takes a place only then. Two
+ * devices that each add the last one, or a deletion that is taken back, make more than there is room for.
+ */
+export function leftOut(photos: readonly { id: string; section: string }[]): Map<string, 'always' | 'with_code'> {
+  const without = photos.filter(({ section }) => !SECRET_SUBJECTS.has(section)).slice(0, MOST_PHOTOS);
+  const seen = new Set(without.map(({ id }) => id));
+  return new Map(photos.slice(MOST_PHOTOS).map(({ id }) => [id, seen.has(id) ? 'with_code' : 'always']));
+}
+
 /** One of a guest's photos, as `public.guest_photos` gives it; null for a picture that the device said it has. */
 export interface GuestPhoto {
   id: string;

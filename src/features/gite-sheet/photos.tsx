@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useData } from '../../data/live.ts';
 import { addPhotos, movePhoto } from '../../data/mutations/photos.ts';
 import type { GiteSheet } from '../../data/queries/gite-sheet.ts';
-import { MOST_PHOTOS, PHOTO_SUBJECTS, photoSource, SECRET_SUBJECTS } from '../../domain/guest/photo.ts';
+import { leftOut, MOST_PHOTOS, PHOTO_SUBJECTS, photoSource, SECRET_SUBJECTS } from '../../domain/guest/photo.ts';
 import type { PhotoGite } from '../../domain/gite-rows.ts';
 import type { PhotoFields } from '../../domain/sheet-rules.ts';
 import { type T, useT } from '../../i18n/use-t.ts';
@@ -42,6 +42,7 @@ export function Photos({ sheet: { gite, photos } }: { sheet: GiteSheet }) {
     }
     setIsPreparing(false);
   };
+  const unseen = leftOut(photos);
   const move = (id: string, by: -1 | 1) => void settle(movePhoto(data, id, by), t('giteSheet.photos.moved'));
   return (
     <>
@@ -60,6 +61,7 @@ export function Photos({ sheet: { gite, photos } }: { sheet: GiteSheet }) {
               <PhotoRow
                 key={photo.id}
                 photo={photo}
+                unseen={unseen.get(photo.id)}
                 onEarlier={i === 0 ? null : () => move(photo.id, -1)}
                 onLater={i === photos.length - 1 ? null : () => move(photo.id, 1)}
                 onEdit={() => setEdited(photo)}
@@ -95,13 +97,15 @@ export function Photos({ sheet: { gite, photos } }: { sheet: GiteSheet }) {
 
 interface PhotoRowProps {
   photo: PhotoGite;
+  /** When guests do not see it, as others stand before it. */
+  unseen: 'always' | 'with_code' | undefined;
   /** Null at the end. */
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
   onEdit: () => void;
 }
 
-function PhotoRow({ photo, onEarlier, onLater, onEdit }: PhotoRowProps) {
+function PhotoRow({ photo, unseen, onEarlier, onLater, onEdit }: PhotoRowProps) {
   const t = useT();
   const caption = captionOf(t, photo);
   const { image, largeur, hauteur, section, legende_en } = photo;
@@ -124,7 +128,11 @@ function PhotoRow({ photo, onEarlier, onLater, onEdit }: PhotoRowProps) {
             <bdi>{legende_en}</bdi>
           </p>
         )}
-        {SECRET_SUBJECTS.has(section) && <p className="text-ink-soft text-sm">{t(secretHint(section))}</p>}
+        {unseen !== undefined ? (
+          <p className="text-warn-ink text-sm font-medium">{t(`giteSheet.photos.leftOut.${unseen}`)}</p>
+        ) : (
+          SECRET_SUBJECTS.has(section) && <p className="text-ink-soft text-sm">{t(secretHint(section))}</p>
+        )}
       </div>
       <span className="flex">
         <IconButton

@@ -3,12 +3,7 @@ import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { markLinkSent } from '../../data/mutations/guest-links.ts';
 import { useDraft } from '../../data/use-draft.ts';
-import {
-  GUEST_LANGUAGES,
-  type GuestLanguage,
-  isNumberFromAbroad,
-  languageOfNumber,
-} from '../../domain/guest/languages.ts';
+import { GUEST_LANGUAGES, isNumberFromAbroad, languageOfNumber } from '../../domain/guest/languages.ts';
 import type { ClientAccessToken, MoyenEnvoi } from '../../domain/guest-rows.ts';
 import type { Gite, Reservation } from '../../domain/rows.ts';
 import { useT } from '../../i18n/use-t.ts';
@@ -25,12 +20,7 @@ import { Select } from '../../ui/select.tsx';
 import { Sheet } from '../../ui/sheet.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
 import { guestMessage } from './message.ts';
-
-interface Draft {
-  language: GuestLanguage;
-  /** Null: as it is proposed. */
-  text: string | null;
-}
+import { broughtBack, changedSince, factsOf, proposedAgain, rewritten, type SentText } from './sent-text.ts';
 
 export interface SendSheetProps {
   stay: Reservation;
@@ -46,12 +36,11 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
   const settle = useOutcome();
   const { origin } = useOutside();
   const [showsCode, setShowsCode] = useState(false);
-  const [aside, setAside] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const number = internationalNumber(stay.client_telephone);
-  const proposed: Draft = { language: languageOfNumber(number), text: null };
+  const proposed: SentText = { language: languageOfNumber(number), text: null };
   // Of this link: a new one has a message of its own.
-  const { value, set, state, isKept } = useDraft<Draft>(`guest-message:${link.id}`, proposed);
+  const { value, set, state, isKept } = useDraft<SentText>(`guest-message:${link.id}`, proposed);
   const address = origin + paths.guestSheet(link.token);
   const message = guestMessage(value.language, {
     guest: stay.client_nom,
@@ -62,6 +51,9 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
     isFromAbroad: isNumberFromAbroad(number),
   });
   const text = value.text ?? message.text;
+  const facts = factsOf(stay);
+  const changed = changedSince(value, facts);
+  const write = (next: string) => set(rewritten(value, next, facts));
   // In the sheet as well: messages stand behind it.
   const note = async (way: MoyenEnvoi) => {
     const words = t(`guests.send.noted.${way}`);
@@ -82,11 +74,6 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
   const showCode = () => {
     setShowsCode(!showsCode);
     if (!showsCode) void note('qr');
-  };
-  /** What was written before the proposed text took its place: one tap brings it back. */
-  const swap = (next: string | null) => {
-    setAside(value.text);
-    set({ ...value, text: next });
   };
   return (
     <Sheet open onClose={onClose} title={t('guests.send.title')} closeLabel={t('common.close')}>
@@ -113,24 +100,45 @@ export function SendSheet({ stay, gite, link, onClose }: SendSheetProps) {
             <TextArea
               value={text}
               lang={value.language}
-              onChange={({ target }) => set({ ...value, text: target.value === message.text ? null : target.value })}
+              onChange={({ target }) =>
+                target.value === message.text ? set({ ...value, text: null }) : write(target.value)
+              }
             />
           </Field>
-          {(value.text !== null || aside !== null) && (
-            <p>
-              <Button variant="quiet" icon={Undo2} onClick={() => swap(value.text === null ? aside : null)}>
-                {t(value.text === null ? 'guests.send.bringBack' : 'guests.send.reset')}
-              </Button>
-            </p>
+          {changed !== null ? (
+            <Notice
+              tone="warn"
+              announce
+              action={
+                <span className="flex flex-wrap gap-2">
+                  <Button onClick={() => set(proposedAgain(value))}>{t('guests.send.reset')}</Button>
+                  <Button variant="quiet" onClick={() => set({ ...value, of: facts })}>
+                    {t('guests.send.keepMine')}
+                  </Button>
+                </span>
+              }
+            >
+              {t(`guests.send.changed.${changed}`)}
+            </Notice>
+          ) : (
+            (value.text !== null || value.aside !== undefined) && (
+              <p>
+                <Button
+                  variant="quiet"
+                  icon={Undo2}
+                  onClick={() => set(value.text === null ? broughtBack(value) : proposedAgain(value))}
+                >
+                  {t(value.text === null ? 'guests.send.bringBack' : 'guests.send.reset')}
+                </Button>
+              </p>
+            )
           )}
           {!text.includes(address) && (
             <Notice
               tone="warn"
               announce
               action={
-                <Button onClick={() => set({ ...value, text: `${text.trimEnd()}\n\n${address}` })}>
-                  {t('guests.send.addLink')}
-                </Button>
+                <Button onClick={() => write(`${text.trimEnd()}\n\n${address}`)}>{t('guests.send.addLink')}</Button>
               }
             >
               {t('guests.send.noLink')}

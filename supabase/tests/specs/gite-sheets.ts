@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { beforeEach, expect, test } from 'vitest';
 import { agreedId } from '../../../src/domain/agreed-id.ts';
-import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
+import { byPlace } from '../../../src/domain/checklist.ts';
+import { type GuestPhoto, leftOut, SECRET_SUBJECTS } from '../../../src/domain/guest/photo.ts';
 import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf, rowsIn, scopeOf } from '../support/device.ts';
@@ -137,5 +138,24 @@ export function giteSheetsSpec(database: () => TestDatabase): void {
     expect(await photos([], 'A'.repeat(43))).toBeNull();
     await desk.write('client_access_tokens', desk.link, { revoked_at: '2026-11-01T00:00:00Z' });
     expect(await photos()).toBeNull();
+  });
+
+  test('of more photos than guests are shown, the owner’s device names the very ones that they are not', async () => {
+    const desk = await openGuestDesk(database());
+    const owner = createDevice(database(), desk.estate.owner);
+    await database().run('delete from public.photos_gite where gite_id = $1', desk.gite);
+    // All in one place, as two devices may have put them: then by their id.
+    const sections = ['cles', 'parking', '', ...Array.from({ length: 7 }, () => 'cuisine'), 'wifi', 'piscine'];
+    const photos = sections.map((section) => ({ id: randomUUID(), section, ordre: 0 })).toSorted(byPlace);
+    for (const { id, ...fields } of photos.toReversed()) {
+      const picture = { image: 'UklGRiQAAABXRUJQVlA4', largeur: 640, hauteur: 480 };
+      await owner.insert('photos_gite', id, { gite_id: desk.gite, ...fields, ...picture });
+    }
+    const unseen = leftOut(photos);
+    const named = async () => (await desk.ask<GuestSheet>('guest_sheet($1, true)', [desk.token])).photos.ids;
+    const seen = photos.filter(({ id }) => unseen.get(id) !== 'always');
+    expect(await named()).toEqual(seen.filter(({ section }) => !SECRET_SUBJECTS.has(section)).map(({ id }) => id));
+    await desk.shiftTo('arrival', 60);
+    expect(await named()).toEqual(photos.filter(({ id }) => !unseen.has(id)).map(({ id }) => id));
   });
 }

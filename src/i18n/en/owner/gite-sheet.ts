@@ -213,7 +213,12 @@ export const giteSheet = {
     empty:
       'A photo of the key box, of the parking place, of the fuse box saves a call. It is made smaller on this device, and the place where it was taken is left out.',
     add: 'Add a photo',
-    full: 'Eight photos are the most: delete one to add another.',
+    full: 'Eight photos are the most: delete some to add others.',
+    leftOut: {
+      always: 'Not shown to guests: eight photos at most.',
+      with_code:
+        'Not shown from the day before arrival until two hours after departure: eight photos at most, and others are shown only then.',
+    },
     preparing: 'Preparing…',
     drop: 'or drop it here',
     dropping: 'Let it go here',

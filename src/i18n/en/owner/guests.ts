@@ -1,5 +1,6 @@
 import type { Catalogue } from '../../catalogue.ts';
 import type { guests as fr } from '../../fr/owner/guests.ts';
+import { guestSend } from './guest-send.ts';
 
 export const guests: Catalogue<typeof fr, 'en'> = {
   title: 'Guests',
@@ -77,42 +78,7 @@ export const guests: Catalogue<typeof fr, 'en'> = {
     extend: 'Extend',
     unsent: 'Leaves as soon as there is signal: until then the link opens nothing.',
   },
-  send: {
-    title: 'Send the link',
-    language: 'Language of the message',
-    languages: {
-      fr: 'French',
-      en: 'English',
-      de: 'German',
-      nl: 'Dutch',
-      es: 'Spanish',
-      it: 'Italian',
-    },
-    message: 'Message',
-    messageHint: 'As you like it: kept on this device as you type.',
-    reset: 'Back to the proposed text',
-    bringBack: 'Back to my text',
-    noLink: 'The link is no longer in the message.',
-    addLink: 'Put it back',
-    share: 'Share',
-    whatsApp: 'WhatsApp',
-    whatsAppHint: 'No readable number: WhatsApp will ask whom.',
-    mail: 'Email',
-    mailHint: 'No address noted: your mail app will ask whom.',
-    copy: 'Copy',
-    notShared: 'The phone did not share it. Copy the message, or show the QR code.',
-    notCopied: 'The browser did not copy. Select the message by hand.',
-    qr: 'QR code',
-    qrLabel: 'QR code of the link',
-    qrHint: 'For the guest’s camera.',
-    noted: {
-      partage: 'Noted: shared.',
-      whatsapp: 'Noted: sent by WhatsApp.',
-      mail: 'Noted: sent by email.',
-      qr: 'Noted: shown as a QR code.',
-      copie: 'Message copied; noted as sent.',
-    },
-  },
+  send: guestSend,
   extend: {
     title: 'Extend the link',
     day: 'Open until the evening of',

@@ -223,7 +223,12 @@ export const giteSheet = {
     empty:
       'Une photo de la boîte à clés, de la place de parking, du tableau électrique : elle évite un appel. Elle est réduite sur cet appareil, et le lieu où elle a été prise en est ôté.',
     add: 'Ajouter une photo',
-    full: 'Huit photos, c’est le plus : supprimez-en une pour en ajouter une autre.',
+    full: 'Huit photos, c’est le plus : supprimez-en pour en ajouter d’autres.',
+    leftOut: {
+      always: 'Pas montrée aux voyageurs : huit photos au plus.',
+      with_code:
+        'Pas montrée de la veille de l’arrivée à deux heures après le départ : huit photos au plus, et d’autres ne se montrent qu’alors.',
+    },
     preparing: 'Préparation…',
     drop: 'ou déposez-la ici',
     dropping: 'Lâchez-la ici',

@@ -1,3 +1,5 @@
+import { guestSend } from './guest-send.ts';
+
 /** Guests' links, and what comes back through them. */
 export const guests = {
   title: 'Voyageurs',
@@ -78,42 +80,7 @@ export const guests = {
     extend: 'Prolonger',
     unsent: 'Partira dès qu’il y aura du réseau : jusque-là, le lien n’ouvre rien.',
   },
-  send: {
-    title: 'Envoyer le lien',
-    language: 'Langue du message',
-    languages: {
-      fr: 'Français',
-      en: 'Anglais',
-      de: 'Allemand',
-      nl: 'Néerlandais',
-      es: 'Espagnol',
-      it: 'Italien',
-    },
-    message: 'Message',
-    messageHint: 'À votre goût : gardé sur cet appareil à mesure.',
-    reset: 'Reprendre le texte proposé',
-    bringBack: 'Revenir à mon texte',
-    noLink: 'Le lien n’est plus dans le message.',
-    addLink: 'Le remettre',
-    share: 'Partager',
-    whatsApp: 'WhatsApp',
-    whatsAppHint: 'Pas de numéro lisible : WhatsApp demandera à qui.',
-    mail: 'E-mail',
-    mailHint: 'Pas d’adresse notée : votre messagerie demandera à qui.',
-    copy: 'Copier',
-    notShared: 'Le téléphone n’a pas partagé. Copiez le message, ou montrez le QR code.',
-    notCopied: 'Le navigateur n’a pas copié. Sélectionnez le message à la main.',
-    qr: 'QR code',
-    qrLabel: 'QR code du lien',
-    qrHint: 'À viser avec l’appareil photo du voyageur.',
-    noted: {
-      partage: 'Noté : partagé.',
-      whatsapp: 'Noté : envoyé par WhatsApp.',
-      mail: 'Noté : envoyé par e-mail.',
-      qr: 'Noté : montré en QR code.',
-      copie: 'Message copié ; noté comme envoyé.',
-    },
-  },
+  send: guestSend,
   extend: {
     title: 'Prolonger le lien',
     day: 'Ouvert jusqu’au soir du',
