@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '../../../src/guest/database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, settled, TOKEN } from '../../support/guest-phone.ts';
@@ -64,6 +64,16 @@ describe('a phone whose storage fails', () => {
     server.answers(() => guestSheet());
     await session.again();
     expect(session.view()).toMatchObject({ waiting: [], drafts: { police: { surname: 'Keller' } } });
+  });
+
+  test('that cannot be opened opens the page in a browser that cannot copy by itself, as before Chrome 98', async () => {
+    const phone = await guestPhone({ openDatabase: () => Promise.reject(new Error('no')) });
+    vi.stubGlobal('structuredClone', undefined);
+    await phone.session.begin();
+    phone.session.setDraft('police', () => ({ surname: 'Keller' }));
+    await phone.session.send('problem', tell);
+    expect(phone.server.names()).toContain('guest_tell');
+    expect(phone.session.view()).toMatchObject({ status: 'open', isKept: false, waiting: [] });
   });
 
   test('because the connection was closed opens another one, and goes on', async () => {
