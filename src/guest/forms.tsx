@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren, TargetedEvent } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import { useWholeGuest } from './guest-context.ts';
 
 interface FieldProps {
@@ -124,16 +124,23 @@ interface FormProps {
 export function Form({ name, children, check, send }: FormProps) {
   const { words, view } = useWholeGuest();
   const [isSending, setSending] = useState(false);
+  const isSendingRef = useRef(false);
   const submit = (event: TargetedEvent<HTMLFormElement, SubmitEvent>) => {
     event.preventDefault();
+    // A second tap, before the button is drawn as one that takes none.
+    if (isSendingRef.current) return;
     const form = event.currentTarget;
     if (!check()) {
       // Drawn first: what is wrong is marked then.
       setTimeout(() => form.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong="true"] input')?.focus());
       return;
     }
-    setSending(true);
-    void send().finally(() => setSending(false));
+    const mark = (is: boolean) => {
+      isSendingRef.current = is;
+      setSending(is);
+    };
+    mark(true);
+    void send().finally(() => mark(false));
   };
   return (
     <form noValidate onSubmit={submit}>

@@ -52,7 +52,10 @@ export function useView(session: Session): View {
   return view;
 }
 
-/** A form's values: what is typed is kept at each letter, and found again. What is changed is so in what is there by then, drawn or not. */
+/**
+ * A form's values: what is typed is kept at each letter, and found again. What is changed is so in what is there by then, drawn or not;
+ * what is sent is read there too, by the third: a browser may send before it draws the last letter.
+ */
 export function useDraft<Values extends object>(form: string, initial: Values) {
   const { session, view } = useGuest();
   const whole = (draft: unknown): Values => (typeof draft === 'object' ? { ...initial, ...draft } : initial);
@@ -61,5 +64,6 @@ export function useDraft<Values extends object>(form: string, initial: Values) {
       const latest = whole(draft);
       return { ...latest, ...(typeof part === 'function' ? part(latest) : part) };
     });
-  return [whole(view.drafts[form]), change] as const;
+  const latest = () => whole(session.view().drafts[form]);
+  return [whole(view.drafts[form]), change, latest] as const;
 }

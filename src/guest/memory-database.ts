@@ -1,6 +1,9 @@
 import { type Database, type Kept, type KeptPhotos, NO_PHOTOS } from './database.ts';
 
-/** For an owner's look, of which nothing is kept, and for browsers that keep nothing: the same, until the page is closed. */
+/**
+ * For an owner's look, of which nothing is kept, and for browsers that keep nothing: the same, until the page is closed. What is in its
+ * lists is replaced and never changed, so that they alone are copied: `structuredClone` came with Chrome 98.
+ */
 export function memoryDatabase(): Database {
   const kept: Kept = { stays: [], drafts: [], outbox: [], heard: null };
   const photos = new Map<string, KeptPhotos>();
@@ -15,7 +18,7 @@ export function memoryDatabase(): Database {
     if (value !== null) kept.drafts.push({ token, form, value });
   };
   return {
-    read: async () => structuredClone(kept),
+    read: async () => ({ ...kept, stays: [...kept.stays], drafts: [...kept.drafts], outbox: [...kept.outbox] }),
     putStay: async (stay, sent) => {
       kept.stays = [...kept.stays.filter(({ token }) => token !== stay.token), stay];
       if (sent !== undefined) dropWaiting(sent);
@@ -42,7 +45,9 @@ export function memoryDatabase(): Database {
       kept.stays = kept.stays.filter((stay) => stay.token !== from);
       const typed = kept.drafts.filter(({ token }) => token === to).map(({ form }) => form);
       kept.drafts = kept.drafts.filter(({ token, form }) => token !== from || !typed.includes(form));
-      for (const one of [...kept.drafts, ...kept.outbox]) if (one.token === from) one.token = to;
+      const moved = <Item extends { token: string }>(one: Item) => (one.token === from ? { ...one, token: to } : one);
+      kept.drafts = kept.drafts.map(moved);
+      kept.outbox = kept.outbox.map(moved);
     },
     forget: async (token) => {
       photos.delete(token);

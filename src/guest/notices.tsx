@@ -17,7 +17,7 @@ export function Notices() {
       {waiting.length > 0 && (
         <p className="notice">
           {words.waiting(waiting.length)}{' '}
-          <button type="button" className="text" onClick={() => void session.again()}>
+          <button type="button" className="text" onClick={() => void session.again(true)}>
             {words.sendNow}
           </button>
         </p>

@@ -56,9 +56,13 @@ async function settle({ database, keep }: OutboxParts, waiting: Waiting, answer:
   }
 }
 
-/** Of tabs that are open at once only one sends: two would send the same, which the server bears and a slow line does not. */
-export async function alone(work: () => Promise<void>): Promise<void> {
+/**
+ * Of tabs that are open at once only one sends: two would send the same, which the server bears and a slow line does not. False where
+ * another one is at it: that is not waited for, as a phone may have put it to sleep in the midst of it.
+ */
+export async function alone(work: () => Promise<void>): Promise<boolean> {
+  const isDone = () => work().then(() => true);
   // Safari before 15.4, and pages that are not on https, have no locks.
-  if (!('locks' in navigator)) return work();
-  await navigator.locks.request('sejour-outbox', work);
+  if (!('locks' in navigator)) return isDone();
+  return navigator.locks.request('sejour-outbox', { ifAvailable: true }, async (lock) => lock !== null && isDone());
 }

@@ -1,4 +1,4 @@
-import { type Database, type Kept, NO_PHOTOS } from './database.ts';
+import { type Database, type Kept, NO_PHOTOS, type Waiting } from './database.ts';
 import { memoryDatabase } from './memory-database.ts';
 
 /**
@@ -10,6 +10,11 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
   let disk: Promise<Database> | null = null;
   let memory: Database | null = null;
   let isClosed = false;
+  /**
+   * The messages that memory alone has, the phone having had no room. Until such a one is gone the phone keeps the draft that it was, even
+   * against what is typed in that form since: with the page closed, what somebody believes to be sent would be nowhere.
+   */
+  const onlyHere = new Set<string>();
   let known: Kept = { stays: [], drafts: [], outbox: [], heard: null };
   let last: Promise<unknown> = Promise.resolve();
 
@@ -51,13 +56,34 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
   };
   const read = <Value>(work: (database: Database) => Promise<Value>) =>
     next(async () => (memory === null ? twice(work).catch(async () => work(await fall())) : work(memory)));
-  const write = (work: (database: Database) => Promise<void>) =>
+  /** Whether the phone has it. */
+  const writeNow = async (work: (database: Database) => Promise<void>): Promise<boolean> => {
+    const isDone = await twice(work).then(
+      () => true,
+      () => false,
+    );
+    if (!isDone || memory !== null) await work(await fall());
+    return isDone;
+  };
+  const write = (work: (database: Database) => Promise<void>) => next(async () => void (await writeNow(work)));
+
+  const firstOnlyHere = async (token: string, form: string): Promise<Waiting | undefined> => {
+    const { outbox } = onlyHere.size > 0 ? await (await fall()).read() : { outbox: [] };
+    return outbox.find((one) => onlyHere.has(one.id) && one.token === token && one.form === form);
+  };
+  /** The message goes, and with it the draft that the phone has kept in its place: what there is of its form by now takes that. */
+  const end = (id: string, work: (database: Database) => Promise<void>) =>
     next(async () => {
-      const isDone = await twice(work).then(
-        () => true,
-        () => false,
-      );
-      if (!isDone || memory !== null) await work(await fall());
+      const before = onlyHere.delete(id) ? await (await fall()).read() : null;
+      await writeNow(work);
+      const gone = before?.outbox.find((one) => one.id === id);
+      if (gone === undefined) return;
+      const { token, form } = gone;
+      const typed = before?.drafts.find((draft) => draft.token === token && draft.form === form);
+      const value = (await firstOnlyHere(token, form))?.draft ?? typed?.value ?? null;
+      await twice((database) => database.putDraft(token, form, value))
+        .catch(() => onDisk((database) => database.putDraft(token, form, null)))
+        .catch(() => undefined);
     });
 
   return {
@@ -66,12 +92,33 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
         known = await database.read();
         return known;
       }),
-    putStay: (stay, sent) => write((database) => database.putStay(stay, sent)),
-    putDraft: (token, form, value) => write((database) => database.putDraft(token, form, value)),
-    enqueue: (waiting) => write((database) => database.enqueue(waiting)),
+    putStay: (stay, sent) => {
+      const work = (database: Database) => database.putStay(stay, sent);
+      return sent === undefined ? write(work) : end(sent, work);
+    },
+    putDraft: (token, form, value) =>
+      next(async () => {
+        const work = (database: Database) => database.putDraft(token, form, value);
+        if ((await firstOnlyHere(token, form)) === undefined) await writeNow(work);
+        else await work(await fall());
+      }),
+    enqueue: (waiting) =>
+      next(async () => {
+        const { id, token, form } = waiting;
+        const isOnPhone = await writeNow((database) => database.enqueue(waiting));
+        const first = await firstOnlyHere(token, form);
+        if (!isOnPhone) onlyHere.add(id);
+        // It has taken the place of a draft that was not its own.
+        else if (first !== undefined)
+          await onDisk((database) => database.putDraft(token, form, first.draft)).catch(() => undefined);
+      }),
     putWaiting: (waiting) => write((database) => database.putWaiting(waiting)),
-    takeBack: (waiting) => write((database) => database.takeBack(waiting)),
-    discard: (id) => write((database) => database.discard(id)),
+    takeBack: (waiting) =>
+      next(async () => {
+        onlyHere.delete(waiting.id);
+        await writeNow((database) => database.takeBack(waiting));
+      }),
+    discard: (id) => end(id, (database) => database.discard(id)),
     photos: (token) => read((database) => database.photos(token)),
     // A phone that has no room for pictures has room for the code: it keeps none, rather than those that were there before.
     putPhotos: (token, kept) =>

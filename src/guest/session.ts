@@ -152,6 +152,7 @@ export function createSession(parts: SessionParts) {
 
   const sendWaiting = createSending({
     server,
+    elapsed,
     database: () => database,
     isEnded,
     async keep({ token, id, form }, answer) {
@@ -210,7 +211,7 @@ export function createSession(parts: SessionParts) {
     if (view.isFresh === null && waited > SILENCE) set({ isFresh: false });
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
     if (!view.isFresh || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
-    if (view.waiting.some(({ refused }) => refused === null)) await sendWaiting();
+    await sendWaiting();
   };
 
   const begin = async (): Promise<void> => {
@@ -233,11 +234,11 @@ export function createSession(parts: SessionParts) {
     /** What this phone keeps has been read. */
     opened,
     tick,
-    /** The network is back, or somebody asks for it. */
-    async again() {
+    /** The network is back, or somebody asks for it. `mustSend`: whatever another tab is doing. */
+    async again(mustSend = false) {
       await opened;
       await ask();
-      await sendWaiting();
+      await sendWaiting(mustSend);
       await askOthers();
     },
     askPhotos,

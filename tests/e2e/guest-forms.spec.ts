@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
 import { addAnsweredRequest } from '../support/e2e/guests.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
@@ -11,6 +11,16 @@ async function fillForm(page: Page, surname: string): Promise<void> {
   await page.getByLabel('Lieu de naissance').fill('Köln');
   await page.getByLabel('Nationalité').selectOption({ label: 'Allemagne' });
   await page.getByLabel('Adresse habituelle').fill('Domstraße 1, Köln');
+}
+
+/** As on a phone that is slow, or whose keyboard mends a word while it sends: nothing is drawn between the last letter and two taps. */
+async function typeAndSend(field: Locator, text: string): Promise<void> {
+  await field.evaluate((element: HTMLInputElement, typed) => {
+    element.value = typed;
+    element.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    element.form?.requestSubmit();
+    element.form?.requestSubmit();
+  }, text);
 }
 
 const forms =
@@ -84,6 +94,40 @@ test('the statutory form is signed by hand, and the signature can be begun anew'
   const [row] = await stack.sql(forms, [stayId]);
   expect(row?.['nationalite']).toBe('XX');
   expect(row?.['signature']).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/);
+});
+
+test('what is typed last before it is sent is sent, and once, though nothing was drawn meanwhile', async ({
+  page,
+  stack,
+}) => {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 72 });
+  await stack.sql(`update public.reservations set heure_arrivee = '16:00', heure_depart = '10:00' where id = $1`, [
+    stayId,
+  ]);
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  const problem = page.getByLabel('Que se passe-t-il ?');
+  await problem.fill('Plus d’eau chau');
+  await typeAndSend(problem, 'Plus d’eau chaude');
+  await expect(page.locator('li').filter({ hasText: 'Plus d’eau chaude' })).toBeVisible();
+  await expect(problem).toHaveValue('');
+  await page.getByLabel('Heure souhaitée').fill('15:00');
+  await typeAndSend(page.getByLabel('Heure souhaitée'), '14:00');
+  await expect(page.locator('li').filter({ hasText: '14:00' })).toBeVisible();
+  await expect(page.getByText('À remplir.')).toHaveCount(0);
+  const texts = 'select texte from public.retours_clients where reservation_id = $1';
+  expect(await stack.sql(texts, [stayId])).toEqual([{ texte: 'Plus d’eau chaude' }]);
+  const hours = 'select heure from public.demandes_horaires where reservation_id = $1';
+  expect(await stack.sql(hours, [stayId])).toEqual([{ heure: '14:00' }]);
+
+  await goToSection(page, 'Fiche');
+  await fillForm(page, 'Keller');
+  await page.getByRole('radio', { name: 'Signer au clavier' }).check();
+  await typeAndSend(page.getByLabel('Signature', { exact: true }).last(), 'Anna Keller');
+  await expect(page.getByRole('heading', { name: 'Fiches envoyées' })).toBeVisible();
+  expect(await stack.sql(forms, [stayId])).toMatchObject([
+    { nom: 'Keller', signature: expect.stringMatching(/^(M\d+ \d+L\d+ \d+)+$/) },
+  ]);
 });
 
 test('an earlier arrival within what is free is granted at once, and one beyond it waits for the owner’s word', async ({

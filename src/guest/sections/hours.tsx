@@ -46,14 +46,18 @@ export function Hours({ phase }: { phase: Phase['phase'] }) {
 /** Without what was typed of an hour that is over: it must not become a wish to leave at that hour. */
 function useHourDraft(kinds: readonly GenreDemande[]) {
   const initial = { kind: kinds[0] ?? 'depart', hour: '', reason: '' };
-  const [values, change] = useDraft('hour', initial);
-  if (kinds.includes(values.kind)) return [values, change] as const;
-  return [initial, (part: Partial<typeof initial>) => change({ ...initial, ...part })] as const;
+  const [values, change, latest] = useDraft('hour', initial);
+  const stillAsked = (draft: typeof initial) => (kinds.includes(draft.kind) ? draft : initial);
+  return [
+    stillAsked(values),
+    (part: Partial<typeof initial>) => change((draft) => ({ ...stillAsked(draft), ...part })),
+    () => stillAsked(latest()),
+  ] as const;
 }
 
 function Ask({ kinds }: { kinds: readonly GenreDemande[] }) {
   const { sheet, session, words } = useWholeGuest();
-  const [values, change] = useHourDraft(kinds);
+  const [values, change, latest] = useHourDraft(kinds);
   const [isChecked, setChecked] = useState(false);
   const { kind } = values;
   const problem = hourProblem(sheet, kind, values.hour);
@@ -67,13 +71,15 @@ function Ask({ kinds }: { kinds: readonly GenreDemande[] }) {
       name="hour"
       check={() => {
         setChecked(true);
-        return problem === null;
+        const draft = latest();
+        return hourProblem(sheet, draft.kind, draft.hour) === null;
       }}
       send={async () => {
         setChecked(false);
+        const draft = latest();
         await session.send('hour', {
           call: 'guest_ask_hour',
-          args: { p_kind: kind, p_hour: values.hour, p_reason: cleanProse(values.reason).trim() },
+          args: { p_kind: draft.kind, p_hour: draft.hour, p_reason: cleanProse(draft.reason).trim() },
         });
       }}
     >

@@ -21,16 +21,11 @@ const FORM = 'police';
 
 export function PoliceForm() {
   const { sheet, view, session, words } = useWholeGuest();
-  const [values, change] = useDraft<PoliceDraft>(FORM, EMPTY_FORM);
+  const [values, change, latest] = useDraft<PoliceDraft>(FORM, EMPTY_FORM);
   const [isChecked, setChecked] = useState(false);
-  const signature = useMemo(
-    () => (values.signBy === 'hand' ? drawnSignature(values) : typedSignature(values.typed, drawName)),
-    [values],
-  );
+  const signature = useMemo(() => signatureOf(values), [values]);
   const { day } = localTime(sheet.gite, view.now);
-  const errors = policeErrors(values, day, signature);
-  const isWrong = Object.keys(errors).length > 0;
-  const shown: PoliceErrors = isChecked ? errors : {};
+  const shown: PoliceErrors = isChecked ? policeErrors(values, day, signature) : {};
   const text = (name: TextName) => ({
     label: words[LABELS[name]],
     value: values[name],
@@ -60,11 +55,13 @@ export function PoliceForm() {
           name={FORM}
           check={() => {
             setChecked(true);
-            return !isWrong;
+            const draft = latest();
+            return Object.keys(policeErrors(draft, day, signatureOf(draft))).length === 0;
           }}
           send={async () => {
             setChecked(false);
-            await session.send(FORM, { call: 'guest_police_form', args: policeArgs(values, signature) });
+            const draft = latest();
+            await session.send(FORM, { call: 'guest_police_form', args: policeArgs(draft, signatureOf(draft)) });
           }}
         >
           <Field {...text('surname')} autoComplete="family-name" max={200} />
@@ -110,6 +107,10 @@ export function PoliceForm() {
       </Card>
     </>
   );
+}
+
+function signatureOf(draft: PoliceDraft): string {
+  return draft.signBy === 'hand' ? drawnSignature(draft) : typedSignature(draft.typed, drawName);
 }
 
 type TextName = 'surname' | 'firstNames' | 'birth' | 'birthPlace' | 'home' | 'phone' | 'email' | 'children' | 'typed';

@@ -12,6 +12,10 @@ import { Reply } from './reply.tsx';
 const URGENCIES: readonly Urgence[] = ['faible', 'normale', 'urgente'];
 const RATINGS = ['1', '2', '3', '4', '5'] as const;
 
+function wordsOf({ text }: { text: string }): string {
+  return cleanProse(text).trim();
+}
+
 export function Write() {
   const { sheet, view } = useGuest();
   const phase = phaseOf(sheet, view.now);
@@ -27,9 +31,11 @@ export function Write() {
 
 function Problem() {
   const { sheet, session, words } = useWholeGuest();
-  const [values, change] = useDraft<{ text: string; urgency: Urgence }>('problem', { text: '', urgency: 'normale' });
+  const [values, change, latest] = useDraft<{ text: string; urgency: Urgence }>('problem', {
+    text: '',
+    urgency: 'normale',
+  });
   const [isChecked, setChecked] = useState(false);
-  const text = cleanProse(values.text).trim();
   const past = sheet.reports.filter(({ kind }) => kind === 'probleme');
   return (
     <Card title={words.problemTitle}>
@@ -51,11 +57,12 @@ function Problem() {
         name="problem"
         check={() => {
           setChecked(true);
-          return text !== '';
+          return wordsOf(latest()) !== '';
         }}
         send={async () => {
           setChecked(false);
-          const args = { p_kind: 'probleme', p_text: text, p_urgency: values.urgency, p_rating: null };
+          const draft = latest();
+          const args = { p_kind: 'probleme', p_text: wordsOf(draft), p_urgency: draft.urgency, p_rating: null };
           await session.send('problem', { call: 'guest_tell', args });
         }}
       >
@@ -65,7 +72,7 @@ function Problem() {
           max={4000}
           value={values.text}
           onChange={(typed) => change({ text: typed })}
-          error={isChecked && text === '' ? words.required : undefined}
+          error={isChecked && wordsOf(values) === '' ? words.required : undefined}
         />
         <Choice
           legend={words.urgency}
@@ -80,7 +87,7 @@ function Problem() {
 
 function Feedback() {
   const { sheet, session, words } = useWholeGuest();
-  const [values, change] = useDraft<{ rating: '' | (typeof RATINGS)[number]; text: string }>('feedback', {
+  const [values, change, latest] = useDraft<{ rating: '' | (typeof RATINGS)[number]; text: string }>('feedback', {
     rating: '',
     text: '',
   });
@@ -109,12 +116,17 @@ function Feedback() {
         name="feedback"
         check={() => {
           setChecked(true);
-          return values.rating !== '';
+          return latest().rating !== '';
         }}
         send={async () => {
           setChecked(false);
-          const text = cleanProse(values.text).trim();
-          const args = { p_kind: 'avis', p_text: text, p_urgency: 'normale', p_rating: Number(values.rating) };
+          const draft = latest();
+          const args = {
+            p_kind: 'avis',
+            p_text: wordsOf(draft),
+            p_urgency: 'normale',
+            p_rating: Number(draft.rating),
+          };
           await session.send('feedback', { call: 'guest_tell', args });
         }}
       >

@@ -1,5 +1,5 @@
 import { IDBFactory } from 'fake-indexeddb';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '../../../src/guest/database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, settled, TOKEN } from '../../support/guest-phone.ts';
@@ -45,6 +45,78 @@ describe('a phone whose storage fails', () => {
     expect((await database.read()).stays).toHaveLength(1);
   });
 
+  describe('because it has no room for a message', () => {
+    const police = { call: 'guest_police_form', args: { p_form: {} } } as const;
+    const typed = { surname: 'Keller' };
+    /** In the midst of sending the form, without network. */
+    async function stranded() {
+      const factory = new IDBFactory();
+      const openFull = () =>
+        broken(factory, (works) => ({ enqueue: (one) => (one.id === 'id-1' ? full() : works.enqueue(one)) }));
+      const phone = await guestPhone({ factory, openDatabase: openFull, keeps });
+      await phone.session.begin();
+      phone.session.setDraft('police', () => typed);
+      phone.server.answers(() => 'cut');
+      await phone.session.send('police', police);
+      expect(phone.session.view()).toMatchObject({ drafts: {}, waiting: [{ form: 'police' }] });
+      return phone;
+    }
+    const drafts = async (database: Database) => (await database.read()).drafts.map(({ value }) => value);
+
+    test('has it in its form when the page is closed before it was sent', async () => {
+      const { factory } = await stranded();
+      const again = await guestPhone({ factory });
+      await again.session.begin();
+      expect(again.session.view()).toMatchObject({ drafts: { police: typed }, waiting: [] });
+    });
+
+    test('keeps nothing of it once it was sent', async () => {
+      const { session, server, database } = await stranded();
+      server.answers(() => guestSheet());
+      await session.again();
+      expect(session.view()).toMatchObject({ waiting: [], sent: ['police'] });
+      expect(await drafts(database)).toEqual([]);
+    });
+
+    test('keeps nothing of it once it was thrown away', async () => {
+      const { session, database } = await stranded();
+      for (const waiting of session.view().waiting) await session.discard(waiting);
+      expect(await drafts(database)).toEqual([]);
+    });
+
+    test('keeps what is typed in the same form meanwhile in the place of what was sent, and not before', async () => {
+      const { session, server, database } = await stranded();
+      session.setDraft('police', () => ({ surname: 'Bauer' }));
+      await settled();
+      expect(await drafts(database)).toEqual([typed]);
+      server.answers(() => guestSheet());
+      await session.again();
+      expect(session.view()).toMatchObject({ drafts: { police: { surname: 'Bauer' } }, sent: ['police'] });
+      expect(await drafts(database)).toEqual([{ surname: 'Bauer' }]);
+    });
+
+    test('keeps it although there is room for the next one of its form', async () => {
+      const { session, server, database } = await stranded();
+      session.setDraft('police', () => ({ surname: 'Bauer' }));
+      await session.send('police', police);
+      expect((await database.read()).outbox).toMatchObject([{ draft: { surname: 'Bauer' } }]);
+      expect(await drafts(database)).toEqual([typed]);
+      server.answers(() => guestSheet());
+      await session.again();
+      expect(await database.read()).toMatchObject({ outbox: [], drafts: [] });
+    });
+
+    test('has it in its form again, and once, when it is taken back', async () => {
+      const { session, server, database } = await stranded();
+      for (const waiting of session.view().waiting) await session.takeBack(waiting);
+      expect(await drafts(database)).toEqual([typed]);
+      server.answers(() => guestSheet());
+      await session.again();
+      expect(session.view()).toMatchObject({ waiting: [], drafts: { police: typed } });
+      expect(await drafts(database)).toEqual([typed]);
+    });
+  });
+
   test('at the first reading opens all the same', async () => {
     const factory = new IDBFactory();
     const openDeaf = () => broken(factory, () => ({ read: () => Promise.reject(new Error('no')) }));
@@ -64,6 +136,16 @@ describe('a phone whose storage fails', () => {
     server.answers(() => guestSheet());
     await session.again();
     expect(session.view()).toMatchObject({ waiting: [], drafts: { police: { surname: 'Keller' } } });
+  });
+
+  test('that cannot be opened opens the page in a browser that cannot copy by itself, as before Chrome 98', async () => {
+    const phone = await guestPhone({ openDatabase: () => Promise.reject(new Error('no')) });
+    vi.stubGlobal('structuredClone', undefined);
+    await phone.session.begin();
+    phone.session.setDraft('police', () => ({ surname: 'Keller' }));
+    await phone.session.send('problem', tell);
+    expect(phone.server.names()).toContain('guest_tell');
+    expect(phone.session.view()).toMatchObject({ status: 'open', isKept: false, waiting: [] });
   });
 
   test('because the connection was closed opens another one, and goes on', async () => {

@@ -100,4 +100,16 @@ describe.each([
     expect((await database.photos(TOKEN)).version).toBe('v');
     expect((await database.photos(OTHER)).version).toBe('');
   });
+
+  test('changes nothing of what was handed over or read before', async () => {
+    await database.putDraft(OTHER, 'police', 'typed');
+    const handed = { ...waiting };
+    await database.enqueue(handed);
+    const before = await database.read();
+    await database.move(OTHER, TOKEN);
+    await database.putDraft(TOKEN, 'problem', 'later');
+    expect(handed).toEqual(waiting);
+    expect(before).toMatchObject({ drafts: [{ token: OTHER }], outbox: [{ token: OTHER }] });
+    expect(before.drafts).toHaveLength(1);
+  });
 });
