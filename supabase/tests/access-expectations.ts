@@ -284,6 +284,7 @@ export const PRIVATE_TABLES = [
   'sync_scope',
   'sync_table',
   'synced_row',
+  'taken_along',
 ] as const;
 
 /** What the catalogue grants on tables, beyond their owner. Nothing to `anon`, nothing to everybody. */
