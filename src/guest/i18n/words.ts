@@ -169,6 +169,7 @@ export interface MoreWords {
   problemHint: string;
   problemText: string;
   urgencies: Record<Urgence, string>;
+  callToo: string;
   problemStates: Record<EtatSignalement, string>;
   feedbackTitle: string;
   feedbackHint: string;

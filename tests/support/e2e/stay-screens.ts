@@ -50,6 +50,7 @@ export async function stayScreens(stack: TestStack): Promise<Screen[]> {
     section('autour', 'Autour'),
     section('aide', 'Aide'),
     section('messages', 'Messages'),
+    section('messages-urgent', 'Messages', (page) => page.getByRole('radio', { name: 'Urgent', exact: true }).check()),
     section('messages-erreurs', 'Messages', sendAll),
     section('fiche', 'Fiche'),
     section('fiche-erreurs', 'Fiche', sendAll),

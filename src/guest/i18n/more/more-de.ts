@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Ihre Gastgeber antworten:',
 
   problemTitle: 'Ein Problem melden',
-  problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber erfahren es sofort.',
+  problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber sehen es, sobald sie ihre App öffnen.',
   problemText: 'Was ist los?',
   urgencies: { faible: 'Nein', normale: 'Heute, wenn möglich', urgente: 'Dringend' },
+  callToo: 'Ist es dringend? Rufen Sie auch an:',
   problemStates: { ouvert: 'Gesendet', vu: 'Gesehen', resolu: 'Gelöst' },
   feedbackTitle: 'Ihre Meinung',
   feedbackHint: 'Nur für Ihre Gastgeber, wird nie veröffentlicht.',

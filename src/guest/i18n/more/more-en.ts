@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Your host answers:',
 
   problemTitle: 'Report a problem',
-  problemHint: 'Something broken, something missing: your host receives it at once.',
+  problemHint: 'Something broken, something missing: your host sees it as soon as they open their app.',
   problemText: 'What is wrong?',
   urgencies: { faible: 'No', normale: 'Today if possible', urgente: 'Urgent' },
+  callToo: 'Is it urgent? Please call as well:',
   problemStates: { ouvert: 'Sent', vu: 'Seen by your host', resolu: 'Solved' },
   feedbackTitle: 'Your feedback',
   feedbackHint: 'For your host only, never published.',

@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Su anfitrión responde:',
 
   problemTitle: 'Comunicar un problema',
-  problemHint: 'Algo roto, algo que falta: su anfitrión lo recibe enseguida.',
+  problemHint: 'Algo roto, algo que falta: su anfitrión lo ve en cuanto abre su aplicación.',
   problemText: '¿Qué ocurre?',
   urgencies: { faible: 'No', normale: 'Hoy si es posible', urgente: 'Urgente' },
+  callToo: '¿Es urgente? Llame también:',
   problemStates: { ouvert: 'Enviado', vu: 'Visto por su anfitrión', resolu: 'Resuelto' },
   feedbackTitle: 'Su opinión',
   feedbackHint: 'Solo para su anfitrión, nunca se publica.',

@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Votre hôte répond :',
 
   problemTitle: 'Signaler un problème',
-  problemHint: 'Une panne, quelque chose qui manque : votre hôte le reçoit aussitôt.',
+  problemHint: 'Une panne, quelque chose qui manque : votre hôte le voit dès qu’il ouvre son application.',
   problemText: 'Que se passe-t-il ?',
   urgencies: { faible: 'Non', normale: 'Aujourd’hui si possible', urgente: 'Urgent' },
+  callToo: 'C’est urgent ? Appelez aussi :',
   problemStates: { ouvert: 'Envoyé', vu: 'Vu par votre hôte', resolu: 'Résolu' },
   feedbackTitle: 'Votre avis',
   feedbackHint: 'Pour votre hôte seulement, jamais publié.',

@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Il suo host risponde:',
 
   problemTitle: 'Segnala un problema',
-  problemHint: 'Un guasto, qualcosa che manca: il suo host lo riceve subito.',
+  problemHint: 'Un guasto, qualcosa che manca: il suo host lo vede appena apre la sua applicazione.',
   problemText: 'Che cosa succede?',
   urgencies: { faible: 'No', normale: 'Oggi se possibile', urgente: 'Urgente' },
+  callToo: 'È urgente? Chiami anche:',
   problemStates: { ouvert: 'Inviato', vu: 'Visto dal suo host', resolu: 'Risolto' },
   feedbackTitle: 'La sua opinione',
   feedbackHint: 'Solo per il suo host, mai pubblicata.',

@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Uw gastheer antwoordt:',
 
   problemTitle: 'Een probleem melden',
-  problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer hoort het meteen.',
+  problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer ziet het zodra hij zijn app opent.',
   problemText: 'Wat is er aan de hand?',
   urgencies: { faible: 'Nee', normale: 'Vandaag als het kan', urgente: 'Dringend' },
+  callToo: 'Is het dringend? Bel ook:',
   problemStates: { ouvert: 'Verstuurd', vu: 'Gezien door uw gastheer', resolu: 'Opgelost' },
   feedbackTitle: 'Uw mening',
   feedbackHint: 'Alleen voor uw gastheer, nooit gepubliceerd.',
