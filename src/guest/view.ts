@@ -6,7 +6,7 @@ import type { GuestLink } from './link.ts';
 import type { Answer, Server } from './server.ts';
 
 export interface View {
-  /** `none`: no link, and nothing kept · `closed`: the link opens nothing, as the server says or, until it says so, this page's clock · `unreachable`: never heard of this stay yet · `wrong_date`: by the phone's clock, and by that alone, the link has ended. */
+  /** `none`: no link, and nothing kept · `closed`: the link opens nothing, as the server says or, until it says so, this page's clock · `unreachable`: never heard of this stay yet · `wrong_date`: by the phone's clock, and by that alone, the link or the stay has ended. */
   status: 'starting' | 'none' | 'closed' | 'wrong_date' | 'unreachable' | 'forgotten' | 'open';
   token: string | null;
   sheet: GuestSheet | null;
