@@ -35,6 +35,8 @@ export function createWriting(all: WritingParts) {
       showDraft(form, null);
       set({ sent: view().sent.filter((other) => other !== form), waiting: [...view().waiting, waiting] });
       await opened;
+      // What is shown as waiting has been put by with the rest.
+      if (isEnded(token)) return;
       await database().enqueue(waiting);
       await reload();
       await sendWaiting();

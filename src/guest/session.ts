@@ -6,6 +6,7 @@ import { createDrafts } from './session-drafts.ts';
 import { createKept } from './session-kept.ts';
 import { createPhotos } from './session-photos.ts';
 import { createSending } from './session-sending.ts';
+import { createUnsent } from './session-unsent.ts';
 import { createWriting } from './session-writing.ts';
 import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
@@ -42,6 +43,7 @@ export function createSession(parts: SessionParts) {
     stays: [],
     drafts: {},
     waiting: [],
+    unsent: [],
     now: phoneNow(),
   };
 
@@ -55,24 +57,26 @@ export function createSession(parts: SessionParts) {
       heard = { server: serverTime, at: elapsed() };
   };
 
+  const shared = { server, database: () => database, view: () => view, set };
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
   const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+    ...shared,
     icon,
-    database: () => database,
-    view: () => view,
-    set,
     hear,
     now,
     phoneNow,
     goneElsewhere: (token) => end(token, 'forgotten'),
     moved: readDrafts,
   });
+  const { putBy, handOver, eraseUnsent } = createUnsent({
+    ...shared,
+    now,
+    reload,
+    moved: readDrafts,
+  });
   const { readPhotos, askPhotos, followPhotos } = createPhotos({
-    server,
-    database: () => database,
-    view: () => view,
-    set,
+    ...shared,
     isEnded,
   });
 
@@ -96,7 +100,10 @@ export function createSession(parts: SessionParts) {
       await opened;
       if (!(await keep(token, sheet))) return;
       if (view.isKept && isShown) parts.dropAddress();
-      if (isShown) await replaceTwins(token, sheet);
+      if (isShown) {
+        await replaceTwins(token, sheet);
+        await handOver(token, sheet);
+      }
       await reload();
       if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') await end(token, 'closed');
@@ -112,14 +119,16 @@ export function createSession(parts: SessionParts) {
 
   const end = async (token: string, status: 'closed' | 'forgotten') => {
     leave(token);
+    const before = view;
     if (token === view.token) {
       set({ status, sheet: null, drafts: {}, waiting: [], photos: [], sent: [] });
       parts.dropAddress();
     }
     await opened;
+    if (status === 'closed') await putBy(token, before);
     await database.forget(token);
-    const { stays } = await reload();
-    if (status === 'closed' || stays.length > 0 || !isOnPhone) return;
+    const { stays, unsent } = await reload();
+    if (status === 'closed' || stays.length + unsent.length > 0 || !isOnPhone) return;
     isOnPhone = false;
     await database.close();
     set({ isKept: false });
@@ -156,8 +165,7 @@ export function createSession(parts: SessionParts) {
   };
 
   const sendWaiting = createSending({
-    server,
-    database: () => database,
+    ...shared,
     isEnded,
     async keep({ token, id, form }, answer) {
       const sheet = whatStays(answer, now());
@@ -226,10 +234,8 @@ export function createSession(parts: SessionParts) {
   };
 
   const writing = createWriting({
+    ...shared,
     parts,
-    database: () => database,
-    view: () => view,
-    set,
     isEnded,
     opened,
     showDraft,
@@ -283,8 +289,10 @@ export function createSession(parts: SessionParts) {
         await readPhotos(token);
       }
       await ask();
+      await sendWaiting();
     },
     ...writing,
+    eraseUnsent,
     async forget() {
       if (view.token !== null) await end(view.token, 'forgotten');
     },

@@ -15,13 +15,12 @@ import {
 } from '../police.ts';
 import { drawName, SignaturePad, SignatureShown } from '../signature-pad.tsx';
 import { typedSignature } from '../signature.ts';
+import { POLICE_FORM } from '../unsent.ts';
 import { localTime } from '../when.ts';
-
-const FORM = 'police';
 
 export function PoliceForm() {
   const { sheet, view, session, words } = useWholeGuest();
-  const [values, change] = useDraft<PoliceDraft>(FORM, EMPTY_FORM);
+  const [values, change] = useDraft<PoliceDraft>(POLICE_FORM, EMPTY_FORM);
   const [isChecked, setChecked] = useState(false);
   const signature = useMemo(
     () => (values.signBy === 'hand' ? drawnSignature(values) : typedSignature(values.typed, drawName)),
@@ -57,14 +56,14 @@ export function PoliceForm() {
       )}
       <Card title={words.formNew}>
         <Form
-          name={FORM}
+          name={POLICE_FORM}
           check={() => {
             setChecked(true);
             return !isWrong;
           }}
           send={async () => {
             setChecked(false);
-            await session.send(FORM, { call: 'guest_police_form', args: policeArgs(values, signature) });
+            await session.send(POLICE_FORM, { call: 'guest_police_form', args: policeArgs(values, signature) });
           }}
         >
           <Field {...text('surname')} autoComplete="family-name" max={200} />

@@ -71,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Mit der Tastatur',
   signTypeHint: 'Schreiben Sie Ihren Namen: Er gilt als Unterschrift.',
   signHere: 'Unterschriftsfeld: mit Finger oder Maus zeichnen',
-  erase: 'Löschen',
   signed: 'Unterschrieben',
 
   earlierThan: 'Wählen Sie eine Zeit vor {hour} Uhr.',
@@ -82,8 +81,6 @@ export const words: MoreWords = {
   network: 'Netzwerk',
   password: 'Passwort',
   copy: 'Passwort kopieren',
-  copied: 'Kopiert',
-  copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
   checklist: 'Vor der Abreise',
   map: 'Karte',
   hour: 'Gewünschte Uhrzeit',

@@ -71,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Sign by keyboard',
   signTypeHint: 'Type your name: it counts as your signature.',
   signHere: 'Signature area: draw with a finger or the mouse',
-  erase: 'Erase',
   signed: 'Signed',
 
   earlierThan: 'Choose a time before {hour}.',
@@ -82,8 +81,6 @@ export const words: MoreWords = {
   network: 'Network',
   password: 'Password',
   copy: 'Copy the password',
-  copied: 'Copied',
-  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
   checklist: 'Before you leave',
   map: 'Map',
   hour: 'Time you would like',

@@ -71,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Firmar con el teclado',
   signTypeHint: 'Escriba su nombre: vale como firma.',
   signHere: 'Zona de firma: dibuje con el dedo o el ratón',
-  erase: 'Borrar',
   signed: 'Firmado',
 
   earlierThan: 'Elija una hora antes de las {hour}.',
@@ -82,8 +81,6 @@ export const words: MoreWords = {
   network: 'Red',
   password: 'Contraseña',
   copy: 'Copiar la contraseña',
-  copied: 'Copiado',
-  copyFailed: 'No se ha podido copiar: el texto está seleccionado, cópielo a mano.',
   checklist: 'Antes de salir',
   map: 'Mapa',
   hour: 'Hora deseada',

@@ -71,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Signer au clavier',
   signTypeHint: 'Écrivez votre nom : il vaut signature.',
   signHere: 'Zone de signature : dessinez avec le doigt ou la souris',
-  erase: 'Effacer',
   signed: 'Signé',
 
   earlierThan: 'Choisissez une heure avant {hour}.',
@@ -82,8 +81,6 @@ export const words: MoreWords = {
   network: 'Réseau',
   password: 'Mot de passe',
   copy: 'Copier le mot de passe',
-  copied: 'Copié',
-  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
   checklist: 'Avant de partir',
   map: 'Carte',
   hour: 'Heure souhaitée',

@@ -70,7 +70,6 @@ export const words: MoreWords = {
   signType: 'Firma con la tastiera',
   signTypeHint: 'Scriva il suo nome: vale come firma.',
   signHere: 'Area della firma: disegni col dito o col mouse',
-  erase: 'Cancella',
   signed: 'Firmato',
 
   earlierThan: 'Scelga un’ora prima delle {hour}.',
@@ -81,8 +80,6 @@ export const words: MoreWords = {
   network: 'Rete',
   password: 'Password',
   copy: 'Copia la password',
-  copied: 'Copiato',
-  copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
   checklist: 'Prima di partire',
   map: 'Mappa',
   hour: 'Ora desiderata',

@@ -71,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Met het toetsenbord',
   signTypeHint: 'Typ uw naam: die geldt als handtekening.',
   signHere: 'Handtekeningveld: teken met vinger of muis',
-  erase: 'Wissen',
   signed: 'Ondertekend',
 
   earlierThan: 'Kies een tijd voor {hour} uur.',
@@ -82,8 +81,6 @@ export const words: MoreWords = {
   network: 'Netwerk',
   password: 'Wachtwoord',
   copy: 'Wachtwoord kopiëren',
-  copied: 'Gekopieerd',
-  copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
   checklist: 'Voor u vertrekt',
   map: 'Kaart',
   hour: 'Gewenste tijd',
