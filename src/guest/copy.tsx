@@ -1,19 +1,19 @@
 /** @jsxImportSource preact */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { useWholeGuest } from './guest-context.ts';
+import type { FirstWords } from './i18n/words.ts';
 import { Icon } from './icons.tsx';
 
 interface CopyProps {
   text: string;
   label: string;
+  words: FirstWords;
   isMain?: boolean;
 }
 
 /** Into the clipboard. Where the browser has none, or keeps us from it, the text is shown and selected: to be copied by hand. */
-export function Copy({ text, label, isMain = false }: CopyProps) {
-  const { words } = useWholeGuest();
+export function Copy({ text, label, words, isMain = false }: CopyProps) {
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
-  const field = useRef<HTMLInputElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
   const select = () => {
     field.current?.focus();
     field.current?.select();
@@ -41,7 +41,7 @@ export function Copy({ text, label, isMain = false }: CopyProps) {
       </p>
       {outcome === 'failed' && (
         <div className="field">
-          <input ref={field} readOnly value={text} aria-label={label} />
+          <textarea ref={field} readOnly rows={2} value={text} aria-label={label} />
         </div>
       )}
     </div>

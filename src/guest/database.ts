@@ -20,7 +20,7 @@ export interface Waiting {
   refused: null | 'refused' | 'too_many' | Refusal;
 }
 
-interface Draft {
+export interface Draft {
   token: string;
   form: string;
   value: unknown;

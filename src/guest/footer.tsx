@@ -3,6 +3,7 @@ import { useState } from 'preact/hooks';
 import { useWholeGuest } from './guest-context.ts';
 import { Share } from './share.tsx';
 import { StayList } from './stay-list.tsx';
+import { UnsentWords } from './unsent-words.tsx';
 
 /** What this phone keeps, the other stays that it keeps, and how to make it forget. */
 export function Footer() {
@@ -12,6 +13,7 @@ export function Footer() {
   const others = view.stays.filter(({ token }) => token !== view.token);
   return (
     <footer>
+      <UnsentWords session={session} unsent={view.unsent} words={words} />
       <p className="soft">{!view.isKept ? words.notKept : view.isServed ? words.keptHere : words.keptOnline}</p>
       <Share />
       <p className="soft print-only">{words.printed}</p>

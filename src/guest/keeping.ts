@@ -25,6 +25,15 @@ export function whatStays(sheet: GuestSheet, now: number): GuestSheet | null {
   return { ...sheet, secrets: { ...secrets, open: null } };
 }
 
+/** Clocks are this much apart without anybody having set one wrong. In ms. */
+const LEEWAY = 300_000;
+
+/** Whether the server still holds a stay's secrets open, or is to open them, when by this clock they have ended: what that would say is not so. */
+export function isOverByClockAlone({ now: said, secrets }: GuestSheet, now: number): boolean {
+  const [server, closes] = [Date.parse(said), Date.parse(secrets.closesAt)];
+  return server < closes && !(now < closes) && now - server > LEEWAY;
+}
+
 /**
  * `before`: the server does not give them yet · `ready`: it would by now, but this phone has not asked it since · `open` · `after`.
  */

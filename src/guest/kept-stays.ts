@@ -1,6 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import { type KeptStay, photosThatStay, whatStays } from './keeping.ts';
+import { NO_TOKEN, type Unsent, unsentIn } from './unsent.ts';
 
 /** What this phone keeps, without what has ended: that goes, of every stay, from the phone too. `now`: once the server's time is known. */
 export async function readStays(
@@ -8,7 +9,7 @@ export async function readStays(
   hear: (serverTime: number) => void,
   now: () => number,
   expired: (stay: KeptStay) => void,
-): Promise<Kept> {
+): Promise<Kept & { unsent: Unsent[] }> {
   const kept = await database.read();
   if (kept.heard !== null) hear(kept.heard);
   const stays: KeptStay[] = [];
@@ -26,7 +27,12 @@ export async function readStays(
     }
   }
   stays.sort((a, b) => b.openedAt - a.openedAt);
-  return { ...kept, stays };
+  const unsent: Unsent[] = [];
+  for (const one of unsentIn(kept)) {
+    if (now() < one.until) unsent.push(one);
+    else await database.putDraft(NO_TOKEN, one.stayId, null);
+  }
+  return { ...kept, stays, unsent };
 }
 
 /**

@@ -29,7 +29,10 @@ export function memoryDatabase(): Database {
       dropDraft(waiting.token, waiting.form);
     },
     putWaiting: async (waiting) => {
-      kept.outbox = kept.outbox.map((other) => (other.id === waiting.id ? waiting : other));
+      const isThere = kept.outbox.some(({ id }) => id === waiting.id);
+      kept.outbox = isThere
+        ? kept.outbox.map((other) => (other.id === waiting.id ? waiting : other))
+        : [...kept.outbox, waiting];
     },
     takeBack: async ({ id, token, form, draft }) => {
       dropWaiting(id);

@@ -2,7 +2,7 @@ import type { Database, Waiting } from './database.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import { type Answer, call, type Server } from './server.ts';
 
-/** `failed`: this one, and none behind it for that · `later`: there is no way to the server · `closed`: nor will there be any. */
+/** `failed`: this one, and none behind it for that · `later`: there is no way to the server · `closed`: nor will there be any, which whoever hears it sees to. */
 export type Outcome = 'sent' | 'closed' | 'refused' | 'failed' | 'later';
 
 export interface OutboxParts {
@@ -41,7 +41,6 @@ async function settle({ database, keep }: OutboxParts, waiting: Waiting, answer:
       await keep(waiting, answer.sheet);
       return 'sent';
     case 'closed':
-      await database.forget(waiting.token);
       return 'closed';
     case 'refused':
       await database.putWaiting({ ...waiting, refused: answer.reason ?? 'refused' });

@@ -6,6 +6,7 @@ import { StayList } from './stay-list.tsx';
 import type { FirstWords } from './i18n/words.ts';
 import { findLink, fragmentOf } from './link.ts';
 import type { Session } from './session.ts';
+import { UnsentWords } from './unsent-words.tsx';
 import type { View } from './view.ts';
 
 interface OutsideProps {
@@ -42,7 +43,7 @@ export function Outside({ session, view, words, device }: OutsideProps) {
     case 'closed':
     case 'forgotten':
     case 'none': {
-      const [title, text] = whyNone(status, words, device);
+      const [title, text] = whyNone(view, words, device);
       return (
         <main>
           <section className="card">
@@ -50,6 +51,7 @@ export function Outside({ session, view, words, device }: OutsideProps) {
             <p role="status">{text}</p>
             <Paste session={session} words={words} />
           </section>
+          <UnsentWords session={session} unsent={view.unsent} words={words} />
           {view.stays.length > 0 && (
             <section className="card">
               <h2>{words.otherStays}</h2>
@@ -62,8 +64,9 @@ export function Outside({ session, view, words, device }: OutsideProps) {
   }
 }
 
-function whyNone(status: 'closed' | 'forgotten' | 'none', words: FirstWords, device: Device): [string, string] {
-  if (status === 'closed') return [words.closedTitle, words.closedText];
+function whyNone({ status, unsent }: View, words: FirstWords, device: Device): [string, string] {
+  if (status === 'closed')
+    return [words.closedTitle, unsent.length > 0 ? words.closedText : `${words.closedText} ${words.closedNothing}`];
   if (status === 'forgotten') return [words.forget, words.forgotten];
   // An app on an iPhone's home screen has a memory of its own, in which the link that it was made from is not.
   return isIos(device) && isInstalled() ? [words.iconTitle, words.iconText] : [words.noneTitle, words.noneText];

@@ -69,6 +69,26 @@ export function Call({ phone, about }: { phone: string; about: string }) {
   );
 }
 
+/** Somebody whom the owner names, in a list of rows; nothing where neither name nor number is there. */
+export function Contact({ label, name = '', phone }: { label: string; name?: string; phone: string }) {
+  const isNamed = name.trim() !== '';
+  const isThere = phone.trim() !== '';
+  if (!isNamed && !isThere) return null;
+  return (
+    <li>
+      <span>
+        <strong>{label}</strong>
+        {isNamed && (
+          <span className="line">
+            <Name>{name}</Name>
+          </span>
+        )}
+      </span>
+      {isThere && <Call phone={phone} about={isNamed ? name : label} />}
+    </li>
+  );
+}
+
 export function Website({ url, about }: { url: string; about: string }) {
   const { words } = useGuest();
   const href = safeAddress(url);

@@ -3,6 +3,7 @@ import type { Database, Kept } from './database.ts';
 import type { KeptStay } from './keeping.ts';
 import { keepPhotos, readStays } from './kept-stays.ts';
 import { iconOf } from './link.ts';
+import type { Unsent } from './unsent.ts';
 import type { View } from './view.ts';
 
 interface KeptParts {
@@ -42,7 +43,7 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
     comeBack: (token: string): void => void ended.delete(token),
 
     /** What is typed is not touched: it may be newer than what is read. */
-    reload: async (): Promise<Kept> => {
+    reload: async (): Promise<Kept & { unsent: readonly Unsent[] }> => {
       let over: string | null = null;
       const kept = await readStays(database(), hear, now, (stay) => {
         seen.delete(stay.token);
@@ -51,7 +52,8 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       for (const stay of kept.stays) seen.add(stay.token);
       // What is over by a clock that may be wrong is asked for once more.
       const token = view().token ?? kept.stays.find(isMeant)?.token ?? over;
-      set({ token, stays: kept.stays, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
+      const { stays, unsent } = kept;
+      set({ token, stays, unsent, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
       return kept;
     },
 

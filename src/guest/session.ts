@@ -1,11 +1,13 @@
-import type { Database, Waiting } from './database.ts';
-import { laterOf, photosThatStay, secretsState, whatStays } from './keeping.ts';
+import type { Database } from './database.ts';
+import { isOverByClockAlone, laterOf, photosThatStay, secretsState, whatStays } from './keeping.ts';
 import { memoryDatabase } from './memory-database.ts';
 import { safeDatabase } from './safe-database.ts';
 import { createDrafts } from './session-drafts.ts';
 import { createKept } from './session-kept.ts';
 import { createPhotos } from './session-photos.ts';
 import { createSending } from './session-sending.ts';
+import { createUnsent } from './session-unsent.ts';
+import { createWriting } from './session-writing.ts';
 import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
@@ -17,6 +19,8 @@ const SILENCE = 5_000;
 
 /** Of a stay that nobody has said anything of. */
 const UNKNOWN = { sheet: null, isFresh: null, photos: [], photosState: 'quiet', sent: [] } as const;
+
+const WRONG_DATE = { status: 'wrong_date', sheet: null, photos: [], isFresh: false } as const;
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -39,6 +43,7 @@ export function createSession(parts: SessionParts) {
     stays: [],
     drafts: {},
     waiting: [],
+    unsent: [],
     now: phoneNow(),
   };
 
@@ -52,24 +57,26 @@ export function createSession(parts: SessionParts) {
       heard = { server: serverTime, at: elapsed() };
   };
 
+  const shared = { server, elapsed, database: () => database, view: () => view, set };
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
   const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+    ...shared,
     icon,
-    database: () => database,
-    view: () => view,
-    set,
     hear,
     now,
     phoneNow,
     goneElsewhere: (token) => end(token, 'forgotten'),
     moved: readDrafts,
   });
+  const { putBy, handOver, eraseUnsent } = createUnsent({
+    ...shared,
+    now,
+    reload,
+    moved: readDrafts,
+  });
   const { readPhotos, askPhotos, followPhotos } = createPhotos({
-    server,
-    database: () => database,
-    view: () => view,
-    set,
+    ...shared,
     isEnded,
   });
 
@@ -83,15 +90,20 @@ export function createSession(parts: SessionParts) {
         const isOpen = whatStays(answer.sheet, Date.parse(answer.sheet.now)) !== null;
         if (!isOpen) return end(token, 'closed');
         // The server alone says what is open, but by this clock nothing of it could be kept.
-        if (isShown) set({ status: 'wrong_date', sheet: null, photos: [], isFresh: false });
+        if (isShown) set(WRONG_DATE);
         return;
       }
+      // Nor could the code: what would be shown without it says that the stay has ended.
+      if (isShown && isOverByClockAlone(answer.sheet, now())) return set(WRONG_DATE);
       // Drawn before it is kept: a first visit waits for nothing that it can do without.
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
       if (!(await keep(token, sheet))) return;
       if (view.isKept && isShown) parts.dropAddress();
-      if (isShown) await replaceTwins(token, sheet);
+      if (isShown) {
+        await replaceTwins(token, sheet);
+        await handOver(token, sheet);
+      }
       await reload();
       if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') await end(token, 'closed');
@@ -107,14 +119,16 @@ export function createSession(parts: SessionParts) {
 
   const end = async (token: string, status: 'closed' | 'forgotten') => {
     leave(token);
+    const before = view;
     if (token === view.token) {
       set({ status, sheet: null, drafts: {}, waiting: [], photos: [], sent: [] });
       parts.dropAddress();
     }
     await opened;
+    if (status === 'closed') await putBy(token, before);
     await database.forget(token);
-    const { stays } = await reload();
-    if (status === 'closed' || stays.length > 0 || !isOnPhone) return;
+    const { stays, unsent } = await reload();
+    if (status === 'closed' || stays.length + unsent.length > 0 || !isOnPhone) return;
     isOnPhone = false;
     await database.close();
     set({ isKept: false });
@@ -151,14 +165,14 @@ export function createSession(parts: SessionParts) {
   };
 
   const sendWaiting = createSending({
-    server,
-    elapsed,
-    database: () => database,
+    ...shared,
     isEnded,
     async keep({ token, id, form }, answer) {
       const sheet = whatStays(answer, now());
       if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
-      set({ status: 'open', sheet, isFresh: true, sent: [...view.sent, form] });
+      const sent = [...view.sent, form];
+      if (isOverByClockAlone(answer, now())) return set({ ...WRONG_DATE, sent });
+      set({ status: 'open', sheet, isFresh: true, sent });
       await followPhotos(token, sheet);
     },
     closed: (token) => end(token, 'closed'),
@@ -179,7 +193,7 @@ export function createSession(parts: SessionParts) {
     const kept = all.stays.find(({ token }) => token === view.token);
     if (kept !== undefined && !isEnded(kept.token)) {
       // What the server has said meanwhile is newer.
-      if (view.sheet === null) set({ status: 'open', sheet: kept.sheet, now: now() });
+      if (view.sheet === null && view.status !== 'wrong_date') set({ status: 'open', sheet: kept.sheet, now: now() });
       if (view.isKept) parts.dropAddress();
       // Not waited for: the code is drawn first.
       void readPhotos(kept.token);
@@ -198,21 +212,28 @@ export function createSession(parts: SessionParts) {
     await reload();
     const { token, sheet } = view;
     if (token === null) return;
+    let hasClosed = false;
     if (sheet !== null) {
       const left = whatStays(sheet, now());
       // By a clock that may be wrong: nothing of it stays, and whether the link has ended is the server's to say.
       if (left === null) set({ status: 'closed', sheet: null, photos: [], isFresh: false });
       // Another tab has forgotten it.
       else if (isGone(token, view.stays)) return end(token, 'forgotten');
-      else if (left !== sheet) set({ sheet: left, photos: photosThatStay(view.photos, left) });
+      else if (left !== sheet) {
+        // By a clock that may be wrong, again: the server is asked at once.
+        hasClosed = true;
+        set({ sheet: left, photos: photosThatStay(view.photos, left) });
+      }
     }
     const waited = elapsed() - asked;
     // Too long for what is shown to pass for what is.
     if (view.isFresh === null && waited > SILENCE) set({ isFresh: false });
     const isReady = view.sheet === null || secretsState(view.sheet, now()) === 'ready';
-    if (!view.isFresh || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
+    if (!view.isFresh || hasClosed || waited > ASK_AGAIN || (waited > PATIENCE && (hasReason || isReady))) await ask();
     await sendWaiting();
   };
+
+  const writing = createWriting({ ...shared, parts, isEnded, opened, showDraft, reload, sendWaiting });
 
   const begin = async (): Promise<void> => {
     if (link !== null && parts.firstAnswer !== null) await hearOut(link.token, parts.firstAnswer);
@@ -260,37 +281,10 @@ export function createSession(parts: SessionParts) {
         await readPhotos(token);
       }
       await ask();
-    },
-    /** Written at each letter, on top of what it is by then: a browser fills several fields before anything is drawn. */
-    setDraft(form: string, change: (latest: unknown) => unknown) {
-      const { token } = view;
-      if (token === null || isEnded(token)) return;
-      const value = change(view.drafts[form]);
-      showDraft(form, value);
-      void opened.then(() => (isEnded(token) ? undefined : database.putDraft(token, form, value)));
-    },
-    /** Kept until the server has it. */
-    async send(form: string, { call: name, args }: Pick<Waiting, 'call' | 'args'>) {
-      const { token, isPreview } = view;
-      if (token === null || isPreview || isEnded(token)) return;
-      const draft = view.drafts[form] ?? null;
-      const waiting = { id: parts.newId(), token, call: name, args, form, draft, at: phoneNow(), refused: null };
-      showDraft(form, null);
-      set({ sent: view.sent.filter((other) => other !== form), waiting: [...view.waiting, waiting] });
-      await opened;
-      await database.enqueue(waiting);
-      await reload();
       await sendWaiting();
     },
-    async takeBack(waiting: Waiting) {
-      showDraft(waiting.form, waiting.draft);
-      await database.takeBack(waiting);
-      await reload();
-    },
-    async discard(waiting: Waiting) {
-      await database.discard(waiting.id);
-      await reload();
-    },
+    ...writing,
+    eraseUnsent,
     async forget() {
       if (view.token !== null) await end(view.token, 'forgotten');
     },

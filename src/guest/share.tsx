@@ -15,7 +15,7 @@ export function Share() {
       {view.token !== null && (
         <>
           <p className="soft screen-only">{words.copyLinkFor}</p>
-          <Copy text={addressOf(view.token, location.origin)} label={words.copyLink} />
+          <Copy text={addressOf(view.token, location.origin)} label={words.copyLink} words={words} />
         </>
       )}
     </>

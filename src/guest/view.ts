@@ -4,9 +4,10 @@ import type { Database, Waiting } from './database.ts';
 import type { KeptStay } from './keeping.ts';
 import type { GuestLink } from './link.ts';
 import type { Answer, Server } from './server.ts';
+import type { Unsent } from './unsent.ts';
 
 export interface View {
-  /** `none`: no link, and nothing kept · `closed`: the link opens nothing, as the server says or, until it says so, this page's clock · `unreachable`: never heard of this stay yet · `wrong_date`: by the phone's clock, and by that alone, the link has ended. */
+  /** `none`: no link, and nothing kept · `closed`: the link opens nothing, as the server says or, until it says so, this page's clock · `unreachable`: never heard of this stay yet · `wrong_date`: by the phone's clock, and by that alone, the link or the stay has ended. */
   status: 'starting' | 'none' | 'closed' | 'wrong_date' | 'unreachable' | 'forgotten' | 'open';
   token: string | null;
   sheet: GuestSheet | null;
@@ -20,6 +21,8 @@ export interface View {
   stays: readonly KeptStay[];
   drafts: Readonly<Record<string, unknown>>;
   waiting: readonly Waiting[];
+  /** Of stays whose link was closed before it was sent. */
+  unsent: readonly Unsent[];
   /** Those that were asked for. */
   photos: readonly GuestPhoto[];
   photosState: 'quiet' | 'coming' | 'failed';

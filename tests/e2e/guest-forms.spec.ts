@@ -3,6 +3,7 @@ import { goToSection, guestKept, keptForOffline, newGuestStay } from '../support
 import { addAnsweredRequest } from '../support/e2e/guests.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
+import { overflow } from '../support/e2e/layout.ts';
 
 async function fillForm(page: Page, surname: string): Promise<void> {
   await page.getByLabel('Nom de famille').fill(surname);
@@ -212,4 +213,47 @@ test('an answer of the owner is announced wherever one is, until it was read on 
   await stack.sql(`update public.demandes_horaires set reponse = 'À bientôt' where reservation_id = $1`, [stayId]);
   await page.evaluate(() => dispatchEvent(new Event('online')));
   await expect(page.getByRole('status').filter({ hasText: 'Une réponse de votre hôte' })).toBeVisible();
+});
+
+test('who calls a problem urgent is given the numbers to call right there, whichever of them the owner has', async ({
+  page,
+  stack,
+}) => {
+  const { link, home } = await newGuestStay(stack, { leavesIn: 30 });
+  const contacts = (owner: string, emergency: string) =>
+    stack.sql(
+      'update public.gites_contacts set telephone_proprietaire = $2, telephone_urgence = $3 where gite_id = $1',
+      [home.giteId, owner, emergency],
+    );
+  await contacts('06 39 98 10 24', '05 36 49 24 81');
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  await expect(page.getByText('votre hôte le voit dès qu’il ouvre son application')).toBeVisible();
+  const said = page.getByRole('status').filter({ hasText: 'Appelez aussi' });
+  await expect(said).toHaveCount(0);
+  const urgent = page.getByRole('radio', { name: 'Urgent', exact: true });
+  await urgent.check();
+  await expect(said.getByRole('link', { name: 'Appeler Votre hôte' })).toHaveAttribute('href', 'tel:0639981024');
+  const emergency = said.getByRole('link', { name: 'Appeler En cas d’urgence au gîte' });
+  await expect(emergency).toHaveAttribute('href', 'tel:0536492481');
+  // Reached on the way from the choice to the button.
+  await urgent.focus();
+  for (const name of ['Appeler Votre hôte', 'Appeler En cas d’urgence au gîte', 'Envoyer']) {
+    await page.keyboard.press('Tab');
+    await expect(page.locator(':focus')).toHaveText(name);
+  }
+  await page.setViewportSize({ width: 320, height: 700 });
+  await expectNothing(page, 'an urgent problem on a narrow phone');
+  expect(await page.evaluate(overflow)).toEqual([]);
+  await page.getByRole('radio', { name: 'Non', exact: true }).check();
+  await expect(said).toHaveCount(0);
+
+  await contacts('', '05 36 49 24 81');
+  await urgent.check();
+  await page.reload();
+  await expect(said.getByRole('link')).toHaveText(['Appeler En cas d’urgence au gîte']);
+  await contacts('', '');
+  await page.reload();
+  await expect(urgent).toBeChecked();
+  await expect(page.getByText('Appelez aussi')).toHaveCount(0);
 });

@@ -116,6 +116,63 @@ test('a link that is revoked says so in plain words, and what was kept goes', as
   await expect(code(page)).toHaveText(DOOR_CODE);
 });
 
+test('what was written and not sent when the link is renewed stays in sight, without the code, and goes out with the new one', async ({
+  page,
+  stack,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const { link, token, stayId, home } = await newGuestStay(stack, { leavesIn: 40 });
+  await page.goto(link);
+  await keptForOffline(page);
+  await goToSection(page, 'Messages');
+  await page.context().setOffline(true);
+  await problems(page).getByLabel('Que se passe-t-il ?').fill('<b>Plus d’eau</b>');
+  await problems(page).getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByText('Un envoi attend le réseau')).toBeVisible();
+  await problems(page).getByLabel('Que se passe-t-il ?').fill('Ni lumière');
+  await expect.poll(() => guestKept(page)).toContain('Ni lumière');
+  await goToSection(page, 'Fiche');
+  await page.getByLabel('Nom de famille').fill('Keller');
+  await expect.poll(() => guestKept(page)).toContain('Keller');
+
+  await stack.sql('update public.client_access_tokens set revoked_at = now() where reservation_id = $1', [stayId]);
+  await page.context().setOffline(false);
+  await page.goto('/sejour');
+  await expect(page.getByRole('heading', { name: 'Ce lien n’est pas ouvert' })).toBeVisible();
+  const left = page.locator('section.card').filter({ hasText: '2 messages n’ont pas été envoyés' });
+  await expect(left.getByRole('listitem')).toHaveText(['<b>Plus d’eau</b>', 'Ni lumière']);
+  await expect(left).toContainText('Une fiche de police qui n’était pas envoyée a été effacée de ce téléphone.');
+  await expect(page.getByText('Il n’en reste rien')).toHaveCount(0);
+  const kept = await everythingKept(page);
+  for (const secret of [token, DOOR_CODE, 'Keller']) expect(kept).not.toContain(secret);
+  await left.getByRole('button', { name: 'Copier' }).click();
+  await expect(left.getByText('Copié')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('<b>Plus d’eau</b>\n\nNi lumière');
+
+  await page.reload();
+  await expect(left.getByRole('listitem')).toHaveCount(2);
+  const anew = await newLink(stack, home, stayId);
+  await page.getByLabel('Votre lien').fill(`https://gites.example/sejour#${anew}`);
+  await page.getByRole('button', { name: 'Ouvrir' }).click();
+  await goToSection(page, 'Messages');
+  await expect(problems(page).getByLabel('Que se passe-t-il ?')).toHaveValue('Ni lumière');
+  await expect(problems(page).getByText('<b>Plus d’eau</b>')).toBeVisible();
+  const told = await stack.sql('select texte from public.retours_clients where reservation_id = $1', [stayId]);
+  expect(told).toEqual([{ texte: '<b>Plus d’eau</b>' }]);
+
+  await stack.sql('update public.client_access_tokens set revoked_at = now() where reservation_id = $1', [stayId]);
+  await page.reload();
+  const last = page.locator('section.card').filter({ hasText: 'Un message n’a pas été envoyé' });
+  await last.getByRole('button', { name: 'Effacer' }).click();
+  await last.getByRole('button', { name: 'Garder' }).click();
+  await last.getByRole('button', { name: 'Effacer' }).click();
+  await last.getByRole('button', { name: 'Effacer' }).click();
+  await expect(last).toHaveCount(0);
+  await expect(page.getByText('Il n’en reste rien')).toBeVisible();
+  await expect.poll(() => everythingKept(page)).not.toContain('Ni lumière');
+});
+
 test('an unknown link gets the same words', async ({ page }) => {
   await page.goto(`/sejour#${'A'.repeat(43)}`);
   await expect(page.getByRole('heading', { name: 'Ce lien n’est pas ouvert' })).toBeVisible();

@@ -133,7 +133,20 @@ export const words: FirstWords = {
 
   closedTitle: 'Dieser Link ist nicht gültig',
   closedText:
-    'Er wurde vielleicht ersetzt, oder Ihr Aufenthalt ist zu Ende. Bitten Sie Ihre Gastgeber um einen neuen Link. Auf diesem Telefon ist nichts davon geblieben.',
+    'Er wurde vielleicht ersetzt, oder Ihr Aufenthalt ist zu Ende. Bitten Sie Ihre Gastgeber um einen neuen Link.',
+  closedNothing: 'Auf diesem Telefon ist nichts davon geblieben.',
+  unsentWords: (count) =>
+    count === 1 ? 'Eine Nachricht wurde nicht gesendet' : `${count} Nachrichten wurden nicht gesendet`,
+  unsentForms: (count) =>
+    count === 1
+      ? 'Ein Meldeschein, der nicht gesendet war, wurde von diesem Telefon gelöscht.'
+      : `${count} Meldescheine, die nicht gesendet waren, wurden von diesem Telefon gelöscht.`,
+  unsentHow:
+    'Ein neuer Link zum selben Aufenthalt, hier geöffnet, übernimmt, was Sie geschrieben haben. Sonst wird es spätestens eine Woche nach dem Aufenthalt gelöscht.',
+  copyWords: 'Kopieren',
+  erase: 'Löschen',
+  copied: 'Kopiert',
+  copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
   wrongDateTitle: 'Bitte das Datum Ihres Telefons prüfen',
   wrongDateText:
     'Dieses Telefon glaubt, Ihr Aufenthalt sei längst vorbei. Stellen Sie Datum und Uhrzeit richtig und versuchen Sie es noch einmal.',

@@ -131,8 +131,19 @@ export const words: FirstWords = {
   notThatDay: 'This date is not possible.',
 
   closedTitle: 'This link does not work',
-  closedText:
-    'It may have been replaced, or your stay is over. Ask your host for a new link. Nothing is left of it on this phone.',
+  closedText: 'It may have been replaced, or your stay is over. Ask your host for a new link.',
+  closedNothing: 'Nothing is left of it on this phone.',
+  unsentWords: (count) => (count === 1 ? 'One message was not sent' : `${count} messages were not sent`),
+  unsentForms: (count) =>
+    count === 1
+      ? 'A police form that was not sent has been deleted from this phone.'
+      : `${count} police forms that were not sent have been deleted from this phone.`,
+  unsentHow:
+    'A new link to the same stay, opened here, takes up what you wrote. Otherwise it is deleted a week after the stay at the latest.',
+  copyWords: 'Copy',
+  erase: 'Erase',
+  copied: 'Copied',
+  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
   wrongDateTitle: 'Check your phone’s date',
   wrongDateText: 'This phone believes that your stay is long over. Set its date and time, then try again.',
   noneTitle: 'No stay on this phone',

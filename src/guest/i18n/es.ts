@@ -131,8 +131,19 @@ export const words: FirstWords = {
   notThatDay: 'Esta fecha no es posible.',
 
   closedTitle: 'Este enlace no es válido',
-  closedText:
-    'Quizá se haya sustituido, o su estancia haya terminado. Pida un enlace nuevo a su anfitrión. No queda nada de su estancia en este teléfono.',
+  closedText: 'Quizá se haya sustituido, o su estancia haya terminado. Pida un enlace nuevo a su anfitrión.',
+  closedNothing: 'No queda nada de su estancia en este teléfono.',
+  unsentWords: (count) => (count === 1 ? 'Un mensaje no se ha enviado' : `${count} mensajes no se han enviado`),
+  unsentForms: (count) =>
+    count === 1
+      ? 'Una ficha de policía sin enviar se ha borrado de este teléfono.'
+      : `${count} fichas de policía sin enviar se han borrado de este teléfono.`,
+  unsentHow:
+    'Un enlace nuevo de la misma estancia, abierto aquí, recupera lo que ha escrito. Si no, se borra como muy tarde una semana después de la estancia.',
+  copyWords: 'Copiar',
+  erase: 'Borrar',
+  copied: 'Copiado',
+  copyFailed: 'No se ha podido copiar: el texto está seleccionado, cópielo a mano.',
   wrongDateTitle: 'Compruebe la fecha de su teléfono',
   wrongDateText:
     'Este teléfono cree que su estancia terminó hace tiempo. Ajuste la fecha y la hora y vuelva a intentarlo.',

@@ -131,8 +131,19 @@ export const words: FirstWords = {
   notThatDay: 'Cette date n’est pas possible.',
 
   closedTitle: 'Ce lien n’est pas ouvert',
-  closedText:
-    'Il a pu être remplacé, ou votre séjour est terminé. Demandez un nouveau lien à votre hôte. Il n’en reste rien sur ce téléphone.',
+  closedText: 'Il a pu être remplacé, ou votre séjour est terminé. Demandez un nouveau lien à votre hôte.',
+  closedNothing: 'Il n’en reste rien sur ce téléphone.',
+  unsentWords: (count) => (count === 1 ? 'Un message n’a pas été envoyé' : `${count} messages n’ont pas été envoyés`),
+  unsentForms: (count) =>
+    count === 1
+      ? 'Une fiche de police qui n’était pas envoyée a été effacée de ce téléphone.'
+      : `${count} fiches de police qui n’étaient pas envoyées ont été effacées de ce téléphone.`,
+  unsentHow:
+    'Ce que vous avez écrit est repris par un nouveau lien du même séjour, ouvert ici. Sinon, c’est effacé au plus tard une semaine après le séjour.',
+  copyWords: 'Copier',
+  erase: 'Effacer',
+  copied: 'Copié',
+  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
   wrongDateTitle: 'Date du téléphone à vérifier',
   wrongDateText: 'Ce téléphone se croit après la fin de votre séjour. Réglez sa date et son heure, puis réessayez.',
   noneTitle: 'Aucun séjour sur ce téléphone',

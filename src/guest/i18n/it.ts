@@ -131,8 +131,20 @@ export const words: FirstWords = {
   notThatDay: 'Questa data non è possibile.',
 
   closedTitle: 'Questo link non è valido',
-  closedText:
-    'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host. Su questo telefono non ne è rimasto nulla.',
+  closedText: 'Forse è stato sostituito, o il soggiorno è finito. Chieda un nuovo link al suo host.',
+  closedNothing: 'Su questo telefono non ne è rimasto nulla.',
+  unsentWords: (count) =>
+    count === 1 ? 'Un messaggio non è stato inviato' : `${count} messaggi non sono stati inviati`,
+  unsentForms: (count) =>
+    count === 1
+      ? 'Una scheda di polizia non inviata è stata cancellata da questo telefono.'
+      : `${count} schede di polizia non inviate sono state cancellate da questo telefono.`,
+  unsentHow:
+    'Un nuovo link dello stesso soggiorno, aperto qui, riprende quello che ha scritto. Altrimenti viene cancellato al più tardi una settimana dopo il soggiorno.',
+  copyWords: 'Copia',
+  erase: 'Cancella',
+  copied: 'Copiato',
+  copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
   wrongDateTitle: 'Controlli la data del telefono',
   wrongDateText: 'Questo telefono crede che il suo soggiorno sia finito da tempo. Regoli la data e l’ora, poi riprovi.',
   noneTitle: 'Nessun soggiorno su questo telefono',

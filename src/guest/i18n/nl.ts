@@ -131,8 +131,19 @@ export const words: FirstWords = {
   notThatDay: 'Deze datum kan niet.',
 
   closedTitle: 'Deze link is niet geldig',
-  closedText:
-    'Misschien is hij vervangen, of uw verblijf is voorbij. Vraag uw gastheer om een nieuwe link. Op deze telefoon is er niets van achtergebleven.',
+  closedText: 'Misschien is hij vervangen, of uw verblijf is voorbij. Vraag uw gastheer om een nieuwe link.',
+  closedNothing: 'Op deze telefoon is er niets van achtergebleven.',
+  unsentWords: (count) => (count === 1 ? 'Eén bericht is niet verstuurd' : `${count} berichten zijn niet verstuurd`),
+  unsentForms: (count) =>
+    count === 1
+      ? 'Een politieformulier dat niet verstuurd was, is van deze telefoon gewist.'
+      : `${count} politieformulieren die niet verstuurd waren, zijn van deze telefoon gewist.`,
+  unsentHow:
+    'Een nieuwe link van hetzelfde verblijf, hier geopend, neemt over wat u schreef. Anders wordt het uiterlijk een week na het verblijf gewist.',
+  copyWords: 'Kopiëren',
+  erase: 'Wissen',
+  copied: 'Gekopieerd',
+  copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
   wrongDateTitle: 'Controleer de datum van uw telefoon',
   wrongDateText:
     'Deze telefoon denkt dat uw verblijf al lang voorbij is. Stel de datum en de tijd goed in en probeer het opnieuw.',

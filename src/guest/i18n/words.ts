@@ -105,6 +105,14 @@ export interface FirstWords {
 
   closedTitle: string;
   closedText: string;
+  closedNothing: string;
+  unsentWords: (count: number) => string;
+  unsentForms: (count: number) => string;
+  unsentHow: string;
+  copyWords: string;
+  erase: string;
+  copied: string;
+  copyFailed: string;
   wrongDateTitle: string;
   wrongDateText: string;
   noneTitle: string;
@@ -169,6 +177,7 @@ export interface MoreWords {
   problemHint: string;
   problemText: string;
   urgencies: Record<Urgence, string>;
+  callToo: string;
   problemStates: Record<EtatSignalement, string>;
   feedbackTitle: string;
   feedbackHint: string;
@@ -194,7 +203,6 @@ export interface MoreWords {
   signType: string;
   signTypeHint: string;
   signHere: string;
-  erase: string;
   signed: string;
 
   earlierThan: string;
@@ -205,8 +213,6 @@ export interface MoreWords {
   network: string;
   password: string;
   copy: string;
-  copied: string;
-  copyFailed: string;
   checklist: string;
   map: string;
   hour: string;

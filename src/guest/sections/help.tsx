@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import { Name } from '../fill.tsx';
 import { useGuest } from '../guest-context.ts';
-import { Action, Call, Card } from '../parts.tsx';
+import { Action, Card, Contact } from '../parts.tsx';
 
 const NUMBERS = [
   { number: '112', what: 'all' },
@@ -45,18 +45,8 @@ export function Help() {
       {(people.length > 0 || contacts.email.trim() !== '') && (
         <Card title={words.contacts}>
           <ul className="rows">
-            {people.map(({ label, name, phone }) => (
-              <li key={label}>
-                <span>
-                  <strong>{label}</strong>
-                  {name.trim() !== '' && (
-                    <span className="line">
-                      <Name>{name}</Name>
-                    </span>
-                  )}
-                </span>
-                {phone.trim() !== '' && <Call phone={phone} about={name.trim() === '' ? label : name} />}
-              </li>
+            {people.map((person) => (
+              <Contact key={person.label} {...person} />
             ))}
             {/^[^\s@]+@[^\s@]+$/.test(contacts.email.trim()) && (
               <li>

@@ -15,13 +15,12 @@ import {
 } from '../police.ts';
 import { drawName, SignaturePad, SignatureShown } from '../signature-pad.tsx';
 import { typedSignature } from '../signature.ts';
+import { POLICE_FORM } from '../unsent.ts';
 import { localTime } from '../when.ts';
-
-const FORM = 'police';
 
 export function PoliceForm() {
   const { sheet, view, session, words } = useWholeGuest();
-  const [values, change, latest] = useDraft<PoliceDraft>(FORM, EMPTY_FORM);
+  const [values, change, latest] = useDraft<PoliceDraft>(POLICE_FORM, EMPTY_FORM);
   const [isChecked, setChecked] = useState(false);
   const signature = useMemo(() => signatureOf(values), [values]);
   const { day } = localTime(sheet.gite, view.now);
@@ -52,7 +51,7 @@ export function PoliceForm() {
       )}
       <Card title={words.formNew}>
         <Form
-          name={FORM}
+          name={POLICE_FORM}
           check={() => {
             setChecked(true);
             const draft = latest();
@@ -61,7 +60,7 @@ export function PoliceForm() {
           send={async () => {
             setChecked(false);
             const draft = latest();
-            await session.send(FORM, { call: 'guest_police_form', args: policeArgs(draft, signatureOf(draft)) });
+            await session.send(POLICE_FORM, { call: 'guest_police_form', args: policeArgs(draft, signatureOf(draft)) });
           }}
         >
           <Field {...text('surname')} autoComplete="family-name" max={200} />

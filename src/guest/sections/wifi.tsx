@@ -51,7 +51,7 @@ function Network({ ssid, password }: { ssid: string; password: string }) {
         <dt>{words.password}</dt>
         <dd className="password">{password === '' ? words.noPassword : <Name>{password}</Name>}</dd>
       </dl>
-      {password !== '' && <Copy text={password} label={words.copy} isMain />}
+      {password !== '' && <Copy text={password} label={words.copy} words={words} isMain />}
       <QrCode text={wifiText({ ssid, password })} label={words.qr} />
       <p className="soft">{words.qrHow}</p>
     </section>

@@ -4,7 +4,7 @@ import type { Urgence } from '../../domain/list-rows.ts';
 import { cleanProse } from '../../domain/text.ts';
 import { useDraft, useGuest, useWholeGuest } from '../guest-context.ts';
 import { Choice, Field, Form } from '../forms.tsx';
-import { Card } from '../parts.tsx';
+import { Card, Contact } from '../parts.tsx';
 import { phaseOf } from '../when.ts';
 import { Hours } from './hours.tsx';
 import { Reply } from './reply.tsx';
@@ -80,8 +80,28 @@ function Problem() {
           options={URGENCIES.map((value) => ({ value, label: words.urgencies[value] }))}
           onChange={(urgency) => change({ urgency })}
         />
+        {/* Its place is there before it is: what is put into it is read out. */}
+        <div role="status" className="notices">
+          {values.urgency === 'urgente' && <CallToo />}
+        </div>
       </Form>
     </Card>
+  );
+}
+
+/** Nothing is pushed to the owner's phone: what cannot wait is said by voice. */
+function CallToo() {
+  const { sheet, words } = useWholeGuest();
+  const { owner, emergency } = sheet.contacts;
+  if (owner.trim() === '' && emergency.trim() === '') return null;
+  return (
+    <>
+      <p>{words.callToo}</p>
+      <ul className="rows">
+        <Contact label={words.owner} phone={owner} />
+        <Contact label={words.emergencyPhone} phone={emergency} />
+      </ul>
+    </>
   );
 }
 

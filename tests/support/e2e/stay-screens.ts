@@ -11,6 +11,7 @@ export async function stayScreens(stack: TestStack): Promise<Screen[]> {
   const before = await newGuestStay(stack, { arrivesIn: 25 });
   const coming = await newGuestStay(stack, { arrivesIn: 5 });
   const after = await newGuestStay(stack, { leavesIn: -2.02 });
+  const leaving = await newGuestStay(stack, { leavesIn: 40 });
   const titled = (page: Page, name: string) => page.getByRole('heading', { name }).first().waitFor();
   const at = (name: string, link: string, then: (page: Page) => Promise<unknown>): Screen => ({
     name: `sejour-${name}`,
@@ -50,6 +51,7 @@ export async function stayScreens(stack: TestStack): Promise<Screen[]> {
     section('autour', 'Autour'),
     section('aide', 'Aide'),
     section('messages', 'Messages'),
+    section('messages-urgent', 'Messages', (page) => page.getByRole('radio', { name: 'Urgent', exact: true }).check()),
     section('messages-erreurs', 'Messages', sendAll),
     section('fiche', 'Fiche'),
     section('fiche-erreurs', 'Fiche', sendAll),
@@ -95,10 +97,25 @@ export async function stayScreens(stack: TestStack): Promise<Screen[]> {
         await page.unroute('**/rpc/guest_sheet');
       },
     },
-    // The last: a language stays chosen.
+    // The last two: a language stays chosen, and words that were not sent stay in sight.
     at('allemand', during.link, async (page) => {
       await page.locator('header select').selectOption('de');
       await page.getByRole('heading', { level: 2, name: 'Ankunft' }).waitFor();
+    }),
+    at('ferme-mots', leaving.link, async (page) => {
+      await page.locator('header select').selectOption('fr');
+      await page.route('**/rpc/guest_tell', (route) => route.abort());
+      await tell(page, 'Le chauffe-eau fuit depuis ce matin, et la lumière de la cave ne s’allume plus.');
+      await page.getByText('Un envoi attend le réseau').waitFor();
+      await page.getByLabel('Que se passe-t-il ?').fill('Le seau est plein.');
+      await goToSection(page, 'Fiche');
+      await page.getByLabel('Nom de famille').fill('Keller');
+      const revoke = 'update public.client_access_tokens set revoked_at = now() where reservation_id = $1';
+      await stack.sql(revoke, [leaving.stayId]);
+      await page.reload();
+      await titled(page, '2 messages n’ont pas été envoyés');
+      // Not before: what waits would be sent.
+      await page.unroute('**/rpc/guest_tell');
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { isBegun } from '../../../src/guest/session-drafts.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, TOKEN } from '../../support/guest-phone.ts';
+import { FakeServer, guestPhone, type Phone, type PhonePlan, TOKEN } from '../../support/guest-phone.ts';
 
 const sheet = guestSheet();
 const AFTER_ALL = Date.parse('2031-01-01T00:00:00Z');
@@ -101,6 +101,88 @@ describe('a phone whose clock jumps past the link’s end while the page is open
     await session.tick();
     expect(server.asked.length).toBe(asked);
     expect(await database.read()).toMatchObject({ stays: [], drafts: [], outbox: [] });
+  });
+});
+
+describe('a phone whose clock is past the end of the stay and not of its link', () => {
+  /** One night, and two days ahead in the evening of arrival. */
+  const night = guestSheet({
+    now: '2027-05-14T18:00:00Z',
+    expiresAt: '2027-05-22T08:00:00Z',
+    stay: { ...sheet.stay, departure: '2027-05-15' },
+    secrets: { ...sheet.secrets, closesAt: '2027-05-15T10:00:00Z' },
+  });
+  const RIGHT = Date.parse(night.now);
+  const AHEAD = RIGHT + 2 * 86_400_000;
+  const ahead = (plan: PhonePlan = {}) =>
+    guestPhone({ clock: { now: AHEAD, elapsed: 0 }, server: new FakeServer(() => night), ...plan });
+  const codesKept = async ({ database }: Phone) => (await database.read()).stays.map((kept) => kept.sheet.secrets.open);
+
+  test('is told that its date is wrong when the server gives the code, keeps none, and has it once that is right', async () => {
+    const phone = await ahead();
+    await phone.session.begin();
+    expect(phone.session.view()).toMatchObject({ status: 'wrong_date', sheet: null });
+    expect(await codesKept(phone)).toEqual([]);
+    phone.clock.now = RIGHT;
+    await phone.session.tick();
+    expect(phone.session.view()).toMatchObject({ status: 'open', isFresh: true, sheet: { secrets: night.secrets } });
+    expect(await codesKept(phone)).toEqual([night.secrets.open]);
+  });
+
+  test('is told so by an answer that comes before what it kept has been read', async () => {
+    const firstAnswer = Promise.resolve({ kind: 'sheet', sheet: night } as const);
+    const { session } = await ahead({ keeps: [{ token: TOKEN, sheet: night }], firstAnswer });
+    await session.begin();
+    await session.opened;
+    expect(session.view()).toMatchObject({ status: 'wrong_date', sheet: null });
+  });
+
+  test('is told so before the code is given, too', async () => {
+    const early = { ...night, now: '2027-05-13T10:00:00Z', secrets: { ...night.secrets, open: null } };
+    const { session } = await ahead({ server: new FakeServer(() => early) });
+    await session.begin();
+    expect(session.view()).toMatchObject({ status: 'wrong_date', sheet: null });
+  });
+
+  test('is told so at once when it jumps while the page is open', async () => {
+    const phone = await ahead({ clock: { now: RIGHT, elapsed: 0 } });
+    await phone.session.begin();
+    expect(phone.session.view()).toMatchObject({ status: 'open', sheet: { secrets: night.secrets } });
+    phone.clock.now = AHEAD;
+    await phone.session.tick();
+    expect(phone.session.view()).toMatchObject({ status: 'wrong_date', sheet: null });
+    expect(await codesKept(phone)).toEqual([null]);
+  });
+
+  test('without network then says the same until it is right, and opens without the code what was kept', async () => {
+    const phone = await ahead({ keeps: [{ token: TOKEN, sheet: night }] });
+    await phone.session.begin();
+    phone.server.answers(() => 'cut');
+    await phone.session.again();
+    await phone.session.tick();
+    expect(phone.session.view()).toMatchObject({ status: 'wrong_date', sheet: null });
+    const again = await ahead({ factory: phone.factory, clock: { now: RIGHT, elapsed: 0 }, server: phone.server });
+    await again.session.begin();
+    expect(again.session.view()).toMatchObject({ status: 'open', isFresh: false, sheet: { secrets: { open: null } } });
+  });
+
+  test('sends what waits, and is told so by the answer', async () => {
+    const phone = await ahead({ keeps: [{ token: TOKEN, sheet: night }], server: new FakeServer(() => 'cut') });
+    await phone.session.begin();
+    expect(phone.session.view()).toMatchObject({ status: 'open', sheet: { secrets: { open: null } } });
+    phone.server.answers(({ name }) => (name === 'guest_tell' ? night : 'cut'));
+    await phone.session.send('problem', { call: 'guest_tell', args: { p_text: 'eau' } });
+    expect(phone.session.view()).toMatchObject({ status: 'wrong_date', sheet: null, sent: ['problem'], waiting: [] });
+    expect(await codesKept(phone)).toEqual([null]);
+  });
+
+  test('is not told so when the stay has ended by the server as well, nor of what no watch would show', async () => {
+    for (const now of ['2027-05-15T10:00:00Z', '2027-05-15T09:56:00Z']) {
+      const server = new FakeServer(() => ({ ...night, now }));
+      const { session } = await ahead({ server, clock: { now: Date.parse('2027-05-15T10:00:30Z'), elapsed: 0 } });
+      await session.begin();
+      expect(session.view()).toMatchObject({ status: 'open', sheet: { secrets: { open: null } } });
+    }
   });
 });
 

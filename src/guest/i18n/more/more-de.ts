@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Ihre Gastgeber antworten:',
 
   problemTitle: 'Ein Problem melden',
-  problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber erfahren es sofort.',
+  problemHint: 'Etwas ist kaputt, etwas fehlt: Ihre Gastgeber sehen es, sobald sie ihre App öffnen.',
   problemText: 'Was ist los?',
   urgencies: { faible: 'Nein', normale: 'Heute, wenn möglich', urgente: 'Dringend' },
+  callToo: 'Ist es dringend? Rufen Sie auch an:',
   problemStates: { ouvert: 'Gesendet', vu: 'Gesehen', resolu: 'Gelöst' },
   feedbackTitle: 'Ihre Meinung',
   feedbackHint: 'Nur für Ihre Gastgeber, wird nie veröffentlicht.',
@@ -70,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Mit der Tastatur',
   signTypeHint: 'Schreiben Sie Ihren Namen: Er gilt als Unterschrift.',
   signHere: 'Unterschriftsfeld: mit Finger oder Maus zeichnen',
-  erase: 'Löschen',
   signed: 'Unterschrieben',
 
   earlierThan: 'Wählen Sie eine Zeit vor {hour} Uhr.',
@@ -81,8 +81,6 @@ export const words: MoreWords = {
   network: 'Netzwerk',
   password: 'Passwort',
   copy: 'Passwort kopieren',
-  copied: 'Kopiert',
-  copyFailed: 'Das Kopieren hat nicht geklappt: Der Text ist markiert, kopieren Sie ihn von Hand.',
   checklist: 'Vor der Abreise',
   map: 'Karte',
   hour: 'Gewünschte Uhrzeit',

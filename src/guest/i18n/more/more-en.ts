@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Your host answers:',
 
   problemTitle: 'Report a problem',
-  problemHint: 'Something broken, something missing: your host receives it at once.',
+  problemHint: 'Something broken, something missing: your host sees it as soon as they open their app.',
   problemText: 'What is wrong?',
   urgencies: { faible: 'No', normale: 'Today if possible', urgente: 'Urgent' },
+  callToo: 'Is it urgent? Please call as well:',
   problemStates: { ouvert: 'Sent', vu: 'Seen by your host', resolu: 'Solved' },
   feedbackTitle: 'Your feedback',
   feedbackHint: 'For your host only, never published.',
@@ -70,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Sign by keyboard',
   signTypeHint: 'Type your name: it counts as your signature.',
   signHere: 'Signature area: draw with a finger or the mouse',
-  erase: 'Erase',
   signed: 'Signed',
 
   earlierThan: 'Choose a time before {hour}.',
@@ -81,8 +81,6 @@ export const words: MoreWords = {
   network: 'Network',
   password: 'Password',
   copy: 'Copy the password',
-  copied: 'Copied',
-  copyFailed: 'Copying did not work: the text is selected, copy it by hand.',
   checklist: 'Before you leave',
   map: 'Map',
   hour: 'Time you would like',

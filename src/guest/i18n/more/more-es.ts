@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Su anfitrión responde:',
 
   problemTitle: 'Comunicar un problema',
-  problemHint: 'Algo roto, algo que falta: su anfitrión lo recibe enseguida.',
+  problemHint: 'Algo roto, algo que falta: su anfitrión lo ve en cuanto abre su aplicación.',
   problemText: '¿Qué ocurre?',
   urgencies: { faible: 'No', normale: 'Hoy si es posible', urgente: 'Urgente' },
+  callToo: '¿Es urgente? Llame también:',
   problemStates: { ouvert: 'Enviado', vu: 'Visto por su anfitrión', resolu: 'Resuelto' },
   feedbackTitle: 'Su opinión',
   feedbackHint: 'Solo para su anfitrión, nunca se publica.',
@@ -70,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Firmar con el teclado',
   signTypeHint: 'Escriba su nombre: vale como firma.',
   signHere: 'Zona de firma: dibuje con el dedo o el ratón',
-  erase: 'Borrar',
   signed: 'Firmado',
 
   earlierThan: 'Elija una hora antes de las {hour}.',
@@ -81,8 +81,6 @@ export const words: MoreWords = {
   network: 'Red',
   password: 'Contraseña',
   copy: 'Copiar la contraseña',
-  copied: 'Copiado',
-  copyFailed: 'No se ha podido copiar: el texto está seleccionado, cópielo a mano.',
   checklist: 'Antes de salir',
   map: 'Mapa',
   hour: 'Hora deseada',

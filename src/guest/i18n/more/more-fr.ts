@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Votre hôte répond :',
 
   problemTitle: 'Signaler un problème',
-  problemHint: 'Une panne, quelque chose qui manque : votre hôte le reçoit aussitôt.',
+  problemHint: 'Une panne, quelque chose qui manque : votre hôte le voit dès qu’il ouvre son application.',
   problemText: 'Que se passe-t-il ?',
   urgencies: { faible: 'Non', normale: 'Aujourd’hui si possible', urgente: 'Urgent' },
+  callToo: 'C’est urgent ? Appelez aussi :',
   problemStates: { ouvert: 'Envoyé', vu: 'Vu par votre hôte', resolu: 'Résolu' },
   feedbackTitle: 'Votre avis',
   feedbackHint: 'Pour votre hôte seulement, jamais publié.',
@@ -70,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Signer au clavier',
   signTypeHint: 'Écrivez votre nom : il vaut signature.',
   signHere: 'Zone de signature : dessinez avec le doigt ou la souris',
-  erase: 'Effacer',
   signed: 'Signé',
 
   earlierThan: 'Choisissez une heure avant {hour}.',
@@ -81,8 +81,6 @@ export const words: MoreWords = {
   network: 'Réseau',
   password: 'Mot de passe',
   copy: 'Copier le mot de passe',
-  copied: 'Copié',
-  copyFailed: 'La copie n’a pas marché : le texte est sélectionné, copiez-le à la main.',
   checklist: 'Avant de partir',
   map: 'Carte',
   hour: 'Heure souhaitée',

@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Il suo host risponde:',
 
   problemTitle: 'Segnala un problema',
-  problemHint: 'Un guasto, qualcosa che manca: il suo host lo riceve subito.',
+  problemHint: 'Un guasto, qualcosa che manca: il suo host lo vede appena apre la sua applicazione.',
   problemText: 'Che cosa succede?',
   urgencies: { faible: 'No', normale: 'Oggi se possibile', urgente: 'Urgente' },
+  callToo: 'È urgente? Chiami anche:',
   problemStates: { ouvert: 'Inviato', vu: 'Visto dal suo host', resolu: 'Risolto' },
   feedbackTitle: 'La sua opinione',
   feedbackHint: 'Solo per il suo host, mai pubblicata.',
@@ -69,7 +70,6 @@ export const words: MoreWords = {
   signType: 'Firma con la tastiera',
   signTypeHint: 'Scriva il suo nome: vale come firma.',
   signHere: 'Area della firma: disegni col dito o col mouse',
-  erase: 'Cancella',
   signed: 'Firmato',
 
   earlierThan: 'Scelga un’ora prima delle {hour}.',
@@ -80,8 +80,6 @@ export const words: MoreWords = {
   network: 'Rete',
   password: 'Password',
   copy: 'Copia la password',
-  copied: 'Copiato',
-  copyFailed: 'La copia non è riuscita: il testo è selezionato, lo copi a mano.',
   checklist: 'Prima di partire',
   map: 'Mappa',
   hour: 'Ora desiderata',

@@ -40,9 +40,10 @@ export const words: MoreWords = {
   hostSays: 'Uw gastheer antwoordt:',
 
   problemTitle: 'Een probleem melden',
-  problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer hoort het meteen.',
+  problemHint: 'Iets kapot, iets dat ontbreekt: uw gastheer ziet het zodra hij zijn app opent.',
   problemText: 'Wat is er aan de hand?',
   urgencies: { faible: 'Nee', normale: 'Vandaag als het kan', urgente: 'Dringend' },
+  callToo: 'Is het dringend? Bel ook:',
   problemStates: { ouvert: 'Verstuurd', vu: 'Gezien door uw gastheer', resolu: 'Opgelost' },
   feedbackTitle: 'Uw mening',
   feedbackHint: 'Alleen voor uw gastheer, nooit gepubliceerd.',
@@ -70,7 +71,6 @@ export const words: MoreWords = {
   signType: 'Met het toetsenbord',
   signTypeHint: 'Typ uw naam: die geldt als handtekening.',
   signHere: 'Handtekeningveld: teken met vinger of muis',
-  erase: 'Wissen',
   signed: 'Ondertekend',
 
   earlierThan: 'Kies een tijd voor {hour} uur.',
@@ -81,8 +81,6 @@ export const words: MoreWords = {
   network: 'Netwerk',
   password: 'Wachtwoord',
   copy: 'Wachtwoord kopiëren',
-  copied: 'Gekopieerd',
-  copyFailed: 'Kopiëren is niet gelukt: de tekst is geselecteerd, kopieer hem zelf.',
   checklist: 'Voor u vertrekt',
   map: 'Kaart',
   hour: 'Gewenste tijd',
