@@ -247,9 +247,11 @@ test('who calls a problem urgent is given the numbers to call right there, which
   expect(await page.evaluate(overflow)).toEqual([]);
   await page.getByRole('radio', { name: 'Non', exact: true }).check();
   await expect(said).toHaveCount(0);
+  await expect.poll(() => guestKept(page)).toContain('faible');
 
   await contacts('', '05 36 49 24 81');
   await urgent.check();
+  await expect.poll(() => guestKept(page)).toContain('urgente');
   await page.reload();
   await expect(said.getByRole('link')).toHaveText(['Appeler En cas d’urgence au gîte']);
   await contacts('', '');
