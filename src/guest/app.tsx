@@ -8,8 +8,8 @@ import { GuestContext, type Section, type SectionProps, SECTIONS, useGuest, useV
 import type { FirstWords, Words } from './i18n/words.ts';
 import { nameIcon } from './home-screen.ts';
 import { Icon, Scene } from './icons.tsx';
+import { iconToMake } from './keeping.ts';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
-import { iconOf } from './link.ts';
 import { Notices } from './notices.tsx';
 import { useUnread } from './unread.ts';
 import { Outside } from './outside.tsx';
@@ -35,18 +35,17 @@ export interface AppProps {
 
 export function App({ session, words, allWords, language, device, chooseLanguage, loadMore }: AppProps) {
   const view = useView(session);
-  const { sheet, isKept } = view;
+  const { sheet } = view;
+  const kept = view.isKept ? view.stays.find(({ token }) => token === view.token) : undefined;
+  const icon = sheet === null || kept === undefined ? null : iconToMake(kept);
   const guest = useMemo(
     () => (sheet === null ? null : { session, view, sheet, words, allWords, language, device }),
     [session, view, sheet, words, allWords, language, device],
   );
   useEffect(() => {
     document.title = sheet === null ? words.title : `${words.title} · ${sheet.gite.name}`;
-    nameIcon(
-      sheet === null ? words.title : cleanLine(sheet.gite.name),
-      sheet !== null && isKept ? iconOf(sheet) : null,
-    );
-  }, [words, sheet, isKept]);
+    nameIcon(sheet === null ? words.title : cleanLine(sheet.gite.name), icon);
+  }, [words, sheet, icon]);
   return (
     <>
       <header className="top">
