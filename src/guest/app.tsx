@@ -78,12 +78,15 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
     const later = setTimeout(() => void loadMore().then(setMore, () => setFailed(true)));
     return () => clearTimeout(later);
   }, [loadMore]);
+  const toHeading = () => {
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  };
   const wasAtRef = useRef(section);
   useEffect(() => {
     if (wasAtRef.current === section) return;
     wasAtRef.current = section;
-    scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
+    toHeading();
   }, [section]);
   const all: Sections = { arrival: Arrival, help: Help, ...(allWords !== null && more) };
   const { [section]: Shown, foot: Foot } = all;
@@ -92,7 +95,8 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
   return (
     <>
       <main ref={main} aria-busy={Shown === undefined && !hasFailed}>
-        <Notices />
+        {/* What was tapped there goes, and the focus must have somewhere to be, in the section that is shown already as well. */}
+        <Notices go={(name) => (name === section ? toHeading() : go(name))} />
         {/* Its place is there before it is: what is put into it is read out. */}
         <div role="status" className="notices">
           {unread > 0 && (
