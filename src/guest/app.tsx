@@ -8,8 +8,8 @@ import { GuestContext, type Section, type SectionProps, SECTIONS, useGuest, useV
 import type { FirstWords, Words } from './i18n/words.ts';
 import { nameIcon } from './home-screen.ts';
 import { Icon, Scene } from './icons.tsx';
+import { iconToMake } from './keeping.ts';
 import { type Language, LANGUAGE_NAMES, LANGUAGES } from './language.ts';
-import { iconOf } from './link.ts';
 import { Notices } from './notices.tsx';
 import { useUnread } from './unread.ts';
 import { Outside } from './outside.tsx';
@@ -35,18 +35,17 @@ export interface AppProps {
 
 export function App({ session, words, allWords, language, device, chooseLanguage, loadMore }: AppProps) {
   const view = useView(session);
-  const { sheet, isKept } = view;
+  const { sheet } = view;
+  const kept = view.isKept ? view.stays.find(({ token }) => token === view.token) : undefined;
+  const icon = sheet === null || kept === undefined ? null : iconToMake(kept);
   const guest = useMemo(
     () => (sheet === null ? null : { session, view, sheet, words, allWords, language, device }),
     [session, view, sheet, words, allWords, language, device],
   );
   useEffect(() => {
     document.title = sheet === null ? words.title : `${words.title} · ${sheet.gite.name}`;
-    nameIcon(
-      sheet === null ? words.title : cleanLine(sheet.gite.name),
-      sheet !== null && isKept ? iconOf(sheet) : null,
-    );
-  }, [words, sheet, isKept]);
+    nameIcon(sheet === null ? words.title : cleanLine(sheet.gite.name), icon);
+  }, [words, sheet, icon]);
   return (
     <>
       <header className="top">
@@ -79,12 +78,15 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
     const later = setTimeout(() => void loadMore().then(setMore, () => setFailed(true)));
     return () => clearTimeout(later);
   }, [loadMore]);
+  const toHeading = () => {
+    scrollTo({ top: 0 });
+    heading.current?.focus({ preventScroll: true });
+  };
   const wasAtRef = useRef(section);
   useEffect(() => {
     if (wasAtRef.current === section) return;
     wasAtRef.current = section;
-    scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
+    toHeading();
   }, [section]);
   const all: Sections = { arrival: Arrival, help: Help, ...(allWords !== null && more) };
   const { [section]: Shown, foot: Foot } = all;
@@ -93,7 +95,8 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
   return (
     <>
       <main ref={main} aria-busy={Shown === undefined && !hasFailed}>
-        <Notices />
+        {/* What was tapped there goes, and the focus must have somewhere to be, in the section that is shown already as well. */}
+        <Notices go={(name) => (name === section ? toHeading() : go(name))} />
         {/* Its place is there before it is: what is put into it is read out. */}
         <div role="status" className="notices">
           {unread > 0 && (

@@ -1,5 +1,6 @@
 import { type GuestPhoto, SECRET_SUBJECTS } from '../domain/guest/photo.ts';
 import type { GuestSheet } from '../domain/guest/sheet.ts';
+import { iconOf } from './link.ts';
 
 /** What is kept of a stay on the phone. */
 export interface KeptStay {
@@ -7,6 +8,27 @@ export interface KeptStay {
   sheet: GuestSheet;
   /** When it was last opened, by the phone's clock: the order of a choice, and nothing else. */
   openedAt: number;
+  /** By which icons have named it: its owner may make one of two entries of it. Not there in what was kept before this was. */
+  icons?: readonly string[];
+}
+
+/** An owner makes one of two entries once or twice, not without end. */
+const MOST_ICONS = 8;
+
+/** Whether an icon on the home screen is of this stay, under the id that it has or one that it had. */
+export function isOfIcon({ sheet, icons = [] }: KeptStay, icon: string): boolean {
+  return iconOf(sheet) === icon || icons.includes(icon);
+}
+
+/** What a new icon of it goes by: the first that this phone knew, so that one that is there stays the same app. */
+export function iconToMake({ sheet, icons = [] }: KeptStay): string {
+  return icons[0] ?? iconOf(sheet);
+}
+
+/** What icons of a stay have gone by so far, of what was kept of it. The first stays: icons are made by that one. */
+export function iconsSoFar(before: readonly KeptStay[]): string[] {
+  const all = before.flatMap((stay) => [...(stay.icons ?? []), iconOf(stay.sheet)]);
+  return [...new Set(all)].slice(0, MOST_ICONS);
 }
 
 /**

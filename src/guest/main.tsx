@@ -9,9 +9,10 @@ import { DATABASE, openDatabase } from './database.ts';
 import { isInstalled } from './display.ts';
 import { addManifest } from './home-screen.ts';
 import type { FirstWords, Words } from './i18n/words.ts';
+import { isOfIcon } from './keeping.ts';
 import { type Language, LANGUAGES, loadAllWords, loadWords, saveLanguage } from './language.ts';
 import { askToLast } from './lasting-storage.ts';
-import { iconAddress, iconOf, parseIcon, parseLink } from './link.ts';
+import { iconAddress, parseIcon, parseLink } from './link.ts';
 import { createSession } from './session.ts';
 import { database, firstAnswer, language as firstLanguage, link, server, words as firstWords } from './start.ts';
 import { hasWorker, removeWorker, startWorker } from './worker-client.ts';
@@ -43,9 +44,10 @@ const session = createSession({
   elapsed: () => performance.now(),
   newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
   dropAddress: () => {
-    const { sheet } = session.view();
+    const { sheet, token, stays } = session.view();
+    const kept = sheet === null ? undefined : stays.find((stay) => stay.token === token);
     // An icon goes on opening its own stay, and no other that was looked at since.
-    const address = sheet !== null && iconOf(sheet) === icon ? iconAddress(icon) : '/sejour';
+    const address = icon !== null && kept !== undefined && isOfIcon(kept, icon) ? iconAddress(icon) : '/sejour';
     history.replaceState(history.state, '', address);
   },
   leaveNothing: async () => {

@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import type { Waiting } from './database.ts';
-import { useGuest } from './guest-context.ts';
+import { type SectionProps, useGuest } from './guest-context.ts';
 import { refusalWord } from './refusal-word.ts';
 import { isBegun } from './session-drafts.ts';
 
 /** What one must know wherever one is: that this is a preview, that there is no network, what waits and what was refused. */
-export function Notices() {
+export function Notices({ go }: SectionProps) {
   const { view, session, words } = useGuest();
   const waiting = view.waiting.filter(({ refused }) => refused === null);
   const refused = view.waiting.filter((one) => one.refused !== null);
@@ -23,19 +23,22 @@ export function Notices() {
         </p>
       )}
       {refused.map((one) => (
-        <Refused key={one.id} waiting={one} />
+        <Refused key={one.id} waiting={one} go={go} />
       ))}
     </div>
   );
 }
 
-/** Correcting it puts it back into its form; what has been begun there since is not thrown away unasked. */
-function Refused({ waiting }: { waiting: Waiting }) {
+/** Correcting it puts it back into its form, and goes there; what has been begun there since is not thrown away unasked. */
+function Refused({ waiting, go }: SectionProps & { waiting: Waiting }) {
   const { session, view, words } = useGuest();
   const [isAsking, setAsking] = useState(false);
   const takeBack = () => {
     if (isBegun(view.drafts[waiting.form]) && !isAsking) setAsking(true);
-    else void session.takeBack(waiting);
+    else {
+      void session.takeBack(waiting);
+      go(waiting.call === 'guest_police_form' ? 'form' : 'write');
+    }
   };
   return (
     <p className="notice danger">

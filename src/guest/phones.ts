@@ -4,13 +4,13 @@ export interface Phone {
   href: string;
 }
 
-/** Of digits and what people put between them. */
-const RUN = /\+?\d[\d\s().\-/\u00a0\u202f]*/g;
+/** Of digits and what people put between them. A plus that stands apart is a number's where a whole one follows ("+ 33 5…"), else an "and". */
+const RUN = /(?:\+(?:[\s(]{1,2}(?=[1-9](?:[\s().\-/\u00a0\u202f]{0,4}\d){7}))?)?\d[\d\s().\-/\u00a0\u202f]*/g;
 const BETWEEN = String.raw`[\s.\-/\u00a0\u202f]{0,3}`;
 const NINE = `${BETWEEN}[1-9](?:${BETWEEN}\\d){8}(?!\\d)`;
 const FRENCH = new RegExp(`(^|\\D)(0\\)?${NINE})`, 'g');
-/** The 0 in front of a French number is not dialled after the country's code, in brackets or without. */
-const FRENCH_FROM_ABROAD = new RegExp(`^(?:\\+|00)${BETWEEN}33${BETWEEN}(?:\\(0\\)|0)?${NINE}`);
+/** The 0 in front of a French number is not dialled after the country's code, whichever of them stands in brackets. */
+const FRENCH_FROM_ABROAD = new RegExp(`^(?:\\+|00)${BETWEEN}\\(?33\\)?${BETWEEN}(?:\\(0\\)|0)?${NINE}`);
 const ABROAD = /^(?:\+|00|[1-9]\d{0,2}\s*\(0\))/;
 /** What stands between two numbers; the last one also stands within one ("05/53/24/00/00"). */
 const APART = [/\n/, /\s[/-]\s/, /\//];

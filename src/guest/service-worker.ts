@@ -25,9 +25,10 @@ registerRoute(
   ({ url, sameOrigin }) => sameOrigin && MANIFEST.test(url.pathname) && url.searchParams.has('icone'),
   async ({ url }) => {
     const general = (await precache.matchPrecache(url.pathname)) ?? (await fetch(url.pathname));
-    const sheet = await keptForIcon(url.searchParams.get('icone') ?? '');
+    const icon = url.searchParams.get('icone') ?? '';
+    const sheet = await keptForIcon(icon);
     if (sheet === null) return general;
-    const manifest = manifestOfStay((await general.json()) as Manifest, sheet);
+    const manifest = manifestOfStay((await general.json()) as Manifest, sheet, icon);
     return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } });
   },
 );

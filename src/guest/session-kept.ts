@@ -1,8 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
-import type { KeptStay } from './keeping.ts';
+import { iconsSoFar, isOfIcon, type KeptStay } from './keeping.ts';
 import { keepPhotos, readStays } from './kept-stays.ts';
-import { iconOf } from './link.ts';
 import type { Unsent } from './unsent.ts';
 import type { View } from './view.ts';
 
@@ -27,7 +26,7 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
   const seen = new Set<string>();
 
   /** Without an icon, whichever was opened last. */
-  const isMeant = ({ sheet }: KeptStay) => icon === null || iconOf(sheet) === icon;
+  const isMeant = (stay: KeptStay) => icon === null || isOfIcon(stay, icon);
   const isEnded = (token: string) => ended.has(token);
   const isGone = (token: string, stays: readonly KeptStay[]) =>
     view().isKept && seen.has(token) && !stays.some((stay) => stay.token === token);
@@ -68,9 +67,11 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       }
       const known = stays.find((stay) => stay.token === token);
       const openedAt = token === view().token ? phoneNow() : (known?.openedAt ?? phoneNow());
+      // Of the link that this one replaces, too.
+      const before = stays.filter((stay) => stay === known || stay.sheet.stay.id === sheet.stay.id);
       await keepPhotos(database(), token, sheet);
       if (isEnded(token)) return false;
-      await database().putStay({ token, sheet, openedAt }, sent);
+      await database().putStay({ token, sheet, openedAt, icons: iconsSoFar(before) }, sent);
       await database().hear(Date.parse(sheet.now));
       return !isEnded(token);
     },

@@ -99,12 +99,12 @@ export function createSession(parts: SessionParts) {
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
       if (!(await keep(token, sheet))) return;
-      if (view.isKept && isShown) parts.dropAddress();
       if (isShown) {
         await replaceTwins(token, sheet);
         await handOver(token, sheet);
       }
       await reload();
+      if (view.isKept && isShown) parts.dropAddress();
       if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') await end(token, 'closed');
     else if (token === view.token) {

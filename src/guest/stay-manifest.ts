@@ -1,13 +1,12 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import { cleanLine } from '../domain/text.ts';
 import { DATABASE } from './database.ts';
-import type { KeptStay } from './keeping.ts';
+import { isOfIcon, type KeptStay } from './keeping.ts';
 import { iconAddress, iconOf } from './link.ts';
 import type { Manifest } from './manifest.ts';
 
-/** The page's manifest for one stay: an icon of its own, by the house's name, which opens that stay. */
-export function manifestOfStay(manifest: Manifest, sheet: GuestSheet): Manifest {
-  const icon = iconOf(sheet);
+/** The page's manifest for one stay: an icon of its own, by the house's name, which opens that stay. One that it had stays that one. */
+export function manifestOfStay(manifest: Manifest, sheet: GuestSheet, icon = iconOf(sheet)): Manifest {
   const name = cleanLine(sheet.gite.name) || manifest.name;
   return { ...manifest, id: `/sejour?icone=${icon}`, start_url: iconAddress(icon), name, short_name: name };
 }
@@ -26,5 +25,5 @@ export async function keptForIcon(icon: string, factory: IDBFactory = indexedDB)
       opening.result.close();
     });
   });
-  return stays.find(({ sheet }) => iconOf(sheet) === icon)?.sheet ?? null;
+  return stays.find((stay) => isOfIcon(stay, icon))?.sheet ?? null;
 }

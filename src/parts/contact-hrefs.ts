@@ -63,9 +63,14 @@ export function mailMessageHref(email: string, subject: string, text: string): s
   return `${mailHref(email) ?? 'mailto:'}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(body)}`;
 }
 
-/** "06 12 34 56 78", "+33 (0)6 12…": figures, and a plus in front. */
+/**
+ * "06 12 34 56 78", "+33 (0)6 12…", "(+33) 06 12…": figures, and a plus in front. After a country's code no 0 in brackets is dialled, and
+ * after France's none at all.
+ */
 function dialled(telephone: string): string | null {
-  const bare = telephone.replace(/^(\s*\+\d+)\s*\(0\)/, '$1').replaceAll(/[^\d+]/g, '');
+  const bare = telephone.replace(/^([\s(]*(?:\+|00)[\d\s()]*?)\(0\)/, '$1').replaceAll(/[^\d+]/g, '');
   const number = bare.slice(0, 1) + bare.slice(1).replaceAll('+', '');
-  return /\d{3}/.test(number) ? number : null;
+  return /\d{3}/.test(number)
+    ? number.replace(/^(?<abroad>\+|00)330(?<national>[1-9]\d{8})$/, '$<abroad>33$<national>')
+    : null;
 }

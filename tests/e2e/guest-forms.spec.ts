@@ -131,6 +131,31 @@ test('what is typed last before it is sent is sent, and once, though nothing was
   ]);
 });
 
+test('a form that was refused is corrected where it was filled in, from wherever that is said', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  watch.expectComplaint(/400 \(Bad Request\)/);
+  const { link } = await newGuestStay(stack, { arrivesIn: 30 });
+  await page.goto(link);
+  await goToSection(page, 'Fiche');
+  await fillForm(page, 'Keller');
+  await page.getByRole('radio', { name: 'Signer au clavier' }).check();
+  await page.getByLabel('Signature', { exact: true }).last().fill('Anna Keller');
+  await page.route('**/rpc/guest_police_form', (route) => {
+    const sent = route.request().postDataJSON() as { p_form: object };
+    return route.continue({
+      postData: JSON.stringify({ ...sent, p_form: { ...sent.p_form, date_naissance: '2999-01-01' } }),
+    });
+  });
+  await page.getByRole('button', { name: 'Envoyer' }).click();
+  await goToSection(page, 'Aide');
+  await page.getByRole('button', { name: 'Corriger' }).click();
+  await expect(page.getByRole('heading', { level: 2, name: 'Fiche', exact: true })).toBeFocused();
+  await expect(page.getByLabel('Nom de famille')).toHaveValue('Keller');
+});
+
 test('an earlier arrival within what is free is granted at once, and one beyond it waits for the owner’s word', async ({
   page,
   stack,

@@ -1,5 +1,5 @@
 import { BROWSER_ARGS } from '../support/browser.ts';
-import { DOOR_CODE, goToSection, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
+import { DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay } from '../support/e2e/guest.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { pngSize } from '../support/e2e/png.ts';
 
@@ -94,6 +94,31 @@ test('the browser has nothing against installing a guest’s page, by the house�
     return all.flat().map(({ url }) => url);
   });
   expect(caches.filter((url) => url.includes('icone'))).toEqual([]);
+});
+
+test('an icon goes on opening its stay after the owner has made one of two entries of it', async ({ page, stack }) => {
+  const { home, stayId, token, link } = await newGuestStay(stack, { leavesIn: 40 });
+  await page.goto(link);
+  await keptForOffline(page);
+  await page.goto('about:blank');
+  const icon = `/sejour#icone.${stayId.slice(-12)}`;
+  await page.goto(icon);
+  const code = page.locator('main p.code').filter({ visible: true });
+  await expect(code).toHaveText(DOOR_CODE);
+
+  // As on the owner's device (merge-reservations.ts): the calendar's entry goes on, and the link with it.
+  const fed = await home.addStay({ from: -1, nights: 4, plateforme: 'booking', ical_uid: 'u@booking' });
+  await stack.sql('update public.client_access_tokens set reservation_id = $2 where token = $1', [token, fed]);
+  await page.reload();
+  await expect.poll(() => guestKept(page)).toContain(fed);
+  await page.context().setOffline(true);
+  await page.goto('about:blank');
+  for (const open of [() => page.goto(icon), () => page.reload()]) {
+    await open();
+    await expect(code).toHaveText(DOOR_CODE);
+    expect(page.url()).toContain(icon);
+  }
+  await expect(page.locator('link[rel="manifest"]')).toHaveAttribute('href', new RegExp(stayId.slice(-12)));
 });
 
 test('the guest’s manifests name pictures that exist, in the sizes they say', async ({ request }) => {

@@ -251,6 +251,13 @@ test('what the server refuses is given back to be corrected, and nothing typed i
   await problems(page).getByLabel('Que se passe-t-il ?').fill('Une ampoule');
   await problems(page).getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByText('Cet envoi a été refusé.')).toBeVisible();
-  await page.getByRole('button', { name: 'Corriger' }).click();
-  await expect(problems(page).getByLabel('Que se passe-t-il ?')).toHaveValue('Une ampoule');
+  // Wherever it is said, the form is gone to, and so is the focus: what was tapped is no more.
+  for (const from of ['Wi-Fi', 'Messages']) {
+    await goToSection(page, from);
+    await page.getByRole('button', { name: 'Corriger' }).click();
+    await expect(page.getByRole('heading', { level: 2, name: 'Messages', exact: true })).toBeFocused();
+    await expect(page.getByRole('button', { name: 'Corriger' })).toHaveCount(0);
+    await expect(problems(page).getByLabel('Que se passe-t-il ?')).toHaveValue('Une ampoule');
+    if (from === 'Wi-Fi') await problems(page).getByRole('button', { name: 'Envoyer' }).click();
+  }
 });

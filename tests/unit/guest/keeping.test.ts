@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
 import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
-import { laterOf, mergePhotos, photosThatStay, secretsState, whatStays } from '../../../src/guest/keeping.ts';
+import {
+  iconToMake,
+  iconsSoFar,
+  isOfIcon,
+  laterOf,
+  mergePhotos,
+  photosThatStay,
+  secretsState,
+  whatStays,
+} from '../../../src/guest/keeping.ts';
+import { iconOf } from '../../../src/guest/link.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 
 const at = (instant: string) => Date.parse(instant);
@@ -22,6 +32,38 @@ describe('what stays on the phone', () => {
   test('nothing of a sheet whose end cannot be read', () => {
     expect(whatStays(guestSheet({ expiresAt: 'never' }), 0)).toBeNull();
     expect(secretsState(guestSheet({ secrets: { ...sheet.secrets, closesAt: '' } }), 0)).toBe('after');
+  });
+});
+
+describe('the icons of a stay', () => {
+  const kept = { token: 't', sheet, openedAt: 1 };
+  const named = (id: string) => guestSheet({ stay: { ...sheet.stay, id } });
+
+  test('are its own and those that it had, and of stays that were kept before there were any, its own', () => {
+    expect(isOfIcon(kept, iconOf(sheet))).toBe(true);
+    expect(isOfIcon(kept, 'by-hand')).toBe(false);
+    expect(isOfIcon({ ...kept, icons: ['by-hand'] }, 'by-hand')).toBe(true);
+    expect(isOfIcon({ ...kept, icons: ['by-hand'] }, iconOf(sheet))).toBe(true);
+  });
+
+  test('are made by the first that this phone knew, so that one that is there stays the same app', () => {
+    expect(iconToMake(kept)).toBe(iconOf(sheet));
+    expect(iconToMake({ ...kept, icons: ['by-hand', 'calendar'] })).toBe('by-hand');
+  });
+
+  test('are remembered once each, and not without end', () => {
+    expect(iconsSoFar([])).toEqual([]);
+    expect(iconsSoFar([{ ...kept, icons: ['calendar'] }, kept])).toEqual(['calendar', iconOf(sheet)]);
+    let icons: readonly string[] = [];
+    for (let i = 0; i < 50; i++) icons = iconsSoFar([{ ...kept, sheet: named(`${i}`), icons }]);
+    expect(icons.length).toBeLessThan(20);
+    expect(icons[0]).toBe('0');
+  });
+
+  test('are made by the same one again when the owner takes it back', () => {
+    const merged = { ...kept, sheet: named('calendar'), icons: iconsSoFar([kept]) };
+    const back = { ...kept, icons: iconsSoFar([merged]) };
+    expect([kept, merged, back].map(iconToMake)).toEqual([iconOf(sheet), iconOf(sheet), iconOf(sheet)]);
   });
 });
 

@@ -41,6 +41,22 @@ describe('a page that is opened by the icon of a stay', () => {
     expect(session.view().status).toBe('none');
   });
 
+  test('goes on opening it once the owner has made one of two entries of it, even twice', async () => {
+    const icon = iconOf(sheet);
+    const named = (id: string) => guestSheet({ stay: { ...sheet.stay, id } });
+    const server = new FakeServer(({ body }) => (body['p_token'] === TOKEN ? named('of-a-calendar') : OTHER_SHEET));
+    const { session, factory } = await guestPhone({ ...opened, icon, server });
+    await session.begin();
+    server.answers(({ body }) => (body['p_token'] === TOKEN ? named('of-another-calendar') : OTHER_SHEET));
+    await session.again();
+    for (const anIcon of [icon, iconOf(named('of-a-calendar')), iconOf(named('of-another-calendar'))]) {
+      const next = await guestPhone({ link: null, icon: anIcon, factory, server: new FakeServer(() => 'cut') });
+      await next.database.putStay({ token: OTHER, sheet: OTHER_SHEET, openedAt: Date.parse(sheet.expiresAt) });
+      await next.session.begin();
+      expect(next.session.view()).toMatchObject({ status: 'open', token: TOKEN });
+    }
+  });
+
   test('does not lose sight of it when another is opened in another tab', async () => {
     const { session, database } = await guestPhone({ ...opened, icon: iconOf(OTHER_SHEET) });
     await session.begin();

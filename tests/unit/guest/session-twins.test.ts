@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { IDBFactory } from 'fake-indexeddb';
 import { type Database, openDatabase, type Waiting } from '../../../src/guest/database.ts';
+import { iconOf } from '../../../src/guest/link.ts';
 import { memoryDatabase } from '../../../src/guest/memory-database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, OTHER, OTHER_SHEET, TOKEN } from '../../support/guest-phone.ts';
@@ -34,6 +35,13 @@ describe('a link that was made anew', () => {
     expect(outbox).toEqual([{ ...waiting, token: TOKEN }]);
     expect(session.view()).toMatchObject({ stays: [{ token: TOKEN }], drafts: { police: { surname: 'Keller' } } });
     expect(server.asked.map(({ body }) => body['p_token'])).not.toContain(OTHER);
+  });
+
+  test('takes over the icons that the old one was opened by', async () => {
+    const { session, database } = await guestPhone();
+    await database.putStay({ token: OTHER, sheet, openedAt: 1, icons: ['by-hand'] });
+    await session.begin();
+    expect((await database.read()).stays).toMatchObject([{ token: TOKEN, icons: ['by-hand', iconOf(sheet)] }]);
   });
 
   test('leaves another stay of the same guest alone', async () => {

@@ -40,6 +40,17 @@ describe('what the worker finds for an icon', () => {
     expect(await keptForIcon('', factory)).toBeNull();
   });
 
+  test('is the stay, too, that has taken the place of the one it was of, and its icon stays the same app', async () => {
+    const factory = new IDBFactory();
+    const database = await openDatabase(factory);
+    await database.putStay({ token: OTHER, sheet: OTHER_SHEET, openedAt: 1, icons: [iconOf(sheet)] });
+    expect(await keptForIcon(iconOf(sheet), factory)).toEqual(OTHER_SHEET);
+    expect(manifestOfStay(general, OTHER_SHEET, iconOf(sheet))).toMatchObject({
+      id: manifestOfStay(general, sheet).id,
+      start_url: manifestOfStay(general, sheet).start_url,
+    });
+  });
+
   test('is nothing where nothing is kept, and looking leaves nothing', async () => {
     const factory = new IDBFactory();
     expect(await keptForIcon(iconOf(sheet), factory)).toBeNull();

@@ -15,6 +15,26 @@ describe('a telephone number', () => {
     expect(textHref('0612345678')).toBe('sms:0612345678');
   });
 
+  test.each([
+    '+ 33 5 53 24 00 00',
+    '+(33) 5 53 24 00 00',
+    '(+33) 05 53 24 00 00',
+    '(+33) (0)5 53 24 00 00',
+    '+33 05 53 24 00 00',
+  ])('of France is dialled without its 0 after the country’s code: %s', (text) =>
+    expect(phoneHref(text)).toBe('tel:+33553240000'),
+  );
+
+  test('goes on as its own country has it', () => {
+    expect(phoneHref('0033 (0)5 53 24 00 00')).toBe('tel:0033553240000');
+    expect(phoneHref('(+44) (0)20 7946 0958')).toBe('tel:+442079460958');
+    // Italy dials its 0 from everywhere.
+    expect(phoneHref('+39 06 1234 5678')).toBe('tel:+390612345678');
+    expect(phoneHref('(0)5 53 24 00 00')).toBe('tel:0553240000');
+    expect(phoneHref('03 30 55 32 40')).toBe('tel:0330553240');
+    expect(whatsAppHref('(+33) 05 53 24 00 00')).toBe('https://wa.me/33553240000');
+  });
+
   test('is an international one for WhatsApp, of the overseas departments too', () => {
     expect(whatsAppHref('06 12 34 56 78')).toBe('https://wa.me/33612345678');
     expect(whatsAppHref('+44 (0)20 7946 0958')).toBe('https://wa.me/442079460958');
