@@ -1,7 +1,7 @@
 /** @jsxImportSource preact */
 import './guest.css';
 import { options, render } from 'preact';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useRef, useState } from 'preact/hooks';
 import { systemNow } from '../lib/clock.ts';
 import { createIdFactory } from '../lib/ids.ts';
 import { App, type Sections } from './app.tsx';
@@ -82,11 +82,16 @@ function Root({ first }: { first: Spoken }) {
     speak((now) => (now.language === spokenLanguage ? { ...now, allWords: more.words } : now));
     return more.sections;
   }, [spokenLanguage]);
+  const choicesRef = useRef(0);
   const chooseLanguage = (language: Language) => {
+    // Whichever file comes last: what was chosen last is spoken.
+    const choice = ++choicesRef.current;
+    const isLatest = () => choice === choicesRef.current;
     const hasMore = spoken.allWords !== null;
     const loaded: Promise<FirstWords & Partial<Words>> = hasMore ? loadAllWords(language) : loadWords(language);
     loaded.then(
       (words) => {
+        if (!isLatest()) return;
         saveLanguage(language);
         document.documentElement.lang = language;
         speak({ language, words, allWords: hasMore ? (words as Words) : null });
@@ -94,7 +99,9 @@ function Root({ first }: { first: Spoken }) {
       async () => {
         // A browser does not look again for a module that it has missed once; a page that is loaded anew does. Where no worker has it,
         // that page might not come either, and the code be gone: the choice falls back to what is spoken.
-        if (!(await hasWorker())) return speak((now) => ({ ...now }));
+        const isThere = await hasWorker();
+        if (!isLatest()) return;
+        if (!isThere) return speak((now) => ({ ...now }));
         saveLanguage(language);
         location.reload();
       },
