@@ -97,15 +97,20 @@ export function policeFormEndsSpec(database: () => TestDatabase): void {
       expect(await forms()).toMatchObject([{ a_detruire_le: await sixMonthsAfter(date_debut, 5) }]);
     });
 
-    test('is kept no longer because the entry of a stay that took place is used for another one', async () => {
-      await desk.move(-12);
+    test('keeps the day of a stay that took place, whatever its entry is used for and however it is corrected', async () => {
+      await desk.move(-16);
       const { date_debut } = await desk.dates();
       await desk.form(FORM);
       await database().run(
-        'update public.fiches_police set date_depart = current_date - 1 where scope_id = $1',
+        'update public.fiches_police set date_depart = current_date - 3 where scope_id = $1',
         desk.estate.owner,
       );
-      await desk.move(300);
+      const other = await desk.neighbour(-60, -57);
+      for (const days of [300, -350, 50]) {
+        await desk.move(days);
+        expect(await forms()).toMatchObject([{ a_detruire_le: await sixMonthsAfter(date_debut, 0) }]);
+      }
+      for (const kept of [other, null]) await desk.write('reservations', desk.stay, { fusion_id: kept });
       expect(await forms()).toMatchObject([{ a_detruire_le: await sixMonthsAfter(date_debut, 0) }]);
     });
 
