@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import { addDays } from '../../../src/domain/day.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, type Device, outcomeOf } from '../support/device.ts';
 import { type GuestDesk, openGuestDesk } from '../support/guest.ts';
@@ -91,6 +92,56 @@ export function guestPromisesSpec(database: () => TestDatabase): void {
       await desk.neighbour(26, 30);
       await desk.move(30);
       expect(await hours()).toEqual(['15:00', null]);
+    });
+
+    test('is judged with all that were agreed to before it, and cleaners are told what comes of it', async () => {
+      for (const hour of ['15:00', '14:00']) await desk.askHour('arrivee', hour);
+      for (const hour of ['11:00', '16:00']) await desk.askHour('depart', hour);
+      await desk.move(1);
+      expect(await hours()).toEqual(['14:00', '16:00']);
+      await desk.neighbour(25, 30);
+      await desk.neighbour(33, 36, { heure_arrivee: '12:00' });
+      const cleaning = await desk.cleaning('date_debut', {
+        heure_debut: '10:00',
+        duree_minutes: 270,
+        assignee_nom: 'Marie',
+      });
+      await database().run('update public.cleaning_schedule set date = date + 30 where id = $1', cleaning);
+      await desk.move(30);
+      expect(await requests()).toEqual([
+        'arrivee 15:00 acceptee',
+        'arrivee 14:00 attente',
+        'depart 11:00 attente',
+        'depart 16:00 attente',
+      ]);
+      expect(await hours()).toEqual(['15:00', null]);
+      expect(await desk.look('cleaning_stays', desk.stay)).toMatchObject({
+        heure_arrivee: '15:00',
+        heure_depart: null,
+      });
+    });
+
+    test('is not written over one that its owner wrote, then or with the move', async () => {
+      await desk.askHour('arrivee', '13:00');
+      await desk.askHour('depart', '16:00');
+      await desk.write('reservations', desk.stay, { heure_depart: '12:00' });
+      const { date_debut } = await desk.dates();
+      await owner.update('reservations', desk.stay, { date_debut: addDays(date_debut, 1), heure_arrivee: '15:00' });
+      await database().run('update public.reservations set date_fin = date_fin + 1 where id = $1', desk.stay);
+      expect(await hours()).toEqual(['15:00', '12:00']);
+    });
+
+    test('stands where its owner had said yes to it as well, before they heard that it waits', async () => {
+      await desk.askHour('arrivee', '13:00');
+      await desk.neighbour(26, 30);
+      await desk.move(30);
+      expect(await hours()).toEqual([null, null]);
+      const id = (await desk.opened()).requests[0]?.id ?? '';
+      // As a device sends it that has it as accepted.
+      const yes = { decidee_par: 'proprietaire', decidee_le: '2026-11-20T10:00:00Z', reponse: 'Avec plaisir' };
+      await owner.update('demandes_horaires', id, yes, 1);
+      expect(await requests()).toEqual(['arrivee 13:00 acceptee']);
+      expect(await hours()).toEqual(['13:00', null]);
     });
 
     test('stays in a stay that only grows at its other end, and where its owner agreed themselves', async () => {
