@@ -40,7 +40,10 @@ export function createSending({ server, elapsed, database, isEnded, keep, closed
   };
   const once = async (mustBeNow: boolean) => {
     const { outbox } = await database().read();
-    if (outbox.every(({ refused }) => refused !== null)) return;
+    if (outbox.every(({ refused }) => refused !== null)) {
+      busySince = null;
+      return;
+    }
     if (await alone(work)) {
       busySince = null;
       return;

@@ -1,6 +1,6 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
-import { NO_TOKEN, unsentIn, unsentOf } from './unsent.ts';
+import { NO_TOKEN, type Unsent, unsentIn, unsentOf } from './unsent.ts';
 import type { View } from './view.ts';
 
 interface UnsentParts {
@@ -13,11 +13,11 @@ interface UnsentParts {
 
 /** Nobody loses a word that they wrote because somebody closed the link: it is put by, and goes on with the next link of the stay. */
 export function createUnsent({ database, view, now, reload, moved }: UnsentParts) {
-  const putBy = async (token: string, before: View): Promise<void> => {
+  const putBy = async (token: string, before: View): Promise<Unsent | null> => {
     const kept = await database().read();
     const isShown = token === before.token;
     const stay = kept.stays.find((one) => one.token === token) ?? (isShown ? shownIn(before) : undefined);
-    if (stay === undefined || before.isPreview) return;
+    if (stay === undefined || before.isPreview) return null;
     const drafts = Object.fromEntries(
       kept.drafts.filter((draft) => draft.token === token).map(({ form, value }) => [form, value]),
     );
@@ -28,6 +28,7 @@ export function createUnsent({ database, view, now, reload, moved }: UnsentParts
     const earlier = unsentIn(kept).find(({ stayId }) => stayId === stay.sheet.stay.id);
     const unsent = unsentOf(stay, left, earlier, now());
     if (unsent !== null) await database().putDraft(NO_TOKEN, unsent.stayId, unsent);
+    return unsent;
   };
 
   return {

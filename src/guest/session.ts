@@ -8,6 +8,7 @@ import { createPhotos } from './session-photos.ts';
 import { createSending } from './session-sending.ts';
 import { createUnsent } from './session-unsent.ts';
 import { createWriting } from './session-writing.ts';
+import { NO_TOKEN } from './unsent.ts';
 import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
@@ -125,10 +126,12 @@ export function createSession(parts: SessionParts) {
       parts.dropAddress();
     }
     await opened;
-    if (status === 'closed') await putBy(token, before);
+    const unsent = status === 'closed' ? await putBy(token, before) : null;
     await database.forget(token);
-    const { stays, unsent } = await reload();
-    if (status === 'closed' || stays.length + unsent.length > 0 || !isOnPhone) return;
+    // On a full phone there is room for it only now.
+    if (unsent !== null) await database.putDraft(NO_TOKEN, unsent.stayId, unsent);
+    const { stays, unsent: words } = await reload();
+    if (status === 'closed' || stays.length + words.length > 0 || !isOnPhone) return;
     isOnPhone = false;
     await database.close();
     set({ isKept: false });
