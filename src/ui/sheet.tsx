@@ -42,6 +42,12 @@ export function Sheet({ open, onClose, title, closeLabel, footer, alert, childre
       ref={dialog}
       role={alert ? 'alertdialog' : undefined}
       aria-labelledby={id}
+      onCancel={(event) => {
+        // Escape, at once: whoever asks for it again before the browser tells that it is closed would ask in vain. Not a file that was not chosen.
+        if (event.target !== event.currentTarget) return;
+        event.preventDefault();
+        onClose();
+      }}
       onClose={() => {
         // The browser tells it late: by then the same sheet may ask something else.
         if (!dialog.current?.open) onClose();

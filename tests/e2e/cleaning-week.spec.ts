@@ -172,6 +172,13 @@ test('without a pointer: the week by person, and a cleaning given to somebody; t
   await page.keyboard.press('Escape');
   await expect(button).toBeFocused();
   await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  // Asked for again before the browser says that it is closed.
+  await page.evaluate(async () => {
+    document.querySelector<HTMLDialogElement>('dialog[open]')?.requestClose();
+    await null;
+    if (document.activeElement instanceof HTMLElement) document.activeElement.click();
+  });
   await pressOn(page, page.getByRole('dialog').getByRole('button', { name: /^Moi/ }));
   await expect(cleaningsOf(page, 'Nadia')).toHaveCount(1);
   // Theirs is gone from among those without an answer.
