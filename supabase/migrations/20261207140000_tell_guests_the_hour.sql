@@ -1,31 +1,38 @@
 -- A guest's phone asked its browser for the hour at the gîte, and for that alone made its first format of a date: 30 ms of a computer, five
 -- times that of a cheap phone, before it drew anything. The server says by how much clocks differ there, and phones of old know no new law.
 
--- `GuestClock` of src/domain/guest/sheet.ts: from when on what is added to UTC, between two instants. Looked at from week to week, as no clock
--- changes twice in one, and by the half-hour in a week that it changes in. In one piece, whose plan is kept: a function of its own
--- for each look took twenty times as long, and every guest is told.
-create function private.clock_of(p_zone text, p_from timestamptz, p_until timestamptz) returns jsonb
-language plpgsql stable set search_path = ''
+-- What is added to UTC in a zone at an instant, in minutes.
+create function private.offset_at(p_zone text, p_at timestamptz) returns integer
+language sql stable set search_path = ''
 as $$
-begin
-  return (
-      with looked_at as (
-        select date_trunc('hour', p_from) as at
-        union all
-        select week + half * interval '30 minutes'
-        from generate_series(date_trunc('hour', p_from), p_until, interval '168 hours') as week, generate_series(1, 336) as half
-        where (week at time zone p_zone) - (week at time zone 'UTC')
-          <> ((week + interval '168 hours') at time zone p_zone) - ((week + interval '168 hours') at time zone 'UTC')
-      ), told as (
-        select at, added, lag(added) over (order by at) as before
-        from (select at, (at at time zone p_zone) - (at at time zone 'UTC') as added from looked_at) as one
-      )
-      select jsonb_build_object(
-        'until', (extract(epoch from p_until) * 1000)::bigint,
-        'offsets', jsonb_agg(
-          jsonb_build_array((extract(epoch from at) * 1000)::bigint, (extract(epoch from added) / 60)::integer) order by at))
-      from told where before is distinct from added);
-end
+  select (extract(epoch from (p_at at time zone p_zone) - (p_at at time zone 'UTC')) / 60)::integer
+$$;
+
+create function private.epoch_ms(p_at timestamptz) returns bigint
+language sql immutable set search_path = ''
+as $$
+  select (extract(epoch from p_at) * 1000)::bigint
+$$;
+
+-- `GuestClock` of src/domain/guest/sheet.ts: from when on what is added, between two instants. Clocks change on the half-hour at the finest.
+create function private.clock_of(p_zone text, p_from timestamptz, p_until timestamptz) returns jsonb
+language sql stable set search_path = ''
+as $$
+  with days as (
+    select at from generate_series(date_trunc('hour', p_from), p_until, interval '24 hours') as at
+  ), looked_at as (
+    select min(at) as at from days
+    union all
+    select at + half * interval '30 minutes' from days, generate_series(1, 48) as half
+    where private.offset_at(p_zone, at) <> private.offset_at(p_zone, at + interval '24 hours')
+  ), told as (
+    select at, minutes, lag(minutes) over (order by at) as before
+    from (select at, private.offset_at(p_zone, at) as minutes from looked_at) as one
+  )
+  select jsonb_build_object(
+    'until', private.epoch_ms(p_until),
+    'offsets', jsonb_agg(jsonb_build_array(private.epoch_ms(at), minutes) order by at))
+  from told where before is distinct from minutes
 $$;
 
 -- As before. New: `clock`, until after the link has ended, or for as far ahead as anybody opens a link.
