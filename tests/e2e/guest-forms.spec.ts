@@ -4,6 +4,7 @@ import { addAnsweredRequest } from '../support/e2e/guests.ts';
 import { expectNothing } from '../support/e2e/axe.ts';
 import { expect, test } from '../support/e2e/journey.ts';
 import { overflow } from '../support/e2e/layout.ts';
+import type { TestStack } from '../support/stack.ts';
 
 async function fillForm(page: Page, surname: string): Promise<void> {
   await page.getByLabel('Nom de famille').fill(surname);
@@ -97,16 +98,21 @@ test('the statutory form is signed by hand, and the signature can be begun anew'
   expect(row?.['signature']).toMatch(/^M\d+ \d+(L\d+ \d+){3,}$/);
 });
 
+/** Of a stay from four in the afternoon until ten in the morning. */
+async function openMessages(page: Page, stack: TestStack): Promise<string> {
+  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 72 });
+  const hours = `update public.reservations set heure_arrivee = '16:00', heure_depart = '10:00' where id = $1`;
+  await stack.sql(hours, [stayId]);
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  return stayId;
+}
+
 test('what is typed last before it is sent is sent, and once, though nothing was drawn meanwhile', async ({
   page,
   stack,
 }) => {
-  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 72 });
-  await stack.sql(`update public.reservations set heure_arrivee = '16:00', heure_depart = '10:00' where id = $1`, [
-    stayId,
-  ]);
-  await page.goto(link);
-  await goToSection(page, 'Messages');
+  const stayId = await openMessages(page, stack);
   const problem = page.getByLabel('Que se passe-t-il ?');
   await problem.fill('Plus d’eau chau');
   await typeAndSend(problem, 'Plus d’eau chaude');
@@ -160,12 +166,7 @@ test('an earlier arrival within what is free is granted at once, and one beyond 
   page,
   stack,
 }) => {
-  const { link, stayId } = await newGuestStay(stack, { arrivesIn: 72 });
-  await stack.sql(`update public.reservations set heure_arrivee = '16:00', heure_depart = '10:00' where id = $1`, [
-    stayId,
-  ]);
-  await page.goto(link);
-  await goToSection(page, 'Messages');
+  const stayId = await openMessages(page, stack);
   const ask = page.locator('section.card').filter({ has: page.getByRole('heading', { name: /^Arriver plus tôt/ }) });
   await expect(ask.getByText('Possible tout de suite à partir de 13:00.')).toBeVisible();
   await ask.getByLabel('Heure souhaitée').fill('17:00');
