@@ -176,7 +176,7 @@ test('without a pointer: the week by person, and a cleaning given to somebody; t
   // Asked for again before the browser says that it is closed.
   await page.evaluate(async () => {
     document.querySelector<HTMLDialogElement>('dialog[open]')?.requestClose();
-    await null;
+    await Promise.resolve();
     if (document.activeElement instanceof HTMLElement) document.activeElement.click();
   });
   await pressOn(page, page.getByRole('dialog').getByRole('button', { name: /^Moi/ }));
