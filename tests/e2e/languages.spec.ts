@@ -127,6 +127,8 @@ test('a Portuguese phone speaks Portuguese from the invitation to the cleaning d
   await phone.getByRole('dialog').waitFor();
   await isPortuguese('the linen');
   await phone.getByRole('button', { name: 'Anotar' }).click();
+  // Until it is gone what is typed goes to the sheet.
+  await expect(phone.getByRole('dialog')).toHaveCount(0);
   await field(phone, 'Relatório').fill('Tudo em ordem.');
   await phone.getByRole('button', { name: 'Guardar o relatório' }).click();
   await phone.getByRole('button', { name: 'Está feita' }).click();
