@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { drawn } from './drawn.ts';
 import { expect } from './journey.ts';
 
 /** More stops than any form has; a list of fifty rows is looked at in part. */
@@ -12,15 +13,21 @@ declare const window: { focusLooks?: { end: () => (string | null)[] } };
 /** What has the focus is marked, and hidden behind nothing (WCAG 2.4.7, 2.4.11): forwards from the beginning, backwards from the end. */
 export async function expectFocusSeen(page: Page, name: string): Promise<void> {
   for (const key of ['Tab', 'Shift+Tab'] as const) {
-    expect.soft(await troublesOf(page, key), `${name}, ${key}`).toEqual([]);
+    const hasTrouble = (await troublesOf(page, key, 'at once')).length > 0;
+    // Faster than anybody sees: a page that is still moving is looked at again at a person's pace, and what is found then counts.
+    if (hasTrouble) expect.soft(await troublesOf(page, key, 'one by one'), `${name}, ${key}`).toEqual([]);
   }
 }
 
 /**
  * The page looks by itself: when a key goes down, at what had the focus until then, which has come into sight by that time. Keys
- * need not wait for each other so.
+ * need not wait for each other so; `one by one`, each waits until the one before it is drawn.
  */
-async function troublesOf(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<(string | null)[]> {
+async function troublesOf(
+  page: Page,
+  key: 'Tab' | 'Shift+Tab',
+  pace: 'at once' | 'one by one',
+): Promise<(string | null)[]> {
   const isForwards = key === 'Tab';
   await page.evaluate(lookAtEachKey, isForwards);
   const session = await page.context().newCDPSession(page);
@@ -29,6 +36,9 @@ async function troublesOf(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<(string
   for (let stop = 0; stop <= MOST_STOPS; stop++) {
     pressed.push(session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...asked }));
     pressed.push(session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...asked }));
+    if (pace === 'at once') continue;
+    await Promise.all(pressed);
+    await drawn(page);
   }
   await Promise.all(pressed);
   await session.detach();

@@ -1,4 +1,5 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { drawn } from './drawn.ts';
 
 /** The browser's own setting: lengths in rem follow it, and so do the widths at which the layout changes. */
 export async function setTextSize(page: Page, standard: number): Promise<void> {
@@ -15,7 +16,7 @@ export async function setTextSize(page: Page, standard: number): Promise<void> {
 export async function setSize(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.setViewportSize({ ...size, width: size.width - 1 });
   await page.setViewportSize(size);
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await drawn(page);
 }
 
 const sessions = new WeakMap<Page, CDPSession>();
