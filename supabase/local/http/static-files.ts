@@ -20,8 +20,10 @@ interface Served {
   body: Uint8Array<ArrayBuffer>;
   type: string;
   etag: string;
-  packed: Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>;
+  packed: Packed;
 }
+
+type Packed = Map<Encoding, Promise<Uint8Array<ArrayBuffer>>>;
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_EVERY_TIME = 'no-cache';
@@ -31,6 +33,9 @@ const GUESTS_PAGE = /^\/sejour\/?$/;
 /** Never the app's, whoever asks: the server library's own pages, and what a scanner tries first. */
 const NOT_THE_APP =
   /^\/(?:[._]|(?:assets|auth|rest|functions|storage|realtime|graphql|studio|pg|admin|api|mcp)(?:\/|$))/i;
+
+/** By etag, for all servers of this process: the same build compressed as well as can be takes seconds. */
+const packedFiles = new Map<string, Packed>();
 
 /** `dir`: where the build stands. Files are read again when they change, so a new build needs no restart. */
 export function createStaticFiles(dir: string): StaticFiles {
@@ -45,7 +50,9 @@ export function createStaticFiles(dir: string): StaticFiles {
     if (known?.stamp === stamp) return known;
     const body = new Uint8Array(await readFile(file));
     const etag = createHash('sha256').update(body).digest('base64url').slice(0, 22);
-    const served: Served = { stamp, body, type: contentType(path), etag, packed: new Map() };
+    if (known !== undefined && known.etag !== etag) packedFiles.delete(known.etag);
+    const served: Served = { stamp, body, type: contentType(path), etag, packed: packedFiles.get(etag) ?? new Map() };
+    packedFiles.set(etag, served.packed);
     cache.set(path, served);
     return served;
   };
