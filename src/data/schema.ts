@@ -6,7 +6,9 @@ import { retire } from './handle.ts';
  * The device's truth. Synced tables hold the view that screens read: the server's base with this device's pending
  * changes on top. `shadow` holds the base, only for rows with pending changes.
  *
- * Only ever add to a past version: an older app must find what it knows after a rollback.
+ * Stores are only ever added, and indexes: an older app must find what it knows after a rollback. A database of an earlier version
+ * gets what it lacks from what is here, whatever it has: what came with which version is in older-databases.test.ts alone. Each
+ * version that is declared has Dexie read all the stores of those before it once more, before anything is on the screen.
  */
 
 /** What the device adds to a row, for its indexes only; never sent. Written by `toLocal` (local-row.ts) and nowhere else. */
@@ -129,69 +131,45 @@ const ENGINE_STORES = {
   quarantine: '++seq',
 };
 
-type ListTable = 'points_menage' | 'coches_menage' | 'signalements' | 'linge' | 'linge_pris';
-type PayTable = 'tarifs_menage' | 'montants_menage';
-type GuestTable = 'demandes_horaires' | 'retours_clients' | 'fiches_police' | 'destructions';
-type LaterTable =
-  | 'paiements'
-  | 'vues_reservations'
-  | 'flux_ical'
-  | 'questions_flux'
-  | 'exports_ical'
-  | 'absences_menage'
-  | ListTable
-  | PayTable
-  | GuestTable
-  | 'photos_gite'
-  | 'cleaning_access';
-
-const ROW_STORES: Record<Exclude<SyncedTableName, LaterTable>, string> = {
+const ROW_STORES: Record<SyncedTableName, string> = {
   gites_base: 'id, scope_id, [_live+nom]',
   gites_wifi: 'id, scope_id, gite_id',
   gites_consignes: 'id, scope_id, gite_id',
   gites_contacts: 'id, scope_id, gite_id',
   gites_equipements: 'id, scope_id, gite_id',
-  reservations: 'id, scope_id, [_live+date_debut+id], [_live+date_fin], [_live+gite_id+date_debut], ical_uid',
-  cleaning_schedule: 'id, scope_id, [_live+date+id], [_live+gite_id+date], reservation_id',
-  cleaning_gites: 'id, scope_id',
-  cleaning_stays: 'id, scope_id, [_live+gite_id+date_debut]',
-  cleaning_team: 'id, scope_id',
+  photos_gite: 'id, scope_id, gite_id',
   activites: 'id, scope_id, gite_id',
-  client_access_tokens: 'id, scope_id, reservation_id',
-  notifications: 'id, scope_id, [_live+created_at]',
-  sync_logs: 'id, scope_id, [_live+created_at]',
-  sync_issue: 'id, scope_id, [_live+state]',
-};
-
-const LATER_STORES = {
+  // `deleted_at` and `serie_id`: only rows that have one are in its index, so that the trash costs the others nothing.
+  reservations:
+    'id, scope_id, [_live+date_debut+id], [_live+date_fin], [_live+gite_id+date_debut], ical_uid, deleted_at, serie_id',
   paiements: 'id, scope_id, reservation_id, _due',
   vues_reservations: 'id, scope_id',
-} satisfies Partial<Record<LaterTable, string>>;
-
-const FEED_STORES = {
   flux_ical: 'id, scope_id, [_live+gite_id]',
   questions_flux: 'id, scope_id, [_live+statut], flux_id, reservation_id',
   exports_ical: 'id, scope_id, gite_id',
-} satisfies Partial<Record<LaterTable, string>>;
-
-const LIST_STORES: Record<ListTable, string> = {
+  cleaning_schedule: 'id, scope_id, [_live+date+id], [_live+gite_id+date], reservation_id',
+  cleaning_gites: 'id, scope_id',
+  cleaning_access: 'id, scope_id, gite_id',
+  cleaning_stays: 'id, scope_id, [_live+gite_id+date_debut]',
+  cleaning_team: 'id, scope_id',
+  // Days of the week have no end, or one that is not their `au`.
+  absences_menage: 'id, scope_id, [_live+au], [_live+jours]',
   points_menage: 'id, scope_id',
   coches_menage: 'id, scope_id, cleaning_id',
   signalements: 'id, scope_id, [_live+etat]',
   linge: 'id, scope_id',
   linge_pris: 'id, scope_id, cleaning_id',
-};
-
-const PAY_STORES: Record<PayTable, string> = {
   tarifs_menage: 'id, scope_id, gite_id',
   montants_menage: 'id, scope_id',
-};
-
-const GUEST_STORES: Record<GuestTable, string> = {
+  // Those that open: the ones of years past are in the way of nobody.
+  client_access_tokens: 'id, scope_id, reservation_id, [_live+expires_at]',
   demandes_horaires: 'id, scope_id, reservation_id, [_live+statut]',
   retours_clients: 'id, scope_id, reservation_id, [_live+etat]',
   fiches_police: 'id, scope_id, reservation_id',
   destructions: 'id, scope_id',
+  notifications: 'id, scope_id, [_live+created_at]',
+  sync_logs: 'id, scope_id, [_live+created_at]',
+  sync_issue: 'id, scope_id, [_live+state]',
 };
 
 /** The database of one person on this device: another person's rows and outbox are in another one. */
@@ -199,26 +177,14 @@ export function databaseName(userId: string): string {
   return `liveownerunit-${userId}`;
 }
 
+/** Higher by one with each change of the stores. */
+const VERSION = 12;
+
 /** Opens nothing by itself: Dexie opens at the first request. */
 export function createLocalDb(userId: string): LocalDb {
   // Dexie's cache would copy every answer of a live query and show optimistic writes: here a screen shows what is written.
   const db = new Dexie(databaseName(userId), { cache: 'disabled' }) as LocalDb;
-  db.version(1).stores({ ...ENGINE_STORES, ...ROW_STORES });
-  // Rows that are there have none, and are not in this index: the trash costs them nothing.
-  db.version(2).stores({ reservations: `${ROW_STORES.reservations}, deleted_at` });
-  // Only closed periods of a series are in the index of series.
-  db.version(3).stores({ ...LATER_STORES, reservations: `${ROW_STORES.reservations}, deleted_at, serie_id` });
-  db.version(4).stores(FEED_STORES);
-  db.version(5).stores(LIST_STORES);
-  db.version(6).stores({ absences_menage: 'id, scope_id, [_live+au]' });
-  db.version(7).stores(PAY_STORES);
-  db.version(8).stores(GUEST_STORES);
-  // Of links those that open: the ones of years past are in the way of nobody.
-  db.version(9).stores({ client_access_tokens: `${ROW_STORES.client_access_tokens}, [_live+expires_at]` });
-  db.version(10).stores({ photos_gite: 'id, scope_id, gite_id' });
-  db.version(11).stores({ cleaning_access: 'id, scope_id, gite_id' });
-  // Days of the week have no end, or one that is not their `au`.
-  db.version(12).stores({ absences_menage: 'id, scope_id, [_live+au], [_live+jours]' });
+  db.version(VERSION).stores({ ...ENGINE_STORES, ...ROW_STORES });
   // Deleted by another tab, where the person signed out: a late query here must not make it again.
   db.on('versionchange', ({ newVersion }) => {
     if (newVersion === null) retire(db);
