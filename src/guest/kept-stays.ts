@@ -1,9 +1,12 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import { type KeptStay, photosThatStay, whatStays } from './keeping.ts';
-import { NO_TOKEN, type Unsent, unsentIn } from './unsent.ts';
+import { forgetBut, leftUnder, type Unsent, unsentIn, unsentOf } from './unsent.ts';
 
-/** What this phone keeps, without what has ended: that goes, of every stay, from the phone too. `now`: once the server's time is known. */
+/**
+ * What this phone keeps, without what has ended: that goes, of every stay, from the phone too, but for words that nobody has read yet. `now`:
+ * once the server's time is known.
+ */
 export async function readStays(
   database: Database,
   hear: (serverTime: number) => void,
@@ -13,11 +16,17 @@ export async function readStays(
   const kept = await database.read();
   if (kept.heard !== null) hear(kept.heard);
   const stays: KeptStay[] = [];
+  const over = new Set<string>();
+  const unsent = new Map(unsentIn(kept).map((one) => [one.stayId, one]));
   for (const stay of kept.stays) {
     const sheet = whatStays(stay.sheet, now());
     if (sheet === null) {
       expired(stay);
-      await database.forget(stay.token);
+      over.add(stay.token);
+      const { id } = stay.sheet.stay;
+      const words = unsentOf(id, leftUnder(stay.token, kept), unsent.get(id));
+      await forgetBut(database, stay.token, words);
+      if (words !== null) unsent.set(id, words);
     } else {
       if (sheet !== stay.sheet) {
         await keepPhotos(database, stay.token, sheet);
@@ -27,12 +36,14 @@ export async function readStays(
     }
   }
   stays.sort((a, b) => b.openedAt - a.openedAt);
-  const unsent: Unsent[] = [];
-  for (const one of unsentIn(kept)) {
-    if (now() < one.until) unsent.push(one);
-    else await database.putDraft(NO_TOKEN, one.stayId, null);
-  }
-  return { ...kept, stays, unsent };
+  const isOver = ({ token }: { token: string }) => over.has(token);
+  return {
+    ...kept,
+    stays,
+    drafts: kept.drafts.filter((draft) => !isOver(draft)),
+    outbox: kept.outbox.filter((waiting) => !isOver(waiting)),
+    unsent: [...unsent.values()],
+  };
 }
 
 /**

@@ -19,6 +19,7 @@ interface OutsideProps {
 /** There is no stay to show: why, and what to do about it. */
 export function Outside({ session, view, words, device }: OutsideProps) {
   const { status } = view;
+  const unsent = <UnsentWords session={session} unsent={view.unsent} words={words} />;
   switch (status) {
     case 'starting':
     case 'open':
@@ -38,6 +39,7 @@ export function Outside({ session, view, words, device }: OutsideProps) {
               {words.again}
             </button>
           </section>
+          {unsent}
         </main>
       );
     case 'closed':
@@ -51,7 +53,7 @@ export function Outside({ session, view, words, device }: OutsideProps) {
             <p role="status">{text}</p>
             <Paste session={session} words={words} />
           </section>
-          <UnsentWords session={session} unsent={view.unsent} words={words} />
+          {unsent}
           {view.stays.length > 0 && (
             <section className="card">
               <h2>{words.otherStays}</h2>

@@ -24,6 +24,8 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
   const ended = new Set<string>();
   /** Stays that this phone has kept since the page is open: one that is gone was forgotten in another tab. */
   const seen = new Set<string>();
+  /** Stays that it has kept since then, whatever became of them. */
+  const everKept = new Set<string>();
 
   /** Without an icon, whichever was opened last. */
   const isMeant = (stay: KeptStay) => icon === null || isOfIcon(stay, icon);
@@ -39,16 +41,24 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
     isEnded,
     isGone,
     leave,
-    comeBack: (token: string): void => void ended.delete(token),
+    wasKept: (token: string): boolean => everKept.has(token),
+    comeBack: (token: string): void => {
+      ended.delete(token);
+      everKept.delete(token);
+    },
 
     /** What is typed is not touched: it may be newer than what is read. */
     reload: async (): Promise<Kept & { unsent: readonly Unsent[] }> => {
       let over: string | null = null;
       const kept = await readStays(database(), hear, now, (stay) => {
         seen.delete(stay.token);
+        everKept.add(stay.token);
         if (isMeant(stay)) over = stay.token;
       });
-      for (const stay of kept.stays) seen.add(stay.token);
+      for (const { token } of kept.stays) {
+        seen.add(token);
+        everKept.add(token);
+      }
       // What is over by a clock that may be wrong is asked for once more.
       const token = view().token ?? kept.stays.find(isMeant)?.token ?? over;
       const { stays, unsent } = kept;

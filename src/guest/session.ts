@@ -8,7 +8,7 @@ import { createPhotos } from './session-photos.ts';
 import { createSending } from './session-sending.ts';
 import { createUnsent } from './session-unsent.ts';
 import { createWriting } from './session-writing.ts';
-import { NO_TOKEN } from './unsent.ts';
+import { forgetBut } from './unsent.ts';
 import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
@@ -61,7 +61,7 @@ export function createSession(parts: SessionParts) {
   const shared = { server, elapsed, database: () => database, view: () => view, set };
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
-  const { reload, keep, replaceTwins, isEnded, isGone, leave, comeBack } = createKept({
+  const { reload, keep, replaceTwins, isEnded, isGone, wasKept, leave, comeBack } = createKept({
     ...shared,
     icon,
     hear,
@@ -70,12 +70,7 @@ export function createSession(parts: SessionParts) {
     goneElsewhere: (token) => end(token, 'forgotten'),
     moved: readDrafts,
   });
-  const { putBy, handOver, eraseUnsent } = createUnsent({
-    ...shared,
-    now,
-    reload,
-    moved: readDrafts,
-  });
+  const { wordsLeft, handOver, eraseUnsent } = createUnsent({ ...shared, wasKept, showDraft, reload });
   const { readPhotos, askPhotos, followPhotos } = createPhotos({
     ...shared,
     isEnded,
@@ -126,10 +121,7 @@ export function createSession(parts: SessionParts) {
       parts.dropAddress();
     }
     await opened;
-    const unsent = status === 'closed' ? await putBy(token, before) : null;
-    await database.forget(token);
-    // On a full phone there is room for it only now.
-    if (unsent !== null) await database.putDraft(NO_TOKEN, unsent.stayId, unsent);
+    await forgetBut(database, token, status === 'closed' ? await wordsLeft(token, before) : null);
     const { stays, unsent: words } = await reload();
     if (status === 'closed' || stays.length + words.length > 0 || !isOnPhone) return;
     isOnPhone = false;

@@ -11,7 +11,7 @@ interface UnsentWordsProps {
   words: FirstWords;
 }
 
-/** What somebody closed the link of before it was sent: to be read, taken elsewhere, or erased. */
+/** What was not sent before its link was closed, or had ended by this phone's clock: to be read, taken elsewhere, or erased. */
 export function UnsentWords({ session, unsent, words }: UnsentWordsProps) {
   const [isAsking, setAsking] = useState(false);
   const texts = unsent.flatMap(textsOf);

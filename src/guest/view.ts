@@ -21,7 +21,7 @@ export interface View {
   stays: readonly KeptStay[];
   drafts: Readonly<Record<string, unknown>>;
   waiting: readonly Waiting[];
-  /** Of stays whose link was closed before it was sent. */
+  /** Of stays whose link was closed, or had ended by this page's clock, before it was sent. */
   unsent: readonly Unsent[];
   /** Those that were asked for. */
   photos: readonly GuestPhoto[];

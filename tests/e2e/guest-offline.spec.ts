@@ -78,6 +78,36 @@ test('a page that stays open forgets the stay when the link ends', async ({ page
   await expect.poll(() => guestKept(page)).toBe('');
 });
 
+test('what was written and not sent outlives the link’s week without network, in sight until it is erased', async ({
+  page,
+  stack,
+}) => {
+  const { link, token } = await newGuestStay(stack, { leavesIn: 30 });
+  await page.clock.install({ time: Date.now() });
+  await page.goto(link);
+  await keptForOffline(page);
+  await page.context().setOffline(true);
+  await goToSection(page, 'Messages');
+  await problems(page).getByLabel('Que se passe-t-il ?').fill('Plus d’eau');
+  await problems(page).getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByText('Un envoi attend le réseau')).toBeVisible();
+  await page.clock.setSystemTime(Date.now() + 9 * 24 * HOUR_MS);
+  await page.clock.runFor(20_000);
+  const left = page.locator('section.card').filter({ hasText: 'Un message n’a pas été envoyé' });
+  await expect(left.getByRole('listitem')).toHaveText(['Plus d’eau']);
+  await expect.poll(() => everythingKept(page)).not.toContain(token);
+  expect(await everythingKept(page)).not.toContain(DOOR_CODE);
+  for (const address of [link, '/sejour']) {
+    await page.goto('about:blank');
+    await page.goto(address);
+    await expect(left.getByRole('listitem')).toHaveText(['Plus d’eau']);
+  }
+  await left.getByRole('button', { name: 'Effacer' }).click();
+  await left.getByRole('button', { name: 'Effacer' }).click();
+  await expect(left).toHaveCount(0);
+  await expect.poll(() => everythingKept(page)).not.toContain('Plus d’eau');
+});
+
 test('"Oublier ce séjour" leaves nothing, drafts and files included', async ({ page, stack }) => {
   const { link, token } = await newGuestStay(stack, { arrivesIn: 2 });
   await page.goto(link);

@@ -142,7 +142,7 @@ export const words: FirstWords = {
       ? 'Ein Meldeschein, der nicht gesendet war, wurde von diesem Telefon gelöscht.'
       : `${count} Meldescheine, die nicht gesendet waren, wurden von diesem Telefon gelöscht.`,
   unsentHow:
-    'Ein neuer Link zum selben Aufenthalt, hier geöffnet, übernimmt, was Sie geschrieben haben. Sonst wird es spätestens eine Woche nach dem Aufenthalt gelöscht.',
+    'Ein Link zum selben Aufenthalt, hier geöffnet, übernimmt, was Sie geschrieben haben. Sonst bleibt es auf diesem Telefon, bis Sie es löschen.',
   copyWords: 'Kopieren',
   erase: 'Löschen',
   copied: 'Kopiert',

@@ -139,7 +139,7 @@ export const words: FirstWords = {
       ? 'A police form that was not sent has been deleted from this phone.'
       : `${count} police forms that were not sent have been deleted from this phone.`,
   unsentHow:
-    'A new link to the same stay, opened here, takes up what you wrote. Otherwise it is deleted a week after the stay at the latest.',
+    'A link to the same stay, opened here, takes up what you wrote. Otherwise this phone keeps it until you erase it.',
   copyWords: 'Copy',
   erase: 'Erase',
   copied: 'Copied',

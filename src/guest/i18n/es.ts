@@ -139,7 +139,7 @@ export const words: FirstWords = {
       ? 'Una ficha de policía sin enviar se ha borrado de este teléfono.'
       : `${count} fichas de policía sin enviar se han borrado de este teléfono.`,
   unsentHow:
-    'Un enlace nuevo de la misma estancia, abierto aquí, recupera lo que ha escrito. Si no, se borra como muy tarde una semana después de la estancia.',
+    'Un enlace de la misma estancia, abierto aquí, recupera lo que ha escrito. Si no, este teléfono lo guarda hasta que usted lo borre.',
   copyWords: 'Copiar',
   erase: 'Borrar',
   copied: 'Copiado',

@@ -139,7 +139,7 @@ export const words: FirstWords = {
       ? 'Une fiche de police qui n’était pas envoyée a été effacée de ce téléphone.'
       : `${count} fiches de police qui n’étaient pas envoyées ont été effacées de ce téléphone.`,
   unsentHow:
-    'Ce que vous avez écrit est repris par un nouveau lien du même séjour, ouvert ici. Sinon, c’est effacé au plus tard une semaine après le séjour.',
+    'Ce que vous avez écrit est repris par un lien du même séjour, ouvert ici. Sinon, ce téléphone le garde jusqu’à ce que vous l’effaciez.',
   copyWords: 'Copier',
   erase: 'Effacer',
   copied: 'Copié',

@@ -140,7 +140,7 @@ export const words: FirstWords = {
       ? 'Una scheda di polizia non inviata è stata cancellata da questo telefono.'
       : `${count} schede di polizia non inviate sono state cancellate da questo telefono.`,
   unsentHow:
-    'Un nuovo link dello stesso soggiorno, aperto qui, riprende quello che ha scritto. Altrimenti viene cancellato al più tardi una settimana dopo il soggiorno.',
+    'Un link dello stesso soggiorno, aperto qui, riprende quello che ha scritto. Altrimenti resta su questo telefono finché non lo cancella.',
   copyWords: 'Copia',
   erase: 'Cancella',
   copied: 'Copiato',

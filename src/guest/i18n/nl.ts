@@ -139,7 +139,7 @@ export const words: FirstWords = {
       ? 'Een politieformulier dat niet verstuurd was, is van deze telefoon gewist.'
       : `${count} politieformulieren die niet verstuurd waren, zijn van deze telefoon gewist.`,
   unsentHow:
-    'Een nieuwe link van hetzelfde verblijf, hier geopend, neemt over wat u schreef. Anders wordt het uiterlijk een week na het verblijf gewist.',
+    'Een link van hetzelfde verblijf, hier geopend, neemt over wat u schreef. Anders blijft het op deze telefoon tot u het wist.',
   copyWords: 'Kopiëren',
   erase: 'Wissen',
   copied: 'Gekopieerd',
