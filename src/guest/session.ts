@@ -67,7 +67,7 @@ export function createSession(parts: SessionParts) {
     hear,
     now,
     phoneNow,
-    goneElsewhere: (token) => end(token, 'forgotten'),
+    goneElsewhere: (token) => end(token, 'forgotten', true),
     moved: readDrafts,
   });
   const { wordsLeft, handOver, eraseUnsent } = createUnsent({ ...shared, wasKept, showDraft, reload });
@@ -113,7 +113,8 @@ export function createSession(parts: SessionParts) {
     }
   };
 
-  const end = async (token: string, status: 'closed' | 'forgotten') => {
+  /** `isElsewhere`: another tab has ended it, and what was typed in this one since is none of what that threw away. */
+  const end = async (token: string, status: 'closed' | 'forgotten', isElsewhere = false) => {
     leave(token);
     const before = view;
     if (token === view.token) {
@@ -121,9 +122,11 @@ export function createSession(parts: SessionParts) {
       parts.dropAddress();
     }
     await opened;
-    await forgetBut(database, token, status === 'closed' ? await wordsLeft(token, before) : null);
-    const { stays, unsent: words } = await reload();
-    if (status === 'closed' || stays.length + words.length > 0 || !isOnPhone) return;
+    await forgetBut(database, token, status === 'closed' || isElsewhere ? await wordsLeft(token, before) : null);
+    const { stays, unsent } = await reload();
+    const hasWords = unsent.some(({ stayId }) => stayId === before.sheet?.stay.id);
+    if (isElsewhere && hasWords && token === view.token) set({ status: 'closed' });
+    if (status === 'closed' || stays.length + unsent.length > 0 || !isOnPhone) return;
     isOnPhone = false;
     await database.close();
     set({ isKept: false });
@@ -213,7 +216,7 @@ export function createSession(parts: SessionParts) {
       // By a clock that may be wrong: nothing of it stays, and whether the link has ended is the server's to say.
       if (left === null) set({ status: 'closed', sheet: null, photos: [], isFresh: false });
       // Another tab has forgotten it.
-      else if (isGone(token, view.stays)) return end(token, 'forgotten');
+      else if (isGone(token, view.stays)) return end(token, 'forgotten', true);
       else if (left !== sheet) {
         // By a clock that may be wrong, again: the server is asked at once.
         hasClosed = true;

@@ -48,6 +48,10 @@ export function unsentOf(stayId: string, left: Left, before: Unsent | undefined)
   const outbox = [...(before?.outbox ?? []).filter(({ id }) => !known.has(id)), ...written];
   let drafts = before?.drafts ?? {};
   for (const [form, value] of typed) drafts = withDraft(drafts, form, value);
+  // Another tab may have sent what stands in a form of this one still.
+  const isSent = ([name, value]: [string, unknown]) =>
+    outbox.some(({ form, draft }) => form === formOf(name) && areSame(draft, value));
+  drafts = Object.fromEntries(Object.entries(drafts).filter((one) => !isSent(one)));
   return { stayId, drafts, outbox, forms: forms + (before?.forms ?? 0) };
 }
 
@@ -65,7 +69,12 @@ export function formOf(name: string): string {
 
 /** Whether two drafts of a form say the same. */
 export function areSame(one: unknown, other: unknown): boolean {
-  return wordsIn(one) === wordsIn(other);
+  return kindOf(one) === kindOf(other) && wordsIn(one) === wordsIn(other);
+}
+
+/** An early arrival or a late departure: of a wish alone. */
+function kindOf(draft: unknown): unknown {
+  return (draft as { kind?: unknown } | null)?.kind;
 }
 
 /** What this phone has put by. */
