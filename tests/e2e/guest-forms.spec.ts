@@ -285,3 +285,41 @@ test('who calls a problem urgent is given the numbers to call right there, which
   await expect(urgent).toBeChecked();
   await expect(page.getByText('Appelez aussi')).toHaveCount(0);
 });
+
+test('the numbers to call stay beside an urgent problem that was sent, without network too, until it is settled', async ({
+  page,
+  stack,
+}) => {
+  const { link, home, stayId } = await newGuestStay(stack, { leavesIn: 30 });
+  await stack.sql('update public.gites_contacts set telephone_proprietaire = $2 where gite_id = $1', [
+    home.giteId,
+    '06 39 98 10 24',
+  ]);
+  await page.goto(link);
+  await keptForOffline(page);
+  await goToSection(page, 'Messages');
+  const problem = page
+    .locator('section.card')
+    .filter({ has: page.getByRole('heading', { name: 'Signaler un problème' }) });
+  const call = problem.getByRole('link', { name: 'Appeler Votre hôte' });
+  await problem.getByLabel('Que se passe-t-il ?').fill('Plus d’eau chaude');
+  await problem.getByRole('radio', { name: 'Urgent', exact: true }).check();
+  await expect(call).toHaveCount(1);
+  await page.context().setOffline(true);
+  await problem.getByRole('button', { name: 'Envoyer' }).click();
+  await expect(page.getByText('Un envoi attend le réseau')).toBeVisible();
+  await expect(call).toHaveCount(1);
+  await page.context().setOffline(false);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(problem.getByRole('listitem').filter({ hasText: 'Plus d’eau chaude' })).toBeVisible();
+  await expect(call).toHaveAttribute('href', 'tel:0639981024');
+  // Once, whatever the next one is.
+  await problem.getByRole('radio', { name: 'Urgent', exact: true }).check();
+  await expect(call).toHaveCount(1);
+  await problem.getByRole('radio', { name: 'Non', exact: true }).check();
+  await expectNothing(page, 'an urgent problem that was sent');
+
+  await stack.sql(`update public.retours_clients set etat = 'resolu' where reservation_id = $1`, [stayId]);
+  await page.evaluate(() => dispatchEvent(new Event('online')));
+  await expect(call).toHaveCount(0);
+});

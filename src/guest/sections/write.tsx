@@ -5,6 +5,7 @@ import { cleanProse } from '../../domain/text.ts';
 import { useDraft, useGuest, useWholeGuest } from '../guest-context.ts';
 import { Choice, Field, Form } from '../forms.tsx';
 import { Card, Contact } from '../parts.tsx';
+import { isUrgentSent } from '../urgent.ts';
 import { phaseOf } from '../when.ts';
 import { Hours } from './hours.tsx';
 import { Reply } from './reply.tsx';
@@ -30,13 +31,14 @@ export function Write() {
 }
 
 function Problem() {
-  const { sheet, session, words } = useWholeGuest();
+  const { sheet, session, view, words } = useWholeGuest();
   const [values, change, latest] = useDraft<{ text: string; urgency: Urgence }>('problem', {
     text: '',
     urgency: 'normale',
   });
   const [isChecked, setChecked] = useState(false);
   const past = sheet.reports.filter(({ kind }) => kind === 'probleme');
+  const isSent = isUrgentSent(past, view.waiting);
   return (
     <Card title={words.problemTitle}>
       <p className="soft">{words.problemHint}</p>
@@ -53,6 +55,7 @@ function Problem() {
           ))}
         </ul>
       )}
+      {isSent && <CallToo />}
       <Form
         name="problem"
         check={() => {
@@ -82,7 +85,7 @@ function Problem() {
         />
         {/* Its place is there before it is: what is put into it is read out. */}
         <div role="status" className="notices">
-          {values.urgency === 'urgente' && <CallToo />}
+          {values.urgency === 'urgente' && !isSent && <CallToo />}
         </div>
       </Form>
     </Card>
