@@ -37,7 +37,7 @@ export function App({ session, words, allWords, language, device, chooseLanguage
   const view = useView(session);
   const { sheet } = view;
   const kept = view.isKept ? view.stays.find(({ token }) => token === view.token) : undefined;
-  const icon = sheet === null || kept === undefined ? null : iconToMake(kept);
+  const icon = sheet === null || kept === undefined ? null : iconToMake(kept, view.stays);
   const guest = useMemo(
     () => (sheet === null ? null : { session, view, sheet, words, allWords, language, device }),
     [session, view, sheet, words, allWords, language, device],

@@ -20,15 +20,45 @@ export function isOfIcon({ sheet, icons = [] }: KeptStay, icon: string): boolean
   return iconOf(sheet) === icon || icons.includes(icon);
 }
 
-/** What a new icon of it goes by: the first that this phone knew, so that one that is there stays the same app. */
-export function iconToMake({ sheet, icons = [] }: KeptStay): string {
+/** By which it was known first. Two links of one stay differ in it where the owner has made one of two entries. */
+export function firstIcon({ sheet, icons = [] }: KeptStay): string {
   return icons[0] ?? iconOf(sheet);
 }
 
-/** What icons of a stay have gone by so far, of what was kept of it. The first stays: icons are made by that one. */
-export function iconsSoFar(before: readonly KeptStay[]): string[] {
-  const all = before.flatMap((stay) => [...(stay.icons ?? []), iconOf(stay.sheet)]);
-  return [...new Set(all)].slice(0, MOST_ICONS);
+/** The stay that an icon opens. One that goes by it now comes before those that did once: the owner may have made two of one again. */
+export function stayOfIcon(stays: readonly KeptStay[], icon: string): KeptStay | undefined {
+  const its = stays.filter((stay) => isOfIcon(stay, icon));
+  const now = its.filter(({ sheet }) => iconOf(sheet) === icon);
+  return now.find((stay) => firstIcon(stay) === icon) ?? now[0] ?? its[0];
+}
+
+/** What a new icon of it goes by: the first that this phone knew and that opens it, so that one that is there stays the same app. */
+export function iconToMake(stay: KeptStay, stays: readonly KeptStay[]): string {
+  const opensIt = (icon: string) => stayOfIcon(stays, icon)?.token === stay.token;
+  return (stay.icons ?? []).find(opensIt) ?? iconOf(stay.sheet);
+}
+
+/**
+ * What icons of a stay have gone by so far. The first stays: icons are made by that one. Back under an earlier id, it is by itself again,
+ * and what came since is another stay's.
+ */
+export function iconsSoFar(before: KeptStay, { sheet }: Pick<KeptStay, 'sheet'>): string[] {
+  const all = [...new Set([...(before.icons ?? []), iconOf(before.sheet)])];
+  const at = all.indexOf(iconOf(sheet));
+  return all.slice(0, at === -1 ? MOST_ICONS : Math.min(at + 1, MOST_ICONS));
+}
+
+/** Of two links of a stay, one of which goes: what icons of either go by. */
+export function iconsOfBoth(gone: KeptStay, { sheet, icons = [] }: KeptStay): string[] {
+  const before = [...(gone.icons ?? []), ...icons].filter((icon) => icon !== iconOf(sheet));
+  return [...new Set([...before, iconOf(sheet)])].slice(0, MOST_ICONS);
+}
+
+/** To choose from: a stay that has two links is there once. */
+export function oneOfEach(stays: readonly KeptStay[]): KeptStay[] {
+  const isFirst = ({ sheet }: KeptStay, at: number) =>
+    stays.findIndex((stay) => stay.sheet.stay.id === sheet.stay.id) === at;
+  return stays.filter(isFirst);
 }
 
 /**

@@ -9,7 +9,7 @@ import { DATABASE, openDatabase } from './database.ts';
 import { isInstalled } from './display.ts';
 import { addManifest } from './home-screen.ts';
 import type { FirstWords, Words } from './i18n/words.ts';
-import { isOfIcon } from './keeping.ts';
+import { stayOfIcon } from './keeping.ts';
 import { type Language, LANGUAGES, loadAllWords, loadWords, saveLanguage } from './language.ts';
 import { askToLast } from './lasting-storage.ts';
 import { iconAddress, parseIcon, parseLink } from './link.ts';
@@ -45,9 +45,9 @@ const session = createSession({
   newId: createIdFactory(systemNow, (bytes) => crypto.getRandomValues(bytes as Uint8Array<ArrayBuffer>)),
   dropAddress: () => {
     const { sheet, token, stays } = session.view();
-    const kept = sheet === null ? undefined : stays.find((stay) => stay.token === token);
+    const its = icon === null || sheet === null ? undefined : stayOfIcon(stays, icon);
     // An icon goes on opening its own stay, and no other that was looked at since.
-    const address = icon !== null && kept !== undefined && isOfIcon(kept, icon) ? iconAddress(icon) : '/sejour';
+    const address = icon !== null && its?.token === token ? iconAddress(icon) : '/sejour';
     history.replaceState(history.state, '', address);
   },
   leaveNothing: async () => {

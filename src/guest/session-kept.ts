@@ -1,6 +1,6 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
-import { iconsSoFar, isOfIcon, type KeptStay } from './keeping.ts';
+import { firstIcon, iconsOfBoth, iconsSoFar, type KeptStay, stayOfIcon } from './keeping.ts';
 import { keepPhotos, readStays } from './kept-stays.ts';
 import type { Unsent } from './unsent.ts';
 import type { View } from './view.ts';
@@ -28,13 +28,23 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
   const everKept = new Set<string>();
 
   /** Without an icon, whichever was opened last. */
-  const isMeant = (stay: KeptStay) => icon === null || isOfIcon(stay, icon);
+  const meantOf = (stays: readonly KeptStay[]) => (icon === null ? stays[0] : stayOfIcon(stays, icon));
   const isEnded = (token: string) => ended.has(token);
   const isGone = (token: string, stays: readonly KeptStay[]) =>
     view().isKept && seen.has(token) && !stays.some((stay) => stay.token === token);
   const leave = (token: string) => {
     ended.add(token);
     seen.delete(token);
+  };
+
+  const areOne = (one: KeptStay, other: KeptStay) => one.sheet.stay.id === other.sheet.stay.id;
+  const replace = async (gone: KeptStay, { token }: KeptStay) => {
+    leave(gone.token);
+    await database().move(gone.token, token);
+    const kept = await database().read();
+    const stay = kept.stays.find((one) => one.token === token);
+    if (stay !== undefined) await database().putStay({ ...stay, icons: iconsOfBoth(gone, stay) });
+    moved(kept);
   };
 
   return {
@@ -49,18 +59,18 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
 
     /** What is typed is not touched: it may be newer than what is read. */
     reload: async (): Promise<Kept & { unsent: readonly Unsent[] }> => {
-      let over: string | null = null;
+      const over: KeptStay[] = [];
       const kept = await readStays(database(), hear, now, (stay) => {
         seen.delete(stay.token);
         everKept.add(stay.token);
-        if (isMeant(stay)) over = stay.token;
+        over.push(stay);
       });
       for (const { token } of kept.stays) {
         seen.add(token);
         everKept.add(token);
       }
       // What is over by a clock that may be wrong is asked for once more.
-      const token = view().token ?? kept.stays.find(isMeant)?.token ?? over;
+      const token = view().token ?? meantOf(kept.stays)?.token ?? meantOf(over)?.token ?? null;
       const { stays, unsent } = kept;
       set({ token, stays, unsent, waiting: kept.outbox.filter((waiting) => waiting.token === token) });
       return kept;
@@ -77,23 +87,34 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       }
       const known = stays.find((stay) => stay.token === token);
       const openedAt = token === view().token ? phoneNow() : (known?.openedAt ?? phoneNow());
-      // Of the link that this one replaces, too.
-      const before = stays.filter((stay) => stay === known || stay.sheet.stay.id === sheet.stay.id);
       await keepPhotos(database(), token, sheet);
       if (isEnded(token)) return false;
-      await database().putStay({ token, sheet, openedAt, icons: iconsSoFar(before) }, sent);
+      const icons = known === undefined ? [] : iconsSoFar(known, { sheet });
+      await database().putStay({ token, sheet, openedAt, icons }, sent);
       await database().hear(Date.parse(sheet.now));
       return !isEnded(token);
     },
 
-    /** A link that was made anew is the same stay: its guest must not find the old code under the old one. */
-    replaceTwins: async (token: string, sheet: GuestSheet): Promise<void> => {
-      for (const twin of (await database().read()).stays) {
-        if (twin.token === token || twin.sheet.stay.id !== sheet.stay.id) continue;
-        leave(twin.token);
-        await database().move(twin.token, token);
-        moved(await database().read());
-      }
+    /**
+     * A link that was made anew is the same stay: its guest must not find the old code under the old one. Not so one of another entry that
+     * the owner has made one with it: that opens on, and its stay may be by itself again.
+     */
+    replaceTwins: async (token: string): Promise<void> => {
+      const { stays } = await database().read();
+      const shown = stays.find((stay) => stay.token === token);
+      if (shown === undefined) return;
+      for (const stay of stays)
+        if (stay !== shown && areOne(stay, shown) && firstIcon(stay) === firstIcon(shown)) await replace(stay, shown);
+    },
+
+    /** Of a link that the server has closed: whether the one that is shown, of the same stay, has taken its place. */
+    replaceClosed: async (token: string): Promise<boolean> => {
+      const { stays } = await database().read();
+      const gone = stays.find((stay) => stay.token === token);
+      const shown = stays.find((stay) => stay.token === view().token && view().sheet !== null);
+      if (gone === undefined || shown === undefined || gone === shown || !areOne(gone, shown)) return false;
+      await replace(gone, shown);
+      return true;
     },
   };
 }

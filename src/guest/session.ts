@@ -61,7 +61,7 @@ export function createSession(parts: SessionParts) {
   const shared = { server, elapsed, database: () => database, view: () => view, set };
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
-  const { reload, keep, replaceTwins, isEnded, isGone, wasKept, leave, comeBack } = createKept({
+  const { reload, keep, replaceTwins, replaceClosed, isEnded, isGone, wasKept, leave, comeBack } = createKept({
     ...shared,
     icon,
     hear,
@@ -96,14 +96,16 @@ export function createSession(parts: SessionParts) {
       await opened;
       if (!(await keep(token, sheet))) return;
       if (isShown) {
-        await replaceTwins(token, sheet);
+        await replaceTwins(token);
         await handOver(token, sheet);
       }
       await reload();
       if (view.isKept && isShown) parts.dropAddress();
       if (isShown) await followPhotos(token, sheet);
-    } else if (answer.kind === 'closed') await end(token, 'closed');
-    else if (token === view.token) {
+    } else if (answer.kind === 'closed') {
+      if (await replaceClosed(token)) await reload();
+      else await end(token, 'closed');
+    } else if (token === view.token) {
       await opened;
       if (!isEnded(token))
         set({
@@ -150,7 +152,7 @@ export function createSession(parts: SessionParts) {
     await hearOut(token, call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
-  /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
+  /** Once, and beside a new link again: those that are kept beside it may have been closed, and nobody else would tell. */
   const askOthers = async (): Promise<void> => {
     if (haveOthersSaid || view.isPreview) return;
     for (const { token } of view.stays) {
@@ -277,9 +279,10 @@ export function createSession(parts: SessionParts) {
       if (kept !== undefined) {
         set({ status: 'open', sheet: kept.sheet });
         await readPhotos(token);
-      }
+      } else haveOthersSaid = false;
       await ask();
       await sendWaiting();
+      await askOthers();
     },
     ...writing,
     eraseUnsent,

@@ -1,7 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import { cleanLine } from '../domain/text.ts';
 import { DATABASE } from './database.ts';
-import { isOfIcon, type KeptStay } from './keeping.ts';
+import { type KeptStay, stayOfIcon } from './keeping.ts';
 import { iconAddress, iconOf } from './link.ts';
 import type { Manifest } from './manifest.ts';
 
@@ -25,5 +25,5 @@ export async function keptForIcon(icon: string, factory: IDBFactory = indexedDB)
       opening.result.close();
     });
   });
-  return stays.find((stay) => isOfIcon(stay, icon))?.sheet ?? null;
+  return stayOfIcon(stays, icon)?.sheet ?? null;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
 import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import {
+  iconsOfBoth,
   iconToMake,
   iconsSoFar,
   isOfIcon,
@@ -47,23 +48,28 @@ describe('the icons of a stay', () => {
   });
 
   test('are made by the first that this phone knew, so that one that is there stays the same app', () => {
-    expect(iconToMake(kept)).toBe(iconOf(sheet));
-    expect(iconToMake({ ...kept, icons: ['by-hand', 'calendar'] })).toBe('by-hand');
+    expect(iconToMake(kept, [kept])).toBe(iconOf(sheet));
+    const merged = { ...kept, icons: ['by-hand', 'calendar'] };
+    expect(iconToMake(merged, [merged])).toBe('by-hand');
+    const other = { ...kept, token: 'o', sheet: named('by-hand') };
+    expect(iconToMake(merged, [other, merged])).toBe('calendar');
   });
 
   test('are remembered once each, and not without end', () => {
-    expect(iconsSoFar([])).toEqual([]);
-    expect(iconsSoFar([{ ...kept, icons: ['calendar'] }, kept])).toEqual(['calendar', iconOf(sheet)]);
+    expect(iconsSoFar({ ...kept, icons: ['calendar'] }, kept)).toEqual(['calendar', iconOf(sheet)]);
+    expect(iconsOfBoth({ ...kept, icons: ['calendar'] }, kept)).toEqual(['calendar', iconOf(sheet)]);
     let icons: readonly string[] = [];
-    for (let i = 0; i < 50; i++) icons = iconsSoFar([{ ...kept, sheet: named(`${i}`), icons }]);
+    for (let i = 0; i < 50; i++) icons = iconsSoFar({ ...kept, sheet: named(`${i}`), icons }, kept);
     expect(icons.length).toBeLessThan(20);
     expect(icons[0]).toBe('0');
   });
 
   test('are made by the same one again when the owner takes it back', () => {
-    const merged = { ...kept, sheet: named('calendar'), icons: iconsSoFar([kept]) };
-    const back = { ...kept, icons: iconsSoFar([merged]) };
-    expect([kept, merged, back].map(iconToMake)).toEqual([iconOf(sheet), iconOf(sheet), iconOf(sheet)]);
+    const calendar = named('calendar');
+    const merged = { ...kept, sheet: calendar, icons: iconsSoFar(kept, { sheet: calendar }) };
+    const back = { ...kept, icons: iconsSoFar(merged, kept) };
+    for (const stay of [kept, merged, back]) expect(iconToMake(stay, [stay])).toBe(iconOf(sheet));
+    expect(isOfIcon(back, 'calendar')).toBe(false);
   });
 });
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
+import { openDatabase } from '../../../src/guest/database.ts';
+import { iconToMake } from '../../../src/guest/keeping.ts';
 import { iconOf } from '../../../src/guest/link.ts';
+import { keptForIcon } from '../../../src/guest/stay-manifest.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, OTHER, OTHER_SHEET, settled, TOKEN } from '../../support/guest-phone.ts';
 
@@ -55,6 +59,51 @@ describe('a page that is opened by the icon of a stay', () => {
       await next.session.begin();
       expect(next.session.view()).toMatchObject({ status: 'open', token: TOKEN });
     }
+  });
+
+  describe('once the owner has made one of both stays, and two of it again', () => {
+    const merged = guestSheet({ stay: { ...sheet.stay, id: 'another' } });
+    const saysOf = (one: GuestSheet) => new FakeServer(({ body }) => (body['p_token'] === TOKEN ? one : OTHER_SHEET));
+    /** What a phone keeps that looked at the other stay while they were one, and again since. */
+    const afterAll = async (last: string) => {
+      const { session, factory, database } = await guestPhone({ keeps, link: ofOther, server: saysOf(merged) });
+      await session.begin();
+      expect((await database.read()).stays.map((stay) => stay.sheet.stay.id)).toEqual(['another', 'another']);
+      const since = await guestPhone({ factory, link: ofOther, server: saysOf(sheet) });
+      await since.session.begin();
+      const { stays } = await database.read();
+      for (const stay of stays) await database.putStay({ ...stay, openedAt: stay.token === last ? 2 : 1 });
+      return factory;
+    };
+    const ofOther = { token: OTHER, isPreview: false };
+
+    describe.each([
+      ['the one', TOKEN],
+      ['the other', OTHER],
+    ])('and %s was opened last', (_, last) => {
+      test.each([
+        ['the one', sheet, TOKEN],
+        ['the other', OTHER_SHEET, OTHER],
+      ])('opens %s by its own, for the worker too', async (__, own, token) => {
+        const factory = await afterAll(last);
+        const icon = iconOf(own);
+        const { session } = await guestPhone({ link: null, icon, factory, server: new FakeServer(() => 'cut') });
+        await session.begin();
+        expect(session.view()).toMatchObject({ status: 'open', token });
+        expect((await keptForIcon(icon, factory))?.stay.id).toBe(own.stay.id);
+        const { stays } = session.view();
+        const kept = stays.find((stay) => stay.token === token);
+        expect(kept && iconToMake(kept, stays)).toBe(icon);
+      });
+    });
+
+    test('opens none in the place of that which has gone from the phone meanwhile', async () => {
+      const factory = await afterAll(OTHER);
+      await (await openDatabase(factory)).forget(OTHER);
+      const { session } = await guestPhone({ link: null, icon: iconOf(OTHER_SHEET), factory });
+      await session.begin();
+      expect(session.view()).toMatchObject({ status: 'closed', token: null });
+    });
   });
 
   test('does not lose sight of it when another is opened in another tab', async () => {
