@@ -1,7 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import { type KeptStay, photosThatStay, whatStays } from './keeping.ts';
-import { forgetBut, leftUnder, type Unsent, unsentIn, unsentOf } from './unsent.ts';
+import { forgetButWords, type Unsent, unsentIn } from './unsent.ts';
 
 /**
  * What this phone keeps, without what has ended: that goes, of every stay, from the phone too, but for words that nobody has read yet. `now`:
@@ -16,17 +16,13 @@ export async function readStays(
   const kept = await database.read();
   if (kept.heard !== null) hear(kept.heard);
   const stays: KeptStay[] = [];
-  const over = new Set<string>();
-  const unsent = new Map(unsentIn(kept).map((one) => [one.stayId, one]));
+  let left = kept;
   for (const stay of kept.stays) {
     const sheet = whatStays(stay.sheet, now());
     if (sheet === null) {
       expired(stay);
-      over.add(stay.token);
-      const { id } = stay.sheet.stay;
-      const words = unsentOf(id, leftUnder(stay.token, kept), unsent.get(id));
-      await forgetBut(database, stay.token, words);
-      if (words !== null) unsent.set(id, words);
+      await forgetButWords(database, stay.token, stay.sheet.stay.id);
+      left = await database.read();
     } else {
       if (sheet !== stay.sheet) {
         await keepPhotos(database, stay.token, sheet);
@@ -36,14 +32,7 @@ export async function readStays(
     }
   }
   stays.sort((a, b) => b.openedAt - a.openedAt);
-  const isOver = ({ token }: { token: string }) => over.has(token);
-  return {
-    ...kept,
-    stays,
-    drafts: kept.drafts.filter((draft) => !isOver(draft)),
-    outbox: kept.outbox.filter((waiting) => !isOver(waiting)),
-    unsent: [...unsent.values()],
-  };
+  return { ...left, stays, unsent: unsentIn(left) };
 }
 
 /**

@@ -37,14 +37,13 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
     seen.delete(token);
   };
 
-  const areOne = (one: KeptStay, other: KeptStay) => one.sheet.stay.id === other.sheet.stay.id;
-  const replace = async (gone: KeptStay, { token }: KeptStay) => {
-    leave(gone.token);
-    await database().move(gone.token, token);
-    const kept = await database().read();
-    const stay = kept.stays.find((one) => one.token === token);
-    if (stay !== undefined) await database().putStay({ ...stay, icons: iconsOfBoth(gone, stay) });
-    moved(kept);
+  const replace = async (from: string, to: string) => {
+    const { stays } = await database().read();
+    const [gone, stay] = [from, to].map((token) => stays.find((one) => one.token === token));
+    leave(from);
+    await database().move(from, to);
+    if (gone && stay) await database().putStay({ ...stay, icons: iconsOfBoth(gone, stay) });
+    moved(await database().read());
   };
 
   return {
@@ -97,24 +96,18 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
 
     /**
      * A link that was made anew is the same stay: its guest must not find the old code under the old one. Not so one of another entry that
-     * the owner has made one with it: that opens on, and its stay may be by itself again.
+     * the owner has made one with it: that opens on, and its stay may be by itself again. `closed`: that one, which the server has closed.
+     * False where there is none.
      */
-    replaceTwins: async (token: string): Promise<void> => {
+    replaceTwins: async (closed?: string): Promise<boolean> => {
       const { stays } = await database().read();
-      const shown = stays.find((stay) => stay.token === token);
-      if (shown === undefined) return;
-      for (const stay of stays)
-        if (stay !== shown && areOne(stay, shown) && firstIcon(stay) === firstIcon(shown)) await replace(stay, shown);
-    },
-
-    /** Of a link that the server has closed: whether the one that is shown, of the same stay, has taken its place. */
-    replaceClosed: async (token: string): Promise<boolean> => {
-      const { stays } = await database().read();
-      const gone = stays.find((stay) => stay.token === token);
-      const shown = stays.find((stay) => stay.token === view().token && view().sheet !== null);
-      if (gone === undefined || shown === undefined || gone === shown || !areOne(gone, shown)) return false;
-      await replace(gone, shown);
-      return true;
+      const shown = stays.find(({ token }) => token === view().token);
+      if (shown === undefined) return false;
+      const isOld = (stay: KeptStay) =>
+        closed === undefined ? firstIcon(stay) === firstIcon(shown) : stay.token === closed;
+      const twins = stays.filter((stay) => stay !== shown && stay.sheet.stay.id === shown.sheet.stay.id && isOld(stay));
+      for (const twin of twins) await replace(twin.token, shown.token);
+      return twins.length > 0;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import { isBegun } from './session-drafts.ts';
-import { areSame, formOf, leftUnder, NO_TOKEN, type Unsent, unsentIn, unsentOf } from './unsent.ts';
+import { areSame, forgetButWords, formOf, NO_TOKEN, typedUnder, unsentIn } from './unsent.ts';
 import type { View } from './view.ts';
 
 interface UnsentParts {
@@ -15,36 +15,23 @@ interface UnsentParts {
 
 /** Nobody loses a word that they wrote because somebody closed the link: it is put by, and goes on with the next link of the stay. */
 export function createUnsent({ database, view, wasKept, showDraft, reload }: UnsentParts) {
-  /** What is to be put by of a link that is closed. */
-  const wordsLeft = async (token: string, before: View): Promise<Unsent | null> => {
-    if (before.isPreview) return null;
-    const kept = await database().read();
-    const stay = kept.stays.find((one) => one.token === token);
-    const shown = token === before.token ? before : null;
-    const left = leftUnder(token, kept);
-    // What is shown may be newer than what is kept; where that has gone, its words were put by then, or thrown away.
-    if (shown !== null && (stay !== undefined || !wasKept(token))) {
-      left.drafts = { ...left.drafts, ...shown.drafts };
-      const isNew = (id: string) => !left.outbox.some((one) => one.id === id);
-      left.outbox = [...left.outbox, ...shown.waiting.filter(({ id }) => isNew(id))];
-    }
-    const stayId = (stay ?? shown)?.sheet?.stay.id ?? '';
-    return unsentOf(
-      stayId,
-      left,
-      unsentIn(kept).find((one) => one.stayId === stayId),
-    );
-  };
-
   return {
-    wordsLeft,
+    /** Of a link that has ended. */
+    putBy: async (token: string, before: View): Promise<void> => {
+      const { stays } = await database().read();
+      const stay = stays.find((one) => one.token === token);
+      const shown = token === before.token ? before : undefined;
+      // What is shown may be newer than what is kept; where that has gone, its words were put by then, or thrown away.
+      const newer = stay === undefined && wasKept(token) ? undefined : shown;
+      await forgetButWords(database(), token, (stay ?? shown)?.sheet?.stay.id ?? '', newer);
+    },
     /** To a link of the same stay that is shown, which sends what waits. Where other words stand in a form by then, it goes on waiting. */
     handOver: async (token: string, { stay }: GuestSheet): Promise<void> => {
       const kept = await database().read();
       const unsent = unsentIn(kept).find(({ stayId }) => stayId === stay.id);
       if (unsent === undefined) return;
       for (const waiting of unsent.outbox) await database().putWaiting({ ...waiting, token });
-      const typed = leftUnder(token, kept).drafts;
+      const typed = typedUnder(token, kept).drafts;
       const drafts: Record<string, unknown> = {};
       for (const [name, value] of Object.entries(unsent.drafts)) {
         const form = formOf(name);

@@ -8,7 +8,6 @@ import { createPhotos } from './session-photos.ts';
 import { createSending } from './session-sending.ts';
 import { createUnsent } from './session-unsent.ts';
 import { createWriting } from './session-writing.ts';
-import { forgetBut } from './unsent.ts';
 import { type Answer, call } from './server.ts';
 import type { SessionParts, View } from './view.ts';
 
@@ -61,7 +60,7 @@ export function createSession(parts: SessionParts) {
   const shared = { server, elapsed, database: () => database, view: () => view, set };
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
-  const { reload, keep, replaceTwins, replaceClosed, isEnded, isGone, wasKept, leave, comeBack } = createKept({
+  const { reload, keep, replaceTwins, isEnded, isGone, wasKept, leave, comeBack } = createKept({
     ...shared,
     icon,
     hear,
@@ -70,7 +69,7 @@ export function createSession(parts: SessionParts) {
     goneElsewhere: (token) => end(token, 'forgotten', true),
     moved: readDrafts,
   });
-  const { wordsLeft, handOver, eraseUnsent } = createUnsent({ ...shared, wasKept, showDraft, reload });
+  const { putBy, handOver, eraseUnsent } = createUnsent({ ...shared, wasKept, showDraft, reload });
   const { readPhotos, askPhotos, followPhotos } = createPhotos({
     ...shared,
     isEnded,
@@ -96,14 +95,14 @@ export function createSession(parts: SessionParts) {
       await opened;
       if (!(await keep(token, sheet))) return;
       if (isShown) {
-        await replaceTwins(token);
+        await replaceTwins();
         await handOver(token, sheet);
       }
       await reload();
       if (view.isKept && isShown) parts.dropAddress();
       if (isShown) await followPhotos(token, sheet);
     } else if (answer.kind === 'closed') {
-      if (await replaceClosed(token)) await reload();
+      if (await replaceTwins(token)) await reload();
       else await end(token, 'closed');
     } else if (token === view.token) {
       await opened;
@@ -124,7 +123,9 @@ export function createSession(parts: SessionParts) {
       parts.dropAddress();
     }
     await opened;
-    await forgetBut(database, token, status === 'closed' || isElsewhere ? await wordsLeft(token, before) : null);
+    // An owner's look has none, and who forgets a stay has been told that they go.
+    if (before.isPreview || (status === 'forgotten' && !isElsewhere)) await database.forget(token);
+    else await putBy(token, before);
     const { stays, unsent } = await reload();
     const hasWords = unsent.some(({ stayId }) => stayId === before.sheet?.stay.id);
     if (isElsewhere && hasWords && token === view.token) set({ status: 'closed' });

@@ -23,43 +23,41 @@ export const POLICE_FORM = 'police';
 /** Forms in which something is written to the owner. */
 const WRITTEN: ReadonlySet<string> = new Set(['problem', 'feedback', 'hour']);
 
-export interface Left {
+/** What was typed under a link. */
+export interface Typed {
   drafts: Readonly<Record<string, unknown>>;
-  outbox: readonly Waiting[];
+  waiting: readonly Waiting[];
 }
+const NOTHING: Typed = { drafts: {}, waiting: [] };
 
-/** What this phone keeps of what was typed under a link. */
-export function leftUnder(token: string, { drafts, outbox }: Pick<Kept, 'drafts' | 'outbox'>): Left {
+export function typedUnder(token: string, { drafts, outbox }: Pick<Kept, 'drafts' | 'outbox'>): Typed {
   return {
     drafts: Object.fromEntries(drafts.filter((one) => one.token === token).map(({ form, value }) => [form, value])),
-    outbox: outbox.filter((waiting) => waiting.token === token),
+    waiting: outbox.filter((waiting) => waiting.token === token),
   };
 }
 
 /** Null where nobody has written anything. `before`: what had been put by of this stay already. */
-export function unsentOf(stayId: string, left: Left, before: Unsent | undefined): Unsent | null {
-  const begun = Object.entries(left.drafts).filter(([, value]) => isBegun(value));
+function unsentOf(stayId: string, { drafts: all, waiting }: Typed, before: Unsent | undefined): Unsent | null {
+  const begun = Object.entries(all).filter(([, value]) => isBegun(value));
   const isForm = (form: string) => form === POLICE_FORM;
-  const forms = begun.filter(([form]) => isForm(form)).length + left.outbox.filter(({ form }) => isForm(form)).length;
+  const forms = begun.filter(([form]) => isForm(form)).length + waiting.filter(({ form }) => isForm(form)).length;
   const typed = begun.filter(([form]) => WRITTEN.has(form));
-  const written = left.outbox.filter(({ form }) => WRITTEN.has(form)).map((one) => ({ ...one, token: NO_TOKEN }));
+  const written = waiting.filter(({ form }) => WRITTEN.has(form)).map((one) => ({ ...one, token: NO_TOKEN }));
   if (typed.length + written.length + forms === 0) return null;
   const known = new Set(written.map(({ id }) => id));
   const outbox = [...(before?.outbox ?? []).filter(({ id }) => !known.has(id)), ...written];
-  let drafts = before?.drafts ?? {};
-  for (const [form, value] of typed) drafts = withDraft(drafts, form, value);
-  // Another tab may have sent what stands in a form of this one still.
-  const isSent = ([name, value]: [string, unknown]) =>
-    outbox.some(({ form, draft }) => form === formOf(name) && areSame(draft, value));
-  drafts = Object.fromEntries(Object.entries(drafts).filter((one) => !isSent(one)));
+  const drafts: Record<string, unknown> = {};
+  for (const [key, value] of [...Object.entries(before?.drafts ?? {}), ...typed]) {
+    const form = formOf(key);
+    // Another tab may have sent what stands in a form of this one still.
+    if (outbox.some((sent) => sent.form === form && areSame(sent.draft, value))) continue;
+    // Beside those that are there: no words take the place of others.
+    let name = form;
+    for (let n = 2; name in drafts && !areSame(drafts[name], value); n++) name = `${form} ${n}`;
+    drafts[name] = value;
+  }
   return { stayId, drafts, outbox, forms: forms + (before?.forms ?? 0) };
-}
-
-/** Beside those that are there: no words take the place of others. */
-function withDraft(drafts: Unsent['drafts'], form: string, value: unknown): Unsent['drafts'] {
-  let name = form;
-  for (let n = 2; name in drafts && !areSame(drafts[name], value); n++) name = `${form} ${n}`;
-  return { ...drafts, [name]: value };
 }
 
 /** In which form a draft was typed that is put by. */
@@ -69,12 +67,7 @@ export function formOf(name: string): string {
 
 /** Whether two drafts of a form say the same. */
 export function areSame(one: unknown, other: unknown): boolean {
-  return kindOf(one) === kindOf(other) && wordsIn(one) === wordsIn(other);
-}
-
-/** An early arrival or a late departure: of a wish alone. */
-function kindOf(draft: unknown): unknown {
-  return (draft as { kind?: unknown } | null)?.kind;
+  return saidIn(one).join() === saidIn(other).join();
 }
 
 /** What this phone has put by. */
@@ -82,12 +75,23 @@ export function unsentIn({ drafts }: Pick<Kept, 'drafts'>): Unsent[] {
   return drafts.flatMap(({ token, value }) => (token === NO_TOKEN ? [value as Unsent] : []));
 }
 
-/** All that is kept of a link goes, but for what is put by of it. */
-export async function forgetBut(database: Database, token: string, unsent: Unsent | null): Promise<void> {
-  if (unsent !== null) await database.putDraft(NO_TOKEN, unsent.stayId, unsent);
+/** All that is kept of a link goes, but for its writer's words, which are put by. `shown`: what is newer than what is kept. */
+export async function forgetButWords(
+  database: Database,
+  token: string,
+  stayId: string,
+  shown: Typed = NOTHING,
+): Promise<void> {
+  const kept = await database.read();
+  const { drafts, waiting } = typedUnder(token, kept);
+  const newer = shown.waiting.filter(({ id }) => !waiting.some((one) => one.id === id));
+  const typed = { drafts: { ...drafts, ...shown.drafts }, waiting: [...waiting, ...newer] };
+  const before = unsentIn(kept).find((one) => one.stayId === stayId);
+  const unsent = unsentOf(stayId, typed, before);
+  if (unsent !== null) await database.putDraft(NO_TOKEN, stayId, unsent);
   await database.forget(token);
   // On a full phone there is room for it only now.
-  if (unsent !== null) await database.putDraft(NO_TOKEN, unsent.stayId, unsent);
+  if (unsent !== null) await database.putDraft(NO_TOKEN, stayId, unsent);
 }
 
 /** What was written, the oldest first, without what the form itself says. */
@@ -97,8 +101,13 @@ export function textsOf({ stayId, drafts, outbox }: Unsent): { id: string; text:
 }
 
 function wordsIn(draft: unknown): string {
-  const { rating, hour, reason, text } = (draft ?? {}) as Record<string, unknown>;
-  const said = [typeof rating === 'string' && rating !== '' ? `${rating}/5` : '', hour, reason, text];
-  const parts = said.filter((part) => typeof part === 'string' && part.trim() !== '');
-  return cleanProse(parts.join('\n')).trim();
+  const [, ...said] = saidIn(draft);
+  return cleanProse(said.filter((part) => part.trim() !== '').join('\n')).trim();
+}
+
+/** Which wish it is, an early arrival or a late departure, comes first. */
+function saidIn(draft: unknown): string[] {
+  const { kind, rating, hour, reason, text } = (draft ?? {}) as Record<string, unknown>;
+  const stars = typeof rating === 'string' && rating !== '' ? `${rating}/5` : '';
+  return [kind, stars, hour, reason, text].map((part) => (typeof part === 'string' ? part : ''));
 }
