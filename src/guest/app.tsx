@@ -78,9 +78,10 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
     const later = setTimeout(() => void loadMore().then(setMore, () => setFailed(true)));
     return () => clearTimeout(later);
   }, [loadMore]);
+  const focusHeading = () => heading.current?.focus({ preventScroll: true });
   const toHeading = () => {
     scrollTo({ top: 0 });
-    heading.current?.focus({ preventScroll: true });
+    focusHeading();
   };
   const wasAtRef = useRef(section);
   useEffect(() => {
@@ -96,7 +97,7 @@ function Stay({ loadMore }: Pick<AppProps, 'loadMore'>) {
     <>
       <main ref={main} aria-busy={Shown === undefined && !hasFailed}>
         {/* What was tapped there goes, and the focus must have somewhere to be, in the section that is shown already as well. */}
-        <Notices go={(name) => (name === section ? toHeading() : go(name))} />
+        <Notices go={(name) => (name === section ? toHeading() : go(name))} focusAfter={focusHeading} />
         {/* Its place is there before it is: what is put into it is read out. */}
         <div role="status" className="notices">
           {unread > 0 && (

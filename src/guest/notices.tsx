@@ -5,8 +5,13 @@ import { type SectionProps, useGuest } from './guest-context.ts';
 import { refusalWord } from './refusal-word.ts';
 import { isBegun } from './session-drafts.ts';
 
+interface NoticesProps extends SectionProps {
+  /** What stands behind them takes the focus of one that goes. */
+  focusAfter: () => void;
+}
+
 /** What one must know wherever one is: that this is a preview, that there is no network, what waits and what was refused. */
-export function Notices({ go }: SectionProps) {
+export function Notices({ go, focusAfter }: NoticesProps) {
   const { view, session, words } = useGuest();
   const waiting = view.waiting.filter(({ refused }) => refused === null);
   const refused = view.waiting.filter((one) => one.refused !== null);
@@ -23,14 +28,14 @@ export function Notices({ go }: SectionProps) {
         </p>
       )}
       {refused.map((one) => (
-        <Refused key={one.id} waiting={one} go={go} />
+        <Refused key={one.id} waiting={one} go={go} focusAfter={focusAfter} />
       ))}
     </div>
   );
 }
 
 /** Correcting it puts it back into its form, and goes there; what has been begun there since is not thrown away unasked. */
-function Refused({ waiting, go }: SectionProps & { waiting: Waiting }) {
+function Refused({ waiting, go, focusAfter }: NoticesProps & { waiting: Waiting }) {
   const { session, view, words } = useGuest();
   const [isAsking, setAsking] = useState(false);
   const takeBack = () => {
@@ -39,6 +44,13 @@ function Refused({ waiting, go }: SectionProps & { waiting: Waiting }) {
       void session.takeBack(waiting);
       go(waiting.call === 'guest_police_form' ? 'form' : 'write');
     }
+  };
+  const discard = (notice: Element | null) => {
+    // Before it goes, and the focus with it.
+    const next = (notice?.nextElementSibling ?? notice?.previousElementSibling)?.querySelector('button');
+    if (next) next.focus();
+    else focusAfter();
+    void session.discard(waiting);
   };
   return (
     <p className="notice danger">
@@ -51,7 +63,7 @@ function Refused({ waiting, go }: SectionProps & { waiting: Waiting }) {
           {words.keep}
         </button>
       ) : (
-        <button type="button" className="text" onClick={() => void session.discard(waiting)}>
+        <button type="button" className="text" onClick={({ currentTarget }) => discard(currentTarget.parentElement)}>
           {words.discard}
         </button>
       )}

@@ -291,3 +291,32 @@ test('what the server refuses is given back to be corrected, and nothing typed i
     if (from === 'Wi-Fi') await problems(page).getByRole('button', { name: 'Envoyer' }).click();
   }
 });
+
+test('what was refused and is given up leaves the focus at the next that was, then at the section’s title', async ({
+  page,
+  stack,
+  watch,
+}) => {
+  watch.expectComplaint(/400 \(Bad Request\)/);
+  const { link } = await newGuestStay(stack, { leavesIn: 40 });
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  await page.route('**/rpc/guest_tell', (route) =>
+    route.continue({
+      postData: JSON.stringify({ ...(route.request().postDataJSON() as object), p_urgency: 'panique' }),
+    }),
+  );
+  const refused = page.getByText('Cet envoi a été refusé.');
+  for (const [at, text] of ['Une ampoule', 'Une fuite'].entries()) {
+    await problems(page).getByLabel('Que se passe-t-il ?').fill(text);
+    await problems(page).getByRole('button', { name: 'Envoyer' }).click();
+    await expect(refused).toHaveCount(at + 1);
+  }
+  const discard = page.getByRole('button', { name: 'Abandonner' });
+  await discard.first().press('Enter');
+  await expect(refused).toHaveCount(1);
+  await expect(page.getByRole('button', { name: 'Corriger' })).toBeFocused();
+  await discard.press('Enter');
+  await expect(refused).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 2, name: 'Messages', exact: true })).toBeFocused();
+});
