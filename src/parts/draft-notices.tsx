@@ -1,7 +1,9 @@
+import type { MouseEvent } from 'react';
 import type { FieldValues } from 'react-hook-form';
 import { useData } from '../data/live.ts';
 import { useFormat, useT } from '../i18n/use-t.ts';
 import { Button } from '../ui/button.tsx';
+import { keepFocus } from '../ui/keep-focus.ts';
 import { Notice } from '../ui/notice.tsx';
 import type { FieldOf } from './form-merge.ts';
 import type { DraftedForm } from './use-drafted-form.ts';
@@ -20,6 +22,12 @@ export function DraftNotices<Values extends FieldValues>({ of, theirs, label, sh
   const format = useFormat();
   const { now } = useData();
   const { restored, collisions, collisionsRef, isKept, discard } = of;
+  const throwAway = async (event: MouseEvent<HTMLElement>) => {
+    // The button goes with what it says.
+    const stayHere = keepFocus(event.currentTarget);
+    await discard();
+    stayHere();
+  };
   return (
     <>
       {restored !== null && (
@@ -27,7 +35,7 @@ export function DraftNotices<Values extends FieldValues>({ of, theirs, label, sh
           <Notice
             tone="accent"
             title={t('forms.draft.found')}
-            action={<Button onClick={() => void discard()}>{t('forms.draft.discard')}</Button>}
+            action={<Button onClick={throwAway}>{t('forms.draft.discard')}</Button>}
           >
             {restored.at === null
               ? t('forms.draft.textUndated')

@@ -84,6 +84,32 @@ test('one’s own other device is called that', async ({ stack, newDevice }) => 
   await expect(laptop.getByText(/^Vous, sur un autre appareil · \d\d:\d\d$/)).toBeVisible();
 });
 
+test('what is settled leaves the focus at what is still to settle, then at the page’s title', async ({
+  stack,
+  newDevice,
+}) => {
+  const home = await newHousehold(stack);
+  const stay = await home.addStay({ from: 5, nights: 3, client_nom: 'Odile Marchand' });
+  const [phone, laptop] = [await newDevice(), await newDevice()];
+  await signIn(phone, home.owner);
+  await signIn(laptop, home.owner);
+  await goOffline(phone);
+  await goOffline(laptop);
+  await changeStay(phone, stay, { Notes: 'Du tunnel', Nom: 'Odile M.' });
+  await changeStay(laptop, stay, { Notes: 'Du salon', Nom: 'O. Marchand' });
+  await goOnline(phone);
+  await goOnline(laptop);
+  await statusChip(laptop).click();
+  const ways = laptop.getByRole('button', { name: 'Garder l’autre' });
+  await expect(ways).toHaveCount(2);
+  await ways.first().press('Enter');
+  await expect(ways).toHaveCount(1);
+  await expect(laptop.getByRole('button', { name: 'Garder la mienne' })).toBeFocused();
+  await ways.press('Enter');
+  await expect(ways).toHaveCount(0);
+  await expect(laptop.getByRole('heading', { level: 1 })).toBeFocused();
+});
+
 test('a change the server stumbles over keeps nothing back: the rest arrives, its words stay, and it can be tried again', async ({
   ownStack,
   newDevice,

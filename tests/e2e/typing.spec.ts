@@ -45,6 +45,20 @@ test('a form that is open follows another device, and shows what both wrote befo
   });
 });
 
+test('a draft that is thrown away leaves the focus on the page, not before it', async ({ page, stack }) => {
+  const home = await newHousehold(stack);
+  await signIn(page, home.owner);
+  await page.goto(`/gites/${home.giteId}`);
+  await field(page, 'Notes').fill('Clé sous le pot.');
+  await page.goto('/');
+  await page.goto(`/gites/${home.giteId}`);
+  const discard = page.getByRole('button', { name: 'Effacer le brouillon' });
+  await discard.press('Enter');
+  await expect(discard).toHaveCount(0);
+  await expect(field(page, 'Notes')).toHaveValue('');
+  await expect(page.locator('main :focus')).toHaveCount(1);
+});
+
 test('a draft that was left brings back what was typed, and takes nothing back that changed meanwhile', async ({
   stack,
   newDevice,

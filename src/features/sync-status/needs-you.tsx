@@ -1,3 +1,4 @@
+import type { MouseEvent } from 'react';
 import { paths } from '../../app/paths.ts';
 import { useData } from '../../data/live.ts';
 import { goneWith, mayTakeOver } from '../../data/mutations/last-words.ts';
@@ -9,6 +10,7 @@ import { useFormat, useT } from '../../i18n/use-t.ts';
 import { useOutcome } from '../../parts/use-outcome.ts';
 import { Button } from '../../ui/button.tsx';
 import { Card, Section } from '../../ui/card.tsx';
+import { keepFocus } from '../../ui/keep-focus.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { isUnsaid } from './guest-words.ts';
 import { type RowWords, useRowWords } from './row-words.ts';
@@ -59,7 +61,7 @@ function Conflict({ issue, words, names, isThere }: IssueProps & { names: SyncPa
   const t = useT();
   const format = useFormat();
   const data = useData();
-  const settle = useOutcome();
+  const settle = useSettling();
   const said = (side: 'mine' | 'theirs') => (
     <div className={issue.kept === side ? 'border-accent border-s-4 ps-3' : 'border-line-strong border-s-4 ps-3'}>
       <dt className="text-ink-soft text-sm">
@@ -80,10 +82,10 @@ function Conflict({ issue, words, names, isThere }: IssueProps & { names: SyncPa
         {said('theirs')}
       </dl>
       <div className="mt-4 flex flex-wrap gap-3">
-        <Button variant="primary" onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+        <Button variant="primary" onClick={settle(() => keepMine(data, issue), t('sync.needsYou.settled'))}>
           {t('sync.needsYou.keepMine')}
         </Button>
-        <Button onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
+        <Button onClick={settle(() => keepTheirs(data, issue), t('sync.needsYou.settled'))}>
           {t('sync.needsYou.keepTheirs')}
         </Button>
         {edit !== null && (
@@ -110,7 +112,7 @@ function Conflict({ issue, words, names, isThere }: IssueProps & { names: SyncPa
 function Refusal({ issue, words }: IssueProps) {
   const t = useT();
   const data = useData();
-  const settle = useOutcome();
+  const settle = useSettling();
   return (
     <>
       <p className="mt-1">
@@ -124,11 +126,11 @@ function Refusal({ issue, words }: IssueProps) {
       />
       <div className="mt-4 flex flex-wrap gap-3">
         {issue.code !== 'handed_over' && (
-          <Button onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+          <Button onClick={settle(() => keepMine(data, issue), t('sync.needsYou.settled'))}>
             {t('sync.needsYou.tryAgain')}
           </Button>
         )}
-        <Button variant="quiet" onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
+        <Button variant="quiet" onClick={settle(() => keepTheirs(data, issue), t('sync.needsYou.settled'))}>
           {t(issue.code === 'handed_over' ? 'sync.needsYou.dismiss' : 'sync.needsYou.forget')}
         </Button>
       </div>
@@ -150,7 +152,7 @@ function LastWords({ issue, words }: IssueProps) {
   const t = useT();
   const format = useFormat();
   const data = useData();
-  const settle = useOutcome();
+  const settle = useSettling();
   const { nom, equipe } = (issue.theirs ?? {}) as { nom?: string; equipe?: boolean };
   const name = nom === undefined || nom === '' ? t('sync.needsYou.formerSomebody') : nom;
   const when = format.instant(issue.theirs_at ?? issue.created_at, data.now());
@@ -175,11 +177,11 @@ function LastWords({ issue, words }: IssueProps) {
       />
       <div className="mt-4 flex flex-wrap gap-3">
         {mayTakeOver(issue) && (
-          <Button variant="primary" onClick={() => void settle(keepMine(data, issue), t('sync.needsYou.settled'))}>
+          <Button variant="primary" onClick={settle(() => keepMine(data, issue), t('sync.needsYou.settled'))}>
             {t('sync.needsYou.formerTake')}
           </Button>
         )}
-        <Button onClick={() => void settle(keepTheirs(data, issue), t('sync.needsYou.settled'))}>
+        <Button onClick={settle(() => keepTheirs(data, issue), t('sync.needsYou.settled'))}>
           {t(mayTakeOver(issue) ? 'sync.needsYou.formerForget' : 'sync.needsYou.dismiss')}
         </Button>
       </div>
@@ -190,7 +192,7 @@ function LastWords({ issue, words }: IssueProps) {
 function Quarantined({ record, words }: { record: QuarantinedChange; words: RowWords }) {
   const t = useT();
   const data = useData();
-  const settle = useOutcome();
+  const settle = useSettling();
   const { table, set } = record.record;
   const why = record.why ?? 'access';
   return (
@@ -204,17 +206,27 @@ function Quarantined({ record, words }: { record: QuarantinedChange; words: RowW
         {record.isShared && (
           <Button
             variant="primary"
-            onClick={() => void settle(retryQuarantined(data, record.seq), t('sync.needsYou.retried'))}
+            onClick={settle(() => retryQuarantined(data, record.seq), t('sync.needsYou.retried'))}
           >
             {t('sync.needsYou.tryAgain')}
           </Button>
         )}
-        <Button onClick={() => void settle(dismissQuarantined(data, record.seq), t('sync.needsYou.settled'))}>
+        <Button onClick={settle(() => dismissQuarantined(data, record.seq), t('sync.needsYou.settled'))}>
           {t('sync.needsYou.dismiss')}
         </Button>
       </div>
     </>
   );
+}
+
+/** What is settled goes, and its buttons with it: the focus goes on to what is left. */
+function useSettling() {
+  const settle = useOutcome();
+  return (decide: () => ReturnType<typeof keepMine>, said: string) => async (event: MouseEvent<HTMLElement>) => {
+    const stayHere = keepFocus(event.currentTarget);
+    await settle(decide(), said);
+    stayHere();
+  };
 }
 
 interface WrittenProps {
