@@ -70,6 +70,7 @@ export async function fillCleanersPhone(stack: TestStack, phone: Phone): Promise
     await fillSignIn(page, home.cleaner);
     await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor();
     await readyForOffline(page);
+    await page.getByRole('button', { name: /^Voir (l’autre|les .* autres)$/ }).click();
     await page.getByRole('button', { name: 'D’accord pour tout' }).click();
     await page.getByRole('button', { name: 'D’accord pour tout' }).waitFor({ state: 'detached' });
     await statusChip(page).filter({ hasText: 'Tout est envoyé' }).waitFor();

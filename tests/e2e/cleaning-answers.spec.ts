@@ -156,6 +156,26 @@ test('a calendar moves accepted cleanings at night, while the cleaner is out of 
   }
 });
 
+test('after a first day there are more than are shown: nobody says yes to all of them before all can be read', async ({
+  stack,
+  newDevice,
+}) => {
+  const home = await newHousehold(stack);
+  for (const day of [3, 6, 9, 12]) await home.addCleaning({ inDays: day });
+  const phone = await newDevice();
+  await signIn(phone, home.cleaner);
+  await expect(news(phone)).toHaveCount(3);
+  const all = phone.getByRole('button', { name: 'D’accord pour tout' });
+  await expect(all).toHaveCount(0);
+  await phone.getByRole('button', { name: 'Voir l’autre' }).click();
+  await expect(news(phone)).toHaveCount(4);
+  await all.click();
+  await expect(news(phone)).toHaveCount(0);
+  await exchange(phone);
+  const answered = await statesOf(stack, home.giteId);
+  expect(answered.map(([, state]) => state)).toEqual(['accepte', 'accepte', 'accepte', 'accepte']);
+});
+
 test('a cleaning that is close and has no answer is the owner’s to see; another time is proposed without network, and taken', async ({
   stack,
   newDevice,

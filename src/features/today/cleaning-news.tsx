@@ -130,7 +130,8 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
         ))}
       </List>
       <div className="mt-3 flex flex-wrap gap-3">
-        {news.length > 1 && (
+        {/* Of what was not read nobody says yes. */}
+        {news.length > 1 && more === 0 && (
           <Button className="grow" icon={Check} onClick={answerAll}>
             {t('cleaningPages.news.acceptAll')}
           </Button>
