@@ -137,7 +137,8 @@ const ROW_STORES: Record<SyncedTableName, string> = {
   gites_consignes: 'id, scope_id, gite_id',
   gites_contacts: 'id, scope_id, gite_id',
   gites_equipements: 'id, scope_id, gite_id',
-  photos_gite: 'id, scope_id, gite_id',
+  // What is said of photos is read without the pictures.
+  photos_gite: 'id, scope_id, gite_id, [_live+gite_id+section+legende_fr+legende_en]',
   activites: 'id, scope_id, gite_id',
   // `deleted_at` and `serie_id`: only rows that have one are in its index, so that the trash costs the others nothing.
   reservations:
@@ -178,7 +179,7 @@ export function databaseName(userId: string): string {
 }
 
 /** Higher by one with each change of the stores. */
-const VERSION = 12;
+const VERSION = 13;
 
 /** Opens nothing by itself: Dexie opens at the first request. */
 export function createLocalDb(userId: string): LocalDb {

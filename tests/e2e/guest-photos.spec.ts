@@ -87,7 +87,11 @@ test('what is printed has neither code nor wifi, nor photos of where the keys an
   await expect(page.getByText('Copier mon lien')).toBeHidden();
 });
 
-test('more photos than guests are shown: their owner reads of which, and when', async ({ page, newDevice, stack }) => {
+test('more photos than guests are shown, or a code in the caption of one: their owner reads of which, and when', async ({
+  page,
+  newDevice,
+  stack,
+}) => {
   const stay = await newGuestStay(stack, { arrivesIn: 5 });
   const subjects = [
     'cles',
@@ -102,12 +106,21 @@ test('more photos than guests are shown: their owner reads of which, and when', 
   for (const [at, subject] of [...subjects, 'piscine' as const, 'compteur' as const].entries()) {
     await addPhoto(stack, stay, subject, at);
   }
+  await stack.sql(
+    `update public.photos_gite set legende_fr = legende_fr || ', portail ' || $2
+     where gite_id = $1 and section in ('cles', 'parking')`,
+    [stay.home.giteId, DOOR_CODE],
+  );
   await signIn(page, stay.home.owner);
-  await page.goto(`/gites/${stay.home.giteId}/fiche/photos`);
+  await page.goto(`/gites/${stay.home.giteId}/fiche`);
+  await page.getByRole('link', { name: /^Le code ou le mot de passe, écrit là où il se lit longtemps/ }).click();
   const row = (caption: string) => page.getByRole('listitem').filter({ hasText: `Photo : ${caption}` });
   await expect(row('poubelles')).not.toContainText('Pas montrée');
   await expect(row('piscine')).toContainText('Pas montrée de la veille de l’arrivée à deux heures après le départ');
   await expect(row('compteur')).toContainText('Pas montrée aux voyageurs : huit photos au plus.');
+  const early = page.getByText('Un code ou le mot de passe est écrit ici', { exact: false });
+  await expect(early).toHaveCount(1);
+  await expect(row('parking')).toContainText('dès que le lien est envoyé');
   await expectNothing(page, 'more photos than guests are shown');
 
   const phone = await newDevice();

@@ -1,8 +1,10 @@
+import { Dexie } from 'dexie';
 import { agreedId } from '../../domain/agreed-id.ts';
 import { byPlace } from '../../domain/checklist.ts';
 import type { SheetParts } from '../../domain/guest/copy.ts';
 import { type Completeness, completenessOf } from '../../domain/guest/missing.ts';
 import { SHEET_LANGUAGES, type SheetLanguage } from '../../domain/guest/sections.ts';
+import type { Captioned } from '../../domain/guest/too-early.ts';
 import type { Activite, PhotoGite } from '../../domain/gite-rows.ts';
 import type { Gite } from '../../domain/rows.ts';
 import {
@@ -70,6 +72,15 @@ export async function photosOf({ db }: DataContext, giteId: string): Promise<Pho
   return photos.filter(({ _live }) => _live === 1).toSorted(byPlace);
 }
 
+/** Of all gîtes at once they are asked for, and the pictures of twenty weigh megabytes. */
+async function captionsOf({ db }: DataContext, giteId: string): Promise<Captioned[]> {
+  const there = db.photos_gite
+    .where('[_live+gite_id+section+legende_fr+legende_en]')
+    .between([1, giteId], [1, giteId, Dexie.maxKey]);
+  const keys = (await there.keys()) as unknown as [live: 1, gite: string, ...said: string[]][];
+  return keys.map(([, , section = '', legende_fr = '', legende_en = '']) => ({ section, legende_fr, legende_en }));
+}
+
 /** Which row it is, of those that a gîte has once. */
 export interface PartName {
   table: PartTable;
@@ -114,13 +125,14 @@ function activityOf(row: Activite): Activity {
 }
 
 async function sheetOf(data: DataContext, gite: Gite): Promise<Omit<GiteSheet, 'photos'>> {
-  const [parts, wifi] = await Promise.all([
+  const [parts, wifi, photos] = await Promise.all([
     sheetParts(data, gite.id),
     partOf<WifiFields>(data, { table: 'gites_wifi', giteId: gite.id }, BLANK_WIFI),
+    captionsOf(data, gite.id),
   ]);
   const { words, contacts, equipment, activities } = parts;
   const descriptions = activities.map(({ description, description_en }) => ({ fr: description, en: description_en }));
-  const facts = { gite, wifi, ...words, contacts, equipment, activities: activities.length, descriptions };
+  const facts = { gite, wifi, ...words, contacts, equipment, activities: activities.length, descriptions, photos };
   return { ...parts, wifi, gite, completeness: completenessOf(facts) };
 }
 

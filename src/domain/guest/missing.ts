@@ -9,7 +9,7 @@ import {
   WORD_FIELDS,
   type WordField,
 } from './sections.ts';
-import { tellsTooEarly } from './too-early.ts';
+import { type Captioned, captionsTooEarly, tellsTooEarly } from './too-early.ts';
 import { agrees } from './way-in.ts';
 
 /** How much a guest misses it: they stand before a closed door · they ask · they would have liked to know. */
@@ -49,6 +49,7 @@ export interface SheetFacts {
   activities: number;
   /** Theirs. */
   descriptions: readonly Record<SheetLanguage, string>[];
+  photos: readonly Captioned[];
 }
 
 export interface MissingPoint {
@@ -68,7 +69,8 @@ export interface Completeness {
 /** What a good guest page lacks. What a gîte has not (a pool, wifi where its owner says there is none) is not missing. */
 export function completenessOf(facts: SheetFacts): Completeness {
   const { gite, wifi, fr, en, contacts, equipment } = facts;
-  const early = sectionsOf(tellsTooEarly(facts));
+  const early: SheetSection[] = sectionsOf(tellsTooEarly(facts));
+  if (captionsTooEarly(facts, facts.photos).length > 0) early.push('photos');
   const untold = [...sectionsOf(untranslated(fr, en)), ...untranslatedParts(facts)];
   /** Null: not asked of this gîte. */
   const state: Record<PointKey, boolean | null> = {

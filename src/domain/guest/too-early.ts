@@ -1,4 +1,5 @@
-import type { WifiFields, WordsFields } from '../sheet-rules.ts';
+import type { PhotoFields, WifiFields, WordsFields } from '../sheet-rules.ts';
+import { SECRET_SUBJECTS } from './photo.ts';
 import { ALL_WORD_FIELDS, SHEET_LANGUAGES, type SheetLanguage, type WordField } from './sections.ts';
 import { codesIn } from './way-in.ts';
 
@@ -17,21 +18,39 @@ interface Told {
   en: WordsFields;
 }
 
+/** What a photo shows, and what its owner wrote below it. */
+export type Captioned = Pick<PhotoFields, 'section' | 'legende_fr' | 'legende_en'>;
+
 /** The parts of the words, of either language, in which a code or the password stands. */
-export function tellsTooEarly({ wifi, fr, en }: Told): WordField[] {
+export function tellsTooEarly(told: Told): WordField[] {
+  const tells = searchFor(told);
+  return ALL_WORD_FIELDS.filter(
+    (field) => !SECRET_FIELDS.has(field) && (tells(told.fr[field]) || tells(told.en[field])),
+  );
+}
+
+/** Those of a gîte's photos that are shown all along, with a code or the password in their caption. */
+export function captionsTooEarly<Photo extends Captioned>(told: Told, photos: readonly Photo[]): Photo[] {
+  const tells = searchFor(told);
+  return photos.filter(
+    ({ section, legende_fr, legende_en }) => !SECRET_SUBJECTS.has(section) && (tells(legende_fr) || tells(legende_en)),
+  );
+}
+
+/** Says of a text whether one of them stands in it. */
+function searchFor({ wifi, fr, en }: Told): (text: string) => boolean {
   const words: Record<SheetLanguage, WordsFields> = { fr, en };
-  const both = SHEET_LANGUAGES.map((language) => words[language]);
   const secrets = [
     wifi.password,
-    ...both.flatMap(({ code_acces, emplacement_cles }) => [code_acces, ...codesIn(emplacement_cles)]),
+    ...SHEET_LANGUAGES.map((language) => words[language]).flatMap(({ code_acces, emplacement_cles }) => [
+      code_acces,
+      ...codesIn(emplacement_cles),
+    ]),
   ]
     .map(spelled)
     // What has no digit may be a word like any other.
     .filter((secret) => secret.replaceAll(' ', '').length >= LEAST && /\d/.test(secret));
-  return ALL_WORD_FIELDS.filter(
-    (field) =>
-      !SECRET_FIELDS.has(field) && both.some((said) => secrets.some((secret) => spelled(said[field]).includes(secret))),
-  );
+  return (text) => secrets.some((secret) => spelled(text).includes(secret));
 }
 
 /** Letters and digits alone, each run between two blanks: "24-07 a" as "(24 07 A)". */

@@ -3,6 +3,7 @@ import { useData } from '../../data/live.ts';
 import { addPhotos, movePhoto } from '../../data/mutations/photos.ts';
 import type { GiteSheet } from '../../data/queries/gite-sheet.ts';
 import { leftOut, MOST_PHOTOS, PHOTO_SUBJECTS, photoSource, SECRET_SUBJECTS } from '../../domain/guest/photo.ts';
+import { captionsTooEarly } from '../../domain/guest/too-early.ts';
 import type { PhotoGite } from '../../domain/gite-rows.ts';
 import type { PhotoFields } from '../../domain/sheet-rules.ts';
 import { type T, useT } from '../../i18n/use-t.ts';
@@ -18,7 +19,7 @@ import { secretHint } from './secret-hint.ts';
 import { shrinkPhoto } from './shrink-photo.ts';
 
 /** Photos of a gîte, in the order in which guests see them. */
-export function Photos({ sheet: { gite, photos } }: { sheet: GiteSheet }) {
+export function Photos({ sheet: { gite, photos, words, wifi } }: { sheet: GiteSheet }) {
   const t = useT();
   const data = useData();
   const settle = useOutcome();
@@ -43,6 +44,7 @@ export function Photos({ sheet: { gite, photos } }: { sheet: GiteSheet }) {
     setIsPreparing(false);
   };
   const unseen = leftOut(photos);
+  const early = new Set(captionsTooEarly({ ...words, wifi }, photos));
   const move = (id: string, by: -1 | 1) => void settle(movePhoto(data, id, by), t('giteSheet.photos.moved'));
   return (
     <>
@@ -62,6 +64,7 @@ export function Photos({ sheet: { gite, photos } }: { sheet: GiteSheet }) {
                 key={photo.id}
                 photo={photo}
                 unseen={unseen.get(photo.id)}
+                isEarly={early.has(photo)}
                 onEarlier={i === 0 ? null : () => move(photo.id, -1)}
                 onLater={i === photos.length - 1 ? null : () => move(photo.id, 1)}
                 onEdit={() => setEdited(photo)}
@@ -99,13 +102,15 @@ interface PhotoRowProps {
   photo: PhotoGite;
   /** When guests do not see it, as others stand before it. */
   unseen: 'always' | 'with_code' | undefined;
+  /** A code or the password stands in its caption. */
+  isEarly: boolean;
   /** Null at the end. */
   onEarlier: (() => void) | null;
   onLater: (() => void) | null;
   onEdit: () => void;
 }
 
-function PhotoRow({ photo, unseen, onEarlier, onLater, onEdit }: PhotoRowProps) {
+function PhotoRow({ photo, unseen, isEarly, onEarlier, onLater, onEdit }: PhotoRowProps) {
   const t = useT();
   const caption = captionOf(t, photo);
   const { image, largeur, hauteur, section, legende_en } = photo;
@@ -133,6 +138,7 @@ function PhotoRow({ photo, unseen, onEarlier, onLater, onEdit }: PhotoRowProps) 
         ) : (
           SECRET_SUBJECTS.has(section) && <p className="text-ink-soft text-sm">{t(secretHint(section))}</p>
         )}
+        {isEarly && <p className="text-warn-ink text-sm font-medium">{t('giteSheet.tooEarly')}</p>}
       </div>
       <span className="flex">
         <IconButton

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createActivity, deleteActivity, updateActivity } from '../../../src/data/mutations/activities.ts';
 import { deleteGite } from '../../../src/data/mutations/gites.ts';
 import { saveContacts, saveEquipment, saveWifi, saveWords } from '../../../src/data/mutations/gite-sheet.ts';
+import { addPhotos, deletePhoto, updatePhoto } from '../../../src/data/mutations/photos.ts';
 import { completenessByGite, giteSheet } from '../../../src/data/queries/gite-sheet.ts';
 import { allGites } from '../../../src/data/queries/gites.ts';
 import type { GiteConsignes } from '../../../src/domain/gite-rows.ts';
@@ -151,6 +152,23 @@ test('how far a gîte is from a good page follows what is written', async () => 
   expect((await sheet()).completeness.done).toBe(before.done + 2);
   const all = await completenessByGite(data, await allGites(data));
   expect([GITE, OTHER].map((id) => all.get(id)?.done)).toEqual([before.done + 2, before.done]);
+});
+
+test('a code in the caption of a photo that is shown all along is among what is missing, until that photo goes', async () => {
+  done(await saveWords(data, { giteId: GITE, langue: 'fr' }, { code_acces: '2407A' }));
+  const image = `/9j/${'A'.repeat(40)}`;
+  const { id } = done(await addPhotos(data, GITE, [{ image, largeur: 640, hauteur: 480 }]));
+  const early = async (gite = GITE) =>
+    (await completenessByGite(data, await allGites(data)))
+      .get(gite)
+      ?.missing.filter(({ key }) => key === 'trop_tot')
+      .map(({ section }) => section);
+  done(await updatePhoto(data, id, { legende_fr: 'Portail 2407a' }));
+  expect(await early()).toEqual([]);
+  done(await updatePhoto(data, id, { section: 'entree' }));
+  expect([await early(), await early(OTHER)]).toEqual([['photos'], []]);
+  done(await deletePhoto(data, id));
+  expect(await early()).toEqual([]);
 });
 
 test('there is no sheet of a gîte that is gone', async () => {

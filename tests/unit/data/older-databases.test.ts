@@ -63,6 +63,7 @@ const BROUGHT: readonly Record<string, string>[] = [
   { photos_gite: 'id, scope_id, gite_id' },
   { cleaning_access: 'id, scope_id, gite_id' },
   { absences_menage: 'id, scope_id, [_live+au], [_live+jours]' },
+  { photos_gite: 'id, scope_id, gite_id, [_live+gite_id+section+legende_fr+legende_en]' },
 ];
 
 let people = 0;

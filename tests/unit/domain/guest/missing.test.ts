@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { completenessOf, type SheetFacts, untranslated } from '../../../../src/domain/guest/missing.ts';
-import { tellsTooEarly } from '../../../../src/domain/guest/too-early.ts';
+import { captionsTooEarly, tellsTooEarly } from '../../../../src/domain/guest/too-early.ts';
 import {
   BLANK_CONTACTS,
   BLANK_EQUIPMENT,
@@ -18,6 +18,7 @@ const NOTHING: SheetFacts = {
   equipment: BLANK_EQUIPMENT,
   activities: 0,
   descriptions: [],
+  photos: [],
 };
 const SAID = {
   instructions_arrivee: 'Le portail bleu.',
@@ -37,6 +38,7 @@ const ALL: SheetFacts = {
   equipment: { ...BLANK_EQUIPMENT, presents: ['four', 'wifi'] },
   activities: 2,
   descriptions: [{ fr: 'Une barque.', en: 'A boat.' }],
+  photos: [{ section: 'parking', legende_fr: 'Sous le tilleul', legende_en: '' }],
 };
 const missing = (facts: Partial<SheetFacts>) => completenessOf({ ...ALL, ...facts }).missing.map(({ key }) => key);
 
@@ -113,6 +115,21 @@ describe('what a good guest page lacks', () => {
     const keys = { emplacement_cles: 'Boîte à clés, 4821', instructions_parking: 'Puis 4821 sur la boîte.' };
     expect(early(keys, { en: { ...ALL.en, emplacement_cles: 'Key box, 4821' } })).toEqual(at('arrivee'));
     expect(missing({ en: { ...ALL.en, reglement: 'The code (2407A) is yours alone.' } })).toEqual(['trop_tot']);
+  });
+
+  test('is such a code in the caption of a photo as well, unless that photo is shown when the code is told', () => {
+    const photo = (section: string, legende_fr: string, legende_en = '') => ({ section, legende_fr, legende_en });
+    const english = photo('entree', '', 'Blue gate (24-07a, then 24-07 a)');
+    const facts = {
+      ...ALL,
+      fr: { ...ALL.fr, code_acces: '24 07 A' },
+      photos: [photo('entree', 'Le portail, 24 07 a'), photo('cles', '24 07 A'), photo('', '24 07 A'), english],
+    };
+    expect(captionsTooEarly(facts, facts.photos)).toEqual([facts.photos[0], english]);
+    expect(completenessOf(facts).missing).toEqual([{ key: 'trop_tot', weight: 'essentiel', section: 'photos' }]);
+    const elsewhere = { ...facts, fr: { ...facts.fr, reglement: 'Code 24 07 A' } };
+    expect(completenessOf(elsewhere).missing).toMatchObject([{ section: 'reglement' }]);
+    expect(captionsTooEarly(ALL, [photo('entree', 'Salers, 12407A')])).toEqual([]);
   });
 
   test('is no number that only looks like it, and no password that is a word like any other', () => {
