@@ -156,4 +156,96 @@ export function guestPromisesSpec(database: () => TestDatabase): void {
       expect(await requests()).toEqual(['arrivee 09:00 acceptee', 'depart 16:00 acceptee']);
     });
   });
+
+  describe('where two entries become one, an hour that the server agreed to', () => {
+    let twin: string;
+    /** Another entry of the same stay, which says that it begins and ends a day later. */
+    beforeEach(async () => {
+      await desk.askHour('arrivee', '13:00');
+      await desk.askHour('depart', '16:00');
+      twin = await desk.neighbour(1, 4, { dates_verrouillees: true });
+    });
+    const shift = async () => {
+      const { date_debut, date_fin } = await desk.dates();
+      const set = { date_debut: addDays(date_debut, 1), date_fin: addDays(date_fin, 1) };
+      expect(outcomeOf(await owner.update('reservations', desk.stay, set))).toBe('applied');
+    };
+    /** As a device sends it: the entry that goes on takes over the days, then the other gives way. */
+    const merge = async (set: Record<string, unknown> = {}) => {
+      await shift();
+      expect(outcomeOf(await owner.update('reservations', twin, { fusion_id: desk.stay, ...set }))).toBe('applied');
+      if (!('statut' in set)) await owner.remove('reservations', twin);
+    };
+
+    test.each([
+      ['is deleted', {}],
+      ['is cancelled, where calendars brought both', { statut: 'annulee' }],
+    ])('stands once the other %s: nobody else is there', async (_, set) => {
+      await merge(set);
+      expect(await requests()).toEqual(['arrivee 13:00 acceptee', 'depart 16:00 acceptee']);
+      expect(await hours()).toEqual(['13:00', '16:00']);
+      expect(await desk.look('cleaning_stays', desk.stay)).toMatchObject({
+        heure_arrivee: '13:00',
+        heure_depart: '16:00',
+      });
+    });
+
+    test('waits where others are there', async () => {
+      await desk.neighbour(4, 7);
+      await merge();
+      expect(await requests()).toEqual(['arrivee 13:00 acceptee', 'depart 16:00 attente']);
+      expect(await hours()).toEqual(['13:00', null]);
+    });
+
+    test('waits as long as there are two on the same nights', async () => {
+      await shift();
+      await desk.write('reservations', twin, { notes: 'Rappeler' });
+      expect(await requests()).toEqual(['arrivee 13:00 attente', 'depart 16:00 attente']);
+      // It was no stay of its own, and not the same one either.
+      await owner.remove('reservations', twin);
+      expect(await requests()).toEqual(['arrivee 13:00 attente', 'depart 16:00 attente']);
+    });
+
+    test('stands in the other as well, where it is its own entry that gives way', async () => {
+      await shift();
+      expect(await hours()).toEqual([null, null]);
+      await owner.update('reservations', desk.stay, { fusion_id: twin });
+      await owner.remove('reservations', desk.stay);
+      expect(await requests()).toEqual(['arrivee 13:00 acceptee', 'depart 16:00 acceptee']);
+      expect(await desk.look('reservations', twin)).toMatchObject({ heure_arrivee: '13:00', heure_depart: '16:00' });
+    });
+
+    test('is judged without what was planned for the one that gave way, and by every other cleaning', async () => {
+      const day = async (plan: Record<string, unknown>) => {
+        const id = await desk.cleaning('date_fin', { heure_debut: '11:00', ...plan });
+        await database().run('update public.cleaning_schedule set date = date + 1 where id = $1', id);
+      };
+      await day({ auto: true, reservation_id: twin });
+      await day({ heure_debut: '16:00', assignee_nom: 'Marie' });
+      await merge();
+      expect(await hours()).toEqual(['13:00', '16:00']);
+    });
+
+    test('is judged by what was planned for the other where somebody was given it', async () => {
+      const id = await desk.cleaning('date_fin', {
+        auto: true,
+        reservation_id: twin,
+        heure_debut: '11:00',
+        assignee_nom: 'Marie',
+      });
+      await database().run('update public.cleaning_schedule set date = date + 1 where id = $1', id);
+      await merge();
+      expect(await requests()).toEqual(['arrivee 13:00 acceptee', 'depart 16:00 attente']);
+    });
+
+    test('is not agreed to over what its owner said or wrote in between', async () => {
+      await shift();
+      await answer('13:00', 'refusee');
+      await owner.update('reservations', desk.stay, { heure_depart: '14:00' });
+      await owner.update('reservations', twin, { fusion_id: desk.stay });
+      await owner.remove('reservations', twin);
+      expect(await requests()).toEqual(['arrivee 13:00 refusee', 'depart 16:00 attente']);
+      expect(await hours()).toEqual([null, '14:00']);
+    });
+  });
 }
