@@ -105,4 +105,113 @@ export function guestLinksSpec(database: () => TestDatabase): void {
       expect([requests.length, reports.length, police.length]).toEqual([1, 1, 1]);
     });
   });
+
+  describe('of an entry that was made one with another, and is brought back from the trash, a link', () => {
+    let other: string;
+    const trash = () => desk.write('reservations', desk.stay, { deleted_at: '2026-11-20T10:00:00Z' });
+    const restore = () => desk.write('reservations', desk.stay, { deleted_at: null });
+    /** As a device sends it. */
+    const merge = async (set: Record<string, unknown> = { deleted_at: '2026-11-20T10:00:00Z' }) => {
+      await desk.write('client_access_tokens', desk.link, { reservation_id: other });
+      await desk.write('reservations', desk.stay, { fusion_id: other, ...set });
+    };
+    const said = async (stay: string) => {
+      const tables = ['client_access_tokens', 'demandes_horaires', 'retours_clients', 'fiches_police'];
+      const counts = tables.map((table) =>
+        database().rows(`select from public.${table} where reservation_id = $1 and deleted_at is null`, stay),
+      );
+      return (await Promise.all(counts)).map(({ length }) => length);
+    };
+    beforeEach(async () => {
+      other = await desk.neighbour(0, 4, { client_nom: 'Martin' });
+      await insertRow(database(), 'client_access_tokens', randomUUID(), desk.estate.owner, {
+        reservation_id: other,
+        token: randomBytes(32).toString('base64url'),
+        expires_at: '2026-12-20T10:00:00Z',
+      });
+      await desk.askHour('arrivee', '09:00');
+      await desk.tell('probleme', 'Plus d’eau');
+      await desk.form(FORM);
+    });
+
+    test('opens it again, with what its guests had said, and nothing of it the other one', async () => {
+      const theirs = { reservation_id: other, gite_id: desk.gite, genre: 'avis', texte: 'Bonjour' };
+      await insertRow(database(), 'retours_clients', randomUUID(), desk.estate.owner, theirs);
+      await merge();
+      expect([await said(desk.stay), await said(other)]).toEqual([
+        [0, 0, 0, 0],
+        [2, 1, 2, 1],
+      ]);
+      await restore();
+      expect([await said(desk.stay), await said(other)]).toEqual([
+        [1, 1, 1, 1],
+        [1, 0, 1, 0],
+      ]);
+      const { stay, requests, reports, police } = await desk.opened();
+      expect([stay.guestName === 'Martin', requests.length, reports.length, police.length]).toEqual([false, 1, 1, 1]);
+      // It is the same stay no more.
+      expect(await desk.look('reservations', desk.stay)).toMatchObject({ fusion_id: null });
+    });
+
+    test('does so where calendars had brought both, and it takes place again', async () => {
+      await merge({ statut: 'annulee' });
+      await desk.write('reservations', desk.stay, { statut: 'confirmee' });
+      expect([await said(desk.stay), await said(other)]).toEqual([
+        [1, 1, 1, 1],
+        [1, 0, 0, 0],
+      ]);
+    });
+
+    test('comes back with all of it from the trash where the other one is there as well', async () => {
+      await merge();
+      await desk.write('reservations', other, { deleted_at: '2026-11-21T10:00:00Z' });
+      expect(await desk.sheet()).toBeNull();
+      await restore();
+      expect([await said(desk.stay), await said(other)]).toEqual([
+        [1, 1, 1, 1],
+        [0, 0, 0, 0],
+      ]);
+      expect((await desk.opened()).police).toHaveLength(1);
+    });
+
+    test('goes along again where it is the same stay after all, with what was said since', async () => {
+      await merge();
+      await restore();
+      await desk.tell('avis', 'Merci', { rating: 5 });
+      await merge();
+      expect(await said(other)).toEqual([2, 1, 2, 1]);
+      await restore();
+      expect(await said(desk.stay)).toEqual([1, 1, 2, 1]);
+    });
+
+    test('that was made elsewhere, before anybody there had heard that it had given way, opens it', async () => {
+      await merge();
+      const [id, token] = [randomUUID(), randomBytes(32).toString('base64url')];
+      const set = { reservation_id: desk.stay, token, expires_at: '2026-12-20T10:00:00Z' };
+      await createDevice(database(), desk.estate.owner).insert('client_access_tokens', id, set);
+      expect((await desk.sheet(token))?.stay.guestName).toBe('Martin');
+      await restore();
+      expect(await said(desk.stay)).toEqual([2, 1, 1, 1]);
+    });
+
+    test('leaves with the other what was said there meanwhile: nobody knows by which of the two', async () => {
+      await merge();
+      await desk.tell('avis', 'Merci', { rating: 5 });
+      await restore();
+      expect([await said(desk.stay), await said(other)]).toEqual([
+        [1, 1, 1, 1],
+        [1, 0, 1, 0],
+      ]);
+    });
+
+    test('goes along no more with an entry that is deleted later: it is a stay of its own', async () => {
+      await merge();
+      await restore();
+      await trash();
+      expect(await said(other)).toEqual([1, 0, 0, 0]);
+      expect(await desk.sheet()).toBeNull();
+      await restore();
+      expect(await said(desk.stay)).toEqual([1, 1, 1, 1]);
+    });
+  });
 }

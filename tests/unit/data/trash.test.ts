@@ -3,7 +3,7 @@ import { deleteReservation } from '../../../src/data/mutations/reservations.ts';
 import { restoreReservation } from '../../../src/data/mutations/restore-reservation.ts';
 import { PAGE_SIZE } from '../../../src/data/queries/reservation-page.ts';
 import { deletedReservations } from '../../../src/data/queries/trash.ts';
-import { aGite, aStay, freshData, receive, type TestData, testId } from '../../support/local-data.ts';
+import { aGite, aStay, done, freshData, queued, receive, type TestData, testId } from '../../support/local-data.ts';
 
 const DAY = 24 * 3_600_000;
 let data: TestData;
@@ -33,6 +33,20 @@ test('what is brought back leaves the trash', async () => {
   await receive(data, 'reservations', [stay(1, 1), stay(2, 1)]);
   await restoreReservation(data, testId(1, 'b000'));
   expect((await numbers()).rows).toEqual([2]);
+});
+
+test('what had been made one with another stay is one of its own again, and part of it once that is undone', async () => {
+  const gone = { ...stay(1, 1), fusion_id: testId(2, 'b000') };
+  await receive(data, 'reservations', [gone, stay(2, null)]);
+  const row = () => data.db.reservations.get(gone.id);
+  const { undo } = done(await restoreReservation(data, gone.id));
+  expect(await row()).toMatchObject({ deleted_at: null, fusion_id: null });
+  expect((await queued(data)).map(({ op, set }) => [op, set])).toEqual([
+    ['update', { deleted_at: null }],
+    ['update', { fusion_id: null }],
+  ]);
+  await undo();
+  expect(await row()).toMatchObject({ deleted_at: expect.any(String) as string, fusion_id: testId(2, 'b000') });
 });
 
 test('the trash has pages, and an address beyond them shows the last one', async () => {
