@@ -69,6 +69,14 @@ export function seenBefore(cleaning: Cleaning): Slot | null {
   return { date: vu_date, heure: vu_heure };
 }
 
+/** When whoever it was taken from thought that it was; as it is now where nobody knows. */
+export function lostSlot(cleaning: Cleaning, userId: string): Slot {
+  const { date, heure_debut: heure } = cleaning;
+  const lines = cycleOf(cleaning).creneaux_sus.split('\n');
+  const known = lines.find((line) => line.startsWith(userId));
+  return known ? slotOf(known.slice(37)) : { date, heure };
+}
+
 /** Of a `moment`. */
 export function slotOf(moment: string): Slot {
   const [date = '', heure = null] = moment.split('/');

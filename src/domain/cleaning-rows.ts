@@ -61,6 +61,8 @@ export interface CleaningCycle {
   /** Everybody it was taken from, as the server notes it, and who of them said that they know. */
   otes_a: string[];
   prevenus: string[];
+  /** The slot that each of them knew when it was taken, a line each: the account, and `date/hour`. */
+  creneaux_sus: string;
   /** The last of them, and who says that they know. */
   ote_a: string | null;
   su_par: string | null;
@@ -117,6 +119,7 @@ export const NO_CYCLE: CleaningCycle = {
   ...NO_ANSWER,
   otes_a: [],
   prevenus: [],
+  creneaux_sus: '',
   ote_a: null,
   su_par: null,
   fait_version: null,

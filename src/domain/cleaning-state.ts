@@ -112,15 +112,14 @@ export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
 }
 
 /**
- * By the day that whoever may come goes by, who is to do it, or was and has not heard: where it was put off since, that which they saw, unless they
+ * By the day that whoever may come goes by, who is to do it, or was and has not heard: where it was put off since, that which they knew, unless they
  * cannot come then.
  */
 function isNear(cleaning: Cleaning, today: Day): boolean {
-  const { vu_par, vu_date, reponse } = cycleOf(cleaning);
-  const { date, assignee_user_id } = cleaning;
-  const mayCome = vu_par === assignee_user_id || isTakenFrom(cleaning, vu_par ?? '');
-  const goesBySeen = vu_date !== null && vu_date >= today && vu_date < date && mayCome;
-  return nightsBetween(today, goesBySeen && reponse !== 'refusee' ? vu_date : date) <= ALERT_DAYS;
+  const { vu_par, vu_date, reponse, creneaux_sus } = cycleOf(cleaning);
+  const known = creneaux_sus.split('\n').map((line) => isTakenFrom(cleaning, line.slice(0, 36)) && line.slice(37, 47));
+  const seen = vu_par === cleaning.assignee_user_id && reponse !== 'refusee' && vu_date;
+  return [cleaning.date, seen, ...known].some((day) => day && day >= today && nightsBetween(today, day) <= ALERT_DAYS);
 }
 
 /** Who may still come for nothing: it was theirs, is off or somebody else's, and they have not said that they know. Their accounts. */

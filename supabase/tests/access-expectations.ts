@@ -112,7 +112,7 @@ export const SYNCED_ACCESS: Record<SyncedTableName, SyncedTableAccess> = {
     insert: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_INSERT },
     update: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
     delete: { owner: 'applied', cleaner: 'not_writable', ...STRANGERS_CHANGE },
-    serverOnly: ['version', 'assignee_ancien', 'ote_a', 'otes_a', 'prevenus', 'nouvelles'],
+    serverOnly: ['version', 'assignee_ancien', 'ote_a', 'otes_a', 'prevenus', 'creneaux_sus', 'nouvelles'],
     // The first three within a company alone; of `statut` all but `annule`: supabase/tests/specs/companies.ts.
     cleanerWrites: [
       'assignee_user_id',

@@ -177,7 +177,7 @@ const MAY_KNOW: Partial<Record<SyncedTableName, string>> = {
     'fait_le fait_par version vu_version vu_par vu_date vu_heure reponse reponse_version reponse_par reponse_date ' +
     'reponse_heure reponse_le reponse_note propose_date propose_heure fait_version envoye_le auto fenetre raisons ' +
     'etat_trouve commence_le minutes_faites assignee_ancien ote_a su_par otes_a prevenus ' +
-    'nouvelles',
+    'creneaux_sus nouvelles',
   points_menage: 'gite_id piece texte ordre',
   coches_menage: 'gite_id cleaning_id point_id piece texte coche',
   signalements: 'gite_id cleaning_id genre texte urgence etat signale_par signale_le resolu_par resolu_le retire',

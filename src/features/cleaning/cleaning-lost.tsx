@@ -1,5 +1,6 @@
 import { useData } from '../../data/live.ts';
 import { answerCleanings } from '../../data/mutations/cleaning-acts.ts';
+import { lostSlot } from '../../domain/cleaning-news.ts';
 import { isNewTo, isTakenFrom } from '../../domain/cleaning-state.ts';
 import type { Cleaning } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
@@ -22,7 +23,7 @@ export function CleaningLost({ cleaning }: { cleaning: Cleaning }) {
   const isOff = cleaning.statut === 'annule' && isNewTo(cleaning, data.userId);
   // What is past nobody comes to any more.
   if (cleaning.date < today || !(isTaken || isOff)) return null;
-  const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
+  const slot = slotText(t, format, lostSlot(cleaning, data.userId), today);
   return (
     <div className="mb-4">
       <Notice tone="warn">{t(isTaken ? 'cleaningPages.news.taken' : 'cleaningPages.news.cancelled', { slot })}</Notice>

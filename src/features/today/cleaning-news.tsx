@@ -5,7 +5,7 @@ import { actOnCleaning, answerCleanings } from '../../data/mutations/cleaning-ac
 import type { CleaningView } from '../../data/queries/cleanings.ts';
 import { isPossible } from '../../domain/cleaning-acts.ts';
 import { isNewTo, isTakenFrom } from '../../domain/cleaning-state.ts';
-import { acceptedBefore, newsOf, seenBefore, slotBefore } from '../../domain/cleaning-news.ts';
+import { acceptedBefore, lostSlot, newsOf, seenBefore, slotBefore } from '../../domain/cleaning-news.ts';
 import type { Day } from '../../domain/rows.ts';
 import { useFormat, useT } from '../../i18n/use-t.ts';
 import { AnswerSheet, type AnswerSheetProps } from '../../parts/cleaning-answer-sheet.tsx';
@@ -44,7 +44,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
   const more = news.length - shown.length;
 
   const sentence = ({ cleaning }: CleaningView): string => {
-    const slot = slotText(t, format, { date: cleaning.date, heure: cleaning.heure_debut }, today);
+    const slot = slotText(t, format, lostSlot(cleaning, me), today);
     if (isTakenFrom(cleaning, me)) return t('cleaningPages.news.taken', { slot });
     if (cleaning.statut === 'annule') return t('cleaningPages.news.cancelled', { slot });
     const before = acceptedBefore(cleaning) ?? seenBefore(cleaning) ?? slotBefore(cleaning, me);
@@ -55,7 +55,7 @@ export function CleaningNews({ news, today }: { news: readonly CleaningView[]; t
       cleaning.reponse_par === me ||
       newsOf(cleaning, me).length > 0 ||
       (cleaning.vu_par === me && isNewTo(cleaning, me));
-    return isKnown ? t('cleaningPages.news.changed', { slot }) : t('cleaningPages.news.created', { slot });
+    return t(isKnown ? 'cleaningPages.news.changed' : 'cleaningPages.news.created', { slot });
   };
   /** What else changed, in a line of its own. */
   const details = ({ cleaning }: CleaningView) => {

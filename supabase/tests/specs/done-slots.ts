@@ -161,6 +161,22 @@ export function doneSlotsSpec(database: () => TestDatabase): void {
       expect(await slot()).toEqual(['2027-06-16', '10:00', 'fait']);
     });
 
+    test('stands there too where whoever has it now has looked at the other day', async () => {
+      const { rev } = await row();
+      await says(cleaner, { ...seen, vu_par: estate.cleaner }, rev);
+      await given('2027-06-18');
+      const { version = 0 } = await row();
+      await database().run(
+        `update public.cleaning_schedule
+         set vu_par = assignee_user_id, vu_version = $2, vu_date = date, vu_heure = heure_debut where id = $1`,
+        id,
+        version,
+      );
+      // Said on the evening of the day before, for whoever reads it: not when it was done.
+      expect(outcomeOf(await says(cleaner, done('2027-06-17', 1), rev))).toBe('applied');
+      expect(await slot()).toEqual(['2027-06-16', '10:00', 'fait']);
+    });
+
     test('stands on the day on which they say it, where nobody knows what they saw', async () => {
       const { rev } = await row();
       await given('2027-06-18');

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CleaningDeed } from '../../../src/domain/cleaning-acts.ts';
 import { isDeletable } from '../../../src/domain/cleaning-deletion.ts';
-import { isNewTo, isTakenFrom, takenFrom, whoMustHear } from '../../../src/domain/cleaning-state.ts';
-import type { Cleaning } from '../../../src/domain/rows.ts';
+import { lostSlot } from '../../../src/domain/cleaning-news.ts';
+import { isNewTo, isTakenFrom, isUnacknowledged, takenFrom, whoMustHear } from '../../../src/domain/cleaning-state.ts';
+import { addDays } from '../../../src/domain/day.ts';
+import type { Cleaning, Day } from '../../../src/domain/rows.ts';
 import { askCleaning, type AskedCleaning, AT } from '../support/asked-cleaning.ts';
 import type { TestDatabase } from '../support/database.ts';
 import { createDevice, outcomeOf } from '../support/device.ts';
@@ -128,6 +130,57 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
       expect((await row()).deleted_at).not.toBeNull();
     });
 
+    test('is waited for by the day that they knew, whoever has looked at another day since', async () => {
+      const known = async () => {
+        const now = await row();
+        return [estate.cleaner, luc, ana].map((who) => {
+          const { date, heure } = lostSlot(now, who);
+          return date === now.date ? null : `${date} ${heure ?? '?'}`;
+        });
+      };
+      const rosas = (await row()).date;
+      await change("date = date + 30, heure_debut = '09:00'");
+      await gives(luc);
+      await does(createDevice(database(), luc), { act: 'see', by: luc, at: AT });
+      expect(await known()).toEqual([`${rosas} ?`, null, null]);
+      const lucs = (await row()).date;
+      await change('date = date + 30');
+      await gives(ana);
+      await does(createDevice(database(), ana), { act: 'accept', by: ana, at: AT });
+      expect(await known()).toEqual([`${rosas} ?`, `${lucs} 09:00`, null]);
+      const near = async (day: Day) => isUnacknowledged(await row(), day);
+      expect([await near(addDays(rosas, -3)), await near(addDays(rosas, -2)), await near(lucs)]).toEqual([
+        false,
+        true,
+        true,
+      ]);
+      await knows(estate.cleaner);
+      expect(await near(addDays(rosas, -2))).toBe(false);
+      // It is theirs again: what they knew once is no matter.
+      await gives(estate.cleaner);
+      expect((await row()).creneaux_sus?.includes(estate.cleaner)).toBe(false);
+    });
+
+    test('goes by no day on which they had said that they cannot come', async () => {
+      await does(cleaner, { act: 'refuse', note: '', by: estate.cleaner, at: AT });
+      await change('date = date + 30');
+      await gives(luc);
+      expect((await row()).creneaux_sus).toBe('');
+    });
+
+    test('goes by the day that they accepted out of reach, once that is heard', async () => {
+      await change(
+        `heure_debut = '10:00', reponse = '', reponse_par = null, reponse_version = null, reponse_date = null`,
+      );
+      // It was given to him before he had any network, and taken back before he had looked.
+      const asked = { ...(await row()), assignee_user_id: ana };
+      await gives(luc);
+      await change('date = date + 30');
+      await does(createDevice(database(), ana), { act: 'accept', by: ana, at: AT }, asked);
+      expect(lostSlot(await row(), ana)).toEqual({ date: asked.date, heure: '10:00' });
+      expect(await unheard()).toEqual([estate.cleaner, ana].toSorted());
+    });
+
     test('is not waited for once they have left the team', async () => {
       await gives(luc);
       await gives(null);
@@ -140,8 +193,8 @@ export function toldCleaningsSpec(database: () => TestDatabase): void {
     test('is noted by the server alone, and for apps from before as they read it', async () => {
       await gives(luc);
       await gives(ana);
-      for (const field of ['otes_a', 'prevenus']) {
-        expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: [] }))).toBe('not_writable');
+      for (const [field, value] of Object.entries({ otes_a: [], prevenus: [], creneaux_sus: '' })) {
+        expect(outcomeOf(await cleaner.update('cleaning_schedule', id, { [field]: value }))).toBe('not_writable');
       }
       await knows(luc);
       await knows(estate.cleaner);

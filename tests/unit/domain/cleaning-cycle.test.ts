@@ -11,7 +11,7 @@ import {
 } from '../../../src/domain/cleaning-acts.ts';
 import { planChangeOf } from '../../../src/domain/cleaning-plan-change.ts';
 import { isDeletable } from '../../../src/domain/cleaning-deletion.ts';
-import { acceptedBefore, seenBefore } from '../../../src/domain/cleaning-news.ts';
+import { acceptedBefore, lostSlot, seenBefore } from '../../../src/domain/cleaning-news.ts';
 import {
   CLEANING_STATES,
   type CleaningState,
@@ -275,13 +275,24 @@ test('one that was put off is told to its owner by the day that its cleaner stil
     expect(isUnacknowledged(does(moved, 'cancel', 'see'), '2027-06-01')).toBe(false);
   }
   // Put off, and somebody else's: whoever had it may still come on the day that they saw.
-  const taken = { ...does(asked(), 'accept', later, 'assign'), otes_a: [ROSA], ote_a: ROSA };
+  const knew = { creneaux_sus: `${ROSA} 2027-06-02/10:00` };
+  const taken = { ...does(asked(), 'accept', later, 'assign'), otes_a: [ROSA], ote_a: ROSA, ...knew };
   expect(['2027-05-30', '2027-06-01', '2027-06-03'].map((day) => isUnacknowledged(taken, day))).toEqual([
     false,
     true,
     false,
   ]);
   expect(isUnacknowledged({ ...taken, su_par: ROSA }, '2027-06-01')).toBe(false);
+  // By then whoever has it now has looked, and is all that was seen last; the server keeps what the others knew.
+  const passedOn = does(taken, 'see');
+  expect(['2027-05-30', '2027-06-01', '2027-06-03'].map((day) => isUnacknowledged(passedOn, day))).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  expect(isUnacknowledged({ ...passedOn, prevenus: [ROSA] }, '2027-06-01')).toBe(false);
+  expect(lostSlot(passedOn, ROSA)).toEqual({ date: '2027-06-02', heure: '10:00' });
+  expect(lostSlot(passedOn, PAULO)).toEqual({ date: passedOn.date, heure: passedOn.heure_debut });
   // Who never heard of the first day, or said that they cannot come then, does not.
   for (const moved of [does(asked(), later), does(asked(), 'refuse', later)]) {
     expect(isUnanswered(moved, '2027-06-01')).toBe(false);
