@@ -57,8 +57,8 @@ export interface Database {
   putPhotos(token: string, kept: KeptPhotos): Promise<void>;
   /** All that was kept and typed under a link, to the one that has taken its place; what was typed there is newer. */
   move(from: string, to: string): Promise<void>;
-  /** Everything of a stay. */
-  forget(token: string): Promise<void>;
+  /** Everything of a stay. `left`: what stays of what was typed under it, in the same transaction. */
+  forget(token: string, left?: (kept: Pick<Kept, 'drafts' | 'outbox'>) => Draft | null): Promise<void>;
   hear(serverTime: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -96,9 +96,7 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
         all<{ name: string; value: number }>('meta'),
       ]);
       const heard = meta.find(({ name }) => name === 'heard')?.value ?? null;
-      // In its place: Safari 15 has no `toSorted`.
-      outbox.sort((a, b) => a.at - b.at);
-      return { stays, drafts, outbox, heard };
+      return { stays, drafts, outbox: inOrder(outbox), heard };
     },
     putStay: (stay, sent) =>
       write(['stays', 'outbox'], (store) => {
@@ -142,13 +140,17 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
           });
         }
       }),
-    forget: (token) =>
+    forget: (token, left) =>
       write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
-        store('stays').delete(token);
-        store('photos').delete(token);
-        store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
-        each(store('outbox'), (cursor) => {
-          if ((cursor.value as Waiting).token === token) cursor.delete();
+        const drafts = store('drafts').getAll() as IDBRequest<Draft[]>;
+        const outbox = store('outbox').getAll() as IDBRequest<Waiting[]>;
+        outbox.addEventListener('success', () => {
+          const draft = left?.({ drafts: drafts.result, outbox: inOrder(outbox.result) }) ?? null;
+          store('stays').delete(token);
+          store('photos').delete(token);
+          store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
+          for (const waiting of outbox.result) if (waiting.token === token) store('outbox').delete(waiting.id);
+          if (draft !== null) store('drafts').put(draft);
         });
       }),
     hear: (serverTime) =>
@@ -162,6 +164,12 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
       }),
     close: async () => db.close(),
   };
+}
+
+/** In its place: Safari 15 has no `toSorted`. */
+function inOrder(outbox: Waiting[]): Waiting[] {
+  outbox.sort((a, b) => a.at - b.at);
+  return outbox;
 }
 
 function done<Value>(request: IDBRequest<Value>): Promise<Value> {

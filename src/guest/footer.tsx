@@ -1,17 +1,16 @@
 /** @jsxImportSource preact */
 import { useState } from 'preact/hooks';
 import { useWholeGuest } from './guest-context.ts';
-import { oneOfEach } from './keeping.ts';
 import { Share } from './share.tsx';
 import { StayList } from './stay-list.tsx';
 import { UnsentWords } from './unsent-words.tsx';
 
 /** What this phone keeps, the other stays that it keeps, and how to make it forget. */
 export function Footer() {
-  const { view, sheet, session, words } = useWholeGuest();
+  const { view, session, words } = useWholeGuest();
   const [isAsking, setAsking] = useState(false);
   if (view.isPreview) return null;
-  const others = oneOfEach(view.stays).filter((stay) => stay.sheet.stay.id !== sheet.stay.id);
+  const others = view.stays.filter(({ token }) => token !== view.token);
   return (
     <footer>
       <UnsentWords session={session} unsent={view.unsent} words={words} />

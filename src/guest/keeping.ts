@@ -16,20 +16,18 @@ export interface KeptStay {
 const MOST_ICONS = 8;
 
 /** Whether an icon on the home screen is of this stay, under the id that it has or one that it had. */
-export function isOfIcon({ sheet, icons = [] }: KeptStay, icon: string): boolean {
+function isOfIcon({ sheet, icons = [] }: KeptStay, icon: string): boolean {
   return iconOf(sheet) === icon || icons.includes(icon);
 }
 
-/** By which it was known first. Two links of one stay differ in it where the owner has made one of two entries. */
-export function firstIcon({ sheet, icons = [] }: KeptStay): string {
-  return icons[0] ?? iconOf(sheet);
-}
-
-/** The stay that an icon opens. One that goes by it now comes before those that did once: the owner may have made two of one again. */
+/**
+ * The stay that an icon opens, of several the one that was opened last. One that goes by it now comes before those that did once: the owner
+ * may have made two of one again.
+ */
 export function stayOfIcon(stays: readonly KeptStay[], icon: string): KeptStay | undefined {
   const its = stays.filter((stay) => isOfIcon(stay, icon));
-  const now = its.filter(({ sheet }) => iconOf(sheet) === icon);
-  return now.find((stay) => firstIcon(stay) === icon) ?? now[0] ?? its[0];
+  its.sort((a, b) => b.openedAt - a.openedAt);
+  return its.find(({ sheet }) => iconOf(sheet) === icon) ?? its[0];
 }
 
 /** What a new icon of it goes by: the first that this phone knew and that opens it, so that one that is there stays the same app. */
@@ -39,26 +37,23 @@ export function iconToMake(stay: KeptStay, stays: readonly KeptStay[]): string {
 }
 
 /**
- * What icons of a stay have gone by so far. The first stays: icons are made by that one. Back under an earlier id, it is by itself again,
- * and what came since is another stay's.
+ * What icons of a stay have gone by so far, and those of the links that it takes the place of. The first stays: icons are made by that
+ * one. Back under an earlier id, it is by itself again, and what came since is another stay's.
  */
-export function iconsSoFar(before: KeptStay, { sheet }: Pick<KeptStay, 'sheet'>): string[] {
-  const all = [...new Set([...(before.icons ?? []), iconOf(before.sheet)])];
-  const at = all.indexOf(iconOf(sheet));
-  return all.slice(0, at === -1 ? MOST_ICONS : Math.min(at + 1, MOST_ICONS));
+export function iconsSoFar(
+  { sheet }: Pick<KeptStay, 'sheet'>,
+  before: KeptStay | undefined,
+  twins: readonly KeptStay[],
+) {
+  const own = before === undefined ? [] : allIcons(before);
+  const isOther = before !== undefined && iconOf(before.sheet) !== iconOf(sheet);
+  const at = isOther ? own.indexOf(iconOf(sheet)) : -1;
+  const left = at === -1 ? own : own.slice(0, at + 1);
+  return [...new Set([...left, ...twins.flatMap(allIcons)])].slice(0, MOST_ICONS);
 }
 
-/** Of two links of a stay, one of which goes: what icons of either go by. */
-export function iconsOfBoth(gone: KeptStay, { sheet, icons = [] }: KeptStay): string[] {
-  const before = [...(gone.icons ?? []), ...icons].filter((icon) => icon !== iconOf(sheet));
-  return [...new Set([...before, iconOf(sheet)])].slice(0, MOST_ICONS);
-}
-
-/** To choose from: a stay that has two links is there once. */
-export function oneOfEach(stays: readonly KeptStay[]): KeptStay[] {
-  const isFirst = ({ sheet }: KeptStay, at: number) =>
-    stays.findIndex((stay) => stay.sheet.stay.id === sheet.stay.id) === at;
-  return stays.filter(isFirst);
+function allIcons({ sheet, icons = [] }: KeptStay): string[] {
+  return [...new Set([...icons, iconOf(sheet)])];
 }
 
 /**

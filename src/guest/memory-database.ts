@@ -52,11 +52,13 @@ export function memoryDatabase(): Database {
       kept.drafts = kept.drafts.map(moved);
       kept.outbox = kept.outbox.map(moved);
     },
-    forget: async (token) => {
+    forget: async (token, left) => {
+      const put = left?.(kept) ?? null;
       photos.delete(token);
       kept.stays = kept.stays.filter((stay) => stay.token !== token);
       kept.drafts = kept.drafts.filter((draft) => draft.token !== token);
       kept.outbox = kept.outbox.filter((waiting) => waiting.token !== token);
+      if (put !== null) putDraft(put.token, put.form, put.value);
     },
     hear: async (serverTime) => {
       kept.heard = Math.max(kept.heard ?? 0, serverTime);

@@ -10,6 +10,8 @@ export interface OutboxParts {
   server: Server;
   /** What was answered, kept in one step with the end of what was sent. */
   keep: (waiting: Waiting, sheet: GuestSheet) => Promise<void>;
+  /** The server has taken it, whatever has become of its stay here. */
+  hasArrived: (id: string) => Promise<void>;
   /** Whether the stay has been forgotten meanwhile: nothing of it is sent any more. */
   isEnded: (token: string) => boolean;
 }
@@ -28,7 +30,10 @@ export async function flush(
     if (waiting.token !== token || waiting.refused !== null) continue;
     if (parts.isEnded(token)) return;
     const answer = await call(parts.server, waiting.call, { p_token: token, p_id: waiting.id, ...waiting.args });
-    if (parts.isEnded(token)) return;
+    if (parts.isEnded(token)) {
+      if (answer.kind === 'sheet') await parts.hasArrived(waiting.id);
+      return;
+    }
     const outcome = await settle(parts, waiting, answer);
     await hear(waiting, outcome);
     if (outcome === 'later' || outcome === 'closed') return;

@@ -2,7 +2,6 @@
 import { useId, useState } from 'preact/hooks';
 import { isIos, type Device } from '../lib/is-ios.ts';
 import { isInstalled } from './display.ts';
-import { oneOfEach } from './keeping.ts';
 import { StayList } from './stay-list.tsx';
 import type { FirstWords } from './i18n/words.ts';
 import { findLink, fragmentOf } from './link.ts';
@@ -58,7 +57,7 @@ export function Outside({ session, view, words, device }: OutsideProps) {
           {view.stays.length > 0 && (
             <section className="card">
               <h2>{words.otherStays}</h2>
-              <StayList stays={oneOfEach(view.stays)} words={words} open={(token) => void session.open(token)} />
+              <StayList stays={view.stays} words={words} open={(token) => void session.open(token)} />
             </section>
           )}
         </main>

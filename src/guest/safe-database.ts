@@ -1,4 +1,4 @@
-import { type Database, type Kept, NO_PHOTOS, type Waiting } from './database.ts';
+import { type Database, type Draft, type Kept, NO_PHOTOS, type Waiting } from './database.ts';
 import { memoryDatabase } from './memory-database.ts';
 
 /**
@@ -129,7 +129,21 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
         await memory?.putPhotos(token, kept);
       }),
     move: (from, to) => write((database) => database.move(from, to)),
-    forget: (token) => write((database) => database.forget(token)),
+    forget: (token, left) =>
+      next(async () => {
+        const drafts: (Draft | null)[] = [];
+        const isDone = await writeNow((database) =>
+          database.forget(token, (kept) => {
+            drafts.push(left?.(kept) ?? null);
+            return drafts.at(-1) ?? null;
+          }),
+        );
+        if (isDone && memory === null) return;
+        // A full phone has room for it only once the rest has gone.
+        if (!isDone) await onDisk((database) => database.forget(token)).catch(() => undefined);
+        const all = drafts.at(-1);
+        if (all) await onDisk((database) => database.putDraft(all.token, all.form, all.value)).catch(() => undefined);
+      }),
     hear: (serverTime) => write((database) => database.hear(serverTime)),
     close: () =>
       next(async () => {

@@ -1,8 +1,8 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
-import { firstIcon, iconsOfBoth, iconsSoFar, type KeptStay, stayOfIcon } from './keeping.ts';
+import { iconsSoFar, type KeptStay, stayOfIcon } from './keeping.ts';
 import { keepPhotos, readStays } from './kept-stays.ts';
-import type { Unsent } from './unsent.ts';
+import { moveButWords, type Unsent } from './unsent.ts';
 import type { View } from './view.ts';
 
 interface KeptParts {
@@ -25,7 +25,7 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
   /** Stays that this phone has kept since the page is open: one that is gone was forgotten in another tab. */
   const seen = new Set<string>();
   /** Stays that it has kept since then, whatever became of them. */
-  const everKept = new Set<string>();
+  const everKept = new Map<string, KeptStay>();
 
   /** Without an icon, whichever was opened last. */
   const meantOf = (stays: readonly KeptStay[]) => (icon === null ? stays[0] : stayOfIcon(stays, icon));
@@ -35,15 +35,6 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
   const leave = (token: string) => {
     ended.add(token);
     seen.delete(token);
-  };
-
-  const replace = async (from: string, to: string) => {
-    const { stays } = await database().read();
-    const [gone, stay] = [from, to].map((token) => stays.find((one) => one.token === token));
-    leave(from);
-    await database().move(from, to);
-    if (gone && stay) await database().putStay({ ...stay, icons: iconsOfBoth(gone, stay) });
-    moved(await database().read());
   };
 
   return {
@@ -61,12 +52,13 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       const over: KeptStay[] = [];
       const kept = await readStays(database(), hear, now, (stay) => {
         seen.delete(stay.token);
-        everKept.add(stay.token);
+        everKept.set(stay.token, stay);
         over.push(stay);
       });
-      for (const { token } of kept.stays) {
-        seen.add(token);
-        everKept.add(token);
+      over.sort((a, b) => b.openedAt - a.openedAt);
+      for (const stay of kept.stays) {
+        seen.add(stay.token);
+        everKept.set(stay.token, stay);
       }
       // What is over by a clock that may be wrong is asked for once more.
       const token = view().token ?? meantOf(kept.stays)?.token ?? meantOf(over)?.token ?? null;
@@ -88,26 +80,29 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       const openedAt = token === view().token ? phoneNow() : (known?.openedAt ?? phoneNow());
       await keepPhotos(database(), token, sheet);
       if (isEnded(token)) return false;
-      const icons = known === undefined ? [] : iconsSoFar(known, { sheet });
-      await database().putStay({ token, sheet, openedAt, icons }, sent);
+      const twins = stays.filter((stay) => stay !== known && stay.sheet.stay.id === sheet.stay.id);
+      await database().putStay(
+        { token, sheet, openedAt, icons: iconsSoFar({ sheet }, known ?? everKept.get(token), twins) },
+        sent,
+      );
       await database().hear(Date.parse(sheet.now));
       return !isEnded(token);
     },
 
-    /**
-     * A link that was made anew is the same stay: its guest must not find the old code under the old one. Not so one of another entry that
-     * the owner has made one with it: that opens on, and its stay may be by itself again. `closed`: that one, which the server has closed.
-     * False where there is none.
-     */
-    replaceTwins: async (closed?: string): Promise<boolean> => {
+    /** A link that was made anew is the same stay: its guest must not find the old code under the old one. */
+    replaceTwins: async (): Promise<void> => {
       const { stays } = await database().read();
       const shown = stays.find(({ token }) => token === view().token);
-      if (shown === undefined) return false;
-      const isOld = (stay: KeptStay) =>
-        closed === undefined ? firstIcon(stay) === firstIcon(shown) : stay.token === closed;
-      const twins = stays.filter((stay) => stay !== shown && stay.sheet.stay.id === shown.sheet.stay.id && isOld(stay));
-      for (const twin of twins) await replace(twin.token, shown.token);
-      return twins.length > 0;
+      if (shown === undefined) return;
+      let { icons = [] } = shown;
+      for (const twin of stays) {
+        if (twin === shown || twin.sheet.stay.id !== shown.sheet.stay.id) continue;
+        leave(twin.token);
+        icons = iconsSoFar(shown, { ...shown, icons }, [twin]);
+        await database().putStay({ ...shown, icons });
+        await moveButWords(database(), twin.token, shown);
+        moved(await database().read());
+      }
     },
   };
 }

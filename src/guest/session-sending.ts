@@ -12,6 +12,7 @@ interface SendingParts {
   database: () => Database;
   isEnded: (token: string) => boolean;
   keep: (waiting: Waiting, sheet: GuestSheet) => Promise<void>;
+  hasArrived: (id: string) => Promise<void>;
   closed: (token: string) => Promise<void>;
   lost: (token: string) => void;
   done: () => Promise<unknown>;
@@ -21,7 +22,17 @@ interface SendingParts {
  * Sends what waits, of every stay. Once at a time; what is written while it does so goes right after. While another tab sends it is left to
  * the next turn, unless that tab is asleep, or somebody insists: what then arrives twice is taken once.
  */
-export function createSending({ server, elapsed, database, isEnded, keep, closed, lost, done }: SendingParts) {
+export function createSending({
+  server,
+  elapsed,
+  database,
+  isEnded,
+  keep,
+  hasArrived,
+  closed,
+  lost,
+  done,
+}: SendingParts) {
   let sending: Promise<void> | null = null;
   let isAskedFor = false;
   let isInsistedOn = false;
@@ -31,7 +42,7 @@ export function createSending({ server, elapsed, database, isEnded, keep, closed
   const work = async () => {
     const { outbox } = await database().read();
     for (const token of new Set(outbox.map((waiting) => waiting.token))) {
-      await flush({ database: database(), server, keep, isEnded }, token, async (_, outcome) => {
+      await flush({ database: database(), server, keep, hasArrived, isEnded }, token, async (_, outcome) => {
         if (outcome === 'closed') await closed(token);
         else if (outcome === 'later') lost(token);
       });

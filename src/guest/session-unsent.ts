@@ -1,7 +1,16 @@
-import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import { isBegun } from './session-drafts.ts';
-import { areSame, forgetButWords, formOf, NO_TOKEN, typedUnder, unsentIn } from './unsent.ts';
+import {
+  areSame,
+  forgetButWords,
+  formOf,
+  NO_TOKEN,
+  POLICE_FORM,
+  putByOf,
+  putRest,
+  typedUnder,
+  unsentIn,
+} from './unsent.ts';
 import type { View } from './view.ts';
 
 interface UnsentParts {
@@ -25,28 +34,61 @@ export function createUnsent({ database, view, wasKept, showDraft, reload }: Uns
       const newer = stay === undefined && wasKept(token) ? undefined : shown;
       await forgetButWords(database(), token, (stay ?? shown)?.sheet?.stay.id ?? '', newer);
     },
-    /** To a link of the same stay that is shown, which sends what waits. Where other words stand in a form by then, it goes on waiting. */
-    handOver: async (token: string, { stay }: GuestSheet): Promise<void> => {
+    /** To the link of the same stay that is shown, which sends what waits. Where other words stand in a form by then, it goes on waiting. */
+    handOver: async (): Promise<void> => {
       const kept = await database().read();
-      const unsent = unsentIn(kept).find(({ stayId }) => stayId === stay.id);
-      if (unsent === undefined) return;
+      const shown = kept.stays.find((stay) => stay.token === view().token);
+      const unsent = shown && putByOf(shown.sheet.stay.id, kept);
+      if (shown === undefined || unsent === undefined) return;
+      const { token } = shown;
       for (const waiting of unsent.outbox) await database().putWaiting({ ...waiting, token });
       const typed = typedUnder(token, kept).drafts;
+      // What is on the page is newer, as long as it is this stay's page.
+      const onPage = () => (view().token === token ? view().drafts : {});
       const drafts: Record<string, unknown> = {};
       for (const [name, value] of Object.entries(unsent.drafts)) {
         const form = formOf(name);
-        const there = view().drafts[form] ?? typed[form];
-        if (!isBegun(there)) {
-          showDraft(form, value);
-          await database().putDraft(token, form, value);
-        } else if (!areSame(there, value)) drafts[name] = value;
+        const there = onPage()[form] ?? typed[form];
+        if (isBegun(there) && !areSame(there, value)) drafts[name] = value;
+        else {
+          if (!isBegun(there) && view().token === token) showDraft(form, value);
+          await database().putDraft(token, form, isBegun(there) ? there : value);
+        }
       }
-      const isDone = Object.keys(drafts).length === 0;
-      await database().putDraft(NO_TOKEN, stay.id, isDone ? null : { ...unsent, drafts, outbox: [], forms: 0 });
+      // It was counted, and is there still where the page has been open all along.
+      const police = onPage()[POLICE_FORM];
+      if (isBegun(police) && !isBegun(typed[POLICE_FORM])) await database().putDraft(token, POLICE_FORM, police);
+      await putRest(database(), { ...unsent, drafts, outbox: [], forms: 0 });
     },
+    /** The server has it, whatever has become of its link here. */
+    hasArrived: async (id: string): Promise<void> => {
+      await database().discard(id);
+      for (const unsent of unsentIn(await database().read())) {
+        const outbox = unsent.outbox.filter((waiting) => waiting.id !== id);
+        if (outbox.length < unsent.outbox.length) await putRest(database(), { ...unsent, outbox });
+      }
+    },
+    /** What its writer has seen: another tab may have put by more since. */
     eraseUnsent: async (): Promise<void> => {
-      for (const { stayId } of view().unsent) await database().putDraft(NO_TOKEN, stayId, null);
+      const kept = await database().read();
+      for (const { stayId, drafts: seen, outbox, forms } of view().unsent) {
+        const now = putByOf(stayId, kept);
+        if (now === undefined) continue;
+        const isNew = ([name, value]: [string, unknown]) => !(name in seen && areSame(seen[name], value));
+        await putRest(database(), {
+          stayId,
+          drafts: Object.fromEntries(Object.entries(now.drafts).filter(isNew)),
+          outbox: now.outbox.filter(({ id }) => !outbox.some((one) => one.id === id)),
+          forms: Math.max(0, now.forms - forms),
+        });
+      }
       await reload();
+    },
+    /** What was typed in another tab under a link after it had gone: nothing would ever look at it again. */
+    sweep: async ({ stays, drafts, outbox }: Kept): Promise<void> => {
+      const known = [NO_TOKEN, view().token, ...stays.map(({ token }) => token)];
+      for (const token of new Set([...drafts, ...outbox].map((one) => one.token)))
+        if (!known.includes(token)) await forgetButWords(database(), token, '');
     },
   };
 }

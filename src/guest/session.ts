@@ -9,18 +9,14 @@ import { createSending } from './session-sending.ts';
 import { createUnsent } from './session-unsent.ts';
 import { createWriting } from './session-writing.ts';
 import { type Answer, call } from './server.ts';
-import type { SessionParts, View } from './view.ts';
+import { NO_TOKEN } from './unsent.ts';
+import { type SessionParts, UNKNOWN, type View, WRONG_DATE } from './view.ts';
 
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
 const PATIENCE = 60_000;
 const ASK_AGAIN = 300_000;
 /** Nor is somebody left to believe for longer that it is on its way. */
 const SILENCE = 5_000;
-
-/** Of a stay that nobody has said anything of. */
-const UNKNOWN = { sheet: null, isFresh: null, photos: [], photosState: 'quiet', sent: [] } as const;
-
-const WRONG_DATE = { status: 'wrong_date', sheet: null, photos: [], isFresh: false } as const;
 
 export type Session = ReturnType<typeof createSession>;
 
@@ -69,7 +65,7 @@ export function createSession(parts: SessionParts) {
     goneElsewhere: (token) => end(token, 'forgotten', true),
     moved: readDrafts,
   });
-  const { putBy, handOver, eraseUnsent } = createUnsent({ ...shared, wasKept, showDraft, reload });
+  const { putBy, handOver, hasArrived, eraseUnsent, sweep } = createUnsent({ ...shared, wasKept, showDraft, reload });
   const { readPhotos, askPhotos, followPhotos } = createPhotos({
     ...shared,
     isEnded,
@@ -94,17 +90,13 @@ export function createSession(parts: SessionParts) {
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
       if (!(await keep(token, sheet))) return;
-      if (isShown) {
-        await replaceTwins();
-        await handOver(token, sheet);
-      }
+      await replaceTwins();
+      await handOver();
       await reload();
       if (view.isKept && isShown) parts.dropAddress();
       if (isShown) await followPhotos(token, sheet);
-    } else if (answer.kind === 'closed') {
-      if (await replaceTwins(token)) await reload();
-      else await end(token, 'closed');
-    } else if (token === view.token) {
+    } else if (answer.kind === 'closed') await end(token, 'closed');
+    else if (token === view.token) {
       await opened;
       if (!isEnded(token))
         set({
@@ -123,13 +115,21 @@ export function createSession(parts: SessionParts) {
       parts.dropAddress();
     }
     await opened;
-    // An owner's look has none, and who forgets a stay has been told that they go.
-    if (before.isPreview || (status === 'forgotten' && !isElsewhere)) await database.forget(token);
-    else await putBy(token, before);
+    // An owner's look has none, and who forgets a stay has been told that they go, and what was put by of it.
+    if (before.isPreview || (status === 'forgotten' && !isElsewhere)) {
+      await database.forget(token);
+      if (before.sheet !== null) await database.putDraft(NO_TOKEN, before.sheet.stay.id, null);
+    } else {
+      await putBy(token, before);
+      await handOver();
+    }
     const { stays, unsent } = await reload();
     const hasWords = unsent.some(({ stayId }) => stayId === before.sheet?.stay.id);
     if (isElsewhere && hasWords && token === view.token) set({ status: 'closed' });
-    if (status === 'closed' || stays.length + unsent.length > 0 || !isOnPhone) return;
+    if (status !== 'closed' && stays.length + unsent.length === 0) await leaveNothing();
+  };
+  const leaveNothing = async () => {
+    if (!isOnPhone) return;
     isOnPhone = false;
     await database.close();
     set({ isKept: false });
@@ -153,7 +153,7 @@ export function createSession(parts: SessionParts) {
     await hearOut(token, call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
-  /** Once, and beside a new link again: those that are kept beside it may have been closed, and nobody else would tell. */
+  /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
   const askOthers = async (): Promise<void> => {
     if (haveOthersSaid || view.isPreview) return;
     for (const { token } of view.stays) {
@@ -170,12 +170,14 @@ export function createSession(parts: SessionParts) {
     isEnded,
     async keep({ token, id, form }, answer) {
       const sheet = whatStays(answer, now());
-      if (sheet === null || !(await keep(token, sheet, id)) || token !== view.token) return;
+      if (sheet === null || !(await keep(token, sheet, id))) return hasArrived(id);
+      if (token !== view.token) return;
       const sent = [...view.sent, form];
       if (isOverByClockAlone(answer, now())) return set({ ...WRONG_DATE, sent });
       set({ status: 'open', sheet, isFresh: true, sent });
       await followPhotos(token, sheet);
     },
+    hasArrived,
     closed: (token) => end(token, 'closed'),
     lost: (token) => token === view.token && set({ isFresh: false }),
     done: reload,
@@ -189,6 +191,7 @@ export function createSession(parts: SessionParts) {
   };
   const openKept = async () => {
     if (!view.isPreview) keepOnPhone();
+    await sweep(await reload());
     const all = await reload();
     readDrafts(all);
     const kept = all.stays.find(({ token }) => token === view.token);
@@ -280,13 +283,15 @@ export function createSession(parts: SessionParts) {
       if (kept !== undefined) {
         set({ status: 'open', sheet: kept.sheet });
         await readPhotos(token);
-      } else haveOthersSaid = false;
+      }
       await ask();
       await sendWaiting();
-      await askOthers();
     },
     ...writing,
-    eraseUnsent,
+    async eraseUnsent() {
+      await eraseUnsent();
+      if (view.status === 'forgotten' && view.stays.length + view.unsent.length === 0) await leaveNothing();
+    },
     async forget() {
       if (view.token !== null) await end(view.token, 'forgotten');
     },

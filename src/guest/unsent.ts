@@ -1,5 +1,6 @@
 import { cleanProse } from '../domain/text.ts';
-import type { Database, Kept, Waiting } from './database.ts';
+import type { Database, Draft, Kept, Waiting } from './database.ts';
+import type { KeptStay } from './keeping.ts';
 import { isBegun } from './session-drafts.ts';
 
 /**
@@ -75,23 +76,54 @@ export function unsentIn({ drafts }: Pick<Kept, 'drafts'>): Unsent[] {
   return drafts.flatMap(({ token, value }) => (token === NO_TOKEN ? [value as Unsent] : []));
 }
 
-/** All that is kept of a link goes, but for its writer's words, which are put by. `shown`: what is newer than what is kept. */
-export async function forgetButWords(
+/**
+ * All that is kept of a link goes, but for its writer's words, which are put by in the same step: a form for the police is counted once.
+ * `shown`: what is newer than what is kept.
+ */
+export function forgetButWords(
   database: Database,
   token: string,
   stayId: string,
   shown: Typed = NOTHING,
 ): Promise<void> {
+  return database.forget(token, (kept) => {
+    const { drafts, waiting } = typedUnder(token, kept);
+    const newer = shown.waiting.filter(({ id }) => !waiting.some((one) => one.id === id));
+    const typed = { drafts: { ...drafts, ...shown.drafts }, waiting: [...waiting, ...newer] };
+    return draftOf(unsentOf(stayId, typed, putByOf(stayId, kept)));
+  });
+}
+
+/**
+ * All that is kept of a link, to another one of the same stay. What was written in its forms is put by: other words may stand in those of
+ * the other link.
+ */
+export async function moveButWords(database: Database, from: string, { token: to, sheet }: KeptStay): Promise<void> {
   const kept = await database.read();
-  const { drafts, waiting } = typedUnder(token, kept);
-  const newer = shown.waiting.filter(({ id }) => !waiting.some((one) => one.id === id));
-  const typed = { drafts: { ...drafts, ...shown.drafts }, waiting: [...waiting, ...newer] };
-  const before = unsentIn(kept).find((one) => one.stayId === stayId);
-  const unsent = unsentOf(stayId, typed, before);
-  if (unsent !== null) await database.putDraft(NO_TOKEN, stayId, unsent);
-  await database.forget(token);
-  // On a full phone there is room for it only now.
-  if (unsent !== null) await database.putDraft(NO_TOKEN, stayId, unsent);
+  const typed = Object.entries(typedUnder(from, kept).drafts).filter(([form]) => WRITTEN.has(form));
+  const unsent = draftOf(
+    unsentOf(sheet.stay.id, { drafts: Object.fromEntries(typed), waiting: [] }, putByOf(sheet.stay.id, kept)),
+  );
+  if (unsent !== null) await database.putDraft(NO_TOKEN, unsent.form, unsent.value);
+  for (const [form] of typed) await database.putDraft(from, form, null);
+  // A form that was emptied is in the way of none.
+  for (const [form, value] of Object.entries(typedUnder(to, kept).drafts))
+    if (!isBegun(value)) await database.putDraft(to, form, null);
+  await database.move(from, to);
+}
+
+/** What is left of what was put by, or nothing. */
+export async function putRest(database: Database, rest: Unsent): Promise<void> {
+  const isNothing = Object.keys(rest.drafts).length + rest.outbox.length + rest.forms === 0;
+  await database.putDraft(NO_TOKEN, rest.stayId, isNothing ? null : rest);
+}
+
+export function putByOf(stayId: string, kept: Pick<Kept, 'drafts'>): Unsent | undefined {
+  return unsentIn(kept).find((one) => one.stayId === stayId);
+}
+
+function draftOf(unsent: Unsent | null): Draft | null {
+  return unsent && { token: NO_TOKEN, form: unsent.stayId, value: unsent };
 }
 
 /** What was written, the oldest first, without what the form itself says. */

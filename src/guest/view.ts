@@ -32,6 +32,12 @@ export interface View {
   now: number;
 }
 
+/** Of a stay that nobody has said anything of. */
+export const UNKNOWN = { sheet: null, isFresh: null, photos: [], photosState: 'quiet', sent: [] } as const;
+
+/** What the server alone says is open. */
+export const WRONG_DATE = { status: 'wrong_date', sheet: null, photos: [], isFresh: false } as const;
+
 export interface SessionParts {
   link: GuestLink | null;
   /** Of the stay that the page was opened for by its icon. */

@@ -2,14 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
 import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import {
-  iconsOfBoth,
   iconToMake,
   iconsSoFar,
-  isOfIcon,
   laterOf,
   mergePhotos,
   photosThatStay,
   secretsState,
+  stayOfIcon,
   whatStays,
 } from '../../../src/guest/keeping.ts';
 import { iconOf } from '../../../src/guest/link.ts';
@@ -41,10 +40,11 @@ describe('the icons of a stay', () => {
   const named = (id: string) => guestSheet({ stay: { ...sheet.stay, id } });
 
   test('are its own and those that it had, and of stays that were kept before there were any, its own', () => {
-    expect(isOfIcon(kept, iconOf(sheet))).toBe(true);
-    expect(isOfIcon(kept, 'by-hand')).toBe(false);
-    expect(isOfIcon({ ...kept, icons: ['by-hand'] }, 'by-hand')).toBe(true);
-    expect(isOfIcon({ ...kept, icons: ['by-hand'] }, iconOf(sheet))).toBe(true);
+    expect(stayOfIcon([kept], iconOf(sheet))).toBe(kept);
+    expect(stayOfIcon([kept], 'by-hand')).toBeUndefined();
+    const merged = { ...kept, icons: ['by-hand'] };
+    expect(stayOfIcon([merged], 'by-hand')).toBe(merged);
+    expect(stayOfIcon([merged], iconOf(sheet))).toBe(merged);
   });
 
   test('are made by the first that this phone knew, so that one that is there stays the same app', () => {
@@ -56,20 +56,21 @@ describe('the icons of a stay', () => {
   });
 
   test('are remembered once each, and not without end', () => {
-    expect(iconsSoFar({ ...kept, icons: ['calendar'] }, kept)).toEqual(['calendar', iconOf(sheet)]);
-    expect(iconsOfBoth({ ...kept, icons: ['calendar'] }, kept)).toEqual(['calendar', iconOf(sheet)]);
+    expect(iconsSoFar(kept, undefined, [])).toEqual([]);
+    expect(iconsSoFar(kept, { ...kept, icons: ['calendar'] }, [])).toEqual(['calendar', iconOf(sheet)]);
+    expect(iconsSoFar(kept, undefined, [{ ...kept, icons: ['calendar'] }])).toEqual(['calendar', iconOf(sheet)]);
     let icons: readonly string[] = [];
-    for (let i = 0; i < 50; i++) icons = iconsSoFar({ ...kept, sheet: named(`${i}`), icons }, kept);
+    for (let i = 0; i < 50; i++) icons = iconsSoFar(kept, { ...kept, sheet: named(`${i}`), icons }, []);
     expect(icons.length).toBeLessThan(20);
     expect(icons[0]).toBe('0');
   });
 
   test('are made by the same one again when the owner takes it back', () => {
     const calendar = named('calendar');
-    const merged = { ...kept, sheet: calendar, icons: iconsSoFar(kept, { sheet: calendar }) };
-    const back = { ...kept, icons: iconsSoFar(merged, kept) };
+    const merged = { ...kept, sheet: calendar, icons: iconsSoFar({ sheet: calendar }, kept, []) };
+    const back = { ...kept, icons: iconsSoFar(kept, merged, []) };
     for (const stay of [kept, merged, back]) expect(iconToMake(stay, [stay])).toBe(iconOf(sheet));
-    expect(isOfIcon(back, 'calendar')).toBe(false);
+    expect(stayOfIcon([back], 'calendar')).toBeUndefined();
   });
 });
 

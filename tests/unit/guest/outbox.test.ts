@@ -43,7 +43,12 @@ function server(...answers: (object | null | 'cut')[]) {
 async function send(from: Server, isEnded = () => false): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const keep = ({ token, id }: Waiting, sheet: GuestSheet) => database.putStay({ token, sheet, openedAt: 1 }, id);
-  await flush({ database, server: from, keep, isEnded }, TOKEN, (_, outcome) => void outcomes.push(outcome));
+  const hasArrived = (id: string) => database.discard(id);
+  await flush(
+    { database, server: from, keep, hasArrived, isEnded },
+    TOKEN,
+    (_, outcome) => void outcomes.push(outcome),
+  );
   return outcomes;
 }
 
@@ -104,7 +109,7 @@ describe('what waits to be sent', () => {
     expect(await ids()).toEqual(['1', '2']);
   });
 
-  test('stays where it is, its answer too, when the stay is forgotten while it is on its way', async () => {
+  test('is not there any more once the server has it, nor is its answer, when the stay is forgotten while it is on its way', async () => {
     await database.enqueue(waiting('1'));
     await database.enqueue(waiting('2'));
     let isEnded = false;
@@ -115,6 +120,7 @@ describe('what waits to be sent', () => {
     };
     expect(await send(answering, () => isEnded)).toEqual([]);
     expect(sent).toHaveLength(1);
+    expect(await ids()).toEqual(['2']);
     expect((await database.read()).stays).toEqual([]);
   });
 

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { IDBFactory } from 'fake-indexeddb';
 import { type Database, openDatabase, type Waiting } from '../../../src/guest/database.ts';
 import { iconOf } from '../../../src/guest/link.ts';
-import { oneOfEach } from '../../../src/guest/keeping.ts';
 import { memoryDatabase } from '../../../src/guest/memory-database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, OTHER, OTHER_SHEET, TOKEN } from '../../support/guest-phone.ts';
@@ -39,21 +38,10 @@ describe('a link that was made anew', () => {
   });
 
   test('takes over the icons that the old one was opened by', async () => {
-    const server = new FakeServer(({ body }) => (body['p_token'] === TOKEN ? sheet : null));
-    const { session, database } = await guestPhone({ server });
+    const { session, database } = await guestPhone();
     await database.putStay({ token: OTHER, sheet, openedAt: 1, icons: ['by-hand'] });
     await session.begin();
     expect((await database.read()).stays).toMatchObject([{ token: TOKEN, icons: ['by-hand', iconOf(sheet)] }]);
-  });
-
-  test('leaves the link of another entry alone that the owner has made one with it, and which opens on', async () => {
-    const server = new FakeServer(() => sheet);
-    const { session, database } = await guestPhone({ server, keeps: [{ token: TOKEN, sheet }] });
-    await database.putStay({ token: OTHER, sheet, openedAt: 1, icons: ['by-hand'] });
-    await session.begin();
-    await session.again();
-    expect(session.view().stays.map(({ token }) => token)).toEqual([TOKEN, OTHER]);
-    expect(oneOfEach(session.view().stays)).toMatchObject([{ token: TOKEN }]);
   });
 
   test('leaves another stay of the same guest alone', async () => {
