@@ -269,7 +269,6 @@ export const NOT_RESTORABLE: readonly SyncedTableName[] = [
 
 /** Nobody reaches these from outside: every verb of everybody is refused. */
 export const PRIVATE_TABLES = [
-  'asked_again',
   'code_try',
   'feed',
   'feed_host',
