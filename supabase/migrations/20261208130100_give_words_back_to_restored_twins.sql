@@ -78,3 +78,6 @@ drop trigger bring_guests_back on public.reservations;
 create trigger bring_guests_back after update on public.reservations
   for each row when (old.fusion_id is not null and new.fusion_id is distinct from old.fusion_id)
   execute function private.bring_guests_back();
+
+-- Those that came back before this are stays of their own as well.
+update public.reservations set fusion_id = null where fusion_id is not null and deleted_at is null and statut <> 'annulee';

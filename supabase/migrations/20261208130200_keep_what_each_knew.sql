@@ -62,7 +62,7 @@ $$;
 
 -- Of those to come, what is still known.
 update public.cleaning_schedule set creneaux_sus = private.with_known('', vu_par, vu_date::text, vu_heure)
-where vu_par = any (otes_a) and vu_date is not null and reponse <> 'refusee' and date >= current_date - 1;
+where vu_par = any (otes_a) and vu_date is not null and not (reponse = 'refusee' and reponse_par = vu_par) and date >= current_date - 1;
 
 -- As before. New: of somebody whose it was and after whom another has looked at it.
 create or replace function private.slot_known(p_cleaning public.cleaning_schedule) returns text
@@ -86,7 +86,31 @@ as $$
   end
 $$;
 
--- As before. New: what whoever answers out of reach, of one that is not theirs any more, goes by.
+-- What somebody whose it is no more goes by, who answers out of reach: whoever means to come is told that it is not theirs,
+-- and waited for by that day until they know; whoever cannot come then is awaited on no day.
+create function private.known_late(p_mutation private.mutation, p_change jsonb, p_row jsonb, p_user uuid) returns jsonb
+language plpgsql stable security definer set search_path = ''
+as $$
+declare
+  -- What is as the answer before had it, devices do not send again; by now it may be another person's.
+  is_theirs constant boolean := coalesce((p_row -> 'frev' -> 'reponse_par' ->> 0)::bigint <= p_mutation.base, true);
+  said constant jsonb := case when is_theirs then p_row || p_change else p_change end;
+  known constant text := p_row ->> 'creneaux_sus';
+begin
+  if p_row -> 'prevenus' ? p_user::text or coalesce(said ->> 'reponse', '') = '' then
+    return '{}';
+  elsif said ->> 'reponse' = 'refusee' then
+    return jsonb_build_object('creneaux_sus', private.with_known(known, p_user, null, null));
+  end if;
+  return jsonb_build_object(
+    'otes_a', case when p_row -> 'otes_a' ? p_user::text then '[]' else to_jsonb(p_user::text) end || (p_row -> 'otes_a'),
+    'creneaux_sus', case
+      when said ? 'reponse_date' then private.with_known(known, p_user, said ->> 'reponse_date', said ->> 'reponse_heure')
+      else known end);
+end
+$$;
+
+-- As before. New: what whoever answers out of reach, or has looked there, goes by of one that is not theirs any more.
 create or replace function private.timely_change(
   p_user uuid, p_role text, p_mutation private.mutation, p_change jsonb, p_row jsonb
 ) returns jsonb
@@ -111,6 +135,10 @@ begin
     (p_row ->> 'vu_par' = timely ->> 'vu_par' and (p_row ->> 'vu_version')::integer > (timely ->> 'vu_version')::integer)
     or (p_row ->> 'vu_par' = p_row ->> 'assignee_user_id' and timely ->> 'vu_par' <> p_row ->> 'assignee_user_id'))
   then
+    if p_row -> 'otes_a' ? (timely ->> 'vu_par') and not p_row -> 'prevenus' ? (timely ->> 'vu_par') and timely ? 'vu_date' then
+      timely := timely || jsonb_build_object('creneaux_sus', private.with_known(
+        p_row ->> 'creneaux_sus', (timely ->> 'vu_par')::uuid, timely ->> 'vu_date', timely ->> 'vu_heure'));
+    end if;
     timely := timely - array(
       select column_name from private.sync_field where table_name = p_mutation.target and rule = 'newest_seen');
   end if;
@@ -118,16 +146,7 @@ begin
     timely := timely - answer;
     if p_role = 'cleaner' then
       perform private.keep_late_answer(p_user, p_mutation, p_change, p_row);
-      -- They mean to come: they are told that it is not theirs, and waited for until they know.
-      if p_change ->> 'reponse' in ('acceptee', 'autre') and not p_row -> 'otes_a' ? answers then
-        timely := timely || jsonb_build_object(
-          'otes_a', p_row -> 'otes_a' || to_jsonb(answers),
-          -- Of an answer to the slot that the one before was to, devices do not send it again.
-          'creneaux_sus', private.with_known(
-            p_row ->> 'creneaux_sus', answers::uuid,
-            case when p_change ? 'reponse_date' then p_change else p_row end ->> 'reponse_date',
-            case when p_change ? 'reponse_heure' then p_change else p_row end ->> 'reponse_heure'));
-      end if;
+      timely := timely || private.known_late(p_mutation, p_change, p_row, p_user);
     end if;
   end if;
   if p_role = 'owner' and timely ->> 'reponse' = 'acceptee' then

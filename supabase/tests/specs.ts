@@ -40,6 +40,7 @@ import { pushAccessSpec } from './specs/push-access.ts';
 import { referencesSpec } from './specs/references.ts';
 import { searchSpec } from './specs/search.ts';
 import { lastWordsSpec } from './specs/last-words.ts';
+import { lateSlotsSpec } from './specs/late-slots.ts';
 import { toldCleaningsSpec } from './specs/told-cleanings.ts';
 import { teamsSpec } from './specs/teams.ts';
 import { upkeepSpec } from './specs/upkeep.ts';
@@ -59,6 +60,7 @@ export const SPECS: Record<string, (database: () => TestDatabase) => void> = {
   'a cleaning that two finish': doneTwiceSpec,
   'when a cleaning was done': doneSlotsSpec,
   'a cleaning that somebody was told of': toldCleaningsSpec,
+  'the day that somebody knew whose a cleaning was': lateSlotsSpec,
   'answers to a cleaning': cleaningAnswersSpec,
   deletes: deletesSpec,
   constraints: constraintsSpec,
