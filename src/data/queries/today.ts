@@ -53,8 +53,9 @@ export interface NeedsMe {
   unsentLinks: Reservation[];
 }
 
-/** How far ahead it looks for what must be arranged, and for double bookings. */
+/** How far ahead it looks for what must be arranged, for cleanings that were put off, and for double bookings. */
 const SOON_DAYS = 14;
+const PUT_OFF_DAYS = 100;
 const OVERLAP_DAYS = 400;
 
 export async function todayView(data: DataContext, day: Day): Promise<TodayView> {
@@ -78,8 +79,8 @@ export async function todayView(data: DataContext, day: Day): Promise<TodayView>
     arrivalsOn(data.db, day),
     departuresBetween(data.db, day, soon),
     cleaningsBetween(data, day, soon),
-    // Put off, by however much, while whoever is to do them may still come on the day that it was.
-    cleaningsBetween(data, addDays(soon, 1), SOME_DAY, isUrgent),
+    // Put off, while whoever is to do them may still come on the day that it was.
+    cleaningsBetween(data, addDays(soon, 1), addDays(day, PUT_OFF_DAYS), isUrgent),
     overlapsAhead(data, day, OVERLAP_DAYS),
     cleaningsOnDaysOff(data, day),
     withLatePayments(data.db, day),
