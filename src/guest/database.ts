@@ -41,6 +41,15 @@ export interface Kept {
   heard: number | null;
 }
 
+/** What is changed together. */
+export type Lists = Pick<Kept, 'stays' | 'drafts' | 'outbox'>;
+
+export interface Change extends Lists {
+  /** Links of which nothing stays. Their photos are the heir's then, where it has none. */
+  gone: readonly string[];
+  heir?: string;
+}
+
 export interface Database {
   read(): Promise<Kept>;
   /** In one transaction with the end of what was sent, and of its draft. */
@@ -55,10 +64,11 @@ export interface Database {
   /** Apart from the rest, which is read at every turn and weighs nothing. */
   photos(token: string): Promise<KeptPhotos>;
   putPhotos(token: string, kept: KeptPhotos): Promise<void>;
-  /** All that was kept and typed under a link, to the one that has taken its place; what was typed there is newer. */
-  move(from: string, to: string): Promise<void>;
-  /** Everything of a stay. `left`: what stays of what was typed under it, in the same transaction. */
-  forget(token: string, left?: (kept: Pick<Kept, 'drafts' | 'outbox'>) => Draft | null): Promise<void>;
+  /**
+   * In one transaction: `work` is told what there is and says what there is after it, null where nothing is to change. It may be asked more
+   * than once, and must not wait for anything.
+   */
+  change(work: (before: Lists) => Change | null): Promise<void>;
   hear(serverTime: number): Promise<void>;
   close(): Promise<void>;
 }
@@ -126,31 +136,25 @@ export async function openDatabase(factory: IDBFactory = indexedDB): Promise<Dat
     },
     putPhotos: (token, { photos, version }) =>
       write(['photos'], (store) => void store('photos').put({ token, photos, version })),
-    move: (from, to) =>
+    change: (work) =>
       write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
-        store('stays').delete(from);
-        for (const name of ['photos', 'drafts', 'outbox'] as const) {
-          each(store(name), (cursor) => {
-            const found = cursor.value as { token: string };
-            if (found.token !== from) return;
-            cursor.delete();
-            const moved = { ...found, token: to };
-            if (name === 'outbox') store(name).put(moved);
-            else putIfNone(store(name), moved);
-          });
-        }
-      }),
-    forget: (token, left) =>
-      write(['stays', 'photos', 'drafts', 'outbox'], (store) => {
-        const drafts = store('drafts').getAll() as IDBRequest<Draft[]>;
-        const outbox = store('outbox').getAll() as IDBRequest<Waiting[]>;
+        const all = <Item>(name: StoreName) => store(name).getAll() as IDBRequest<Item[]>;
+        const [stays, drafts, outbox] = [all<KeptStay>('stays'), all<Draft>('drafts'), all<Waiting>('outbox')];
         outbox.addEventListener('success', () => {
-          const draft = left?.({ drafts: drafts.result, outbox: inOrder(outbox.result) }) ?? null;
-          store('stays').delete(token);
-          store('photos').delete(token);
-          store('drafts').delete(IDBKeyRange.bound([token], [token, []]));
-          for (const waiting of outbox.result) if (waiting.token === token) store('outbox').delete(waiting.id);
-          if (draft !== null) store('drafts').put(draft);
+          const before = { stays: stays.result, drafts: drafts.result, outbox: inOrder(outbox.result) };
+          const after = work(before);
+          if (after === null) return;
+          const { gone, heir } = after;
+          rewrite(store('stays'), before.stays, after.stays, ({ token }) => token);
+          rewrite(store('drafts'), before.drafts, after.drafts, ({ token, form }) => [token, form]);
+          rewrite(store('outbox'), before.outbox, after.outbox, ({ id }) => id);
+          for (const token of gone) {
+            const photos = store('photos').get(token) as IDBRequest<object | undefined>;
+            photos.addEventListener('success', () => {
+              if (photos.result && heir !== undefined) putIfNone(store('photos'), { ...photos.result, token: heir });
+            });
+            store('photos').delete(token);
+          }
         });
       }),
     hear: (serverTime) =>
@@ -179,13 +183,15 @@ function done<Value>(request: IDBRequest<Value>): Promise<Value> {
   });
 }
 
-function each(store: IDBObjectStore, work: (cursor: IDBCursorWithValue) => void): void {
-  const walk = store.openCursor();
-  walk.addEventListener('success', () => {
-    if (walk.result === null) return;
-    work(walk.result);
-    walk.result.continue();
-  });
+function rewrite<Item>(
+  store: IDBObjectStore,
+  before: readonly Item[],
+  after: readonly Item[],
+  keyOf: (item: Item) => string | string[],
+): void {
+  const left = new Set(after.map((item) => String(keyOf(item))));
+  for (const item of before) if (!left.has(String(keyOf(item)))) store.delete(keyOf(item));
+  for (const item of after) if (!before.includes(item)) store.put(item);
 }
 
 function putIfNone(store: IDBObjectStore, value: object): void {

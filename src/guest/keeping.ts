@@ -40,20 +40,21 @@ export function iconToMake(stay: KeptStay, stays: readonly KeptStay[]): string {
  * What icons of a stay have gone by so far, and those of the links that it takes the place of. The first stays: icons are made by that
  * one. Back under an earlier id, it is by itself again, and what came since is another stay's.
  */
-export function iconsSoFar(
-  { sheet }: Pick<KeptStay, 'sheet'>,
-  before: KeptStay | undefined,
-  twins: readonly KeptStay[],
-) {
-  const own = before === undefined ? [] : allIcons(before);
-  const isOther = before !== undefined && iconOf(before.sheet) !== iconOf(sheet);
-  const at = isOther ? own.indexOf(iconOf(sheet)) : -1;
+export function iconsSoFar({ sheet }: Pick<KeptStay, 'sheet'>, before: Icons | undefined, twins: readonly KeptStay[]) {
+  const own = before?.all ?? [];
+  const at = before === undefined || before.now === iconOf(sheet) ? -1 : own.indexOf(iconOf(sheet));
   const left = at === -1 ? own : own.slice(0, at + 1);
-  return [...new Set([...left, ...twins.flatMap(allIcons)])].slice(0, MOST_ICONS);
+  return [...new Set([...left, ...twins.flatMap((twin) => iconsKept(twin).all)])].slice(0, MOST_ICONS);
 }
 
-function allIcons({ sheet, icons = [] }: KeptStay): string[] {
-  return [...new Set([...icons, iconOf(sheet)])];
+/** What icons of a stay go by, and which of them it has now. */
+export interface Icons {
+  now: string;
+  all: readonly string[];
+}
+
+export function iconsKept({ sheet, icons = [] }: KeptStay): Icons {
+  return { now: iconOf(sheet), all: [...new Set([...icons, iconOf(sheet)])] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
 import { type KeptStay, photosThatStay, whatStays } from './keeping.ts';
-import { forgetButWords, type Unsent, unsentIn } from './unsent.ts';
+import { type Unsent, unsentIn, withoutButWords } from './unsent.ts';
 
 /**
  * What this phone keeps, without what has ended: that goes, of every stay, from the phone too, but for words that nobody has read yet. `now`:
@@ -21,7 +21,7 @@ export async function readStays(
     const sheet = whatStays(stay.sheet, now());
     if (sheet === null) {
       expired(stay);
-      await forgetButWords(database, stay.token, stay.sheet.stay.id);
+      await database.change((all) => withoutButWords(all, stay.token, stay.sheet.stay.id));
       left = await database.read();
     } else {
       if (sheet !== stay.sheet) {

@@ -15,7 +15,7 @@ export function memoryDatabase(): Database {
   };
   const putDraft = (token: string, form: string, value: unknown) => {
     dropDraft(token, form);
-    if (value !== null) kept.drafts.push({ token, form, value });
+    if (value !== null) kept.drafts = [...kept.drafts, { token, form, value }];
   };
   return {
     read: async () => ({ ...kept, stays: [...kept.stays], drafts: [...kept.drafts], outbox: [...kept.outbox] }),
@@ -25,7 +25,7 @@ export function memoryDatabase(): Database {
     },
     putDraft: async (token, form, value) => putDraft(token, form, value),
     enqueue: async (waiting) => {
-      kept.outbox.push(waiting);
+      kept.outbox = [...kept.outbox, waiting];
       dropDraft(waiting.token, waiting.form);
     },
     putWaiting: async (waiting) => {
@@ -41,24 +41,16 @@ export function memoryDatabase(): Database {
     discard: async (id) => dropWaiting(id),
     photos: async (token) => photos.get(token) ?? NO_PHOTOS,
     putPhotos: async (token, them) => void photos.set(token, them),
-    move: async (from, to) => {
-      const before = photos.get(from);
-      if (before !== undefined && !photos.has(to)) photos.set(to, before);
-      photos.delete(from);
-      kept.stays = kept.stays.filter((stay) => stay.token !== from);
-      const typed = kept.drafts.filter(({ token }) => token === to).map(({ form }) => form);
-      kept.drafts = kept.drafts.filter(({ token, form }) => token !== from || !typed.includes(form));
-      const moved = <Item extends { token: string }>(one: Item) => (one.token === from ? { ...one, token: to } : one);
-      kept.drafts = kept.drafts.map(moved);
-      kept.outbox = kept.outbox.map(moved);
-    },
-    forget: async (token, left) => {
-      const put = left?.(kept) ?? null;
-      photos.delete(token);
-      kept.stays = kept.stays.filter((stay) => stay.token !== token);
-      kept.drafts = kept.drafts.filter((draft) => draft.token !== token);
-      kept.outbox = kept.outbox.filter((waiting) => waiting.token !== token);
-      if (put !== null) putDraft(put.token, put.form, put.value);
+    change: async (work) => {
+      const after = work({ ...kept });
+      if (after === null) return;
+      const { stays, drafts, outbox, gone, heir } = after;
+      Object.assign(kept, { stays, drafts, outbox });
+      for (const token of gone) {
+        const before = photos.get(token);
+        photos.delete(token);
+        if (before !== undefined && heir !== undefined && !photos.has(heir)) photos.set(heir, before);
+      }
     },
     hear: async (serverTime) => {
       kept.heard = Math.max(kept.heard ?? 0, serverTime);

@@ -1,5 +1,6 @@
-import { type Database, type Draft, type Kept, NO_PHOTOS, type Waiting } from './database.ts';
+import { type Change, type Database, type Kept, type Lists, NO_PHOTOS, type Waiting } from './database.ts';
 import { memoryDatabase } from './memory-database.ts';
+import { NO_TOKEN, withoutLinks } from './unsent.ts';
 
 /**
  * The phone's database, one step after the other, which never fails. A connection that was closed (by a phone that puts the page to
@@ -128,21 +129,30 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
           .catch(() => undefined);
         await memory?.putPhotos(token, kept);
       }),
-    move: (from, to) => write((database) => database.move(from, to)),
-    forget: (token, left) =>
+    change: (work) =>
       next(async () => {
-        const drafts: (Draft | null)[] = [];
-        const isDone = await writeNow((database) =>
-          database.forget(token, (kept) => {
-            drafts.push(left?.(kept) ?? null);
-            return drafts.at(-1) ?? null;
-          }),
+        const [onPhone, here]: Change[][] = [[], []];
+        const note = (list: Change[] | undefined, kept: Lists) => {
+          const change = work(kept);
+          if (change !== null) list?.unshift(change);
+          return change;
+        };
+        const isDone = await twice((database) => database.change((kept) => note(onPhone, kept))).then(
+          () => true,
+          () => false,
         );
+        if (isDone) for (const { id } of onPhone?.[0]?.outbox ?? []) onlyHere.delete(id);
         if (isDone && memory === null) return;
-        // A full phone has room for it only once the rest has gone.
-        if (!isDone) await onDisk((database) => database.forget(token)).catch(() => undefined);
-        const all = drafts.at(-1);
-        if (all) await onDisk((database) => database.putDraft(all.token, all.form, all.value)).catch(() => undefined);
+        await (await fall()).change((kept) => note(here, kept));
+        const { gone = [], heir, drafts = [] } = here?.[0] ?? {};
+        // What goes on under another link is there as it was until there is room.
+        if (gone.length === 0 || heir !== undefined) return;
+        // What has ended goes, whatever else there is no room for; its writer's words have room then.
+        if (!isDone)
+          await onDisk((database) => database.change((kept) => withoutLinks(kept, gone))).catch(() => undefined);
+        for (const { token, form, value } of drafts)
+          if (token === NO_TOKEN)
+            await onDisk((database) => database.putDraft(token, form, value)).catch(() => undefined);
       }),
     hear: (serverTime) => write((database) => database.hear(serverTime)),
     close: () =>

@@ -1,8 +1,8 @@
 import type { GuestSheet } from '../domain/guest/sheet.ts';
 import type { Database, Kept } from './database.ts';
-import { iconsSoFar, type KeptStay, stayOfIcon } from './keeping.ts';
+import { type Icons, iconsKept, iconsSoFar, type KeptStay, stayOfIcon } from './keeping.ts';
 import { keepPhotos, readStays } from './kept-stays.ts';
-import { moveButWords, type Unsent } from './unsent.ts';
+import type { Unsent } from './unsent.ts';
 import type { View } from './view.ts';
 
 interface KeptParts {
@@ -15,17 +15,16 @@ interface KeptParts {
   phoneNow: () => number;
   /** Another tab has forgotten it. */
   goneElsewhere: (token: string) => Promise<void>;
-  moved: (kept: Kept) => void;
 }
 
 /** The stays that this phone keeps, and those that it has ceased to. */
-export function createKept({ icon, database, view, set, hear, now, phoneNow, goneElsewhere, moved }: KeptParts) {
+export function createKept({ icon, database, view, set, hear, now, phoneNow, goneElsewhere }: KeptParts) {
   /** Stays that were forgotten here: what was asked for them before comes to nothing. */
   const ended = new Set<string>();
   /** Stays that this phone has kept since the page is open: one that is gone was forgotten in another tab. */
   const seen = new Set<string>();
-  /** Stays that it has kept since then, whatever became of them. */
-  const everKept = new Map<string, KeptStay>();
+  /** Stays that it has kept since then, whatever became of them, and their icons. */
+  const everKept = new Map<string, Icons>();
 
   /** Without an icon, whichever was opened last. */
   const meantOf = (stays: readonly KeptStay[]) => (icon === null ? stays[0] : stayOfIcon(stays, icon));
@@ -52,13 +51,13 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       const over: KeptStay[] = [];
       const kept = await readStays(database(), hear, now, (stay) => {
         seen.delete(stay.token);
-        everKept.set(stay.token, stay);
+        everKept.set(stay.token, iconsKept(stay));
         over.push(stay);
       });
       over.sort((a, b) => b.openedAt - a.openedAt);
       for (const stay of kept.stays) {
         seen.add(stay.token);
-        everKept.set(stay.token, stay);
+        everKept.set(stay.token, iconsKept(stay));
       }
       // What is over by a clock that may be wrong is asked for once more.
       const token = view().token ?? meantOf(kept.stays)?.token ?? meantOf(over)?.token ?? null;
@@ -82,27 +81,16 @@ export function createKept({ icon, database, view, set, hear, now, phoneNow, gon
       if (isEnded(token)) return false;
       const twins = stays.filter((stay) => stay !== known && stay.sheet.stay.id === sheet.stay.id);
       await database().putStay(
-        { token, sheet, openedAt, icons: iconsSoFar({ sheet }, known ?? everKept.get(token), twins) },
+        {
+          token,
+          sheet,
+          openedAt,
+          icons: iconsSoFar({ sheet }, known === undefined ? everKept.get(token) : iconsKept(known), twins),
+        },
         sent,
       );
       await database().hear(Date.parse(sheet.now));
       return !isEnded(token);
-    },
-
-    /** A link that was made anew is the same stay: its guest must not find the old code under the old one. */
-    replaceTwins: async (): Promise<void> => {
-      const { stays } = await database().read();
-      const shown = stays.find(({ token }) => token === view().token);
-      if (shown === undefined) return;
-      let { icons = [] } = shown;
-      for (const twin of stays) {
-        if (twin === shown || twin.sheet.stay.id !== shown.sheet.stay.id) continue;
-        leave(twin.token);
-        icons = iconsSoFar(shown, { ...shown, icons }, [twin]);
-        await database().putStay({ ...shown, icons });
-        await moveButWords(database(), twin.token, shown);
-        moved(await database().read());
-      }
     },
   };
 }

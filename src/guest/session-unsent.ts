@@ -1,15 +1,16 @@
-import type { Database, Kept } from './database.ts';
-import { isBegun } from './session-drafts.ts';
+import type { Database, Kept, Lists } from './database.ts';
+import { iconsKept, iconsSoFar } from './keeping.ts';
 import {
   areSame,
-  forgetButWords,
-  formOf,
+  handedOver,
   NO_TOKEN,
-  POLICE_FORM,
   putByOf,
-  putRest,
-  typedUnder,
+  type Typed,
   unsentIn,
+  withoutButWords,
+  withoutLinks,
+  withoutTwin,
+  withRest,
 } from './unsent.ts';
 import type { View } from './view.ts';
 
@@ -18,77 +19,107 @@ interface UnsentParts {
   view: () => View;
   /** Whether this phone has kept the stay since the page is open. */
   wasKept: (token: string) => boolean;
+  isEnded: (token: string) => boolean;
+  leave: (token: string) => void;
+  /** Messages that are shown and not kept yet. */
+  onTheWay: ReadonlySet<string>;
   showDraft: (form: string, value: unknown) => void;
+  moved: (kept: Kept) => void;
   reload: () => Promise<Kept>;
 }
 
 /** Nobody loses a word that they wrote because somebody closed the link: it is put by, and goes on with the next link of the stay. */
-export function createUnsent({ database, view, wasKept, showDraft, reload }: UnsentParts) {
+export function createUnsent(parts: UnsentParts) {
+  const { database, view, wasKept, isEnded, leave, onTheWay, showDraft, moved, reload } = parts;
   return {
     /** Of a link that has ended. */
-    putBy: async (token: string, before: View): Promise<void> => {
-      const { stays } = await database().read();
-      const stay = stays.find((one) => one.token === token);
-      const shown = token === before.token ? before : undefined;
-      // What is shown may be newer than what is kept; where that has gone, its words were put by then, or thrown away.
-      const newer = stay === undefined && wasKept(token) ? undefined : shown;
-      await forgetButWords(database(), token, (stay ?? shown)?.sheet?.stay.id ?? '', newer);
-    },
-    /** To the link of the same stay that is shown, which sends what waits. Where other words stand in a form by then, it goes on waiting. */
-    handOver: async (): Promise<void> => {
-      const kept = await database().read();
-      const shown = kept.stays.find((stay) => stay.token === view().token);
-      const unsent = shown && putByOf(shown.sheet.stay.id, kept);
-      if (shown === undefined || unsent === undefined) return;
-      const { token } = shown;
-      for (const waiting of unsent.outbox) await database().putWaiting({ ...waiting, token });
-      const typed = typedUnder(token, kept).drafts;
-      // What is on the page is newer, as long as it is this stay's page.
-      const onPage = () => (view().token === token ? view().drafts : {});
-      const drafts: Record<string, unknown> = {};
-      for (const [name, value] of Object.entries(unsent.drafts)) {
-        const form = formOf(name);
-        const there = onPage()[form] ?? typed[form];
-        if (isBegun(there) && !areSame(there, value)) drafts[name] = value;
-        else {
-          if (!isBegun(there) && view().token === token) showDraft(form, value);
-          await database().putDraft(token, form, isBegun(there) ? there : value);
+    putBy: (token: string, before: View): Promise<void> =>
+      database().change((kept) => {
+        const stay = kept.stays.find((one) => one.token === token);
+        const shown = token === before.token ? before : undefined;
+        const waiting = shown?.waiting.filter(({ id }) => onTheWay.has(id)) ?? [];
+        // What is shown may be newer than what is kept; where that has gone, its words were put by then, or thrown away.
+        const newer: Typed | undefined =
+          shown === undefined || (stay === undefined && wasKept(token)) ? undefined : { drafts: shown.drafts, waiting };
+        return withoutButWords(kept, token, (stay ?? shown)?.sheet?.stay.id ?? '', newer);
+      }),
+
+    /** A stay that its guest forgets: by each of its links, and what was put by of it. */
+    forgetStay: (token: string, shownId: string | undefined): Promise<void> =>
+      database().change((kept) => {
+        const stayId = kept.stays.find((stay) => stay.token === token)?.sheet.stay.id ?? shownId;
+        const its = kept.stays.filter(({ sheet }) => sheet.stay.id === stayId).map((stay) => stay.token);
+        for (const one of its) leave(one);
+        const left = withoutLinks(kept, [...new Set([token, ...its])]);
+        const isOthers = (draft: { token: string; form: string }) => draft.token !== NO_TOKEN || draft.form !== stayId;
+        return { ...left, drafts: left.drafts.filter(isOthers) };
+      }),
+
+    /**
+     * What the stay that is shown has from earlier links is this link's. `withTwins`: a link that was made anew is the same stay, and its guest
+     * must not find the old code under the old one · `mayForget`: what was put by has been shown.
+     */
+    takeOver: async ({ withTwins, mayForget }: { withTwins: boolean; mayForget: boolean }): Promise<void> => {
+      const { token } = view();
+      await database().change((kept) => {
+        const shown = kept.stays.find((stay) => stay.token === token);
+        // Somebody has gone on to another stay meanwhile, or forgotten this one.
+        if (shown === undefined || view().token !== token || isEnded(shown.token)) return null;
+        const isTwin = (stay: typeof shown) => stay !== shown && stay.sheet.stay.id === shown.sheet.stay.id;
+        const twins = withTwins ? kept.stays.filter(isTwin) : [];
+        for (const twin of twins) leave(twin.token);
+        let left: Lists = twins.reduce((lists, twin) => withoutTwin(lists, twin.token, shown), kept);
+        if (twins.length > 0) {
+          const icons = iconsSoFar(shown, iconsKept(shown), twins);
+          left = { ...left, stays: left.stays.map((stay) => (stay === shown ? { ...stay, icons } : stay)) };
         }
-      }
-      // It was counted, and is there still where the page has been open all along.
-      const police = onPage()[POLICE_FORM];
-      if (isBegun(police) && !isBegun(typed[POLICE_FORM])) await database().putDraft(token, POLICE_FORM, police);
-      await putRest(database(), { ...unsent, drafts, outbox: [], forms: 0 });
+        left = handedOver(left, shown, view().drafts, showDraft, mayForget);
+        return left === kept ? null : { ...left, gone: twins.map((twin) => twin.token), heir: shown.token };
+      });
+      moved(await database().read());
     },
+
     /** The server has it, whatever has become of its link here. */
-    hasArrived: async (id: string): Promise<void> => {
-      await database().discard(id);
-      for (const unsent of unsentIn(await database().read())) {
-        const outbox = unsent.outbox.filter((waiting) => waiting.id !== id);
-        if (outbox.length < unsent.outbox.length) await putRest(database(), { ...unsent, outbox });
-      }
-    },
+    hasArrived: (id: string): Promise<void> =>
+      database().change((kept) => {
+        const isOther = (waiting: { id: string }) => waiting.id !== id;
+        let left: Lists = { ...kept, outbox: kept.outbox.filter(isOther) };
+        for (const unsent of unsentIn(kept))
+          left = withRest(left, { ...unsent, outbox: unsent.outbox.filter(isOther) });
+        return { ...left, gone: [] };
+      }),
+
     /** What its writer has seen: another tab may have put by more since. */
     eraseUnsent: async (): Promise<void> => {
-      const kept = await database().read();
-      for (const { stayId, drafts: seen, outbox, forms } of view().unsent) {
-        const now = putByOf(stayId, kept);
-        if (now === undefined) continue;
-        const isNew = ([name, value]: [string, unknown]) => !(name in seen && areSame(seen[name], value));
-        await putRest(database(), {
-          stayId,
-          drafts: Object.fromEntries(Object.entries(now.drafts).filter(isNew)),
-          outbox: now.outbox.filter(({ id }) => !outbox.some((one) => one.id === id)),
-          forms: Math.max(0, now.forms - forms),
-        });
-      }
+      const seen = view().unsent;
+      await database().change((kept) => {
+        let left: Lists = kept;
+        for (const { stayId, drafts, outbox, forms } of seen) {
+          const now = putByOf(stayId, kept);
+          if (now === undefined) continue;
+          const isNew = ([name, value]: [string, unknown]) => !(name in drafts && areSame(drafts[name], value));
+          left = withRest(left, {
+            stayId,
+            drafts: Object.fromEntries(Object.entries(now.drafts).filter(isNew)),
+            outbox: now.outbox.filter(({ id }) => !outbox.some((one) => one.id === id)),
+            forms: Math.max(0, now.forms - forms),
+          });
+        }
+        return { ...left, gone: [] };
+      });
       await reload();
     },
-    /** What was typed in another tab under a link after it had gone: nothing would ever look at it again. */
-    sweep: async ({ stays, drafts, outbox }: Kept): Promise<void> => {
-      const known = [NO_TOKEN, view().token, ...stays.map(({ token }) => token)];
-      for (const token of new Set([...drafts, ...outbox].map((one) => one.token)))
-        if (!known.includes(token)) await forgetButWords(database(), token, '');
-    },
+
+    /**
+     * What was typed in another tab under a link after it had gone: nothing would ever look at it again. What waits is sent first, and the
+     * server says what has become of its link.
+     */
+    sweep: (): Promise<void> =>
+      database().change((kept) => {
+        const known = [NO_TOKEN, view().token, ...[...kept.stays, ...kept.outbox].map(({ token }) => token)];
+        const orphans = [...new Set(kept.drafts.map(({ token }) => token))].filter((token) => !known.includes(token));
+        if (orphans.length === 0) return null;
+        return { ...orphans.reduce<Lists>((left, token) => withoutButWords(left, token, ''), kept), gone: orphans };
+      }),
   };
 }

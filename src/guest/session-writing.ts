@@ -7,6 +7,8 @@ interface WritingParts {
   view: () => View;
   set: (change: Partial<View>) => void;
   isEnded: (token: string) => boolean;
+  /** Messages that are shown and not kept yet. */
+  onTheWay: Set<string>;
   /** What this phone keeps has been read. */
   opened: Promise<void>;
   showDraft: (form: string, value: unknown) => void;
@@ -16,7 +18,7 @@ interface WritingParts {
 
 /** What a guest types, sends, corrects and gives up. */
 export function createWriting(all: WritingParts) {
-  const { parts, database, view, set, isEnded, opened, showDraft, reload, sendWaiting } = all;
+  const { parts, database, view, set, isEnded, onTheWay, opened, showDraft, reload, sendWaiting } = all;
   return {
     /** Written at each letter, on top of what it is by then: a browser fills several fields before anything is drawn. */
     setDraft(form: string, change: (latest: unknown) => unknown) {
@@ -32,12 +34,14 @@ export function createWriting(all: WritingParts) {
       if (token === null || isPreview || isEnded(token)) return;
       const draft = view().drafts[form] ?? null;
       const waiting = { id: parts.newId(), token, call: name, args, form, draft, at: parts.phoneNow(), refused: null };
+      onTheWay.add(waiting.id);
       showDraft(form, null);
       set({ sent: view().sent.filter((other) => other !== form), waiting: [...view().waiting, waiting] });
       await opened;
       // What is shown as waiting has been put by with the rest.
       if (isEnded(token)) return;
       await database().enqueue(waiting);
+      onTheWay.delete(waiting.id);
       await reload();
       await sendWaiting();
     },

@@ -9,7 +9,6 @@ import { createSending } from './session-sending.ts';
 import { createUnsent } from './session-unsent.ts';
 import { createWriting } from './session-writing.ts';
 import { type Answer, call } from './server.ts';
-import { NO_TOKEN } from './unsent.ts';
 import { type SessionParts, UNKNOWN, type View, WRONG_DATE } from './view.ts';
 
 /** An answer is not asked for again within this time, in ms, unless something calls for it. */
@@ -56,20 +55,19 @@ export function createSession(parts: SessionParts) {
   const shared = { server, elapsed, database: () => database, view: () => view, set };
   const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
 
-  const { reload, keep, replaceTwins, isEnded, isGone, wasKept, leave, comeBack } = createKept({
+  const keptHere = createKept({
     ...shared,
     icon,
     hear,
     now,
     phoneNow,
     goneElsewhere: (token) => end(token, 'forgotten', true),
-    moved: readDrafts,
   });
-  const { putBy, handOver, hasArrived, eraseUnsent, sweep } = createUnsent({ ...shared, wasKept, showDraft, reload });
-  const { readPhotos, askPhotos, followPhotos } = createPhotos({
-    ...shared,
-    isEnded,
-  });
+  const { reload, keep, isEnded, isGone, leave, comeBack } = keptHere;
+  const onTheWay = new Set<string>();
+  const unsent = createUnsent({ ...shared, ...keptHere, onTheWay, showDraft, moved: readDrafts });
+  const { putBy, forgetStay, takeOver, hasArrived } = unsent;
+  const { readPhotos, askPhotos, followPhotos } = createPhotos({ ...shared, isEnded });
 
   const receive = async (token: string, answer: Answer): Promise<void> => {
     if (isEnded(token)) return;
@@ -90,8 +88,8 @@ export function createSession(parts: SessionParts) {
       if (isShown) set({ status: 'open', sheet, isFresh: true, now: now() });
       await opened;
       if (!(await keep(token, sheet))) return;
-      await replaceTwins();
-      await handOver();
+      // Of two links the one stays that is known to open.
+      await takeOver({ withTwins: isShown || view.isFresh === true, mayForget: isShown });
       await reload();
       if (view.isKept && isShown) parts.dropAddress();
       if (isShown) await followPhotos(token, sheet);
@@ -116,17 +114,15 @@ export function createSession(parts: SessionParts) {
     }
     await opened;
     // An owner's look has none, and who forgets a stay has been told that they go, and what was put by of it.
-    if (before.isPreview || (status === 'forgotten' && !isElsewhere)) {
-      await database.forget(token);
-      if (before.sheet !== null) await database.putDraft(NO_TOKEN, before.sheet.stay.id, null);
-    } else {
+    if (before.isPreview || (status === 'forgotten' && !isElsewhere)) await forgetStay(token, before.sheet?.stay.id);
+    else {
       await putBy(token, before);
-      await handOver();
+      await takeOver({ withTwins: false, mayForget: false });
     }
-    const { stays, unsent } = await reload();
-    const hasWords = unsent.some(({ stayId }) => stayId === before.sheet?.stay.id);
+    const { stays, unsent: words } = await reload();
+    const hasWords = words.some(({ stayId }) => stayId === before.sheet?.stay.id);
     if (isElsewhere && hasWords && token === view.token) set({ status: 'closed' });
-    if (status !== 'closed' && stays.length + unsent.length === 0) await leaveNothing();
+    if (status !== 'closed' && stays.length + words.length === 0) await leaveNothing();
   };
   const leaveNothing = async () => {
     if (!isOnPhone) return;
@@ -153,7 +149,7 @@ export function createSession(parts: SessionParts) {
     await hearOut(token, call(server, 'guest_sheet', { p_token: token, p_quiet: view.isPreview }));
   };
 
-  /** Once: links that are kept beside this one may have been closed, and nobody else would tell. */
+  /** Once, and beside a new link again: those that are kept beside it may have been closed, and nobody else would tell. */
   const askOthers = async (): Promise<void> => {
     if (haveOthersSaid || view.isPreview) return;
     for (const { token } of view.stays) {
@@ -191,7 +187,8 @@ export function createSession(parts: SessionParts) {
   };
   const openKept = async () => {
     if (!view.isPreview) keepOnPhone();
-    await sweep(await reload());
+    await reload();
+    await unsent.sweep();
     const all = await reload();
     readDrafts(all);
     const kept = all.stays.find(({ token }) => token === view.token);
@@ -237,7 +234,7 @@ export function createSession(parts: SessionParts) {
     await sendWaiting();
   };
 
-  const writing = createWriting({ ...shared, parts, isEnded, opened, showDraft, reload, sendWaiting });
+  const writing = createWriting({ ...shared, parts, isEnded, onTheWay, opened, showDraft, reload, sendWaiting });
 
   const begin = async (): Promise<void> => {
     if (link !== null && parts.firstAnswer !== null) await hearOut(link.token, parts.firstAnswer);
@@ -274,6 +271,8 @@ export function createSession(parts: SessionParts) {
     async open(token: string) {
       await opened;
       if (!isOnPhone) keepOnPhone();
+      // An answer to an owner's look that comes later is of nothing that is kept.
+      if (view.isPreview && view.token !== null) leave(view.token);
       comeBack(token);
       set({ ...UNKNOWN, token, status: 'starting', isPreview: false });
       leaveDrafts();
@@ -283,13 +282,14 @@ export function createSession(parts: SessionParts) {
       if (kept !== undefined) {
         set({ status: 'open', sheet: kept.sheet });
         await readPhotos(token);
-      }
+      } else haveOthersSaid = false;
       await ask();
       await sendWaiting();
+      await askOthers();
     },
     ...writing,
     async eraseUnsent() {
-      await eraseUnsent();
+      await unsent.eraseUnsent();
       if (view.status === 'forgotten' && view.stays.length + view.unsent.length === 0) await leaveNothing();
     },
     async forget() {

@@ -1,5 +1,5 @@
 import { cleanProse } from '../domain/text.ts';
-import type { Database, Draft, Kept, Waiting } from './database.ts';
+import type { Change, Draft, Kept, Lists, Waiting } from './database.ts';
 import type { KeptStay } from './keeping.ts';
 import { isBegun } from './session-drafts.ts';
 
@@ -31,7 +31,7 @@ export interface Typed {
 }
 const NOTHING: Typed = { drafts: {}, waiting: [] };
 
-export function typedUnder(token: string, { drafts, outbox }: Pick<Kept, 'drafts' | 'outbox'>): Typed {
+function typedUnder(token: string, { drafts, outbox }: Pick<Kept, 'drafts' | 'outbox'>): Typed {
   return {
     drafts: Object.fromEntries(drafts.filter((one) => one.token === token).map(({ form, value }) => [form, value])),
     waiting: outbox.filter((waiting) => waiting.token === token),
@@ -62,7 +62,7 @@ function unsentOf(stayId: string, { drafts: all, waiting }: Typed, before: Unsen
 }
 
 /** In which form a draft was typed that is put by. */
-export function formOf(name: string): string {
+function formOf(name: string): string {
   return name.split(' ', 1)[0] ?? name;
 }
 
@@ -76,54 +76,94 @@ export function unsentIn({ drafts }: Pick<Kept, 'drafts'>): Unsent[] {
   return drafts.flatMap(({ token, value }) => (token === NO_TOKEN ? [value as Unsent] : []));
 }
 
-/**
- * All that is kept of a link goes, but for its writer's words, which are put by in the same step: a form for the police is counted once.
- * `shown`: what is newer than what is kept.
- */
-export function forgetButWords(
-  database: Database,
-  token: string,
-  stayId: string,
-  shown: Typed = NOTHING,
-): Promise<void> {
-  return database.forget(token, (kept) => {
-    const { drafts, waiting } = typedUnder(token, kept);
-    const newer = shown.waiting.filter(({ id }) => !waiting.some((one) => one.id === id));
-    const typed = { drafts: { ...drafts, ...shown.drafts }, waiting: [...waiting, ...newer] };
-    return draftOf(unsentOf(stayId, typed, putByOf(stayId, kept)));
-  });
+/** Nothing of them is left. */
+export function withoutLinks({ stays, drafts, outbox }: Lists, gone: readonly string[]): Change {
+  const isLeft = ({ token }: { token: string }) => !gone.includes(token);
+  return { stays: stays.filter(isLeft), drafts: drafts.filter(isLeft), outbox: outbox.filter(isLeft), gone };
+}
+
+/** All that is kept of a link goes, but for its writer's words, which are put by. `shown`: what is newer than what is kept. */
+export function withoutButWords(kept: Lists, token: string, stayId: string, shown: Typed = NOTHING): Change {
+  const { drafts, waiting } = typedUnder(token, kept);
+  const newer = shown.waiting.filter(({ id }) => !waiting.some((one) => one.id === id));
+  const typed = { drafts: { ...drafts, ...shown.drafts }, waiting: [...waiting, ...newer] };
+  const left = withoutLinks(kept, [token]);
+  return { ...left, ...withPutBy(left, stayId, typed) };
 }
 
 /**
  * All that is kept of a link, to another one of the same stay. What was written in its forms is put by: other words may stand in those of
- * the other link.
+ * the other link. Of two forms for the police the other link's stays.
  */
-export async function moveButWords(database: Database, from: string, { token: to, sheet }: KeptStay): Promise<void> {
-  const kept = await database.read();
-  const typed = Object.entries(typedUnder(from, kept).drafts).filter(([form]) => WRITTEN.has(form));
-  const unsent = draftOf(
-    unsentOf(sheet.stay.id, { drafts: Object.fromEntries(typed), waiting: [] }, putByOf(sheet.stay.id, kept)),
-  );
-  if (unsent !== null) await database.putDraft(NO_TOKEN, unsent.form, unsent.value);
-  for (const [form] of typed) await database.putDraft(from, form, null);
-  // A form that was emptied is in the way of none.
-  for (const [form, value] of Object.entries(typedUnder(to, kept).drafts))
-    if (!isBegun(value)) await database.putDraft(to, form, null);
-  await database.move(from, to);
+export function withoutTwin(kept: Lists, twin: string, { token, sheet }: KeptStay): Lists {
+  const there = typedUnder(token, kept).drafts;
+  const put: Record<string, unknown> = {};
+  let drafts = kept.drafts.filter((draft) => draft.token !== twin);
+  for (const [form, value] of Object.entries(typedUnder(twin, kept).drafts)) {
+    if (!WRITTEN.has(form) && !isBegun(there[form])) drafts = withDraft(drafts, { token, form, value });
+    else put[form] = value;
+  }
+  const stays = kept.stays.filter((stay) => stay.token !== twin);
+  const outbox = kept.outbox.map((waiting) => (waiting.token === twin ? { ...waiting, token } : waiting));
+  return withPutBy({ stays, drafts, outbox }, sheet.stay.id, { drafts: put, waiting: [] });
+}
+
+/**
+ * What was put by of a stay, to the link of it that is shown, which sends what waits. Where other words stand in a form by then, it goes on
+ * waiting. `onPage`: what is typed there, newer than what is kept · `mayForget`: whether somebody has read how many forms for the police went.
+ */
+export function handedOver(
+  kept: Lists,
+  { token, sheet }: KeptStay,
+  onPage: Readonly<Record<string, unknown>>,
+  show: (form: string, value: unknown) => void,
+  mayForget: boolean,
+): Lists {
+  const unsent = putByOf(sheet.stay.id, kept);
+  if (unsent === undefined) return kept;
+  const typed = typedUnder(token, kept).drafts;
+  const rest: Record<string, unknown> = {};
+  let { drafts } = kept;
+  for (const [name, value] of Object.entries(unsent.drafts)) {
+    const form = formOf(name);
+    const there = onPage[form] ?? typed[form];
+    if (isBegun(there) && !areSame(there, value)) rest[name] = value;
+    else {
+      if (!isBegun(there)) show(form, value);
+      drafts = withDraft(drafts, { token, form, value: isBegun(there) ? there : value });
+    }
+  }
+  // It was counted, and is there still where the page has been open all along.
+  const police = isBegun(typed[POLICE_FORM]) ? typed[POLICE_FORM] : onPage[POLICE_FORM];
+  if (isBegun(police)) drafts = withDraft(drafts, { token, form: POLICE_FORM, value: police });
+  const others = kept.outbox.filter(({ id }) => !unsent.outbox.some((one) => one.id === id));
+  const outbox = [...others, ...unsent.outbox.map((waiting) => ({ ...waiting, token }))];
+  const forms = mayForget || isBegun(police) ? 0 : unsent.forms;
+  return withRest({ ...kept, drafts, outbox }, { ...unsent, drafts: rest, outbox: [], forms });
 }
 
 /** What is left of what was put by, or nothing. */
-export async function putRest(database: Database, rest: Unsent): Promise<void> {
+export function withRest(kept: Lists, rest: Unsent): Lists {
   const isNothing = Object.keys(rest.drafts).length + rest.outbox.length + rest.forms === 0;
-  await database.putDraft(NO_TOKEN, rest.stayId, isNothing ? null : rest);
+  const draft = { token: NO_TOKEN, form: rest.stayId, value: rest };
+  return { ...kept, drafts: isNothing ? withoutDraft(kept.drafts, draft) : withDraft(kept.drafts, draft) };
 }
 
 export function putByOf(stayId: string, kept: Pick<Kept, 'drafts'>): Unsent | undefined {
   return unsentIn(kept).find((one) => one.stayId === stayId);
 }
 
-function draftOf(unsent: Unsent | null): Draft | null {
-  return unsent && { token: NO_TOKEN, form: unsent.stayId, value: unsent };
+function withPutBy(kept: Lists, stayId: string, typed: Typed): Lists {
+  const unsent = unsentOf(stayId, typed, putByOf(stayId, kept));
+  return unsent === null ? kept : withRest(kept, unsent);
+}
+
+function withDraft(drafts: readonly Draft[], draft: Draft): Draft[] {
+  return [...withoutDraft(drafts, draft), draft];
+}
+
+function withoutDraft(drafts: readonly Draft[], { token, form }: Draft): Draft[] {
+  return drafts.filter((draft) => draft.token !== token || draft.form !== form);
 }
 
 /** What was written, the oldest first, without what the form itself says. */

@@ -3,6 +3,7 @@ import type { GuestPhoto } from '../../../src/domain/guest/photo.ts';
 import type { GuestSheet } from '../../../src/domain/guest/sheet.ts';
 import {
   iconToMake,
+  iconsKept,
   iconsSoFar,
   laterOf,
   mergePhotos,
@@ -57,18 +58,18 @@ describe('the icons of a stay', () => {
 
   test('are remembered once each, and not without end', () => {
     expect(iconsSoFar(kept, undefined, [])).toEqual([]);
-    expect(iconsSoFar(kept, { ...kept, icons: ['calendar'] }, [])).toEqual(['calendar', iconOf(sheet)]);
+    expect(iconsSoFar(kept, iconsKept({ ...kept, icons: ['calendar'] }), [])).toEqual(['calendar', iconOf(sheet)]);
     expect(iconsSoFar(kept, undefined, [{ ...kept, icons: ['calendar'] }])).toEqual(['calendar', iconOf(sheet)]);
     let icons: readonly string[] = [];
-    for (let i = 0; i < 50; i++) icons = iconsSoFar(kept, { ...kept, sheet: named(`${i}`), icons }, []);
+    for (let i = 0; i < 50; i++) icons = iconsSoFar(kept, iconsKept({ ...kept, sheet: named(`${i}`), icons }), []);
     expect(icons.length).toBeLessThan(20);
     expect(icons[0]).toBe('0');
   });
 
   test('are made by the same one again when the owner takes it back', () => {
     const calendar = named('calendar');
-    const merged = { ...kept, sheet: calendar, icons: iconsSoFar({ sheet: calendar }, kept, []) };
-    const back = { ...kept, icons: iconsSoFar(kept, merged, []) };
+    const merged = { ...kept, sheet: calendar, icons: iconsSoFar({ sheet: calendar }, iconsKept(kept), []) };
+    const back = { ...kept, icons: iconsSoFar(kept, iconsKept(merged), []) };
     for (const stay of [kept, merged, back]) expect(iconToMake(stay, [stay])).toBe(iconOf(sheet));
     expect(stayOfIcon([back], 'calendar')).toBeUndefined();
   });

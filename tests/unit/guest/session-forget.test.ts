@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { openDatabase } from '../../../src/guest/database.ts';
+import { withoutLinks } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, OTHER, OTHER_SHEET, settled, TOKEN } from '../../support/guest-phone.ts';
 
@@ -52,7 +53,7 @@ describe('a stay that is forgotten', () => {
     const answer = server.holds();
     const asking = session.again();
     await settled();
-    await database.forget(TOKEN);
+    await database.change((kept) => withoutLinks(kept, [TOKEN]));
     answer(guestSheet());
     await asking;
     expect(session.view()).toMatchObject({ status: 'forgotten', sheet: null });

@@ -4,6 +4,7 @@ import { openDatabase } from '../../../src/guest/database.ts';
 import { iconToMake } from '../../../src/guest/keeping.ts';
 import { iconOf } from '../../../src/guest/link.ts';
 import { keptForIcon } from '../../../src/guest/stay-manifest.ts';
+import { withoutLinks } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, OTHER, OTHER_SHEET, settled, TOKEN } from '../../support/guest-phone.ts';
 
@@ -99,7 +100,7 @@ describe('a page that is opened by the icon of a stay', () => {
 
     test('opens none in the place of that which has gone from the phone meanwhile', async () => {
       const factory = await afterAll(OTHER);
-      await (await openDatabase(factory)).forget(OTHER);
+      await (await openDatabase(factory)).change((kept) => withoutLinks(kept, [OTHER]));
       const { session } = await guestPhone({ link: null, icon: iconOf(OTHER_SHEET), factory });
       await session.begin();
       expect(session.view()).toMatchObject({ status: 'closed', token: null });

@@ -2,7 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test, vi } from 'vitest';
 import { type Database, openDatabase } from '../../../src/guest/database.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, settled, TOKEN } from '../../support/guest-phone.ts';
+import { FakeServer, guestPhone, OTHER_SHEET, settled, TOKEN } from '../../support/guest-phone.ts';
 
 const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 const keeps = [{ token: TOKEN, sheet: guestSheet() }];
@@ -173,7 +173,7 @@ describe('a phone whose storage fails', () => {
     const openFull = () => broken(factory, () => ({ putStay: full }));
     const { session, database } = await guestPhone({ factory, openDatabase: openFull, keeps });
     await session.begin();
-    await database.putStay({ token: 'x'.repeat(43), sheet: guestSheet(), openedAt: 0 });
+    await database.putStay({ token: 'x'.repeat(43), sheet: OTHER_SHEET, openedAt: 0 });
     await session.forget();
     expect((await database.read()).stays.map(({ token }) => token)).toEqual(['x'.repeat(43)]);
   });

@@ -3,6 +3,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { type Database, openDatabase, type Waiting } from '../../../src/guest/database.ts';
 import { iconOf } from '../../../src/guest/link.ts';
 import { memoryDatabase } from '../../../src/guest/memory-database.ts';
+import { textsOf, unsentIn, withoutTwin } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
 import { FakeServer, guestPhone, OTHER, OTHER_SHEET, TOKEN } from '../../support/guest-phone.ts';
 
@@ -88,19 +89,27 @@ describe.each([
     database = await open();
   });
 
-  test('what was typed at the new link stays, the rest comes, and nothing of another stay', async () => {
-    await database.putDraft(OTHER, 'problem', 'old');
-    await database.putDraft(OTHER, 'police', 'old');
-    await database.putDraft(TOKEN, 'problem', 'new');
-    await database.putDraft('third', 'problem', 'third');
+  const move = () =>
+    database.change((kept) => {
+      const shown = { token: TOKEN, sheet, openedAt: 1 };
+      return { ...withoutTwin(kept, OTHER, shown), gone: [OTHER], heir: TOKEN };
+    });
+
+  test('what was typed at the new link stays, the rest comes, the words of both, and nothing of another stay', async () => {
+    await database.putDraft(OTHER, 'problem', { text: 'old' });
+    await database.putDraft(OTHER, 'police', { text: 'old' });
+    await database.putDraft(TOKEN, 'problem', { text: 'new' });
+    await database.putDraft('third', 'problem', { text: 'third' });
     await database.putPhotos(OTHER, { photos: [], version: 'v' });
-    await database.enqueue(waiting);
+    await database.enqueue({ ...waiting, form: 'feedback' });
     await database.enqueue({ ...waiting, id: '2', token: 'third', form: 'hour' });
-    await database.move(OTHER, TOKEN);
+    await move();
     const { drafts, outbox } = await database.read();
-    expect(new Set(drafts.map(({ token, form, value }) => `${token} ${form} ${String(value)}`))).toEqual(
-      new Set([`${TOKEN} police old`, `${TOKEN} problem new`, 'third problem third']),
+    const said = drafts.map(({ token, form, value }) => `${token} ${form} ${(value as { text?: string }).text}`);
+    expect(new Set(said)).toEqual(
+      new Set([`${TOKEN} police old`, `${TOKEN} problem new`, 'third problem third', ` ${sheet.stay.id} undefined`]),
     );
+    expect(unsentIn({ drafts }).flatMap(textsOf)).toMatchObject([{ text: 'old' }]);
     expect(outbox.map(({ id, token }) => [id, token])).toEqual([
       ['1', TOKEN],
       ['2', 'third'],
@@ -110,12 +119,12 @@ describe.each([
   });
 
   test('changes nothing of what was handed over or read before', async () => {
-    await database.putDraft(OTHER, 'police', 'typed');
+    await database.putDraft(OTHER, 'police', { text: 'typed' });
     const handed = { ...waiting };
     await database.enqueue(handed);
     const before = await database.read();
-    await database.move(OTHER, TOKEN);
-    await database.putDraft(TOKEN, 'problem', 'later');
+    await move();
+    await database.putDraft(TOKEN, 'problem', { text: 'later' });
     expect(handed).toEqual(waiting);
     expect(before).toMatchObject({ drafts: [{ token: OTHER }], outbox: [{ token: OTHER }] });
     expect(before.drafts).toHaveLength(1);
