@@ -16,6 +16,8 @@ export function createDrafts(view: () => View, set: (change: Partial<View>) => v
       const { [form]: _, ...others } = view().drafts;
       set({ drafts: value === null ? others : { ...others, [form]: value } });
     },
+    typedHere: (drafts: View['drafts']) =>
+      Object.fromEntries(Object.entries(drafts).filter(([form]) => typedIn.has(form))),
     leaveDrafts: (): void => {
       typedIn = new Set();
       set({ drafts: {} });

@@ -23,6 +23,8 @@ interface UnsentParts {
   leave: (token: string) => void;
   /** Messages that are shown and not kept yet. */
   onTheWay: ReadonlySet<string>;
+  /** Those that were typed in on this page: what was only read may be older than what another tab has kept. */
+  typedHere: (drafts: View['drafts']) => View['drafts'];
   showDraft: (form: string, value: unknown) => void;
   moved: (kept: Kept) => void;
   reload: () => Promise<Kept>;
@@ -30,7 +32,7 @@ interface UnsentParts {
 
 /** Nobody loses a word that they wrote because somebody closed the link: it is put by, and goes on with the next link of the stay. */
 export function createUnsent(parts: UnsentParts) {
-  const { database, view, wasKept, isEnded, leave, onTheWay, showDraft, moved, reload } = parts;
+  const { database, view, wasKept, isEnded, leave, onTheWay, typedHere, showDraft, moved, reload } = parts;
   return {
     /** Of a link that has ended. */
     putBy: (token: string, before: View): Promise<void> =>
@@ -40,7 +42,9 @@ export function createUnsent(parts: UnsentParts) {
         const waiting = shown?.waiting.filter(({ id }) => onTheWay.has(id)) ?? [];
         // What is shown may be newer than what is kept; where that has gone, its words were put by then, or thrown away.
         const newer: Typed | undefined =
-          shown === undefined || (stay === undefined && wasKept(token)) ? undefined : { drafts: shown.drafts, waiting };
+          shown === undefined || (stay === undefined && wasKept(token))
+            ? undefined
+            : { drafts: typedHere(shown.drafts), waiting };
         return withoutButWords(kept, token, (stay ?? shown)?.sheet?.stay.id ?? '', newer);
       }),
 
@@ -61,6 +65,7 @@ export function createUnsent(parts: UnsentParts) {
      */
     takeOver: async ({ withTwins, mayForget }: { withTwins: boolean; mayForget: boolean }): Promise<void> => {
       const { token } = view();
+      let hasMoved = false;
       await database().change((kept) => {
         const shown = kept.stays.find((stay) => stay.token === token);
         // Somebody has gone on to another stay meanwhile, or forgotten this one.
@@ -74,9 +79,10 @@ export function createUnsent(parts: UnsentParts) {
           left = { ...left, stays: left.stays.map((stay) => (stay === shown ? { ...stay, icons } : stay)) };
         }
         left = handedOver(left, shown, view().drafts, showDraft, mayForget);
+        hasMoved ||= left !== kept;
         return left === kept ? null : { ...left, gone: twins.map((twin) => twin.token), heir: shown.token };
       });
-      moved(await database().read());
+      if (hasMoved) moved(await database().read());
     },
 
     /** The server has it, whatever has become of its link here. */
@@ -109,17 +115,5 @@ export function createUnsent(parts: UnsentParts) {
       });
       await reload();
     },
-
-    /**
-     * What was typed in another tab under a link after it had gone: nothing would ever look at it again. What waits is sent first, and the
-     * server says what has become of its link.
-     */
-    sweep: (): Promise<void> =>
-      database().change((kept) => {
-        const known = [NO_TOKEN, view().token, ...[...kept.stays, ...kept.outbox].map(({ token }) => token)];
-        const orphans = [...new Set(kept.drafts.map(({ token }) => token))].filter((token) => !known.includes(token));
-        if (orphans.length === 0) return null;
-        return { ...orphans.reduce<Lists>((left, token) => withoutButWords(left, token, ''), kept), gone: orphans };
-      }),
   };
 }

@@ -53,7 +53,7 @@ export function createSession(parts: SessionParts) {
   };
 
   const shared = { server, elapsed, database: () => database, view: () => view, set };
-  const { readDrafts, showDraft, leaveDrafts } = createDrafts(() => view, set);
+  const { readDrafts, showDraft, typedHere, leaveDrafts } = createDrafts(() => view, set);
 
   const keptHere = createKept({
     ...shared,
@@ -65,7 +65,7 @@ export function createSession(parts: SessionParts) {
   });
   const { reload, keep, isEnded, isGone, leave, comeBack } = keptHere;
   const onTheWay = new Set<string>();
-  const unsent = createUnsent({ ...shared, ...keptHere, onTheWay, showDraft, moved: readDrafts });
+  const unsent = createUnsent({ ...shared, ...keptHere, onTheWay, typedHere, showDraft, moved: readDrafts });
   const { putBy, forgetStay, takeOver, hasArrived } = unsent;
   const { readPhotos, askPhotos, followPhotos } = createPhotos({ ...shared, isEnded });
 
@@ -89,7 +89,8 @@ export function createSession(parts: SessionParts) {
       await opened;
       if (!(await keep(token, sheet))) return;
       // Of two links the one stays that is known to open.
-      await takeOver({ withTwins: isShown || view.isFresh === true, mayForget: isShown });
+      const isStill = token === view.token;
+      await takeOver({ withTwins: isStill || view.isFresh === true, mayForget: isStill });
       await reload();
       if (view.isKept && isShown) parts.dropAddress();
       if (isShown) await followPhotos(token, sheet);
@@ -187,8 +188,6 @@ export function createSession(parts: SessionParts) {
   };
   const openKept = async () => {
     if (!view.isPreview) keepOnPhone();
-    await reload();
-    await unsent.sweep();
     const all = await reload();
     readDrafts(all);
     const kept = all.stays.find(({ token }) => token === view.token);

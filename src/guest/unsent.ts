@@ -123,22 +123,27 @@ export function handedOver(
   if (unsent === undefined) return kept;
   const typed = typedUnder(token, kept).drafts;
   const rest: Record<string, unknown> = {};
-  let { drafts } = kept;
+  /** What is in a form by then, which two of them may have been written in. */
+  const there: Record<string, unknown> = { ...typed };
+  for (const [form, value] of Object.entries(onPage)) if (isBegun(value)) there[form] = value;
   for (const [name, value] of Object.entries(unsent.drafts)) {
     const form = formOf(name);
-    const there = onPage[form] ?? typed[form];
-    if (isBegun(there) && !areSame(there, value)) rest[name] = value;
-    else {
-      if (!isBegun(there)) show(form, value);
-      drafts = withDraft(drafts, { token, form, value: isBegun(there) ? there : value });
+    if (isBegun(there[form]) && !areSame(there[form], value)) rest[name] = value;
+    else if (!isBegun(there[form])) {
+      show(form, value);
+      there[form] = value;
     }
   }
-  // It was counted, and is there still where the page has been open all along.
-  const police = isBegun(typed[POLICE_FORM]) ? typed[POLICE_FORM] : onPage[POLICE_FORM];
-  if (isBegun(police)) drafts = withDraft(drafts, { token, form: POLICE_FORM, value: police });
+  // A form for the police was counted, and is there still where the page has been open all along.
+  const forms = mayForget || isBegun(there[POLICE_FORM]) ? 0 : unsent.forms;
+  const isAsBefore = Object.keys(rest).length === Object.keys(unsent.drafts).length && forms === unsent.forms;
+  if (isAsBefore && unsent.outbox.length === 0) return kept;
+  let { drafts } = kept;
+  for (const form of [POLICE_FORM, ...Object.keys(unsent.drafts).map(formOf)])
+    if (isBegun(there[form]) && there[form] !== typed[form])
+      drafts = withDraft(drafts, { token, form, value: there[form] });
   const others = kept.outbox.filter(({ id }) => !unsent.outbox.some((one) => one.id === id));
   const outbox = [...others, ...unsent.outbox.map((waiting) => ({ ...waiting, token }))];
-  const forms = mayForget || isBegun(police) ? 0 : unsent.forms;
   return withRest({ ...kept, drafts, outbox }, { ...unsent, drafts: rest, outbox: [], forms });
 }
 

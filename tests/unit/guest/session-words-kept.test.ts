@@ -171,17 +171,72 @@ describe('a link that takes the place of another of its stay', () => {
   });
 });
 
-test('what is typed under a link that another tab has just forgotten does not stay on the phone unseen', async () => {
-  const one = await guestPhone({ keeps: [...keeps, { token: OTHER, sheet: OTHER_SHEET }] });
-  const other = await guestPhone({ factory: one.factory });
-  await one.session.begin();
-  await other.session.begin();
-  await one.session.forget();
-  other.session.setDraft('police', () => ({ surname: 'Sarrazin' }));
-  other.session.setDraft('problem', () => ({ text: 'Encore ceci' }));
-  await settled();
-  const later = await guestPhone({ factory: one.factory, link: null });
-  await later.session.begin();
-  expect(JSON.stringify(await later.database.read())).not.toContain('Sarrazin');
-  expect(texts(later)).toEqual(['Encore ceci']);
+describe('what two tabs write in one form', () => {
+  test('and is put by of both is in the form, and beside it, once the link is made anew', async () => {
+    const server = new FakeServer(() => 'cut');
+    const one = await guestPhone({ keeps, server, drafts: { problem: { text: 'Un', urgency: 'normale' } } });
+    const other = await guestPhone({ factory: one.factory, server });
+    await one.session.begin();
+    await other.session.begin();
+    server.answers(() => null);
+    await one.session.again();
+    other.session.setDraft('problem', () => ({ text: 'Deux', urgency: 'normale' }));
+    await settled();
+    await other.session.tick();
+    expect(texts(other)).toEqual(['Un', 'Deux']);
+    server.answers(() => sheet);
+    await other.session.open(NEW);
+    expect(other.session.view().drafts).toMatchObject({ problem: { text: 'Un' } });
+    expect(texts(other)).toEqual(['Deux']);
+  });
+
+  test.each(['tick', 'again'] as const)(
+    'is put by as it was typed last, where its tab hears of the end by its %s',
+    async (how) => {
+      const server = new FakeServer(() => sheet);
+      const one = await guestPhone({ keeps, server });
+      const other = await guestPhone({ factory: one.factory, server });
+      await one.session.begin();
+      await other.session.begin();
+      one.session.setDraft('problem', () => ({ text: 'Plus', urgency: 'normale' }));
+      await settled();
+      await other.session.again();
+      one.session.setDraft('problem', () => ({ text: 'Plus d’eau chaude', urgency: 'normale' }));
+      await settled();
+      server.answers(() => null);
+      await other.session.again();
+      await one.session[how]();
+      expect(texts(one)).toEqual(['Plus d’eau chaude']);
+    },
+  );
+
+  test('is not in the form of the other, nor told as unsent, once it has arrived', async () => {
+    const one = await guestPhone({ keeps });
+    const other = await guestPhone({ factory: one.factory });
+    await one.session.begin();
+    await other.session.begin();
+    one.session.setDraft('police', () => ({ surname: 'Sarrazin' }));
+    one.session.setDraft('problem', () => ({ text: 'Plus d’eau' }));
+    await settled();
+    await other.session.again();
+    await one.session.send('police', { call: 'guest_police_form', args: {} });
+    await one.session.send('problem', { call: 'guest_tell', args: { p_text: 'Plus d’eau' } });
+    await other.session.again();
+    expect(other.session.view().drafts).toEqual({});
+    other.server.answers(() => null);
+    await other.session.again();
+    expect(other.session.view().unsent).toEqual([]);
+  });
+});
+
+test('words that wait beside others are not written anew at each answer', async () => {
+  const phone = await guestPhone({ keeps, drafts: { problem: { text: 'Un' } } });
+  const stays = { ...putBy(['Deux']) };
+  await phone.database.putDraft(NO_TOKEN, sheet.stay.id, stays);
+  await phone.session.begin();
+  const [before] = (await phone.database.read()).drafts.filter(({ token }) => token === NO_TOKEN);
+  await phone.database.putDraft(NO_TOKEN, sheet.stay.id, { ...stays, mark: 'as it was' });
+  await phone.session.again();
+  const [after] = (await phone.database.read()).drafts.filter(({ token }) => token === NO_TOKEN);
+  expect([before?.value, after?.value]).toEqual([stays, { ...stays, mark: 'as it was' }]);
 });
