@@ -4,6 +4,7 @@ import { type Database, openDatabase } from '../../src/guest/database.ts';
 import type { GuestLink } from '../../src/guest/link.ts';
 import type { Server } from '../../src/guest/server.ts';
 import { createSession, type Session } from '../../src/guest/session.ts';
+import { textsOf } from '../../src/guest/unsent.ts';
 import type { SessionParts } from '../../src/guest/view.ts';
 import { guestSheet } from './guest-sheet.ts';
 
@@ -110,6 +111,17 @@ export async function guestPhone(plan: PhonePlan = {}): Promise<Phone> {
     server,
   });
   return { session, server, clock, factory, database, dropped: () => dropped, left: () => left };
+}
+
+/** What the page shows as not sent, the oldest first. */
+export function unsentTexts({ session }: Phone): string[] {
+  const { unsent } = session.view();
+  return unsent.flatMap(textsOf).map(({ text }) => text);
+}
+
+/** Lets so many turns pass, to come in between at any moment. */
+export async function turns(count: number): Promise<void> {
+  for (let i = 0; i < count; i++) await new Promise((next) => setImmediate(next));
 }
 
 /** Lets everything that is under way come to where it waits for what the test holds. */

@@ -1,9 +1,19 @@
 import { IDBFactory } from 'fake-indexeddb';
 import { describe, expect, test } from 'vitest';
 import { type Database, openDatabase } from '../../../src/guest/database.ts';
-import { NO_TOKEN, textsOf } from '../../../src/guest/unsent.ts';
+import { NO_TOKEN } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, OTHER, OTHER_SHEET, type Phone, settled, TOKEN } from '../../support/guest-phone.ts';
+import {
+  FakeServer,
+  guestPhone,
+  OTHER,
+  OTHER_SHEET,
+  type Phone,
+  settled,
+  TOKEN,
+  turns,
+  unsentTexts,
+} from '../../support/guest-phone.ts';
 
 const sheet = guestSheet();
 const NEW = 'n'.repeat(43);
@@ -11,14 +21,6 @@ const named = (id: string) => guestSheet({ stay: { ...sheet.stay, id } });
 const tell = (text: string) => ({ call: 'guest_tell', args: { p_text: text } }) as const;
 const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'));
 const tokens = async ({ database }: Phone) => (await database.read()).stays.map(({ token }) => token);
-const texts = ({ session }: Phone) =>
-  session
-    .view()
-    .unsent.flatMap(textsOf)
-    .map(({ text }) => text);
-const turns = async (count: number) => {
-  for (let i = 0; i < count; i++) await new Promise((next) => setImmediate(next));
-};
 const EVERY_MOMENT = Array.from({ length: 30 }, (_, i) => i);
 
 describe('of two links of a stay', () => {
@@ -172,7 +174,7 @@ describe('on a phone that is full', () => {
     });
     await later.session.begin();
     expect(server.names().slice(before)).toContain('guest_tell');
-    expect(texts(later)).toEqual([]);
+    expect(unsentTexts(later)).toEqual([]);
   });
 });
 
@@ -186,7 +188,7 @@ test('a message that arrived before the link was closed is not told as unsent wi
   let sent = 0;
   phone.server.answers(({ name }) => (name === 'guest_tell' && sent++ > 0 ? null : sheet));
   await phone.session.again();
-  expect(texts(phone)).toEqual(['Deux']);
+  expect(unsentTexts(phone)).toEqual(['Deux']);
 });
 
 test('an answer to an owner’s look that comes once another stay is open keeps nothing of it', async () => {

@@ -1,16 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { textsOf } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, type Phone, settled, TOKEN } from '../../support/guest-phone.ts';
+import { FakeServer, guestPhone, type Phone, settled, TOKEN, unsentTexts } from '../../support/guest-phone.ts';
 
 const sheet = guestSheet();
 const NEW = 'n'.repeat(43);
 const tell = { call: 'guest_tell', args: { p_text: 'Plus d’eau' } } as const;
-const texts = ({ session }: Phone) =>
-  session
-    .view()
-    .unsent.flatMap(textsOf)
-    .map(({ text }) => text);
 
 describe('what was written and not sent under a link that two tabs show', () => {
   let server: FakeServer;
@@ -38,7 +32,7 @@ describe('what was written and not sent under a link that two tabs show', () => 
     for (const { session } of inOrder()) await session.again();
     for (const phone of [one, other]) {
       await phone.session.tick();
-      expect(texts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
+      expect(unsentTexts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
       expect(phone.session.view()).toMatchObject({ status: 'closed', unsent: [{ forms: 1 }] });
     }
   });
@@ -47,14 +41,14 @@ describe('what was written and not sent under a link that two tabs show', () => 
     await one.session.again();
     await one.session.eraseUnsent();
     await other.session.again();
-    expect(texts(other)).toEqual([]);
+    expect(unsentTexts(other)).toEqual([]);
   });
 
   test('does not come back once the stay’s new link has taken it up', async () => {
     server.answers(({ body }) => (body['p_token'] === NEW ? sheet : null));
     await one.session.open(NEW);
     await other.session.again();
-    expect(texts(other)).toEqual([]);
+    expect(unsentTexts(other)).toEqual([]);
     expect((await one.database.read()).drafts).toMatchObject([
       { token: NEW, form: 'feedback' },
       { token: NEW, form: 'police' },
@@ -66,7 +60,7 @@ describe('what was written and not sent under a link that two tabs show', () => 
     other.session.setDraft('problem', () => ({ text: 'Plus d’eau, et plus de gaz', urgency: 'urgente' }));
     await settled();
     await other.session.tick();
-    expect(texts(other)).toEqual(['Plus d’eau', '4/5\nTrès calme', 'Plus d’eau, et plus de gaz']);
+    expect(unsentTexts(other)).toEqual(['Plus d’eau', '4/5\nTrès calme', 'Plus d’eau, et plus de gaz']);
     expect(other.session.view().status).toBe('closed');
     expect((await other.database.read()).drafts.map(({ token }) => token)).toEqual(['']);
   });

@@ -1,16 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { textsOf } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, OTHER, OTHER_SHEET, type Phone, settled, TOKEN } from '../../support/guest-phone.ts';
+import {
+  FakeServer,
+  guestPhone,
+  OTHER,
+  OTHER_SHEET,
+  type Phone,
+  settled,
+  TOKEN,
+  unsentTexts,
+} from '../../support/guest-phone.ts';
 
 const sheet = guestSheet();
 const keeps = [{ token: TOKEN, sheet }];
 const tell = (text: string) => ({ call: 'guest_tell', args: { p_text: text } }) as const;
-const texts = ({ session }: Phone) =>
-  session
-    .view()
-    .unsent.flatMap(textsOf)
-    .map(({ text }) => text);
 
 /** A problem that waits, a word that is being written and a form for the police; then the link is closed. */
 async function closedOnWords(plan: Parameters<typeof guestPhone>[0] = {}): Promise<Phone> {
@@ -34,7 +37,7 @@ describe('what was written and not sent when the link is closed', () => {
   test('stays to be read, without the code, the link and the form for the police, which is counted', async () => {
     const phone = await closedOnWords();
     expect(phone.session.view()).toMatchObject({ status: 'closed', sheet: null, drafts: {}, waiting: [] });
-    expect(texts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
+    expect(unsentTexts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
     expect(phone.session.view().unsent).toMatchObject([{ stayId: sheet.stay.id, forms: 1 }]);
     const kept = await phone.database.read();
     expect(kept).toMatchObject({ stays: [], outbox: [], drafts: [{ token: '' }] });
@@ -48,7 +51,7 @@ describe('what was written and not sent when the link is closed', () => {
     phone.session.setDraft('problem', () => ({ text: 'Plus d’eau' }));
     await phone.session.send('problem', tell('Plus d’eau'));
     expect(phone.session.view().status).toBe('closed');
-    expect(texts(phone)).toEqual(['Plus d’eau']);
+    expect(unsentTexts(phone)).toEqual(['Plus d’eau']);
   });
 
   test('is there when the page is opened again, until it is erased', async () => {
@@ -56,9 +59,9 @@ describe('what was written and not sent when the link is closed', () => {
     const again = await guestPhone({ factory, server, clock, link: null });
     await again.session.begin();
     expect(again.session.view().status).toBe('none');
-    expect(texts(again)).toHaveLength(2);
+    expect(unsentTexts(again)).toHaveLength(2);
     await again.session.eraseUnsent();
-    expect(texts(again)).toEqual([]);
+    expect(unsentTexts(again)).toEqual([]);
     expect((await again.database.read()).drafts).toEqual([]);
   });
 
@@ -75,12 +78,12 @@ describe('what was written and not sent when the link is closed', () => {
   test('goes on with a new link of the same stay, which sends what waits, and not with another stay', async () => {
     const phone = await closedOnWords();
     await phone.session.open(OTHER);
-    expect(texts(phone)).toHaveLength(2);
+    expect(unsentTexts(phone)).toHaveLength(2);
     const NEW = 'n'.repeat(43);
     phone.server.answers(() => sheet);
     await phone.session.open(NEW);
     expect(phone.session.view().drafts).toEqual({ feedback: { rating: '4', text: 'Très calme' } });
-    expect(texts(phone)).toEqual([]);
+    expect(unsentTexts(phone)).toEqual([]);
     const told = phone.server.asked.filter(({ name }) => name === 'guest_tell').at(-1);
     expect(told?.body).toMatchObject({ p_token: NEW, p_id: 'id-1', p_text: 'Plus d’eau' });
     expect(await phone.database.read()).toMatchObject({ outbox: [], drafts: [{ token: NEW, form: 'feedback' }] });
@@ -93,15 +96,15 @@ describe('what was written and not sent when the link is closed', () => {
     phone.server.answers(() => sheet);
     await phone.session.open(NEW);
     expect(phone.session.view().drafts).toMatchObject({ feedback: { text: 'Autre chose' } });
-    expect(texts(phone)).toEqual(['4/5\nTrès calme']);
+    expect(unsentTexts(phone)).toEqual(['4/5\nTrès calme']);
     phone.server.answers(() => null);
     await phone.session.again();
-    expect(texts(phone)).toEqual(['4/5\nTrès calme', 'Autre chose']);
+    expect(unsentTexts(phone)).toEqual(['4/5\nTrès calme', 'Autre chose']);
   });
 
   test('does the same where the browser keeps nothing', async () => {
     const phone = await closedOnWords({ openDatabase: () => Promise.reject(new Error('no storage')) });
-    expect(texts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
+    expect(unsentTexts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
     phone.server.answers(() => sheet);
     await phone.session.open('n'.repeat(43));
     expect(phone.session.view()).toMatchObject({ sent: ['problem'], waiting: [], unsent: [] });
@@ -113,7 +116,7 @@ describe('what was written and not sent when the link is closed', () => {
     phone.session.setDraft('problem', () => ({ text: 'Ampoule' }));
     await settled();
     await phone.session.forget();
-    expect(texts(phone)).toHaveLength(2);
+    expect(unsentTexts(phone)).toHaveLength(2);
     expect(phone.left()).toBe(0);
     expect(JSON.stringify(await phone.database.read())).not.toContain('Ampoule');
   });
@@ -148,7 +151,7 @@ describe('what was written and not sent when the link’s week ends by the phone
     return phone;
   };
   const expectWords = async (phone: Phone) => {
-    expect(texts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
+    expect(unsentTexts(phone)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
     expect(phone.session.view()).toMatchObject({ sheet: null, unsent: [{ stayId: sheet.stay.id, forms: 1 }] });
     const kept = await phone.database.read();
     expect(kept).toMatchObject({ stays: [], outbox: [], drafts: [{ token: '' }] });
@@ -188,7 +191,7 @@ describe('what was written and not sent when the link’s week ends by the phone
     await other.session.eraseUnsent();
     other.server.answers(() => null);
     await other.session.tick();
-    expect(texts(other)).toEqual([]);
+    expect(unsentTexts(other)).toEqual([]);
   });
 
   test('is put by of a stay that ends beside the one that is shown, too', async () => {
@@ -199,7 +202,7 @@ describe('what was written and not sent when the link’s week ends by the phone
     const again = await guestPhone({ factory, server, clock, link: { token: OTHER, isPreview: false } });
     await again.session.begin();
     expect(again.session.view().status).toBe('open');
-    expect(texts(again)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
+    expect(unsentTexts(again)).toEqual(['Plus d’eau', '4/5\nTrès calme']);
   });
 
   test('goes on in its form and goes out once the clock is right', async () => {
@@ -227,6 +230,6 @@ describe('what was written and not sent when the link’s week ends by the phone
     await settled();
     phone.clock.now = AFTER_ALL;
     await phone.session.tick();
-    expect(texts(phone)).toEqual(['Plus d’eau']);
+    expect(unsentTexts(phone)).toEqual(['Plus d’eau']);
   });
 });

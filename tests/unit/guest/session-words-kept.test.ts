@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
-import { NO_TOKEN, textsOf } from '../../../src/guest/unsent.ts';
+import { NO_TOKEN } from '../../../src/guest/unsent.ts';
 import { guestSheet } from '../../support/guest-sheet.ts';
-import { FakeServer, guestPhone, OTHER, OTHER_SHEET, type Phone, settled, TOKEN } from '../../support/guest-phone.ts';
+import {
+  FakeServer,
+  guestPhone,
+  OTHER,
+  OTHER_SHEET,
+  settled,
+  TOKEN,
+  turns,
+  unsentTexts,
+} from '../../support/guest-phone.ts';
 
 const sheet = guestSheet();
 const keeps = [{ token: TOKEN, sheet }];
@@ -14,14 +23,6 @@ const putBy = (texts: readonly string[]) => ({
   outbox: [],
   forms: 0,
 });
-const texts = ({ session }: Phone) =>
-  session
-    .view()
-    .unsent.flatMap(textsOf)
-    .map(({ text }) => text);
-const turns = async (count: number) => {
-  for (let i = 0; i < count; i++) await new Promise((next) => setImmediate(next));
-};
 const EVERY_MOMENT = Array.from({ length: 25 }, (_, i) => i);
 
 describe('what was put by of a stay', () => {
@@ -48,7 +49,7 @@ describe('what was put by of a stay', () => {
     await phone.database.putDraft(NO_TOKEN, sheet.stay.id, putBy(['Un', 'Deux']));
     await phone.session.begin();
     await phone.session.forget();
-    expect(texts(phone)).toEqual([]);
+    expect(unsentTexts(phone)).toEqual([]);
     expect((await phone.database.read()).drafts).toEqual([]);
   });
 
@@ -74,10 +75,10 @@ describe('what was put by of a stay', () => {
     other.session.setDraft('feedback', () => ({ rating: '', text: 'Deux' }));
     await settled();
     await other.session.tick();
-    expect(texts(one)).toEqual(['Un']);
+    expect(unsentTexts(one)).toEqual(['Un']);
     await one.session.eraseUnsent();
     await other.session.tick();
-    expect(texts(other)).toEqual(['Deux']);
+    expect(unsentTexts(other)).toEqual(['Deux']);
   });
 });
 
@@ -144,8 +145,8 @@ describe('a link that takes the place of another of its stay', () => {
     await phone.database.putDraft(OTHER, 'problem', { text: 'De l’ancien lien', urgency: 'urgente' });
     phone.server.answers(() => sheet);
     await phone.session.begin();
-    expect(JSON.stringify([phone.session.view().drafts, texts(phone)])).toContain('De l’ancien lien');
-    expect(JSON.stringify([phone.session.view().drafts, texts(phone)])).toContain(text);
+    expect(JSON.stringify([phone.session.view().drafts, unsentTexts(phone)])).toContain('De l’ancien lien');
+    expect(JSON.stringify([phone.session.view().drafts, unsentTexts(phone)])).toContain(text);
   });
 
   test('takes that place as soon as the other one is found to be of its stay, and none of its code stays', async () => {
@@ -167,7 +168,7 @@ describe('a link that takes the place of another of its stay', () => {
     phone.server.answers(({ body }) => (body['p_token'] === TOKEN ? sheet : null));
     await phone.session.again();
     expect(phone.session.view().drafts).toEqual({ problem: { text: 'De l’ancien lien' } });
-    expect(texts(phone)).toEqual([]);
+    expect(unsentTexts(phone)).toEqual([]);
   });
 });
 
@@ -183,11 +184,11 @@ describe('what two tabs write in one form', () => {
     other.session.setDraft('problem', () => ({ text: 'Deux', urgency: 'normale' }));
     await settled();
     await other.session.tick();
-    expect(texts(other)).toEqual(['Un', 'Deux']);
+    expect(unsentTexts(other)).toEqual(['Un', 'Deux']);
     server.answers(() => sheet);
     await other.session.open(NEW);
     expect(other.session.view().drafts).toMatchObject({ problem: { text: 'Un' } });
-    expect(texts(other)).toEqual(['Deux']);
+    expect(unsentTexts(other)).toEqual(['Deux']);
   });
 
   test.each(['tick', 'again'] as const)(
@@ -206,7 +207,7 @@ describe('what two tabs write in one form', () => {
       server.answers(() => null);
       await other.session.again();
       await one.session[how]();
-      expect(texts(one)).toEqual(['Plus d’eau chaude']);
+      expect(unsentTexts(one)).toEqual(['Plus d’eau chaude']);
     },
   );
 
