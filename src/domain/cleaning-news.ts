@@ -1,4 +1,4 @@
-import { cycleOf, hasSeenSlot, type Slot, stateOf } from './cleaning-state.ts';
+import { cycleOf, hasSeenSlot, type Slot, slotsKnown, stateOf } from './cleaning-state.ts';
 import type { Cleaning } from './rows.ts';
 
 /** What of a cleaning may change for whoever does it, as the server notes it (`nouvelles`). */
@@ -72,9 +72,8 @@ export function seenBefore(cleaning: Cleaning): Slot | null {
 /** When whoever it was taken from thought that it was; as it is now where nobody knows. */
 export function lostSlot(cleaning: Cleaning, userId: string): Slot {
   const { date, heure_debut: heure } = cleaning;
-  const lines = cycleOf(cleaning).creneaux_sus.split('\n');
-  const known = lines.find((line) => line.startsWith(userId));
-  return known ? slotOf(known.slice(37)) : { date, heure };
+  const [, moment] = slotsKnown(cleaning).find(([who]) => who === userId) ?? [];
+  return moment === undefined ? { date, heure } : slotOf(moment);
 }
 
 /** Of a `moment`. */

@@ -55,6 +55,13 @@ export function hasSeenSlot(cleaning: Cleaning): boolean {
   return vu_date === cleaning.date && vu_heure === cleaning.heure_debut;
 }
 
+/** What those it was taken from knew: an account, and a `moment`, each. */
+export function slotsKnown(cleaning: Cleaning): string[][] {
+  return cycleOf(cleaning)
+    .creneaux_sus.split('\n')
+    .map((line) => line.split(' '));
+}
+
 /** What a row that came before there was a cycle does not say. */
 export function cycleOf(cleaning: Partial<CleaningCycle>): CleaningCycle {
   return filled(NO_CYCLE, cleaning);
@@ -116,8 +123,8 @@ export function isUnanswered(cleaning: Cleaning, today: Day): boolean {
  * cannot come then.
  */
 function isNear(cleaning: Cleaning, today: Day): boolean {
-  const { vu_par, vu_date, reponse, creneaux_sus } = cycleOf(cleaning);
-  const known = creneaux_sus.split('\n').map((line) => isTakenFrom(cleaning, line.slice(0, 36)) && line.slice(37, 47));
+  const { vu_par, vu_date, reponse } = cycleOf(cleaning);
+  const known = slotsKnown(cleaning).map(([who = '', moment]) => isTakenFrom(cleaning, who) && moment?.slice(0, 10));
   const seen = vu_par === cleaning.assignee_user_id && reponse !== 'refusee' && vu_date;
   return [cleaning.date, seen, ...known].some((day) => day && day >= today && nightsBetween(today, day) <= ALERT_DAYS);
 }
