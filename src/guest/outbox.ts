@@ -11,7 +11,7 @@ export interface OutboxParts {
   /** What was answered, kept in one step with the end of what was sent. */
   keep: (waiting: Waiting, sheet: GuestSheet) => Promise<void>;
   /** The server has taken it, whatever has become of its stay here. */
-  hasArrived: (id: string) => Promise<void>;
+  dropArrived: (id: string) => Promise<void>;
   /** Whether the stay has been forgotten meanwhile: nothing of it is sent any more. */
   isEnded: (token: string) => boolean;
 }
@@ -31,7 +31,7 @@ export async function flush(
     if (parts.isEnded(token)) return;
     const answer = await call(parts.server, waiting.call, { p_token: token, p_id: waiting.id, ...waiting.args });
     if (parts.isEnded(token)) {
-      if (answer.kind === 'sheet') await parts.hasArrived(waiting.id);
+      if (answer.kind === 'sheet') await parts.dropArrived(waiting.id);
       return;
     }
     const outcome = await settle(parts, waiting, answer);

@@ -131,20 +131,20 @@ export function safeDatabase(open: () => Promise<Database>, lost: () => void): D
       }),
     change: (work) =>
       next(async () => {
-        const [onPhone, here]: Change[][] = [[], []];
-        const note = (list: Change[] | undefined, kept: Lists) => {
-          const change = work(kept);
-          if (change !== null) list?.unshift(change);
-          return change;
+        const onPhone: (Change | null)[] = [];
+        const here: (Change | null)[] = [];
+        const noted = (list: (Change | null)[]) => (kept: Lists) => {
+          list.push(work(kept));
+          return list.at(-1) ?? null;
         };
-        const isDone = await twice((database) => database.change((kept) => note(onPhone, kept))).then(
+        const isDone = await twice((database) => database.change(noted(onPhone))).then(
           () => true,
           () => false,
         );
-        if (isDone) for (const { id } of onPhone?.[0]?.outbox ?? []) onlyHere.delete(id);
+        if (isDone) for (const { id } of onPhone.at(-1)?.outbox ?? []) onlyHere.delete(id);
         if (isDone && memory === null) return;
-        await (await fall()).change((kept) => note(here, kept));
-        const { gone = [], heir, drafts = [] } = here?.[0] ?? {};
+        await (await fall()).change(noted(here));
+        const { gone = [], heir, drafts = [] } = here.at(-1) ?? {};
         // What goes on under another link is there as it was until there is room.
         if (gone.length === 0 || heir !== undefined) return;
         // What has ended goes, whatever else there is no room for; its writer's words have room then.

@@ -12,7 +12,7 @@ interface SendingParts {
   database: () => Database;
   isEnded: (token: string) => boolean;
   keep: (waiting: Waiting, sheet: GuestSheet) => Promise<void>;
-  hasArrived: (id: string) => Promise<void>;
+  dropArrived: (id: string) => Promise<void>;
   closed: (token: string) => Promise<void>;
   lost: (token: string) => void;
   done: () => Promise<unknown>;
@@ -28,7 +28,7 @@ export function createSending({
   database,
   isEnded,
   keep,
-  hasArrived,
+  dropArrived,
   closed,
   lost,
   done,
@@ -42,7 +42,7 @@ export function createSending({
   const work = async () => {
     const { outbox } = await database().read();
     for (const token of new Set(outbox.map((waiting) => waiting.token))) {
-      await flush({ database: database(), server, keep, hasArrived, isEnded }, token, async (_, outcome) => {
+      await flush({ database: database(), server, keep, dropArrived, isEnded }, token, async (_, outcome) => {
         if (outcome === 'closed') await closed(token);
         else if (outcome === 'later') lost(token);
       });

@@ -86,7 +86,7 @@ export function createUnsent(parts: UnsentParts) {
     },
 
     /** The server has it, whatever has become of its link here. */
-    hasArrived: (id: string): Promise<void> =>
+    dropArrived: (id: string): Promise<void> =>
       database().change((kept) => {
         const isOther = (waiting: { id: string }) => waiting.id !== id;
         let left: Lists = { ...kept, outbox: kept.outbox.filter(isOther) };

@@ -66,7 +66,7 @@ export function createSession(parts: SessionParts) {
   const { reload, keep, isEnded, isGone, leave, comeBack } = keptHere;
   const onTheWay = new Set<string>();
   const unsent = createUnsent({ ...shared, ...keptHere, onTheWay, typedHere, showDraft, moved: readDrafts });
-  const { putBy, forgetStay, takeOver, hasArrived } = unsent;
+  const { putBy, forgetStay, takeOver, dropArrived } = unsent;
   const { readPhotos, askPhotos, followPhotos } = createPhotos({ ...shared, isEnded });
 
   const receive = async (token: string, answer: Answer): Promise<void> => {
@@ -167,14 +167,14 @@ export function createSession(parts: SessionParts) {
     isEnded,
     async keep({ token, id, form }, answer) {
       const sheet = whatStays(answer, now());
-      if (sheet === null || !(await keep(token, sheet, id))) return hasArrived(id);
+      if (sheet === null || !(await keep(token, sheet, id))) return dropArrived(id);
       if (token !== view.token) return;
       const sent = [...view.sent, form];
       if (isOverByClockAlone(answer, now())) return set({ ...WRONG_DATE, sent });
       set({ status: 'open', sheet, isFresh: true, sent });
       await followPhotos(token, sheet);
     },
-    hasArrived,
+    dropArrived,
     closed: (token) => end(token, 'closed'),
     lost: (token) => token === view.token && set({ isFresh: false }),
     done: reload,

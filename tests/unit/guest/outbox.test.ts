@@ -43,9 +43,9 @@ function server(...answers: (object | null | 'cut')[]) {
 async function send(from: Server, isEnded = () => false): Promise<Outcome[]> {
   const outcomes: Outcome[] = [];
   const keep = ({ token, id }: Waiting, sheet: GuestSheet) => database.putStay({ token, sheet, openedAt: 1 }, id);
-  const hasArrived = (id: string) => database.discard(id);
+  const dropArrived = (id: string) => database.discard(id);
   await flush(
-    { database, server: from, keep, hasArrived, isEnded },
+    { database, server: from, keep, dropArrived, isEnded },
     TOKEN,
     (_, outcome) => void outcomes.push(outcome),
   );
