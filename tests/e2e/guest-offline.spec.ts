@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { DOOR_CODE, goToSection, guestKept, keptForOffline, newGuestStay, newLink } from '../support/e2e/guest.ts';
 import { everythingKept } from '../support/e2e/device.ts';
 import { expect, test } from '../support/e2e/journey.ts';
+import type { TestStack } from '../support/stack.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -270,14 +271,7 @@ test('what the server refuses is given back to be corrected, and nothing typed i
   watch,
 }) => {
   watch.expectComplaint(/400 \(Bad Request\)/);
-  const { link } = await newGuestStay(stack, { leavesIn: 40 });
-  await page.goto(link);
-  await goToSection(page, 'Messages');
-  await page.route('**/rpc/guest_tell', (route) =>
-    route.continue({
-      postData: JSON.stringify({ ...(route.request().postDataJSON() as object), p_urgency: 'panique' }),
-    }),
-  );
+  await openRefused(page, stack);
   await problems(page).getByLabel('Que se passe-t-il ?').fill('Une ampoule');
   await problems(page).getByRole('button', { name: 'Envoyer' }).click();
   await expect(page.getByText('Cet envoi a été refusé.')).toBeVisible();
@@ -298,14 +292,7 @@ test('what was refused and is given up leaves the focus at the next that was, th
   watch,
 }) => {
   watch.expectComplaint(/400 \(Bad Request\)/);
-  const { link } = await newGuestStay(stack, { leavesIn: 40 });
-  await page.goto(link);
-  await goToSection(page, 'Messages');
-  await page.route('**/rpc/guest_tell', (route) =>
-    route.continue({
-      postData: JSON.stringify({ ...(route.request().postDataJSON() as object), p_urgency: 'panique' }),
-    }),
-  );
+  await openRefused(page, stack);
   const refused = page.getByText('Cet envoi a été refusé.');
   for (const [at, text] of ['Une ampoule', 'Une fuite'].entries()) {
     await problems(page).getByLabel('Que se passe-t-il ?').fill(text);
@@ -320,3 +307,15 @@ test('what was refused and is given up leaves the focus at the next that was, th
   await expect(refused).toHaveCount(0);
   await expect(page.getByRole('heading', { level: 2, name: 'Messages', exact: true })).toBeFocused();
 });
+
+/** At the form for a problem, of which the server refuses each: no page of ours asks for what this one does. */
+async function openRefused(page: Page, stack: TestStack): Promise<void> {
+  const { link } = await newGuestStay(stack, { leavesIn: 40 });
+  await page.goto(link);
+  await goToSection(page, 'Messages');
+  await page.route('**/rpc/guest_tell', (route) =>
+    route.continue({
+      postData: JSON.stringify({ ...(route.request().postDataJSON() as object), p_urgency: 'panique' }),
+    }),
+  );
+}
